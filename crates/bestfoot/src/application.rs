@@ -1,0 +1,393 @@
+//! What the candidate knows about one job application; read from `application.toml`.
+
+use jiff::civil::{Date, DateTime, Time};
+
+use crate::tree::{At, Errors, Table, Value};
+use crate::{Document, FileError, Kind, Span, tree};
+
+/// What the candidate knows about one job application. Every part may be left out.
+///
+/// Read it with [`Application::parse`], or start from [`Application::new`] and set fields.
+#[non_exhaustive]
+#[derive(Clone, Debug, Default)]
+pub struct Application {
+    /// The company, as it spells itself.
+    pub company: Option<String>,
+    /// Other names of the company that are right.
+    pub also: Vec<String>,
+    /// The role applied for.
+    pub role: Option<String>,
+    /// How far the application has come.
+    pub stage: Option<Stage>,
+    /// What the candidate learned about the company.
+    pub facts: Vec<String>,
+    /// Who applies.
+    pub candidate: Candidate,
+    /// The people of the company.
+    pub people: Vec<Person>,
+    /// The interviews so far.
+    pub interviews: Vec<Interview>,
+    /// What cannot be seen from the drafts' files.
+    pub documents: Vec<DocumentEntry>,
+    /// Path of the job advertisement, relative to the file.
+    pub posting_path: Option<String>,
+    /// Path of the resume, relative to the file.
+    pub resume_path: Option<String>,
+    /// The job advertisement.
+    pub posting: Option<Document>,
+    /// The resume.
+    pub resume: Option<Document>,
+    /// The day on which the drafts are checked. Without it, lints that need a clock stay silent.
+    pub today: Option<Date>,
+    /// Where the values stand in the file, by what they are.
+    places: Vec<(Key, Span)>,
+}
+
+/// Names a value of the file, so that a diagnostic can point at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Key {
+    Company,
+    Role,
+    Candidate(Field),
+    Person(usize, Field),
+    Interview(usize),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Name,
+    Email,
+    Phone,
+}
+
+/// How far an application has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Sent.
+    Applied,
+    /// At least one interview.
+    Interview,
+    /// The company made an offer; questions about pay are fine.
+    Offer,
+    /// The company said no.
+    Rejected,
+}
+
+impl Stage {
+    const ALL: [Self; 4] = [Self::Applied, Self::Interview, Self::Offer, Self::Rejected];
+
+    /// The word that users write.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Applied => "applied",
+            Self::Interview => "interview",
+            Self::Offer => "offer",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    /// The stage of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.name() == name)
+    }
+}
+
+/// Who applies.
+#[non_exhaustive]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Candidate {
+    /// Full name.
+    pub name: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Phone number, in any notation.
+    pub phone: Option<String>,
+}
+
+/// Somebody at the company.
+#[non_exhaustive]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// Full name, as that person spells it.
+    pub name: String,
+    /// Nicknames and spellings that person uses.
+    pub also: Vec<String>,
+    /// Title, such as `Ms.` or `Dr.`.
+    pub title: Option<String>,
+    /// What that person does.
+    pub role: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+}
+
+impl Person {
+    /// A person of that name.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
+    }
+}
+
+/// One interview.
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interview {
+    /// When it was: the day, and the time if it is known.
+    pub when: Moment,
+    /// Who was there: names out of [`Application::people`].
+    pub with: Vec<String>,
+    /// The day by which the company said it would decide.
+    pub decision_by: Option<Date>,
+}
+
+impl Interview {
+    /// An interview at that time.
+    pub fn new(when: impl Into<Moment>) -> Self {
+        Self { when: when.into(), with: Vec::new(), decision_by: None }
+    }
+}
+
+/// A day, and the time of day if it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment {
+    /// The day.
+    pub date: Date,
+    /// The local time.
+    pub time: Option<Time>,
+}
+
+impl From<Date> for Moment {
+    fn from(date: Date) -> Self {
+        Self { date, time: None }
+    }
+}
+
+impl From<DateTime> for Moment {
+    fn from(moment: DateTime) -> Self {
+        Self { date: moment.date(), time: Some(moment.time()) }
+    }
+}
+
+/// What `[[documents]]` says about one draft.
+#[non_exhaustive]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentEntry {
+    /// Path relative to the file.
+    pub path: String,
+    /// What the draft is.
+    pub kind: Option<Kind>,
+    /// When it was or will be sent.
+    pub sent: Option<Moment>,
+    /// To whom: names out of [`Application::people`].
+    pub to: Vec<String>,
+    /// The interview question that the draft answers.
+    pub question: Option<String>,
+}
+
+impl Application {
+    /// An application of which nothing is known.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads an `application.toml`; `name` is what errors call the file.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake of the file with its place: bad syntax, an unknown key, a value of the wrong type, an interview with somebody
+    /// who is not among the people, an address that cannot be one.
+    pub fn parse(name: &str, toml: &str) -> Result<Self, Vec<FileError>> {
+        let errors = Errors::new(name);
+        let mut application = Self::default();
+        if let Some(root) = tree::parse(toml, &errors) {
+            application.read(&Table::root(&root, &errors));
+        }
+        let errors = errors.into_list();
+        if errors.is_empty() { Ok(application) } else { Err(errors) }
+    }
+
+    fn read(&mut self, table: &Table<'_, '_>) {
+        self.company = self.text(table, "company", Some(Key::Company));
+        self.also = plain(table.strings("also"));
+        self.role = self.text(table, "role", Some(Key::Role));
+        self.posting_path = self.text(table, "posting", None);
+        self.resume_path = self.text(table, "resume", None);
+        self.facts = plain(table.strings("facts"));
+        self.stage = table.string("stage").and_then(|word| {
+            let stage = Stage::from_name(&word.value);
+            if stage.is_none() {
+                let help = "it is one of applied, interview, offer, rejected".to_owned();
+                table.errors.push(word.span, format!("there is no stage `{}`", word.value), Some(help));
+            }
+            stage
+        });
+        if let Some(candidate) = table.get("candidate").and_then(Value::table) {
+            self.candidate.name = self.text(&candidate, "name", Some(Key::Candidate(Field::Name)));
+            self.candidate.email = self.email(&candidate, Key::Candidate(Field::Email));
+            self.candidate.phone = self.text(&candidate, "phone", Some(Key::Candidate(Field::Phone)));
+            candidate.finish();
+        }
+        for person in table.tables("people") {
+            self.read_person(&person);
+        }
+        for interview in table.tables("interviews") {
+            self.read_interview(&interview);
+        }
+        for document in table.tables("documents") {
+            self.read_document(&document);
+        }
+        table.finish();
+    }
+
+    fn read_person(&mut self, table: &Table<'_, '_>) {
+        let index = self.people.len();
+        let Some(name) = table.required("name") else {
+            return;
+        };
+        self.places.push((Key::Person(index, Field::Name), name.span));
+        let person = Person {
+            name: not_blank(table, name).unwrap_or_default(),
+            also: plain(table.strings("also")),
+            title: self.text(table, "title", None),
+            role: self.text(table, "role", None),
+            email: self.email(table, Key::Person(index, Field::Email)),
+        };
+        self.people.push(person);
+        table.finish();
+    }
+
+    fn read_interview(&mut self, table: &Table<'_, '_>) {
+        let Some(value) = table.get("date") else {
+            table.errors.push(table.header(), "`date` is missing", Some("when was the interview?".to_owned()));
+            table.finish();
+            return;
+        };
+        let when = value.datetime().and_then(|found| moment(table, value.span, found));
+        let with = self.known_people(table, "with");
+        let decision = table.get("decision-by");
+        let decision_by = decision
+            .and_then(|value| value.datetime().and_then(|found| moment(table, value.span, found)))
+            .map(|moment| moment.date);
+        table.finish();
+        let Some(when) = when else {
+            return;
+        };
+        if let (Some(day), Some(value)) = (decision_by, decision)
+            && day < when.date
+        {
+            table.errors.push(value.span, "the decision cannot be before the interview", None);
+        }
+        self.places.push((Key::Interview(self.interviews.len()), value.span));
+        self.interviews.push(Interview { when, with, decision_by });
+    }
+
+    fn read_document(&mut self, table: &Table<'_, '_>) {
+        let Some(path) = table.required("path") else {
+            return;
+        };
+        let kind = table.string("kind").and_then(|word| {
+            word.value.parse().map_err(|error: crate::UnknownKind| table.errors.push(word.span, error.to_string(), None)).ok()
+        });
+        let sent = table.get("sent").and_then(|value| value.datetime().and_then(|found| moment(table, value.span, found)));
+        let to = self.known_people(table, "to");
+        let question = self.text(table, "question", None);
+        self.documents.push(DocumentEntry { path: path.value, kind, sent, to, question });
+        table.finish();
+    }
+
+    /// Names that must be among the people, or nicknames of theirs; the names as the people table spells them.
+    fn known_people(&self, table: &Table<'_, '_>, key: &'static str) -> Vec<String> {
+        let mut known = Vec::new();
+        for name in table.strings(key) {
+            let person = self.people.iter().find(|person| person.name == name.value || person.also.contains(&name.value));
+            if let Some(person) = person {
+                known.push(person.name.clone());
+                continue;
+            }
+            let names = self.people.iter().map(|person| person.name.as_str());
+            let help = match tree::nearest(&name.value, names) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "add a [[people]] table with this name above".to_owned(),
+            };
+            table.errors.push(name.span, format!("`{}` is not among the people", name.value), Some(help));
+        }
+        known
+    }
+
+    fn text(&mut self, table: &Table<'_, '_>, key: &'static str, place: Option<Key>) -> Option<String> {
+        let found = table.string(key)?;
+        if let Some(place) = place {
+            self.places.push((place, found.span));
+        }
+        not_blank(table, found)
+    }
+
+    fn email(&mut self, table: &Table<'_, '_>, place: Key) -> Option<String> {
+        let found = table.string("email")?;
+        self.places.push((place, found.span));
+        let (local, domain) = found.value.split_once('@').unwrap_or_default();
+        let spaced = found.value.contains(char::is_whitespace);
+        if local.is_empty() || spaced || !domain.contains('.') || domain.starts_with('.') || domain.ends_with('.') {
+            table.errors.push(found.span, format!("`{}` cannot be an e-mail address", found.value), None);
+        }
+        Some(found.value)
+    }
+
+    fn place(&self, value: Key) -> Option<Span> {
+        self.places.iter().find(|(known, _)| *known == value).map(|&(_, span)| span)
+    }
+
+    /// Where the file spells the company, in bytes of the file.
+    pub fn company_place(&self) -> Option<Span> {
+        self.place(Key::Company)
+    }
+
+    /// Where the file spells the role, in bytes of the file.
+    pub fn role_place(&self) -> Option<Span> {
+        self.place(Key::Role)
+    }
+
+    /// Where the file spells the name of the person at that index of [`people`](Self::people), in bytes of the file.
+    pub fn person_place(&self, index: usize) -> Option<Span> {
+        self.place(Key::Person(index, Field::Name))
+    }
+
+    /// Where the file gives the date of the interview at that index of [`interviews`](Self::interviews), in bytes of the file.
+    pub fn interview_place(&self, index: usize) -> Option<Span> {
+        self.place(Key::Interview(index))
+    }
+
+    /// Where the file spells the candidate's name, in bytes of the file.
+    pub fn candidate_place(&self) -> Option<Span> {
+        self.place(Key::Candidate(Field::Name))
+    }
+
+    /// Every name of the company that is right: the full one first.
+    pub fn company_names(&self) -> impl Iterator<Item = &str> {
+        self.company.iter().chain(&self.also).map(String::as_str)
+    }
+}
+
+fn plain(values: Vec<At<String>>) -> Vec<String> {
+    values.into_iter().map(|value| value.value).collect()
+}
+
+fn not_blank(table: &Table<'_, '_>, text: At<String>) -> Option<String> {
+    if text.value.trim().is_empty() {
+        let help = "fill it in, or leave the key out".to_owned();
+        table.errors.push(text.span, "this is empty", Some(help));
+        return None;
+    }
+    Some(text.value)
+}
+
+fn moment(table: &Table<'_, '_>, span: Span, found: toml::value::Datetime) -> Option<Moment> {
+    let date = found.date.and_then(|date| Date::new(i16::try_from(date.year).ok()?, date.month as i8, date.day as i8).ok());
+    let Some(date) = date else {
+        table.errors.push(span, "this is no date", Some("write it as 2026-03-02".to_owned()));
+        return None;
+    };
+    let time = found
+        .time
+        .and_then(|time| Time::new(time.hour as i8, time.minute as i8, time.second.unwrap_or(0) as i8, 0).ok());
+    Some(Moment { date, time })
+}

@@ -1,0 +1,201 @@
+//! What `bestfoot.toml` says: levels, kinds of files, exceptions. Finding and reading the file is the front end's matter.
+
+use crate::tree::{Errors, Table, Value};
+use crate::{FileError, Kind, Severity, Span, tree};
+
+/// What `bestfoot.toml` says.
+#[non_exhaustive]
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// The file's name, for errors about its entries.
+    pub name: String,
+    /// `[lints]`: levels of lints and groups, in the order of the file.
+    pub levels: Vec<LevelSetting>,
+    /// `[kinds.KIND]`: what differs for a kind.
+    pub kinds: Vec<KindSettings>,
+    /// `[files]`: globs and the kind of the drafts they match, in the order of the file.
+    pub files: Vec<(String, Kind)>,
+    /// `[[letterhead]]`: globs of drafts whose contact details a template adds.
+    pub letterhead_elsewhere: Vec<String>,
+    /// `[[allow]]`: findings that are meant to stay.
+    pub allows: Vec<Allow>,
+    /// `extend-lints`: paths of lint files, relative to the file.
+    pub extend_lints: Vec<String>,
+    /// `accept`: words and names that are never flagged as misspelled.
+    pub accept: Vec<String>,
+    /// `dialect`: the English that is meant, if one is.
+    pub dialect: Option<Dialect>,
+}
+
+/// A level of a lint or a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelSetting {
+    /// The id of a lint or the name of a group.
+    pub selector: String,
+    /// The level.
+    pub level: Level,
+    /// Where the setting stands in its file; none for one given elsewhere.
+    pub place: Option<Span>,
+}
+
+/// How loud a lint is: off, or a severity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Silent.
+    Off,
+    /// Reports with this severity.
+    At(Severity),
+}
+
+impl Level {
+    /// The level of that name: `off`, `info`, `warning` or `error`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "off" => Some(Self::Off),
+            "info" => Some(Self::At(Severity::Info)),
+            "warning" => Some(Self::At(Severity::Warning)),
+            "error" => Some(Self::At(Severity::Error)),
+            _ => None,
+        }
+    }
+}
+
+/// What differs for a kind of draft.
+#[non_exhaustive]
+#[derive(Clone, Debug)]
+pub struct KindSettings {
+    /// The kind.
+    pub kind: Kind,
+    /// Levels that replace the general ones.
+    pub levels: Vec<LevelSetting>,
+    /// The fewest and the most words a draft of this kind should have.
+    pub words: Option<(u32, u32)>,
+}
+
+/// A finding that is meant to stay.
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allow {
+    /// The id of the lint.
+    pub lint: String,
+    /// The words of the draft; any, if left out.
+    pub text: Option<String>,
+    /// A glob of the drafts it holds for; all, if left out.
+    pub path: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Where it stands in the file.
+    pub place: Span,
+}
+
+/// A variety of English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// American.
+    American,
+    /// British.
+    British,
+}
+
+impl Config {
+    /// Reads a `bestfoot.toml`; `name` is what errors call the file.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake of the file with its place. Whether lints and groups exist is known when the linter is built.
+    pub fn parse(name: &str, toml: &str) -> Result<Self, Vec<FileError>> {
+        let errors = Errors::new(name);
+        let mut config = Self { name: name.to_owned(), ..Self::default() };
+        if let Some(root) = tree::parse(toml, &errors) {
+            config.read(&Table::root(&root, &errors));
+        }
+        let errors = errors.into_list();
+        if errors.is_empty() { Ok(config) } else { Err(errors) }
+    }
+
+    fn read(&mut self, table: &Table<'_, '_>) {
+        self.levels = table.get("lints").and_then(Value::table).map(|lints| levels(&lints)).unwrap_or_default();
+        if let Some(kinds) = table.get("kinds").and_then(Value::table) {
+            for (name, value) in kinds.entries() {
+                let kind = name.value.parse::<Kind>().map_err(|error| kinds.errors.push(name.span, error.to_string(), None));
+                if let (Ok(kind), Some(settings)) = (kind, value.table()) {
+                    self.kinds.push(kind_settings(kind, &settings));
+                }
+            }
+        }
+        if let Some(files) = table.get("files").and_then(Value::table) {
+            for (glob, value) in files.entries() {
+                let kind = value.string().and_then(|word| {
+                    word.value.parse::<Kind>().map_err(|error| files.errors.push(word.span, error.to_string(), None)).ok()
+                });
+                self.files.extend(kind.map(|kind| (glob.value, kind)));
+            }
+        }
+        for letterhead in table.tables("letterhead") {
+            let path = letterhead.required("path");
+            if let Some(place) = letterhead.required("where")
+                && place.value != "elsewhere"
+            {
+                let help = "write `where = \"elsewhere\"`: the contact details come from a template".to_owned();
+                table.errors.push(place.span, format!("a letterhead cannot be `{}`", place.value), Some(help));
+            }
+            letterhead.finish();
+            self.letterhead_elsewhere.extend(path.map(|path| path.value));
+        }
+        for allow in table.tables("allow") {
+            let lint = allow.required("lint");
+            let entry = lint.map(|lint| Allow {
+                place: lint.span,
+                lint: lint.value,
+                text: allow.string("text").map(|text| text.value),
+                path: allow.string("path").map(|path| path.value),
+                reason: allow.string("reason").map(|reason| reason.value),
+            });
+            allow.finish();
+            self.allows.extend(entry);
+        }
+        self.extend_lints = table.strings("extend-lints").into_iter().map(|path| path.value).collect();
+        self.accept = table.strings("accept").into_iter().map(|word| word.value).collect();
+        self.dialect = table.string("dialect").and_then(|word| {
+            let dialect = match word.value.as_str() {
+                "american" | "en-US" => Some(Dialect::American),
+                "british" | "en-GB" => Some(Dialect::British),
+                _ => None,
+            };
+            if dialect.is_none() {
+                let help = "it is american or british".to_owned();
+                table.errors.push(word.span, format!("there is no dialect `{}`", word.value), Some(help));
+            }
+            dialect
+        });
+        table.finish();
+    }
+}
+
+fn kind_settings(kind: Kind, table: &Table<'_, '_>) -> KindSettings {
+    let words = table.get("words").and_then(|value| {
+        let bounds: Vec<u32> = value.items().into_iter().filter_map(Value::number).collect();
+        let range = <[u32; 2]>::try_from(bounds).ok().filter(|[least, most]| least <= most);
+        if range.is_none() {
+            table.errors.push(value.span, "this should be the fewest and the most words", Some("for example [80, 450]".to_owned()));
+        }
+        range.map(|[least, most]| (least, most))
+    });
+    let levels = table.get("lints").and_then(Value::table).map(|lints| levels(&lints)).unwrap_or_default();
+    table.finish();
+    KindSettings { kind, levels, words }
+}
+
+fn levels(table: &Table<'_, '_>) -> Vec<LevelSetting> {
+    let entries = table.entries().into_iter();
+    let settings = entries.filter_map(|(name, value)| {
+        let word = value.string()?;
+        let level = Level::from_name(&word.value);
+        if level.is_none() {
+            let help = "it is off, info, warning or error".to_owned();
+            table.errors.push(word.span, format!("there is no level `{}`", word.value), Some(help));
+        }
+        Some(LevelSetting { selector: name.value, level: level?, place: Some(name.span) })
+    });
+    settings.collect()
+}

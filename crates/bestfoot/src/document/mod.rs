@@ -1,0 +1,293 @@
+//! A draft made ready for linting: folded text, words, sentences, clauses, and the parts of a letter.
+//!
+//! A document never knows a lint. Spans that leave this room are bytes of the text people see; inside, most count in the folded text.
+
+mod anatomy;
+mod answer;
+mod plain;
+mod sentence;
+pub(crate) mod token;
+
+pub use self::anatomy::Zone;
+pub(crate) use self::plain::PlainLine;
+pub(crate) use self::token::{Form, Link, Token};
+
+use self::plain::Plain;
+use crate::source::{Facts, Format, RegionKind, Source};
+use crate::span::{LineIndex, Position};
+use crate::{Kind, ReadError, Span};
+
+/// A draft, read and taken apart.
+///
+/// ```
+/// use bestfoot::{Document, Format};
+///
+/// let letter = Document::parse(b"Dear Ms. Ortiz,\n\nI would welcome a talk.\n", Format::Text)?;
+/// assert_eq!(letter.word_count(), 5);
+/// # Ok::<(), bestfoot::ReadError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Document {
+    source: Source,
+    index: LineIndex,
+    plain: Plain,
+    tokens: Vec<Token>,
+    /// The first token of each sentence.
+    sentences: Vec<u32>,
+    zones: Vec<Zone>,
+    greeting: Option<Span>,
+    is_letter: bool,
+    links: Vec<Link>,
+    kind: Option<Kind>,
+    answers: Vec<Answer>,
+}
+
+/// One answer of a file of answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Answer {
+    /// The question, in the words of the draft or of the application.
+    pub(crate) question: Option<String>,
+    /// The tokens of the answer.
+    pub(crate) tokens: std::ops::Range<usize>,
+}
+
+impl Document {
+    /// Reads the bytes of a text.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`] if the bytes are no text, hold nothing, or are more than bestfoot reads.
+    pub fn parse(bytes: &[u8], format: Format) -> Result<Self, ReadError> {
+        Ok(Self::from(Source::decode(bytes, format)?))
+    }
+
+    /// Reads a text that is already decoded.
+    pub fn new(text: impl Into<String>, format: Format) -> Self {
+        Self::from(Source::new(text, format))
+    }
+
+    /// The same draft, known to be of a kind.
+    #[must_use]
+    pub fn with_kind(mut self, kind: Option<Kind>) -> Self {
+        self.kind = kind;
+        answer::divide(&mut self);
+        self
+    }
+
+    /// What the draft is, if that was said: see [`with_kind`](Self::with_kind) and [`detect_kind`](crate::detect_kind).
+    pub fn kind(&self) -> Option<Kind> {
+        self.kind
+    }
+
+    /// The text that spans and positions count in.
+    pub fn text(&self) -> &str {
+        &self.source.text
+    }
+
+    /// How the text is marked up.
+    pub fn format(&self) -> Format {
+        self.source.format
+    }
+
+    /// What is known beside the text: mail headers, the date it is sent, the question it answers.
+    pub fn facts(&self) -> &Facts {
+        &self.source.facts
+    }
+
+    /// The facts, to be filled in from what is known elsewhere.
+    pub fn facts_mut(&mut self) -> &mut Facts {
+        &mut self.source.facts
+    }
+
+    /// The encoding that the bytes were in: `utf-8`, `utf-16le`, `utf-16be` or `windows-1252`.
+    pub fn encoding(&self) -> &'static str {
+        self.source.encoding
+    }
+
+    /// Whether the bytes began with a byte order mark.
+    pub fn has_bom(&self) -> bool {
+        self.source.bom
+    }
+
+    /// Whether the text is the file itself, byte for byte, so that fixes can be written back.
+    pub fn is_editable(&self) -> bool {
+        self.source.editable
+    }
+
+    /// Line and column of a byte offset of the text.
+    pub fn position(&self, offset: usize) -> Position {
+        self.index.position(self.text(), offset)
+    }
+
+    /// The lines of the text.
+    pub fn lines(&self) -> &LineIndex {
+        &self.index
+    }
+
+    /// How many words the writer wrote: salutation, body, closing and postscript; without mail headers, addresses, quoted mail, code and
+    /// the questions of an answers file.
+    pub fn word_count(&self) -> usize {
+        self.tokens.iter().filter(|token| !token.is_clitic && self.is_writing(token)).count()
+    }
+
+    fn is_writing(&self, token: &Token) -> bool {
+        matches!(self.zones[token.line as usize], Zone::Salutation | Zone::Body | Zone::Closing | Zone::Postscript)
+    }
+
+    /// The sentences, in bytes of the text.
+    pub fn sentences(&self) -> impl ExactSizeIterator<Item = Span> {
+        (0..self.sentences.len()).map(|sentence| {
+            let tokens = self.sentence_tokens(sentence as u32);
+            self.display(self.tokens[tokens.start].span().cover(self.tokens[tokens.end - 1].span()))
+        })
+    }
+
+    /// The part of the letter that a byte offset of the text lies in.
+    pub fn zone(&self, offset: usize) -> Zone {
+        let at = self.plain.from_display(offset);
+        self.plain_zone(at)
+    }
+
+    /// The lines of the draft with their zones, wrapped lines of a paragraph as one, in bytes of the text.
+    pub fn zones(&self) -> impl ExactSizeIterator<Item = (Span, Zone)> {
+        self.plain.lines.iter().zip(&self.zones).map(|(line, &zone)| (self.display(line.span), zone))
+    }
+
+    // ---- for the rest of the crate
+
+    pub(crate) fn plain(&self) -> &str {
+        &self.plain.text
+    }
+
+    pub(crate) fn plain_lines(&self) -> &[PlainLine] {
+        &self.plain.lines
+    }
+
+    pub(crate) fn line_zone(&self, line: usize) -> Zone {
+        self.zones[line]
+    }
+
+    pub(crate) fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    pub(crate) fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    pub(crate) fn answers(&self) -> &[Answer] {
+        &self.answers
+    }
+
+    /// Whether the draft has the frame of a letter: a greeting or a closing.
+    pub(crate) fn is_letter(&self) -> bool {
+        self.is_letter
+    }
+
+    /// The greeting, in bytes of the folded text, also where the first sentence goes on behind it.
+    pub(crate) fn greeting(&self) -> Option<Span> {
+        self.greeting
+    }
+
+    /// Bytes of the text for bytes of the folded text.
+    pub(crate) fn display(&self, plain: Span) -> Span {
+        self.plain.to_display(plain)
+    }
+
+    pub(crate) fn written(&self, token: &Token) -> &str {
+        &self.plain.text[token.span().range()]
+    }
+
+    pub(crate) fn sentence_count(&self) -> usize {
+        self.sentences.len()
+    }
+
+    pub(crate) fn sentence_tokens(&self, sentence: u32) -> std::ops::Range<usize> {
+        let start = self.sentences[sentence as usize] as usize;
+        let end = self.sentences.get(sentence as usize + 1).map_or(self.tokens.len(), |&next| next as usize);
+        start..end
+    }
+
+    pub(crate) fn clause_tokens(&self, token: usize) -> std::ops::Range<usize> {
+        let clause = self.tokens[token].clause;
+        let sentence = self.sentence_tokens(self.tokens[token].sentence);
+        let start = self.tokens[sentence.start..token].partition_point(|token| token.clause < clause) + sentence.start;
+        let end = self.tokens[token..sentence.end].partition_point(|token| token.clause <= clause) + token;
+        start..end
+    }
+
+    pub(crate) fn paragraph_tokens(&self, token: usize) -> std::ops::Range<usize> {
+        let paragraph = |token: &Token| self.plain.lines[token.line as usize].paragraph;
+        let here = paragraph(&self.tokens[token]);
+        let start = self.tokens.partition_point(|token| paragraph(token) < here);
+        let end = self.tokens.partition_point(|token| paragraph(token) <= here);
+        start..end
+    }
+
+    /// The zone of a byte offset of the folded text.
+    pub(crate) fn plain_zone(&self, at: usize) -> Zone {
+        if self.plain.code.iter().any(|code| code.start() <= at && at < code.end()) {
+            return Zone::Code;
+        }
+        let line = self.plain.lines.partition_point(|line| line.span.end() < at).min(self.zones.len().saturating_sub(1));
+        self.zones.get(line).copied().unwrap_or(Zone::Body)
+    }
+
+    pub(crate) fn token_zone(&self, token: &Token) -> Zone {
+        if token.is_opaque && self.plain.code.iter().any(|code| code.start() <= token.start as usize && (token.start as usize) < code.end()) {
+            return Zone::Code;
+        }
+        self.zones[token.line as usize]
+    }
+
+    /// The first token that begins at or after a byte offset of the folded text.
+    pub(crate) fn token_at(&self, plain: usize) -> usize {
+        self.tokens.partition_point(|token| (token.start as usize) < plain)
+    }
+
+    /// The tokens that lie in a stretch of the folded text, if only in part.
+    pub(crate) fn tokens_in(&self, plain: Span) -> std::ops::Range<usize> {
+        let start = self.tokens.partition_point(|token| token.end as usize <= plain.start());
+        let end = self.tokens.partition_point(|token| (token.start as usize) < plain.end());
+        start..end.max(start)
+    }
+
+    /// The comments of the markup, in bytes of the text.
+    pub(crate) fn comments(&self) -> impl Iterator<Item = Span> {
+        self.source.regions.iter().filter(|region| region.kind == RegionKind::Comment).map(|region| region.span)
+    }
+
+    pub(crate) fn code(&self) -> &[Span] {
+        &self.plain.code
+    }
+
+    /// The lines of a zone, in bytes of the folded text.
+    pub(crate) fn zone_lines(&self, zone: Zone) -> impl Iterator<Item = Span> {
+        self.plain.lines.iter().zip(&self.zones).filter(move |(_, known)| **known == zone).map(|(line, _)| line.span)
+    }
+}
+
+impl From<Source> for Document {
+    fn from(source: Source) -> Self {
+        let index = LineIndex::new(&source.text);
+        let plain = Plain::new(&source);
+        let (mut tokens, links) = token::tokenize(&plain);
+        let sentences = sentence::segment(&plain, &mut tokens);
+        let anatomy = anatomy::dissect(&plain);
+        let kind = source.facts.kind;
+        Self {
+            source,
+            index,
+            plain,
+            tokens,
+            sentences,
+            zones: anatomy.zones,
+            greeting: anatomy.greeting,
+            is_letter: anatomy.is_letter,
+            links,
+            kind: None,
+            answers: Vec::new(),
+        }
+        .with_kind(kind)
+    }
+}

@@ -1,0 +1,354 @@
+//! The folded text that matching runs on, and the map back to the text people see.
+//!
+//! Quotes become straight, dashes `-`, white space one space; soft line breaks inside a paragraph become spaces; markup, comments, soft
+//! hyphens and zero-width characters disappear. Case stays. Lines that a reader sees as lines stay lines: each ends in `\n`.
+
+use crate::source::{RegionKind, Source};
+use crate::Span;
+
+/// The folded text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plain {
+    pub(crate) text: String,
+    pub(crate) lines: Vec<PlainLine>,
+    /// Inline code and code blocks, in bytes of the folded text.
+    pub(crate) code: Vec<Span>,
+    map: Vec<Segment>,
+}
+
+/// A line of the folded text, which may be several lines of a wrapped paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PlainLine {
+    /// Its bytes, without the line end.
+    pub(crate) span: Span,
+    /// Which paragraph it is in; blank lines divide them.
+    pub(crate) paragraph: u32,
+    pub(crate) is_header: bool,
+    pub(crate) is_code: bool,
+}
+
+/// From `plain` on, until the next segment: bytes as they are in the text from `display` on, or one replacement of `display..end`.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    plain: u32,
+    display: u32,
+    /// Zero for bytes as they are.
+    end: u32,
+}
+
+/// A line of the text people see.
+struct Raw {
+    start: usize,
+    end: usize,
+    chars: usize,
+    is_header: bool,
+    is_code: bool,
+}
+
+impl Plain {
+    pub(crate) fn new(source: &Source) -> Self {
+        let raws = raw_lines(source);
+        let mut builder = Builder { source, plain: Self::default(), region: 0 };
+        builder.plain.text.reserve(source.text.len());
+        let mut paragraph = 0;
+        let mut index = 0;
+        while index < raws.len() {
+            if raws[index].chars == 0 {
+                paragraph += 1;
+                index += 1;
+                continue;
+            }
+            let block_end = index + raws[index..].iter().take_while(|raw| raw.chars > 0).count();
+            let block = &raws[index..block_end];
+            let width = block.iter().map(|raw| raw.chars).max().unwrap_or(0);
+            let mut at = 0;
+            while at < block.len() {
+                let start = builder.begin_line();
+                let first = at;
+                builder.fold(block[at].start, block[at].end);
+                while at + 1 < block.len() && is_soft_break(source, &block[at], &block[at + 1], width) {
+                    builder.soft_break(block[at].end, block[at + 1].start);
+                    at += 1;
+                    builder.fold(block[at].start, block[at].end);
+                }
+                at += 1;
+                builder.end_line(start, paragraph, &block[first]);
+            }
+            index = block_end;
+        }
+        builder.plain
+    }
+
+    /// The bytes of the text people see that a stretch of the folded text came from.
+    pub(crate) fn to_display(&self, span: Span) -> Span {
+        let start = self.start_to_display(span.start());
+        if span.is_empty() {
+            return Span::new(start, start);
+        }
+        let segment = self.map[self.map.partition_point(|segment| (segment.plain as usize) < span.end()) - 1];
+        let end = if segment.end == 0 {
+            segment.display as usize + span.end() - segment.plain as usize
+        } else {
+            segment.end as usize
+        };
+        Span::new(start, end.max(start))
+    }
+
+    fn start_to_display(&self, at: usize) -> usize {
+        let index = self.map.partition_point(|segment| segment.plain as usize <= at);
+        let Some(segment) = index.checked_sub(1).map(|index| self.map[index]) else {
+            return 0;
+        };
+        if segment.end == 0 { segment.display as usize + at - segment.plain as usize } else { segment.display as usize }
+    }
+
+    /// The first byte of the folded text that came from `at` or later in the text people see.
+    pub(crate) fn from_display(&self, at: usize) -> usize {
+        let index = self.map.partition_point(|segment| segment.display as usize <= at);
+        let Some(segment) = index.checked_sub(1).map(|index| self.map[index]) else {
+            return 0;
+        };
+        let next = self.map.get(index).map_or(self.text.len(), |next| next.plain as usize);
+        let inside = if segment.end == 0 { segment.plain as usize + at - segment.display as usize } else { segment.plain as usize };
+        inside.min(next)
+    }
+}
+
+fn raw_lines(source: &Source) -> Vec<Raw> {
+    let text = &source.text;
+    let mut raws = Vec::new();
+    let mut start = 0;
+    let mut region = 0;
+    while start < text.len() {
+        let rest = &text.as_bytes()[start..];
+        let length = rest.iter().position(|&byte| byte == b'\n' || byte == b'\r').unwrap_or(rest.len());
+        let end = start + length;
+        let next = match rest.get(length..) {
+            Some([b'\r', b'\n', ..]) => end + 2,
+            Some([_, ..]) => end + 1,
+            _ => end,
+        };
+        while source.regions.get(region).is_some_and(|known| known.span.end() <= start) {
+            region += 1;
+        }
+        let within = source.regions.get(region).filter(|known| known.span.start() <= start && end <= known.span.end());
+        let kind = within.map(|known| known.kind);
+        let line = &text[start..end];
+        let hidden = matches!(kind, Some(RegionKind::Markup | RegionKind::Comment));
+        let visible = if hidden { "" } else { line.trim() };
+        raws.push(Raw {
+            start,
+            end,
+            chars: if visible.is_ascii() { visible.len() } else { visible.chars().count() },
+            is_header: kind == Some(RegionKind::Headers),
+            // A code span that fills a line is still part of its paragraph.
+            is_code: within.is_some_and(|known| known.kind == RegionKind::Code && !text[known.span.range()].starts_with("` ") && is_block(text, known.span)),
+        });
+        start = next;
+    }
+    raws
+}
+
+/// Whether code is a block of its own: fenced, or indented.
+fn is_block(text: &str, span: Span) -> bool {
+    let code = &text[span.range()];
+    code.starts_with("```") || code.starts_with("~~~") || !code.starts_with('`')
+}
+
+/// Narrower than this, lines are lines: addresses, lists, verse.
+const NARROWEST_WRAP: usize = 40;
+/// Wider than this, nobody wraps by hand.
+const WIDEST_WRAP: usize = 110;
+
+/// Whether the end of `line` is only where the paragraph was wrapped. It is when the next word would not have fitted, or when the next
+/// line goes on in lower case.
+fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool {
+    let (text, following) = (source.text[line.start..line.end].trim(), source.text[next.start..next.end].trim());
+    if line.is_header || line.is_code || next.is_header || next.is_code || line.chars < NARROWEST_WRAP {
+        return false;
+    }
+    let first = following.split_whitespace().next().unwrap_or("");
+    let quoted = text.starts_with('>');
+    if quoted != following.starts_with('>') || starts_item(following, first) {
+        return false;
+    }
+    let is_row = [" | ", " • ", " · ", "\t"].iter().any(|mark| text.contains(mark)) || text.ends_with("  ");
+    if is_row {
+        return false;
+    }
+    let lower = following.chars().next().is_some_and(char::is_lowercase);
+    let fitted = line.chars + 1 + first.chars().count() <= width;
+    lower && line.chars <= WIDEST_WRAP || !fitted && width <= WIDEST_WRAP
+}
+
+/// Whether a line begins a list item, a heading or a table row.
+fn starts_item(line: &str, first: &str) -> bool {
+    let numbered = first.len() > 1 && first.ends_with(['.', ')']) && first[..first.len() - 1].bytes().all(|byte| byte.is_ascii_digit());
+    matches!(first, "-" | "*" | "+" | "•" | "–" | "—" | "·" | "o") || numbered || line.starts_with(['#', '|', '•'])
+}
+
+struct Builder<'s> {
+    source: &'s Source,
+    plain: Plain,
+    /// The first region that may still touch what comes.
+    region: usize,
+}
+
+impl Builder<'_> {
+    fn begin_line(&mut self) -> usize {
+        self.plain.text.len()
+    }
+
+    fn end_line(&mut self, start: usize, paragraph: u32, raw: &Raw) {
+        while self.plain.text.len() > start && self.plain.text.ends_with(' ') {
+            self.plain.text.pop();
+        }
+        let end = self.plain.text.len();
+        while self.plain.map.last().is_some_and(|segment| segment.plain as usize >= end && end > 0) {
+            self.plain.map.pop();
+        }
+        if end > start {
+            let span = Span::new(start, end);
+            self.plain.lines.push(PlainLine { span, paragraph, is_header: raw.is_header, is_code: raw.is_code });
+            self.put("\n", raw.end.min(self.source.text.len()), 0);
+        }
+    }
+
+    fn soft_break(&mut self, end: usize, next: usize) {
+        self.space(end, next - end);
+    }
+
+    /// A run of white space becomes one space, none at a line's start.
+    fn space(&mut self, at: usize, length: usize) {
+        if self.plain.text.is_empty() || self.plain.text.ends_with([' ', '\n']) {
+            return;
+        }
+        if length == 1 && self.source.text.as_bytes()[at] == b' ' {
+            self.keep(at, at + 1);
+        } else {
+            self.put(" ", at, length);
+        }
+    }
+
+    /// A dash that divides stands between spaces, however it was written.
+    fn dash(&mut self, at: usize, length: usize) {
+        let spaced = self.plain.text.is_empty() || self.plain.text.ends_with([' ', '\n']);
+        self.put(if spaced { "- " } else { " - " }, at, length);
+    }
+
+    /// Puts bytes of the text as they are.
+    fn keep(&mut self, start: usize, end: usize) {
+        let plain = self.plain.text.len();
+        let follows = self
+            .plain
+            .map
+            .last()
+            .is_some_and(|segment| segment.end == 0 && segment.display as usize + plain - segment.plain as usize == start);
+        if !follows {
+            self.plain.map.push(Segment { plain: plain as u32, display: start as u32, end: 0 });
+        }
+        self.plain.text.push_str(&self.source.text[start..end]);
+    }
+
+    /// Puts `replacement` in place of `length` bytes of the text.
+    fn put(&mut self, replacement: &str, at: usize, length: usize) {
+        let plain = self.plain.text.len() as u32;
+        // An end of zero would mean "as it is"; only an empty text could have one.
+        let end = (at + length).max(1) as u32;
+        self.plain.map.push(Segment { plain, display: at as u32, end });
+        self.plain.text.push_str(replacement);
+    }
+
+    fn fold(&mut self, start: usize, end: usize) {
+        let text = self.source.text.as_str();
+        let bytes = text.as_bytes();
+        let mut at = start;
+        while at < end {
+            while self.source.regions.get(self.region).is_some_and(|region| region.span.end() <= at) {
+                self.region += 1;
+            }
+            let mut until = end;
+            if let Some(region) = self.source.regions.get(self.region) {
+                let stop = region.span.end().min(end);
+                if region.span.start() <= at {
+                    match region.kind {
+                        RegionKind::Markup | RegionKind::Comment => {
+                            at = stop;
+                            continue;
+                        }
+                        RegionKind::Code => {
+                            self.code(Span::new(at, stop));
+                            at = stop;
+                            continue;
+                        }
+                        RegionKind::Headers => until = stop,
+                    }
+                } else {
+                    until = region.span.start().min(end);
+                }
+            }
+            while at < until {
+                let byte = bytes[at];
+                if byte.is_ascii() {
+                    at = self.fold_ascii(bytes, at, until);
+                } else {
+                    let c = text[at..].chars().next().unwrap_or(' ');
+                    self.fold_char(c, at);
+                    at += c.len_utf8();
+                }
+            }
+        }
+    }
+
+    /// Folds from an ASCII byte on and returns where it stopped.
+    fn fold_ascii(&mut self, bytes: &[u8], at: usize, until: usize) -> usize {
+        if bytes[at].is_ascii_whitespace() || bytes[at] == 0xb {
+            let length = bytes[at..until].iter().take_while(|byte| byte.is_ascii_whitespace() || **byte == 0xb).count();
+            self.space(at, length);
+            return at + length;
+        }
+        let double_dash = bytes[at] == b'-' && bytes.get(at + 1) == Some(&b'-') && at + 1 < until;
+        if double_dash {
+            let length = bytes[at..until].iter().take_while(|&&byte| byte == b'-').count();
+            self.dash(at, length);
+            return at + length;
+        }
+        // A stretch of bytes that stay as they are, single spaces included.
+        let mut end = at + 1;
+        while end < until {
+            let byte = bytes[end];
+            let single_space = byte == b' ' && end + 1 < until && bytes[end + 1] > b' ' && bytes[end + 1].is_ascii();
+            let plain = byte > b' ' && byte.is_ascii() && (byte != b'-' || bytes.get(end + 1) != Some(&b'-'));
+            if !(plain || single_space) {
+                break;
+            }
+            end += 1;
+        }
+        self.keep(at, end);
+        end
+    }
+
+    fn fold_char(&mut self, c: char, at: usize) {
+        let length = c.len_utf8();
+        match c {
+            '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{2bc}' | '\u{ff07}' => self.put("'", at, length),
+            '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{ab}' | '\u{bb}' | '\u{ff02}' => self.put("\"", at, length),
+            '\u{2010}'..='\u{2012}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => self.put("-", at, length),
+            // Between figures and inside names an en dash joins, elsewhere it divides; spaces around it tell.
+            '\u{2013}' => self.put("-", at, length),
+            '\u{2014}' | '\u{2015}' => self.dash(at, length),
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' => {}
+            c if c.is_whitespace() => self.space(at, length),
+            _ => self.keep(at, at + length),
+        }
+    }
+
+    fn code(&mut self, span: Span) {
+        let start = self.plain.text.len();
+        for (offset, c) in self.source.text[span.range()].char_indices() {
+            let at = span.start() + offset;
+            if c.is_whitespace() { self.space(at, c.len_utf8()) } else { self.keep(at, at + c.len_utf8()) }
+        }
+        self.plain.code.push(Span::new(start, self.plain.text.len()));
+    }
+}

@@ -1,0 +1,129 @@
+//! Sentences and clauses. Sentence ends come from `unicode-segmentation`, which knows the Unicode rules but no abbreviations.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::plain::Plain;
+use super::token::{Form, Token};
+
+/// A stop after one of these does not end a sentence.
+const ABBREVIATIONS: [&str; 79] = [
+    "mr", "mrs", "ms", "mx", "messrs", "dr", "prof", "rev", "fr", "sr", "jr", "st", "hon", "gen", "col", "lt", "sgt", "capt", "cpl", "maj", "cmdr",
+    "adm", "gov", "sen", "rep", "pres", "supt", "insp", "dept", "asst", "assoc", "no", "nos", "vol", "fig", "figs", "pp", "ed", "eds", "est", "approx", "ca",
+    "vs", "v", "etc", "eg", "ie", "e.g", "i.e", "a.m", "p.m", "cf", "al", "inc", "ltd", "co", "corp", "llc", "plc", "bros", "ph.d", "b.sc", "m.sc", "b.a", "m.a",
+    "b.s", "m.s", "m.d", "ll.b", "ll.m", "m.b.a", "u.s", "u.k", "u.n", "d.c", "ave", "blvd", "rd", "mt",
+];
+
+/// Of these, the ones that do end a sentence when a new one visibly begins: `We work with Acme Inc. They …`.
+const MAY_END: [&str; 26] = [
+    "etc", "inc", "ltd", "co", "corp", "llc", "plc", "bros", "ph.d", "b.sc", "m.sc", "b.a", "m.a", "b.s", "m.s", "m.d", "ll.b", "ll.m", "m.b.a", "u.s", "u.k", "u.n", "d.c",
+    "a.m", "p.m", "al",
+];
+
+/// Words that begin sentences and hardly ever names.
+const OPENERS: [&str; 38] = [
+    "i", "we", "you", "he", "she", "it", "they", "the", "a", "an", "this", "that", "these", "those", "my", "our", "your", "their", "his", "her", "its", "there", "when",
+    "while", "after", "before", "since", "because", "if", "in", "at", "on", "as", "for", "to", "however", "what", "please",
+];
+
+/// A clause begins before one of these.
+const CONJUNCTIONS: [&str; 9] = ["but", "although", "though", "while", "whereas", "because", "since", "which", "who"];
+
+/// After one of these, `so` joins two clauses; elsewhere it is an adverb (`so rude`).
+const AFTER_JOINING_SO: [&str; 14] = ["i", "we", "you", "he", "she", "they", "it", "that", "the", "my", "our", "there", "this", "nobody"];
+
+/// Where a sentence's tokens begin; it ends where the next one begins.
+pub(crate) type Sentences = Vec<u32>;
+
+/// Numbers the sentences and clauses of the tokens.
+pub(crate) fn segment(plain: &Plain, tokens: &mut [Token]) -> Sentences {
+    let text = plain.text.as_str();
+    let mut sentences = Sentences::new();
+    let mut clause = 0;
+    let mut first = 0;
+    while first < tokens.len() {
+        let line = tokens[first].line;
+        let last = first + tokens[first..].iter().take_while(|token| token.line == line).count();
+        let span = plain.lines[line as usize].span;
+        let ends = sentence_ends(&text[span.range()]);
+        let mut ends = ends.into_iter().map(|end| end + span.start()).peekable();
+        for index in first..last {
+            let start = tokens[index].start as usize;
+            let mut begins = index == first;
+            while ends.next_if(|&end| end <= start).is_some() {
+                begins = begins || !after_abbreviation(text, tokens, index);
+            }
+            if begins {
+                sentences.push(index as u32);
+                clause += 1;
+            } else if cuts_clause(text, tokens, index) {
+                clause += 1;
+            }
+            tokens[index].sentence = sentences.len() as u32 - 1;
+            tokens[index].clause = clause;
+        }
+        first = last;
+    }
+    sentences
+}
+
+fn sentence_ends(line: &str) -> Vec<usize> {
+    let body = line.trim_end_matches(['.', '!', '?', '"', '\'', ')', ' ']);
+    if body.is_ascii() && !body.bytes().any(|byte| matches!(byte, b'.' | b'!' | b'?')) {
+        return Vec::new();
+    }
+    line.split_sentence_bound_indices().skip(1).map(|(start, _)| start).collect()
+}
+
+/// Whether the sentence break before a token only follows an abbreviation or an initial.
+fn after_abbreviation(text: &str, tokens: &[Token], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).map(|index| &tokens[index]) else {
+        return false;
+    };
+    let token = &tokens[index];
+    let gap = &text[before.end as usize..token.start as usize];
+    if gap.contains(['!', '?', '\n']) || !gap.starts_with('.') {
+        return false;
+    }
+    let written = &text[before.span().range()];
+    let mut letters = written.chars();
+    let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() && written != "I";
+    let lower = written.to_ascii_lowercase();
+    let following = text[token.span().range()].to_ascii_lowercase();
+    if MAY_END.contains(&lower.as_str()) {
+        return !OPENERS.contains(&following.as_str());
+    }
+    // "No." before a figure is "number"; elsewhere it is an answer.
+    if matches!(lower.as_str(), "no" | "nos") {
+        return following.starts_with(|c: char| c.is_ascii_digit());
+    }
+    initial || ABBREVIATIONS.contains(&lower.as_str())
+}
+
+fn cuts_clause(text: &str, tokens: &[Token], index: usize) -> bool {
+    let (before, token) = (&tokens[index - 1], &tokens[index]);
+    let gap = &text.as_bytes()[before.end as usize..token.start as usize];
+    let mark = gap.iter().enumerate().any(|(at, byte)| match byte {
+        b';' | b'(' | b')' | b',' => true,
+        b':' => gap.len() > 1,
+        b'-' => gap.get(at + 1) == Some(&b' '),
+        _ => false,
+    });
+    mark || joins_clause(text, tokens, index)
+}
+
+fn joins_clause(text: &str, tokens: &[Token], index: usize) -> bool {
+    let token = &tokens[index];
+    if token.form != Form::Written || token.is_opaque {
+        return false;
+    }
+    let word = &text[token.span().range()];
+    let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let next = tokens.get(index + 1).map_or("", |next| &text[next.span().range()]);
+    if word.eq_ignore_ascii_case("so") {
+        return is(&AFTER_JOINING_SO, next);
+    }
+    // "since 2019" tells a time.
+    let time = word.eq_ignore_ascii_case("since") && next.starts_with(|c: char| c.is_ascii_digit());
+    // "who's who", "those who": the relative clause still speaks of the same people, but the words before it are another clause.
+    is(&CONJUNCTIONS, word) && !time
+}

@@ -1,0 +1,81 @@
+//! Edits that mend a finding, and applying them to a text.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Diagnostic, Span};
+
+/// How far an edit may be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Applicability {
+    /// Shown, never applied.
+    Display,
+    /// Right in most cases; the writer should look at it.
+    Unsafe,
+    /// Always right.
+    Safe,
+}
+
+/// A replacement of some bytes of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    /// The bytes to replace; empty for an insertion.
+    pub span: Span,
+    /// What to put there; empty for a deletion.
+    pub replacement: String,
+}
+
+/// Edits that together mend one finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// How far the edits may be trusted.
+    pub applicability: Applicability,
+    /// The edits, in the order of their places, none overlapping another.
+    pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// A fix of one replacement.
+    pub fn replace(span: Span, replacement: impl Into<String>, applicability: Applicability) -> Self {
+        Self { applicability, edits: vec![Edit { span, replacement: replacement.into() }] }
+    }
+}
+
+/// What [`apply_fixes`] made of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fixed {
+    /// The text with the edits.
+    pub text: String,
+    /// How many fixes went in.
+    pub applied: usize,
+}
+
+/// Applies every fix of `diagnostics` that is at least as trusted as `least`.
+///
+/// Where two fixes touch the same bytes, the earlier one in the text goes in and the other waits for the next round: lint
+/// the new text and apply again until nothing is left.
+pub fn apply_fixes(text: &str, diagnostics: &[Diagnostic], least: Applicability) -> Fixed {
+    let mut fixes: Vec<&Fix> = diagnostics
+        .iter()
+        .filter_map(|diagnostic| diagnostic.fix.as_ref())
+        .filter(|fix| fix.applicability >= least && fix.applicability != Applicability::Display && !fix.edits.is_empty())
+        .collect();
+    fixes.sort_by_key(|fix| fix.edits[0].span);
+    let mut fixed = Fixed { text: String::with_capacity(text.len()), applied: 0 };
+    let mut done = 0;
+    for fix in fixes {
+        // Two insertions at one place would come out in an arbitrary order, so a fix must begin after the last one's end.
+        let starts_after = fixed.applied == 0 || fix.edits[0].span.start() > done;
+        if !starts_after || fix.edits.iter().any(|edit| text.get(edit.span.range()).is_none()) {
+            continue;
+        }
+        for edit in &fix.edits {
+            fixed.text.push_str(&text[done..edit.span.start()]);
+            fixed.text.push_str(&edit.replacement);
+            done = edit.span.end();
+        }
+        fixed.applied += 1;
+    }
+    fixed.text.push_str(&text[done..]);
+    fixed
+}

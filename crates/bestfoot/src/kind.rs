@@ -1,0 +1,119 @@
+//! What a draft is: the ten kinds of writing that bestfoot reads.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// The kind of a draft. It decides which lints run, how severe they are, and the norms of length and time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A letter that goes with an application.
+    CoverLetter,
+    /// A note of thanks after an interview.
+    ThankYou,
+    /// Notes for what to say to an interview question.
+    InterviewAnswer,
+    /// A message that asks where an application stands.
+    FollowUp,
+    /// Questions to ask the interviewer.
+    Questions,
+    /// A message that asks somebody to be a reference.
+    ReferenceRequest,
+    /// A sheet that lists references.
+    References,
+    /// A message that asks why the application failed.
+    FeedbackRequest,
+    /// A profile, a bio, or posts that an employer can find.
+    Social,
+    /// A resume or CV.
+    Resume,
+}
+
+impl Kind {
+    /// Every kind, in the order of the documentation.
+    pub const ALL: [Self; 10] = [
+        Self::CoverLetter,
+        Self::ThankYou,
+        Self::InterviewAnswer,
+        Self::FollowUp,
+        Self::Questions,
+        Self::ReferenceRequest,
+        Self::References,
+        Self::FeedbackRequest,
+        Self::Social,
+        Self::Resume,
+    ];
+
+    /// The name that users write: `cover-letter`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CoverLetter => "cover-letter",
+            Self::ThankYou => "thank-you",
+            Self::InterviewAnswer => "interview-answer",
+            Self::FollowUp => "follow-up",
+            Self::Questions => "questions",
+            Self::ReferenceRequest => "reference-request",
+            Self::References => "references",
+            Self::FeedbackRequest => "feedback-request",
+            Self::Social => "social",
+            Self::Resume => "resume",
+        }
+    }
+
+    /// The name in a sentence: `a thank-you note`.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::CoverLetter => "a cover letter",
+            Self::ThankYou => "a thank-you note",
+            Self::InterviewAnswer => "an interview answer",
+            Self::FollowUp => "a follow-up",
+            Self::Questions => "a list of questions",
+            Self::ReferenceRequest => "a reference request",
+            Self::References => "a reference sheet",
+            Self::FeedbackRequest => "a feedback request",
+            Self::Social => "a social profile",
+            Self::Resume => "a resume",
+        }
+    }
+
+    /// Whether a draft of this kind greets a reader and closes with a name.
+    pub fn is_letter(self) -> bool {
+        matches!(
+            self,
+            Self::CoverLetter | Self::ThankYou | Self::FollowUp | Self::ReferenceRequest | Self::FeedbackRequest
+        )
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Kind {
+    type Err = UnknownKind;
+
+    fn from_str(name: &str) -> Result<Self, UnknownKind> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| UnknownKind(name.to_owned()))
+    }
+}
+
+/// A name that is no [`Kind`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownKind(String);
+
+impl fmt::Display for UnknownKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no kind of draft is called `{}`; the kinds are ", self.0)?;
+        for (index, kind) in Kind::ALL.into_iter().enumerate() {
+            let comma = if index == 0 { "" } else { ", " };
+            write!(f, "{comma}{kind}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for UnknownKind {}

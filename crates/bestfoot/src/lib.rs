@@ -1,0 +1,36 @@
+//! A linter for what job candidates write.
+//!
+//! bestfoot reads cover letters, thank-you notes, interview answers and the other writing around an application, and says what is wrong, where, why
+//! it costs interviews and what to write instead. Three nouns carry the library: a [`Linter`] is built once, a [`Document`] is one draft, a
+//! [`Diagnostic`] is one finding. An [`Application`] tells what the candidate knows about the job and makes the advice exact.
+//!
+//! The library does no I/O, asks no clock and no environment, and holds no `unsafe` code.
+
+pub mod application;
+mod config;
+mod detect;
+mod diagnostic;
+mod document;
+mod error;
+mod fix;
+mod kind;
+pub mod lint;
+mod linter;
+mod phone;
+mod source;
+mod span;
+mod tree;
+
+pub use jiff::civil::{Date, DateTime, Time};
+
+pub use self::application::Application;
+pub use self::config::{Allow, Config, Dialect, KindSettings, Level, LevelSetting};
+pub use self::detect::{detect_kind, kind_from_name};
+pub use self::diagnostic::{Diagnostic, Label, Place, Severity, Status};
+pub use self::document::{Document, Zone};
+pub use self::error::{FileError, ReadError};
+pub use self::fix::{Applicability, Edit, Fix, Fixed, apply_fixes};
+pub use self::kind::{Kind, UnknownKind};
+pub use self::linter::{Builder, Linter};
+pub use self::source::{Facts, Format, Mailbox, Region, RegionKind, Source, TEXT_LIMIT};
+pub use self::span::{LineIndex, Position, Span};

@@ -1,0 +1,169 @@
+//! What may stand before a draft: front matter between `---` lines, and mail header lines.
+
+use super::{Format, Mailbox, Region, RegionKind, Source};
+use crate::Span;
+use crate::application::Moment;
+
+/// Finds front matter (`---`, lines of `key: value`, `---`) and returns where the text after it begins.
+pub(super) fn front_matter(source: &mut Source) -> usize {
+    let text = &source.text;
+    let mut lines = Lines::new(text, 0);
+    if lines.next().is_none_or(|(_, line)| line.trim_end() != "---") {
+        return 0;
+    }
+    let mut kind = None;
+    let mut question = None;
+    while let Some((_, line)) = lines.next() {
+        if matches!(line.trim_end(), "---" | "...") {
+            source.regions.push(Region { span: Span::new(0, lines.at), kind: RegionKind::Markup });
+            source.facts.kind = kind;
+            source.facts.question = question;
+            return lines.at;
+        }
+        let Some((key, value)) = line.split_once(':') else {
+            // A rule at the top of the text, not front matter.
+            return 0;
+        };
+        let value = value.trim().trim_matches(['"', '\'']);
+        match key.trim() {
+            "kind" => kind = value.parse().ok(),
+            "question" => question = Some(value.to_owned()),
+            _ => {}
+        }
+    }
+    0
+}
+
+const HEADERS: [&str; 14] = [
+    "from", "to", "cc", "bcc", "subject", "date", "sent", "reply-to", "attachment", "attachments", "message-id", "mime-version",
+    "content-type", "in-reply-to",
+];
+
+/// Finds header lines at `start` and reads what they say. A text has them if its first lines are `Name: value` lines with a
+/// `From`, `To` or `Subject` among them.
+pub(super) fn mail_headers(source: &mut Source, start: usize) {
+    let text = &source.text;
+    let mut lines = Lines::new(text, start);
+    let mut fields: Vec<(String, Span)> = Vec::new();
+    let mut end = start;
+    let mut begun = false;
+    while let Some((at, line)) = lines.next() {
+        if line.trim().is_empty() {
+            if begun {
+                break;
+            }
+            continue;
+        }
+        if begun && line.starts_with([' ', '\t']) {
+            if let Some((_, value)) = fields.last_mut() {
+                *value = Span::new(value.start(), at + line.trim_end().len());
+            }
+            end = lines.at;
+            continue;
+        }
+        let Some((name, value)) = field(line, source.format) else {
+            break;
+        };
+        let value_start = at + line.len() - value.len();
+        fields.push((name, Span::new(value_start, value_start + value.trim_end().len())));
+        begun = true;
+        end = lines.at;
+    }
+    let is_mail = fields.iter().any(|(name, _)| matches!(name.as_str(), "from" | "to" | "subject"));
+    if !is_mail {
+        return;
+    }
+    let facts = &mut source.facts;
+    facts.is_mail = true;
+    for (name, span) in fields {
+        let value = &text[span.range()];
+        match name.as_str() {
+            "from" => facts.from = mailboxes(value, span.start()),
+            "to" => facts.to = mailboxes(value, span.start()),
+            "cc" => facts.cc = mailboxes(value, span.start()),
+            "subject" => facts.subject = Some(value.split_whitespace().collect::<Vec<_>>().join(" ")),
+            "date" | "sent" => facts.sent = Moment::from_mail_header(value),
+            "attachment" | "attachments" => {
+                facts.attachments = value.split([',', ';']).map(|name| name.trim().to_owned()).collect();
+            }
+            _ => {}
+        }
+    }
+    source.regions.push(Region { span: Span::new(start, end), kind: RegionKind::Headers });
+}
+
+/// A header line's name in lower case and its value. Only a file that is a mail may have headers we do not know.
+fn field(line: &str, format: Format) -> Option<(String, &str)> {
+    let (name, value) = line.split_once(':')?;
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let name = name.to_ascii_lowercase();
+    let known = HEADERS.contains(&name.as_str()) || format == Format::Mail || name.starts_with("x-");
+    (is_name && known).then(|| (name, value.trim_start()))
+}
+
+/// The names and addresses of a header's value, whose first byte is at `start` in the text.
+fn mailboxes(value: &str, start: usize) -> Vec<Mailbox> {
+    let mut boxes = Vec::new();
+    let mut at = 0;
+    for part in split_outside_quotes(value) {
+        let offset = start + at;
+        at += part.len() + 1;
+        let (name, address) = match part.split_once('<') {
+            Some((name, rest)) => (name, rest.split('>').next().unwrap_or(rest).trim()),
+            None if part.contains('@') => ("", part.trim()),
+            None => (part, ""),
+        };
+        let shown = name.trim().trim_matches(['"', '\'']).trim();
+        let place = (!shown.is_empty()).then(|| {
+            let within = part.find(shown).unwrap_or(0);
+            Span::new(offset + within, offset + within + shown.len())
+        });
+        if !shown.is_empty() || !address.is_empty() {
+            boxes.push(Mailbox {
+                name: (!shown.is_empty()).then(|| shown.to_owned()),
+                address: (!address.is_empty()).then(|| address.to_owned()),
+                place,
+            });
+        }
+    }
+    boxes
+}
+
+/// Splits at commas and semicolons that are not inside quotation marks.
+fn split_outside_quotes(value: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut quoted = false;
+    let mut from = 0;
+    for (at, byte) in value.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b',' | b';' if !quoted => {
+                parts.push(&value[from..at]);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&value[from..]);
+    parts
+}
+
+/// The lines of a text from an offset on, each with its own offset; `at` is where the next one begins.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Lines<'t> {
+    fn new(text: &'t str, at: usize) -> Self {
+        Self { text, at }
+    }
+
+    fn next(&mut self) -> Option<(usize, &'t str)> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let start = self.at;
+        let length = rest.find('\n').map_or(rest.len(), |end| end + 1);
+        self.at += length;
+        Some((start, rest[..length].trim_end_matches(['\n', '\r'])))
+    }
+}

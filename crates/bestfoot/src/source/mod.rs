@@ -1,0 +1,159 @@
+//! A draft as it was read: its text, what parts of it are no prose, and the facts that stand around it.
+//!
+//! This room decodes bytes and reads plain text, Markdown and mail header lines in text. Files with a container around them are
+//! read by the `bestfoot-read` crate, which hands over the same [`Source`].
+
+mod decode;
+mod header;
+mod markdown;
+
+use jiff::civil::DateTime;
+
+pub use self::decode::TEXT_LIMIT;
+use crate::application::Moment;
+use crate::{Kind, ReadError, Span};
+
+/// How a text is marked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// `CommonMark`.
+    Markdown,
+    /// A mail: header lines, then a plain body.
+    Mail,
+}
+
+/// A part of the text that is not the writer's prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Its bytes.
+    pub span: Span,
+    /// What it is.
+    pub kind: RegionKind,
+}
+
+/// What a [`Region`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RegionKind {
+    /// Marks that a reader of the rendered text does not see: emphasis, link targets, list bullets, front matter.
+    Markup,
+    /// A comment; not seen either, but it may hold a suppression.
+    Comment,
+    /// Code, inline or a block.
+    Code,
+    /// Mail header lines.
+    Headers,
+}
+
+/// A name and an address of a mail header.
+#[non_exhaustive]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mailbox {
+    /// The display name.
+    pub name: Option<String>,
+    /// The address.
+    pub address: Option<String>,
+    /// Where the header spells the display name, if the text shows it.
+    pub place: Option<Span>,
+}
+
+impl Mailbox {
+    /// A mailbox of that name and address.
+    pub fn new(name: Option<String>, address: Option<String>) -> Self {
+        Self { name, address, place: None }
+    }
+}
+
+/// What is known about a draft beside its text.
+#[non_exhaustive]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Whether the draft is a mail: it has header lines.
+    pub is_mail: bool,
+    /// Who sends it.
+    pub from: Vec<Mailbox>,
+    /// Who gets it.
+    pub to: Vec<Mailbox>,
+    /// Who gets a copy.
+    pub cc: Vec<Mailbox>,
+    /// The subject line; empty if the line is there and says nothing.
+    pub subject: Option<String>,
+    /// When it was or will be sent.
+    pub sent: Option<Moment>,
+    /// The interview question that it answers.
+    pub question: Option<String>,
+    /// The kind that its front matter names.
+    pub kind: Option<Kind>,
+    /// Names of the files that hang on it.
+    pub attachments: Vec<String>,
+}
+
+/// A draft as it was read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub(crate) text: String,
+    pub(crate) format: Format,
+    pub(crate) regions: Vec<Region>,
+    pub(crate) facts: Facts,
+    pub(crate) encoding: &'static str,
+    pub(crate) bom: bool,
+    pub(crate) editable: bool,
+}
+
+impl Source {
+    /// Reads a text that is already decoded.
+    pub fn new(text: impl Into<String>, format: Format) -> Self {
+        let text = text.into();
+        let mut source =
+            Self { text, format, regions: Vec::new(), facts: Facts::default(), encoding: "utf-8", bom: false, editable: true };
+        let start = header::front_matter(&mut source);
+        header::mail_headers(&mut source, start);
+        if format == Format::Markdown {
+            markdown::mark(&mut source);
+        }
+        source.regions.sort_by_key(|region| region.span);
+        source
+    }
+
+    /// Decodes and reads the bytes of a text file: UTF-8 or UTF-16 by their byte order mark, else UTF-8, else windows-1252.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError::Empty`], [`ReadError::Binary`] or [`ReadError::TooLarge`].
+    pub fn decode(bytes: &[u8], format: Format) -> Result<Self, ReadError> {
+        let decoded = decode::decode(bytes)?;
+        let mut source = Self::new(decoded.text, format);
+        source.encoding = decoded.encoding;
+        source.bom = decoded.bom;
+        source.editable = decoded.encoding == "utf-8";
+        Ok(source)
+    }
+
+    /// What was found out about a draft that a reader extracted from a container; its text cannot be written back.
+    #[must_use]
+    pub fn extracted(mut self, facts: Facts, encoding: &'static str) -> Self {
+        self.facts = facts;
+        self.encoding = encoding;
+        self.editable = false;
+        self
+    }
+
+    /// The facts around the text, to be filled in.
+    pub fn facts_mut(&mut self) -> &mut Facts {
+        &mut self.facts
+    }
+
+    /// The text that spans count in.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Moment {
+    /// Reads the date of a mail header (RFC 2822), in the sender's own time.
+    pub fn from_mail_header(date: &str) -> Option<Self> {
+        let parsed = jiff::fmt::rfc2822::DateTimeParser::new().parse_zoned(date).ok()?;
+        Some(DateTime::from(parsed).into())
+    }
+}
