@@ -54,7 +54,7 @@ pub fn kind_from_name(file_name: &str) -> Option<Kind> {
 }
 
 /// Words that speak for a kind, and how loud.
-const VOICES: [(Kind, i32, &[&str]); 24] = [
+const VOICES: [(Kind, i32, &[&str]); 28] = [
     (
         Kind::ThankYou,
         4,
@@ -397,6 +397,87 @@ const VOICES: [(Kind, i32, &[&str]); 24] = [
             "subject: a favor",
         ],
     ),
+    (
+        Kind::FollowUp,
+        5,
+        &[
+            "is any news",
+            "there any news",
+            "any word on",
+            "if you know already",
+            "how things stand",
+            "come to a decision",
+            "circling back",
+            "circle back",
+            "to nudge",
+            "the nudge",
+            "going to decide",
+            "expected to decide",
+            "would have an answer",
+            "decision was likely",
+            "a decision on",
+            "time i have written",
+            "thank you once more",
+            "since we spoke",
+            "since then i have",
+            "in the meantime i",
+            "bother you again",
+            "asked for my reply",
+        ],
+    ),
+    (
+        Kind::FeedbackRequest,
+        5,
+        &[
+            "do better",
+            "done differently",
+            "made the difference",
+            "hear it from you",
+            "was second",
+            "wasn't to be",
+            "was not to be",
+            "be told no",
+            "i did wrong",
+            "what went wrong",
+            "saw it the same way",
+            "i should practise",
+            "i should practice",
+            "getting better at this",
+            "where i fell short",
+            "change your mind",
+            "i got your letter",
+            "got your letter",
+            "for the kind note",
+            "for the kind email",
+            "for the letter",
+            "for the call",
+            "for ringing",
+            "for telling me",
+            "for letting me know",
+            "passed over",
+            "other applicant",
+            "not this time",
+        ],
+    ),
+    (Kind::ThankYou, -3, &["thank you again for", "thanks again for having", "thank you once more"]),
+    (
+        Kind::Social,
+        5,
+        &[
+            "let's connect",
+            "message me",
+            "hire me",
+            "she/her",
+            "he/him",
+            "they/them",
+            "new chapter",
+            "sharing what",
+            "open to roles",
+            "a thread",
+            "happy to connect",
+            "reach out if",
+        ],
+    ),
 ];
 
 /// Below this no kind is told.
@@ -471,6 +552,16 @@ fn shape(document: &Document, text: &str, votes: &mut [i32; Kind::ALL.len()]) {
             .any(|word| word.len() > 2 && word.starts_with('#') && word[1..].chars().all(char::is_alphanumeric))
     {
         vote(Kind::Social, 5);
+    }
+    // Profiles: a row of roles on top, an "About" line, a numbered thread, a wave.
+    let first = lines.first().copied().unwrap_or("");
+    let row = first.matches(" | ").count() >= 1 && !first.contains('@') && emails == 0;
+    let about =
+        lines.iter().any(|line| matches!(line.trim().trim_end_matches(':'), "About" | "About me" | "Headline" | "Bio"));
+    let thread =
+        lines.iter().filter(|line| line.get(1..3).is_some_and(|mark| mark == "/ " || mark == ". ")).count() >= 3;
+    if !is_letter {
+        vote(Kind::Social, i32::from(row) * 8 + i32::from(about) * 6 + i32::from(thread) * 3);
     }
     // A plain run of prose in the first person, without a frame, is what somebody means to say.
     let long = lines.iter().filter(|line| line.split_whitespace().count() > 14).count();
