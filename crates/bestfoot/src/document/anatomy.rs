@@ -130,6 +130,7 @@ pub(crate) fn dissect(plain: &Plain) -> Anatomy {
     let closing = mark_closing(&mut lines, salutation);
     mark_postscript(&mut lines, closing);
     mark_top(&mut lines, salutation);
+    mark_inner_subject(&mut lines, salutation);
     if closing.is_none() {
         mark_foot(&mut lines, salutation);
     }
@@ -195,6 +196,11 @@ fn begins_forwarded(lines: &[Line<'_>], index: usize) -> bool {
     let bar = lower.trim_matches(['-', '_', '=', ' ']);
     let ruled = lower.starts_with("--") || lower.starts_with("- ") || lower.starts_with("__");
     let titles = ["original message", "forwarded message", "original-nachricht", "ursprüngliche nachricht", "original appointment"];
+    // A rule of underscores with the header lines of the quoted mail under it.
+    let next = lines.get(index + 1).map_or("", |line| line.lower.as_str());
+    if lower.len() >= 10 && lower.bytes().all(|byte| byte == b'_') && next.starts_with("from:") {
+        return true;
+    }
     if ruled && titles.contains(&bar) || bar == "begin forwarded message:" {
         return true;
     }
@@ -324,9 +330,24 @@ fn inline_greeting(lines: &[Line<'_>]) -> Option<(usize, usize)> {
 // ---- what stands above the salutation
 
 fn is_subject(lower: &str) -> bool {
-    ["re:", "re -", "sub:", "sub -", "subject:", "subject -", "subj:", "ref:", "reference:", "regarding:", "your ref", "our ref", "job ref", "application for", "application -", "betreff:"]
-        .iter()
-        .any(|opening| lower.starts_with(opening))
+    let opens = [
+        "re:", "re -", "sub:", "sub -", "subject:", "subject -", "subj:", "ref:", "reference:", "regarding:", "your ref", "our ref", "job ref", "application for", "application -", "betreff:", "object:", "objet:", "regarding the",
+    ];
+    opens.iter().any(|opening| lower.starts_with(opening)) && lower.split_whitespace().count() <= 24 && !(lower.ends_with('.') && lower.len() > 80)
+}
+
+/// A subject line may stand under the greeting too.
+fn mark_inner_subject(lines: &mut [Line<'_>], salutation: Option<usize>) {
+    let Some(salutation) = salutation else {
+        return;
+    };
+    let first = (salutation + 1..lines.len()).find(|&index| lines[index].zone.is_none());
+    if let Some(index) = first
+        && is_subject(&lines[index].lower)
+        && lines.get(index + 1).is_none_or(|next| next.opens_paragraph || next.is_prose())
+    {
+        lines[index].zone = Some(Zone::Subject);
+    }
 }
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -390,13 +411,20 @@ fn mark_top(lines: &mut [Line<'_>], salutation: Option<usize>) {
     let date = top.iter().copied().find(|&index| lines[index].zone == Some(Zone::Date));
     let last_contact = rest.iter().copied().filter(|&index| opening.is_none_or(|opening| index < opening)).rfind(|&index| has_contact(lines[index].text));
     let split = split_top(lines, &rest, opening, date, last_contact);
+    // Where the addressee comes first, the block with the writer's own details follows.
+    let own_below = last_contact.is_none().then(|| rest.iter().copied().rfind(|&index| lines[index].text.contains('@'))).flatten();
+    let own_below = own_below.and_then(|contact| {
+        let first = (0..=contact).rev().find(|&index| lines[index].opens_paragraph)?;
+        let last = (contact + 1..end).find(|&index| lines[index].opens_paragraph).unwrap_or(end);
+        (opening.is_some_and(|opening| first > opening)).then_some(first..last)
+    });
     let is_mail = lines.iter().any(|line| line.zone == Some(Zone::Headers));
     for &index in &rest {
         // A mail has no letterhead; text above its greeting is text.
         let prose = lines[index].is_prose() && lines[index].words() > 14 && !has_contact(lines[index].text);
         lines[index].zone = Some(if prose || is_mail && last_contact.is_none() && opening.is_none() && rest.len() == 1 {
             Zone::Body
-        } else if index < split {
+        } else if index < split || own_below.as_ref().is_some_and(|own| own.contains(&index)) {
             Zone::Letterhead
         } else {
             Zone::InsideAddress
@@ -441,8 +469,26 @@ fn split_top(lines: &[Line<'_>], rest: &[usize], opening: Option<usize>, date: O
     }
 }
 
+/// Two to four capitalised words that make a person's name and no title of a text.
+fn is_name_heading(line: &Line<'_>) -> bool {
+    const TITLES: [&str; 30] = [
+        "about", "me", "profile", "summary", "answer", "answers", "question", "questions", "references", "reference", "interview", "cover", "letter", "thank", "you", "bio", "headline", "notes", "note", "draft", "my", "the", "why", "story",
+        "experience", "work", "weakness", "strength", "introduction", "pitch",
+    ];
+    let titled = line.lower.split_whitespace().any(|word| TITLES.contains(&word));
+    (2..=4).contains(&line.words()) && is_name_like(line.text) && line.text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '-')) && !titled
+}
+
 /// Where the top of a letter without salutation ends: at its first prose. Without contact details or a date there is no top.
 fn headless_end(lines: &[Line<'_>]) -> usize {
+    if let [first, second, ..] = lines
+        && first.zone.is_none()
+        && is_name_heading(first)
+        && second.opens_paragraph
+        && second.is_prose()
+    {
+        return 1;
+    }
     let mut end = 0;
     let mut seen = false;
     let mut last_block = 0;
@@ -520,7 +566,7 @@ fn is_closing(lines: &[Line<'_>], index: usize) -> bool {
     if let Some(length) = valediction(&line.lower) {
         let rest = line.text.get(length..).unwrap_or("").trim_matches([',', '.', '!', ' ', '-']);
         let words = rest.split_whitespace().count();
-        let bare = words == 0;
+        let bare = words == 0 || rest.starts_with("from ") && words <= 4 && signed;
         // "Best, Tom" and "Regards Tom"; but "Thanks to my team" opens a sentence.
         let with_name = words <= 3 && is_name_like(rest) && !line.text.ends_with('.') && (ended || signed || next.is_none_or(|next| next.words() <= 8));
         // "Thank you for your time and consideration," above a name; "Best regards from Leeds,".
@@ -539,12 +585,14 @@ fn is_courtly(line: &Line<'_>) -> bool {
 
 fn mark_closing(lines: &mut [Line<'_>], salutation: Option<usize>) -> Option<usize> {
     let from = salutation.map_or(0, |index| index + 1);
-    let end = lines.iter().position(|line| line.zone == Some(Zone::Quoted)).unwrap_or(lines.len());
-    let end = lines[..end].iter().rposition(|line| !matches!(line.zone, Some(Zone::Quoted | Zone::Headers))).map_or(end, |last| last + 1);
-    let closing = (from..end).rev().find(|&index| {
+    let end = lines.iter().rposition(|line| !matches!(line.zone, Some(Zone::Quoted | Zone::Headers))).map_or(lines.len(), |last| last + 1);
+    let found = (from..end).rev().find(|&index| {
         let here = is_closing(lines, index) || is_courtly(&lines[index]) && index + 1 < end && is_name_like(lines[index + 1].text);
         here && ends_letter(&lines[index + 1..end])
-    })?;
+    });
+    let Some(closing) = found else {
+        return mark_early_closing(lines, from);
+    };
     let mut first = closing;
     while first > from && is_closing_line(&lines[first - 1]) {
         first -= 1;
@@ -560,10 +608,22 @@ fn mark_closing(lines: &mut [Line<'_>], salutation: Option<usize>) -> Option<usi
     Some(closing)
 }
 
-/// A valediction right above another one: "Thank you," and under it "Kind regards,".
+/// A valediction right above another one: "Looking forward to hearing from you," and under it "Kind regards,".
 fn is_closing_line(line: &Line<'_>) -> bool {
-    let bare = valediction(&line.lower).is_some_and(|length| line.lower.len() <= length + 2);
-    line.zone.is_none() && bare
+    let formula = valediction(&line.lower).is_some_and(|length| line.lower.len() <= length + 2 || line.text.ends_with(',') && line.words() <= 8);
+    line.zone.is_none() && formula
+}
+
+/// A closing with a name under it, and then the writer went on: what follows is text again.
+fn mark_early_closing(lines: &mut [Line<'_>], from: usize) -> Option<usize> {
+    let closing = (from..lines.len().saturating_sub(2)).find(|&index| {
+        let bare = valediction(&lines[index].lower).is_some_and(|length| lines[index].lower.len() <= length + 1);
+        let signed = lines[index + 1].zone.is_none() && is_name_like(lines[index + 1].text) && lines[index + 1].words() <= 3;
+        lines[index].zone.is_none() && bare && lines[index].text.ends_with(',') && signed && lines[index + 2].opens_paragraph
+    })?;
+    lines[closing].zone = Some(Zone::Closing);
+    lines[closing + 1].zone = Some(Zone::Signature);
+    Some(closing)
 }
 
 /// Whether what follows a closing can be a signature: short lines, and a postscript at most.
@@ -590,7 +650,8 @@ fn mark_postscript(lines: &mut [Line<'_>], closing: Option<usize>) {
         return;
     };
     let mut inside = true;
-    for line in &mut lines[start..] {
+    let delimiter = lines[start..].iter().position(|line| matches!(line.text, "--" | "-")).map_or(lines.len(), |at| start + at);
+    for line in &mut lines[start..delimiter] {
         if !matches!(line.zone, None | Some(Zone::Signature)) {
             continue;
         }
@@ -614,6 +675,12 @@ fn mark_foot(lines: &mut [Line<'_>], salutation: Option<usize>) {
     let block: Vec<usize> = (first..=last).filter(|&index| lines[index].zone.is_none()).collect();
     let short = block.iter().all(|&index| !lines[index].is_prose() || has_contact(lines[index].text) && lines[index].words() <= 16);
     let reach = block.iter().any(|&index| has_contact(lines[index].text));
+    // "- Dana" under a text is a name.
+    let dashed = block.len() == 1 && lines[last].text.strip_prefix('-').is_some_and(|name| is_name_like(name.trim()) && name.split_whitespace().count() <= 3);
+    if dashed && !is_whole && !lines[..last].iter().any(|line| line.text.starts_with('-')) {
+        lines[last].zone = Some(Zone::Signature);
+        return;
+    }
     let is_list = block.iter().any(|&index| lines[index].text.starts_with(['-', '*', '•']));
     if is_whole || !short || is_list || block.len() > 8 {
         return;

@@ -71,8 +71,8 @@ impl Plain {
                     at += 1;
                     builder.fold(block[at].start, block[at].end);
                 }
+                builder.end_line(start, paragraph, &block[first], block[at].end);
                 at += 1;
-                builder.end_line(start, paragraph, &block[first]);
             }
             index = block_end;
         }
@@ -109,8 +109,11 @@ impl Plain {
             return 0;
         };
         let next = self.map.get(index).map_or(self.text.len(), |next| next.plain as usize);
-        let inside = if segment.end == 0 { segment.plain as usize + at - segment.display as usize } else { segment.plain as usize };
-        inside.min(next)
+        match segment.end as usize {
+            0 => (segment.plain as usize + at - segment.display as usize).min(next),
+            end if at >= end => next,
+            _ => segment.plain as usize,
+        }
     }
 }
 
@@ -169,6 +172,11 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
     }
     let first = following.split_whitespace().next().unwrap_or("");
     let quoted = text.starts_with('>');
+    // `Phone: …` under `E-mail: …`: rows with labels are rows.
+    let label = first.strip_suffix(':').is_some_and(|label| label.len() <= 14 && label.starts_with(char::is_uppercase));
+    if label {
+        return false;
+    }
     if quoted != following.starts_with('>') || starts_item(following, first) {
         return false;
     }
@@ -199,7 +207,8 @@ impl Builder<'_> {
         self.plain.text.len()
     }
 
-    fn end_line(&mut self, start: usize, paragraph: u32, raw: &Raw) {
+    /// Ends a line that began as `raw` and whose last byte in the text lies before `last`.
+    fn end_line(&mut self, start: usize, paragraph: u32, raw: &Raw, last: usize) {
         while self.plain.text.len() > start && self.plain.text.ends_with(' ') {
             self.plain.text.pop();
         }
@@ -210,7 +219,7 @@ impl Builder<'_> {
         if end > start {
             let span = Span::new(start, end);
             self.plain.lines.push(PlainLine { span, paragraph, is_header: raw.is_header, is_code: raw.is_code });
-            self.put("\n", raw.end.min(self.source.text.len()), 0);
+            self.put("\n", last, 0);
         }
     }
 
