@@ -1,0 +1,241 @@
+//! `bestfoot check`: every draft read, judged and reported, in parallel and in a stable order.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use bestfoot::{Applicability, Diagnostic, Document};
+use rayon::prelude::*;
+
+use crate::config::{Setup, Setups};
+use crate::console::{self, Status};
+use crate::files::{self, Input};
+use crate::fix;
+use crate::packet::{Packet, Packets, clean};
+use crate::problem::Problem;
+use crate::read;
+use crate::render::{self, Look};
+use crate::report::{Counts, Draft, Finding};
+use crate::settings::{FixMode, Settings, Verbosity};
+use crate::{args, clock};
+
+/// What people see as the name of a text from stdin.
+const STDIN: &str = "<stdin>";
+
+/// A draft with what is known about it.
+struct Job {
+    input: Input,
+    /// The path, or what `--stdin-filename` says.
+    path: Option<PathBuf>,
+    /// The name that people see.
+    name: String,
+    setup: Arc<Setup>,
+    packet: Arc<Packet>,
+}
+
+/// What became of a job.
+struct Outcome {
+    draft: Option<Draft>,
+    problems: Vec<Problem>,
+    /// How the draft was understood.
+    remark: Option<String>,
+    /// How many fixes were applied.
+    fixed: usize,
+    /// What the fixes did to the text.
+    diff: Option<String>,
+    /// The fixed text of stdin.
+    stdin: Option<String>,
+}
+
+/// Runs the command.
+pub(crate) fn run(settings: &Settings) -> Status {
+    let found = files::find(&settings.paths, &args::command_names());
+    let mut problems = found.problems;
+    let mut remarks: Vec<String> = Vec::new();
+    for folder in &found.bare {
+        remarks.push(format!("no drafts in `{}`: bestfoot reads .txt, .md and .eml files", folder.display()));
+    }
+    let jobs = jobs(settings, found.inputs, &mut problems);
+    let outcomes: Vec<Outcome> = match &jobs[..] {
+        // One draft, the usual case, needs no threads.
+        [job] => vec![work(settings, job)],
+        jobs => jobs.par_iter().map(|job| work(settings, job)).collect(),
+    };
+
+    let mut drafts = Vec::new();
+    let mut counts = Counts::default();
+    let mut diffs = String::new();
+    let mut stdin = None;
+    for outcome in outcomes {
+        problems.extend(outcome.problems);
+        counts.fixed += outcome.fixed;
+        diffs.extend(outcome.diff);
+        stdin = stdin.or(outcome.stdin);
+        if settings.verbosity == Verbosity::Verbose {
+            remarks.extend(outcome.remark);
+        }
+        if let Some(draft) = outcome.draft {
+            counts.add(&draft, settings.least_trusted);
+            drafts.push(draft);
+        }
+    }
+
+    let status = status(settings, &drafts, &problems);
+    let written = write(settings, &Results { drafts, counts, problems, remarks, diffs, stdin });
+    console::after_writing(written, status)
+}
+
+fn status(settings: &Settings, drafts: &[Draft], problems: &[Problem]) -> Status {
+    let mut findings = drafts.iter().flat_map(|draft| &draft.findings);
+    if !problems.is_empty() {
+        Status::Failure
+    } else if settings.fail_on.is_some_and(|least| findings.any(|finding| finding.severity >= least)) {
+        Status::Findings
+    } else {
+        Status::Clean
+    }
+}
+
+/// Looks up what each draft's surroundings say. Reading settings is quick and shared, so it is done in order.
+fn jobs(settings: &Settings, inputs: Vec<Input>, problems: &mut Vec<Problem>) -> Vec<Job> {
+    let mut setups = Setups::new(&settings.linting);
+    let mut packets = Packets::new(settings.application.as_deref(), settings.today.unwrap_or_else(clock::today));
+    let mut jobs = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        let path = match &input {
+            Input::Stdin => settings.stdin_filename.clone(),
+            Input::File { path, .. } => Some(path.clone()),
+        };
+        let absolute = path.as_deref().map(clean);
+        let folder = match absolute.as_deref().and_then(Path::parent) {
+            Some(folder) => folder.to_owned(),
+            None => std::env::current_dir().unwrap_or_default(),
+        };
+        let packet = packets.for_folder(&folder, problems);
+        let walked = matches!(input, Input::File { named: false, .. });
+        if walked && absolute.is_some_and(|path| packet.is_posting(&path)) {
+            continue;
+        }
+        // Levels of a broken configuration are unknown; findings at others would mislead.
+        let Some(setup) = setups.for_folder(&folder, problems) else {
+            continue;
+        };
+        let name = path.as_ref().map_or_else(|| STDIN.to_owned(), |path| path.display().to_string());
+        jobs.push(Job { input, path, name, setup, packet });
+    }
+    jobs
+}
+
+fn work(settings: &Settings, job: &Job) -> Outcome {
+    let mut outcome = Outcome { draft: None, problems: Vec::new(), remark: None, fixed: 0, diff: None, stdin: None };
+    if let Err(problem) = judge(settings, job, &mut outcome) {
+        outcome.problems.push(problem);
+    }
+    outcome
+}
+
+fn judge(settings: &Settings, job: &Job, outcome: &mut Outcome) -> Result<(), Problem> {
+    let bytes = match &job.input {
+        Input::Stdin => read::stdin_bytes()?,
+        Input::File { path, .. } => read::bytes(path)?,
+    };
+    let absolute = job.path.as_deref().map(clean);
+    let file_name = job.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let open = |bytes: &[u8]| {
+        let document = read::document(bytes, &job.name, file_name.as_deref())?;
+        Ok(read::with_kind(document, settings.kind, absolute.as_deref(), &job.setup, &job.packet))
+    };
+    let check = |document: &Document| job.setup.linter.check(document, &job.packet.application);
+
+    let (mut document, remark) = open(&bytes)?;
+    outcome.remark = Some(format!("{}: {remark}", job.name));
+    let mut diagnostics = check(&document);
+    if settings.fix != FixMode::Show {
+        let before = document.clone();
+        if document.is_editable() {
+            let fixed = fix::until_stable(document.text(), diagnostics.clone(), settings.least_trusted, |text| {
+                Ok(check(&open(&fix::encoded(text, before.has_bom()))?.0))
+            })?;
+            outcome.fixed = fixed.applied;
+            if fixed.applied > 0 && settings.fix == FixMode::Diff {
+                outcome.diff = Some(fix::diff(&job.name, document.text(), &fixed.text));
+            }
+            if settings.fix == FixMode::Write {
+                if let Input::File { path, .. } = &job.input
+                    && fixed.applied > 0
+                {
+                    fix::write(path, &bytes, &fix::encoded(&fixed.text, before.has_bom()))?;
+                }
+                if job.input == Input::Stdin {
+                    outcome.stdin = Some(fixed.text.clone());
+                }
+                document = open(&fix::encoded(&fixed.text, before.has_bom()))?.0;
+                diagnostics = fixed.left;
+            }
+        } else if would_fix(&diagnostics, settings.least_trusted) {
+            outcome.problems.push(fix::not_editable(&job.name, document.encoding()));
+        }
+    }
+    let mut draft = Draft::new(&job.name, &document, job.packet.file.clone(), diagnostics);
+    if draft.kind.is_none() {
+        draft.findings.insert(0, Finding::kind_unclear());
+    }
+    outcome.draft = Some(draft);
+    Ok(())
+}
+
+fn would_fix(diagnostics: &[Diagnostic], least: Applicability) -> bool {
+    let mut fixes = diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref());
+    fixes.any(|fix| fix.applicability >= least && fix.applicability != Applicability::Display)
+}
+
+/// Everything that a run has to say.
+struct Results {
+    drafts: Vec<Draft>,
+    counts: Counts,
+    problems: Vec<Problem>,
+    remarks: Vec<String>,
+    diffs: String,
+    stdin: Option<String>,
+}
+
+fn write(settings: &Settings, results: &Results) -> io::Result<()> {
+    let look = Look { width: console::width(), quiet: settings.verbosity == Verbosity::Quiet, least_trusted: settings.least_trusted };
+    {
+        let mut err = console::stderr(settings.color);
+        for remark in &results.remarks {
+            writeln!(err, "{remark}")?;
+        }
+    }
+    if let Some(text) = &results.stdin {
+        // Who pipes a draft through `--fix` wants the draft; the findings go beside it.
+        io::stdout().lock().write_all(text.as_bytes())?;
+        report(settings, results, look, &mut console::stderr(settings.color))?;
+    } else if let Some(path) = &settings.output_file {
+        let mut text = anstream::StripStream::new(Vec::new());
+        report(settings, results, look, &mut text)?;
+        std::fs::write(path, text.into_inner())
+            .map_err(|error| io::Error::new(error.kind(), format!("`{}`: {}", path.display(), crate::problem::reason(&error))))?;
+    } else {
+        let mut out = io::BufWriter::new(console::stdout(settings.color));
+        report(settings, results, look, &mut out)?;
+        out.flush()?;
+    }
+    let mut err = console::stderr(settings.color);
+    for problem in &results.problems {
+        err.write_all(render::problem(problem, look.width).as_bytes())?;
+    }
+    err.flush()
+}
+
+fn report(settings: &Settings, results: &Results, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    if settings.fix == FixMode::Diff && !settings.format.is_for_programs() {
+        out.write_all(results.diffs.as_bytes())?;
+        return if look.quiet { Ok(()) } else { render::diff_summary(&results.counts, out) };
+    }
+    let mut renderer = render::renderer(settings.format, settings.statistics, look);
+    for draft in &results.drafts {
+        renderer.draft(draft, out)?;
+    }
+    renderer.finish(&results.counts, &results.problems, out)
+}
