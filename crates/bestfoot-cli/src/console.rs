@@ -67,6 +67,6 @@ fn choice(color: Color, stream: &impl anstream::stream::RawStream) -> ColorChoic
 pub(crate) fn width() -> usize {
     let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let seen = || terminal_size::terminal_size().filter(|_| io::stdout().is_terminal()).map(|(width, _)| usize::from(width.0));
-    // Narrower than this, nothing can be drawn; wider, nobody reads lines.
-    said.or_else(seen).unwrap_or(80).clamp(40, 200)
+    // Narrower than this, nothing can be drawn; wider, nobody likes to read.
+    said.or_else(seen).unwrap_or(80).clamp(40, 120)
 }

@@ -43,6 +43,8 @@ pub(super) struct Excerpt {
     /// The number of the first line; none if rows are not lines.
     pub(super) first_line: Option<usize>,
     pub(super) marks: Vec<Drawn>,
+    /// Labels for which no row had room.
+    pub(super) homeless: Vec<String>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -185,7 +187,7 @@ fn sentence_starts(line: &str) -> impl Iterator<Item = usize> {
 
 /// Rows that are lines: they keep their numbers.
 fn numbered<'t>(lines: &BTreeMap<usize, Vec<Piece>>, rows: &[Row], line_text: &dyn Fn(usize) -> &'t str, columns: usize) -> Excerpt {
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(columns);
     let mut last = None;
     for ((&line, pieces), row) in lines.iter().zip(rows) {
         if let Some(last) = last {
@@ -206,7 +208,7 @@ fn numbered<'t>(lines: &BTreeMap<usize, Vec<Piece>>, rows: &[Row], line_text: &d
 
 /// Rows that are parts of lines.
 fn folded<'t>(lines: &BTreeMap<usize, Vec<Piece>>, line_text: &dyn Fn(usize) -> &'t str, columns: usize) -> Excerpt {
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(columns);
     let mut touches_end_of = None;
     for (&line, pieces) in lines {
         let text = line_text(line);
@@ -245,8 +247,9 @@ fn fold(line: &str, pieces: &[Piece], columns: usize) -> Vec<Row> {
             let words = width(&line[piece.range.clone()]).max(1);
             let room = if words + piece.label_room() <= columns { words + piece.label_room() } else { words };
             let before = width(&line[start..piece.range.start]);
-            if before + room > columns && words <= columns {
-                let fits = |at: usize| width(&line[at..piece.range.start]) + room <= columns;
+            if before + room > columns && before > 0 {
+                // A mark longer than a row starts one, so that it takes no more rows than it must.
+                let fits = |at: usize| at == piece.range.start || width(&line[at..piece.range.start]) + room <= columns;
                 let next = word_starts(line).find(|&at| at > start && at >= settled && at <= piece.range.start && fits(at));
                 if let Some(next) = next {
                     stop = stop.min(trimmed(line, start..next).end);
@@ -310,13 +313,18 @@ fn split_at_rows(line: &str, pieces: &[Piece], rows: &[Row]) -> Vec<(usize, Piec
 }
 
 /// Puts rows together.
-#[derive(Default)]
 struct Builder {
     source: String,
     marks: Vec<Drawn>,
+    homeless: Vec<String>,
+    columns: usize,
 }
 
 impl Builder {
+    fn new(columns: usize) -> Self {
+        Self { source: String::new(), marks: Vec::new(), homeless: Vec::new(), columns }
+    }
+
     /// Adds a row with signs where the line is cut.
     fn row(&mut self, line: &str, row: &Row, pieces: &[Piece]) {
         let visible = trimmed(line, 0..line.len());
@@ -329,11 +337,18 @@ impl Builder {
             self.source.push(' ');
         }
         let base = self.source.len();
+        let lead = if cut_before { width(CUT) + 1 } else { 0 };
         self.source.push_str(&line[row.clone()]);
         for piece in pieces {
-            let start = base + piece.range.start.clamp(row.start, row.end) - row.start;
-            let end = base + piece.range.end.clamp(row.start, row.end) - row.start;
-            self.marks.push(Drawn { range: start..end, style: piece.style, label: piece.label.clone() });
+            let start = piece.range.start.clamp(row.start, row.end);
+            let end = piece.range.end.clamp(row.start, row.end);
+            let right = lead + width(&line[row.start..end]).max(width(&line[row.start..start]) + 1) + piece.label_room();
+            let mut label = piece.label.clone();
+            if right > self.columns {
+                self.homeless.extend(label.take());
+            }
+            let range = base + start - row.start..base + end - row.start;
+            self.marks.push(Drawn { range, style: piece.style, label });
         }
         if cut_after {
             self.source.push(' ');
@@ -344,6 +359,6 @@ impl Builder {
 
     fn finish(mut self, first_line: Option<usize>) -> Excerpt {
         self.source.pop();
-        Excerpt { source: self.source, first_line, marks: self.marks }
+        Excerpt { source: self.source, first_line, marks: self.marks, homeless: self.homeless }
     }
 }

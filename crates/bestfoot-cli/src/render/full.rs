@@ -179,12 +179,17 @@ fn draw(draft: &Draft, finding: &Finding, look: Look) -> String {
     }
 
     let mut elements: Vec<Element<'_>> = Vec::new();
+    let mut notes: Vec<(&'static str, String)> = Vec::new();
     if marks.is_empty() {
         elements.push(Padding.into());
     } else {
-        elements.push(snippet(excerpt(file, &marks, columns)).into());
+        let mut excerpt = excerpt(file, &marks, columns);
+        notes.extend(excerpt.homeless.drain(..).map(|label| match label.strip_prefix("help: ") {
+            Some(help) => ("help", help.to_owned()),
+            None => ("note", label),
+        }));
+        elements.push(snippet(excerpt).into());
     }
-    let mut notes: Vec<(&'static str, String)> = Vec::new();
     match &draft.application {
         Some(application) => elements.extend(quoted(application, &elsewhere, columns).map(Element::from)),
         None => notes.extend(elsewhere.iter().map(|(_, text)| ("note", text.clone()))),
@@ -305,3 +310,6 @@ pub(crate) fn problem(problem: &Problem, columns: usize) -> String {
     let group = Group::with_title(title).elements(elements);
     format!("{}\n\n", renderer().render(&[group]))
 }
+
+#[cfg(test)]
+mod tests;
