@@ -24,3 +24,18 @@ pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Source, ReadError> 
         _ => Source::decode(bytes, Format::Text),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_extension_tells_the_format() {
+        let format = |name| bestfoot::Document::from(read(b"Dear Ms. Ortiz,\n", Some(name)).expect("text")).format();
+        assert_eq!(format("letter.MD"), Format::Markdown);
+        assert_eq!(format("letter.markdown"), Format::Markdown);
+        assert_eq!(format("letter.eml"), Format::Mail);
+        assert_eq!(format("letter.txt"), Format::Text);
+        assert_eq!(format("letter"), Format::Text);
+    }
+}
