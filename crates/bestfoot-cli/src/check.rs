@@ -53,7 +53,10 @@ pub(crate) fn run(settings: &Settings) -> Status {
     let mut problems = found.problems;
     let mut remarks: Vec<String> = Vec::new();
     for folder in &found.bare {
-        remarks.push(format!("no drafts in `{}`: bestfoot reads .txt, .md and .eml files", folder.display()));
+        remarks.push(format!(
+            "no drafts in `{}`: bestfoot reads .txt, .md and .eml files",
+            folder.display()
+        ));
     }
     let jobs = jobs(settings, found.inputs, &mut problems);
     let outcomes: Vec<Outcome> = match &jobs[..] {
@@ -81,7 +84,17 @@ pub(crate) fn run(settings: &Settings) -> Status {
     }
 
     let status = status(settings, &drafts, &problems);
-    let written = write(settings, &Results { drafts, counts, problems, remarks, diffs, stdin });
+    let written = write(
+        settings,
+        &Results {
+            drafts,
+            counts,
+            problems,
+            remarks,
+            diffs,
+            stdin,
+        },
+    );
     console::after_writing(written, status)
 }
 
@@ -89,7 +102,10 @@ fn status(settings: &Settings, drafts: &[Draft], problems: &[Problem]) -> Status
     let mut findings = drafts.iter().flat_map(|draft| &draft.findings);
     if !problems.is_empty() {
         Status::Failure
-    } else if settings.fail_on.is_some_and(|least| findings.any(|finding| finding.severity >= least)) {
+    } else if settings
+        .fail_on
+        .is_some_and(|least| findings.any(|finding| finding.severity >= least))
+    {
         Status::Findings
     } else {
         Status::Clean
@@ -99,7 +115,10 @@ fn status(settings: &Settings, drafts: &[Draft], problems: &[Problem]) -> Status
 /// Looks up what each draft's surroundings say. Reading settings is quick and shared, so it is done in order.
 fn jobs(settings: &Settings, inputs: Vec<Input>, problems: &mut Vec<Problem>) -> Vec<Job> {
     let mut setups = Setups::new(&settings.linting);
-    let mut packets = Packets::new(settings.application.as_deref(), settings.today.unwrap_or_else(clock::today));
+    let mut packets = Packets::new(
+        settings.application.as_deref(),
+        settings.today.unwrap_or_else(clock::today),
+    );
     let mut jobs = Vec::with_capacity(inputs.len());
     for input in inputs {
         let path = match &input {
@@ -120,14 +139,29 @@ fn jobs(settings: &Settings, inputs: Vec<Input>, problems: &mut Vec<Problem>) ->
         let Some(setup) = setups.for_folder(&folder, problems) else {
             continue;
         };
-        let name = path.as_ref().map_or_else(|| STDIN.to_owned(), |path| path.display().to_string());
-        jobs.push(Job { input, path, name, setup, packet });
+        let name = path
+            .as_ref()
+            .map_or_else(|| STDIN.to_owned(), |path| path.display().to_string());
+        jobs.push(Job {
+            input,
+            path,
+            name,
+            setup,
+            packet,
+        });
     }
     jobs
 }
 
 fn work(settings: &Settings, job: &Job) -> Outcome {
-    let mut outcome = Outcome { draft: None, problems: Vec::new(), remark: None, fixed: 0, diff: None, stdin: None };
+    let mut outcome = Outcome {
+        draft: None,
+        problems: Vec::new(),
+        remark: None,
+        fixed: 0,
+        diff: None,
+        stdin: None,
+    };
     if let Err(problem) = judge(settings, job, &mut outcome) {
         outcome.problems.push(problem);
     }
@@ -140,10 +174,20 @@ fn judge(settings: &Settings, job: &Job, outcome: &mut Outcome) -> Result<(), Pr
         Input::File { path, .. } => read::bytes(path)?,
     };
     let absolute = job.path.as_deref().map(clean);
-    let file_name = job.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let file_name = job
+        .path
+        .as_deref()
+        .and_then(Path::file_name)
+        .map(|name| name.to_string_lossy().into_owned());
     let open = |bytes: &[u8]| {
         let document = read::document(bytes, &job.name, file_name.as_deref())?;
-        Ok(read::with_kind(document, settings.kind, absolute.as_deref(), &job.setup, &job.packet))
+        Ok(read::with_kind(
+            document,
+            settings.kind,
+            absolute.as_deref(),
+            &job.setup,
+            &job.packet,
+        ))
     };
     let check = |document: &Document| job.setup.linter.check(document, &job.packet.application);
 
@@ -153,9 +197,12 @@ fn judge(settings: &Settings, job: &Job, outcome: &mut Outcome) -> Result<(), Pr
     if settings.fix != FixMode::Show {
         let before = document.clone();
         if document.is_editable() {
-            let fixed = fix::until_stable(document.text(), diagnostics.clone(), settings.least_trusted, |text| {
-                Ok(check(&open(&fix::encoded(text, before.has_bom()))?.0))
-            })?;
+            let fixed = fix::until_stable(
+                document.text(),
+                diagnostics.clone(),
+                settings.least_trusted,
+                |text| Ok(check(&open(&fix::encoded(text, before.has_bom()))?.0)),
+            )?;
             outcome.fixed = fixed.applied;
             if fixed.applied > 0 && settings.fix == FixMode::Diff {
                 outcome.diff = Some(fix::diff(&job.name, document.text(), &fixed.text));
@@ -173,7 +220,9 @@ fn judge(settings: &Settings, job: &Job, outcome: &mut Outcome) -> Result<(), Pr
                 diagnostics = fixed.left;
             }
         } else if would_fix(&diagnostics, settings.least_trusted) {
-            outcome.problems.push(fix::not_editable(&job.name, document.encoding()));
+            outcome
+                .problems
+                .push(fix::not_editable(&job.name, document.encoding()));
         }
     }
     let mut draft = Draft::new(&job.name, &document, job.packet.file.clone(), diagnostics);
@@ -185,7 +234,9 @@ fn judge(settings: &Settings, job: &Job, outcome: &mut Outcome) -> Result<(), Pr
 }
 
 fn would_fix(diagnostics: &[Diagnostic], least: Applicability) -> bool {
-    let mut fixes = diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref());
+    let mut fixes = diagnostics
+        .iter()
+        .filter_map(|diagnostic| diagnostic.fix.as_ref());
     fixes.any(|fix| fix.applicability >= least && fix.applicability != Applicability::Display)
 }
 
@@ -200,7 +251,11 @@ struct Results {
 }
 
 fn write(settings: &Settings, results: &Results) -> io::Result<()> {
-    let look = Look { width: console::width(), quiet: settings.verbosity == Verbosity::Quiet, least_trusted: settings.least_trusted };
+    let look = Look {
+        width: console::width(),
+        quiet: settings.verbosity == Verbosity::Quiet,
+        least_trusted: settings.least_trusted,
+    };
     {
         let mut err = console::stderr(settings.color);
         for remark in &results.remarks {
@@ -210,12 +265,21 @@ fn write(settings: &Settings, results: &Results) -> io::Result<()> {
     if let Some(text) = &results.stdin {
         // Who pipes a draft through `--fix` wants the draft; the findings go beside it.
         io::stdout().lock().write_all(text.as_bytes())?;
-        report(settings, results, look, &mut console::stderr(settings.color))?;
+        report(
+            settings,
+            results,
+            look,
+            &mut console::stderr(settings.color),
+        )?;
     } else if let Some(path) = &settings.output_file {
         let mut text = anstream::StripStream::new(Vec::new());
         report(settings, results, look, &mut text)?;
-        std::fs::write(path, text.into_inner())
-            .map_err(|error| io::Error::new(error.kind(), format!("`{}`: {}", path.display(), crate::problem::reason(&error))))?;
+        std::fs::write(path, text.into_inner()).map_err(|error| {
+            io::Error::new(
+                error.kind(),
+                format!("`{}`: {}", path.display(), crate::problem::reason(&error)),
+            )
+        })?;
     } else {
         let mut out = io::BufWriter::new(console::stdout(settings.color));
         report(settings, results, look, &mut out)?;
@@ -228,10 +292,19 @@ fn write(settings: &Settings, results: &Results) -> io::Result<()> {
     err.flush()
 }
 
-fn report(settings: &Settings, results: &Results, look: Look, out: &mut dyn Write) -> io::Result<()> {
+fn report(
+    settings: &Settings,
+    results: &Results,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     if settings.fix == FixMode::Diff && !settings.format.is_for_programs() {
         out.write_all(results.diffs.as_bytes())?;
-        return if look.quiet { Ok(()) } else { render::diff_summary(&results.counts, out) };
+        return if look.quiet {
+            Ok(())
+        } else {
+            render::diff_summary(&results.counts, out)
+        };
     }
     let mut renderer = render::renderer(settings.format, settings.statistics, look);
     for draft in &results.drafts {

@@ -29,7 +29,9 @@ impl Setup {
     pub(crate) fn kind_of(&self, absolute: &Path) -> Option<(Kind, &str)> {
         let path = absolute.strip_prefix(&self.folder).unwrap_or(absolute);
         let mut entries = self.files.iter().rev();
-        entries.find(|(glob, ..)| glob.is_match(path)).map(|(_, pattern, kind)| (*kind, pattern.as_str()))
+        entries
+            .find(|(glob, ..)| glob.is_match(path))
+            .map(|(_, pattern, kind)| (*kind, pattern.as_str()))
     }
 }
 
@@ -43,17 +45,32 @@ pub(crate) struct Setups<'s> {
 
 impl<'s> Setups<'s> {
     pub(crate) fn new(linting: &'s Linting) -> Self {
-        Self { linting, nearest: HashMap::new(), read: HashMap::new() }
+        Self {
+            linting,
+            nearest: HashMap::new(),
+            read: HashMap::new(),
+        }
     }
 
     /// The setup for drafts of a folder; none if it is broken, and then its problems are told once.
-    pub(crate) fn for_folder(&mut self, folder: &Path, problems: &mut Vec<Problem>) -> Option<Arc<Setup>> {
+    pub(crate) fn for_folder(
+        &mut self,
+        folder: &Path,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Arc<Setup>> {
         let path = match &self.linting.config {
             ConfigChoice::Isolated => None,
             ConfigChoice::File(path) => Some(path.clone()),
             ConfigChoice::Nearest => {
-                let find = || ancestors(folder).map(|above| above.join(FILE_NAME)).find(|path| path.is_file());
-                self.nearest.entry(folder.to_owned()).or_insert_with(find).clone()
+                let find = || {
+                    ancestors(folder)
+                        .map(|above| above.join(FILE_NAME))
+                        .find(|path| path.is_file())
+                };
+                self.nearest
+                    .entry(folder.to_owned())
+                    .or_insert_with(find)
+                    .clone()
             }
         };
         if let Some(known) = self.read.get(&path) {
@@ -81,14 +98,25 @@ fn build(path: Option<&Path>, linting: &Linting) -> Result<Setup, Vec<Problem>> 
         let file = read(path).map_err(|problem| vec![problem])?;
         let config = Config::parse(&file.name, &file.text).map_err(|errors| {
             let files = [Arc::clone(&file)];
-            errors.into_iter().map(|error| Problem::in_file("config", error, &files)).collect::<Vec<_>>()
+            errors
+                .into_iter()
+                .map(|error| Problem::in_file("config", error, &files))
+                .collect::<Vec<_>>()
         })?;
-        std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).parent().unwrap_or(Path::new("")).clone_into(&mut folder);
+        std::path::absolute(path)
+            .unwrap_or_else(|_| path.to_owned())
+            .parent()
+            .unwrap_or(Path::new(""))
+            .clone_into(&mut folder);
         for (pattern, kind) in &config.files {
             match GlobBuilder::new(pattern).literal_separator(false).build() {
                 Ok(glob) => files.push((glob.compile_matcher(), pattern.clone(), *kind)),
                 Err(error) => problems.push(
-                    Problem::new("config", format!("`{pattern}` is no pattern of file names: {}", error.kind())).at(&file.name),
+                    Problem::new(
+                        "config",
+                        format!("`{pattern}` is no pattern of file names: {}", error.kind()),
+                    )
+                    .at(&file.name),
                 ),
             }
         }
@@ -98,7 +126,9 @@ fn build(path: Option<&Path>, linting: &Linting) -> Result<Setup, Vec<Problem>> 
                     builder = builder.lint_file(&source.name, &source.text);
                     sources.push(source);
                 }
-                Err(problem) => problems.push(problem.help(format!("`extend-lints` in {} names it", file.name))),
+                Err(problem) => {
+                    problems.push(problem.help(format!("`extend-lints` in {} names it", file.name)));
+                }
             }
         }
         builder = builder.config(&config);
@@ -111,10 +141,18 @@ fn build(path: Option<&Path>, linting: &Linting) -> Result<Setup, Vec<Problem>> 
         builder = builder.level(selector, *level);
     }
     match builder.build() {
-        Ok(linter) if problems.is_empty() => Ok(Setup { linter, files, folder }),
+        Ok(linter) if problems.is_empty() => Ok(Setup {
+            linter,
+            files,
+            folder,
+        }),
         Ok(_) => Err(problems),
         Err(errors) => {
-            problems.extend(errors.into_iter().map(|error| Problem::in_file("config", error, &sources)));
+            problems.extend(
+                errors
+                    .into_iter()
+                    .map(|error| Problem::in_file("config", error, &sources)),
+            );
             Err(problems)
         }
     }
@@ -125,14 +163,26 @@ pub(crate) fn read(path: &Path) -> Result<Arc<TextFile>, Problem> {
     let name = shown(path);
     let bytes = std::fs::read(path).map_err(|error| Problem::unopened(Path::new(&name), &error))?;
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Arc::new(TextFile::new(name, text.trim_start_matches('\u{feff}')))),
-        Err(_) => Err(Problem::new("config", format!("`{name}` is not written in UTF-8")).at(&name).help("save it again with the encoding UTF-8")),
+        Ok(text) => Ok(Arc::new(TextFile::new(
+            name,
+            text.trim_start_matches('\u{feff}'),
+        ))),
+        Err(_) => Err(
+            Problem::new("config", format!("`{name}` is not written in UTF-8"))
+                .at(&name)
+                .help("save it again with the encoding UTF-8"),
+        ),
     }
 }
 
 /// A linter for commands that check nothing.
 pub(crate) fn linter(config: &ConfigChoice) -> Result<Linter, Vec<Problem>> {
-    let linting = Linting { config: config.clone(), preview: true, levels: Vec::<(String, Level)>::new(), select: Vec::new() };
+    let linting = Linting {
+        config: config.clone(),
+        preview: true,
+        levels: Vec::<(String, Level)>::new(),
+        select: Vec::new(),
+    };
     let mut problems = Vec::new();
     let folder = std::env::current_dir().unwrap_or_default();
     let setup = Setups::new(&linting).for_folder(&folder, &mut problems);

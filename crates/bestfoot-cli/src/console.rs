@@ -7,6 +7,12 @@ use anstream::{AutoStream, ColorChoice};
 
 use crate::settings::Color;
 
+/// Starts words that stand out.
+pub(crate) const BOLD: &str = "\x1b[1m";
+
+/// Ends words that stand out.
+pub(crate) const PLAIN: &str = "\x1b[0m";
+
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Status {
@@ -39,7 +45,10 @@ pub(crate) fn after_writing(written: io::Result<()>, status: Status) -> Status {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => status,
         Err(error) => {
             // The terminal itself fails; this is a last try.
-            let _ = writeln!(io::stderr().lock(), "error: the output could not be written: {error}");
+            let _ = writeln!(
+                io::stderr().lock(),
+                "error: the output could not be written: {error}"
+            );
             Status::Failure
         }
     }
@@ -65,8 +74,14 @@ fn choice(color: Color, stream: &impl anstream::stream::RawStream) -> ColorChoic
 
 /// How many columns text may take: the terminal's, or what `COLUMNS` says, or 80.
 pub(crate) fn width() -> usize {
-    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let seen = || terminal_size::terminal_size().filter(|_| io::stdout().is_terminal()).map(|(width, _)| usize::from(width.0));
+    let said = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
+    let seen = || {
+        terminal_size::terminal_size()
+            .filter(|_| io::stdout().is_terminal())
+            .map(|(width, _)| usize::from(width.0))
+    };
     // Narrower than this, nothing can be drawn; wider, nobody likes to read.
     said.or_else(seen).unwrap_or(80).clamp(40, 120)
 }

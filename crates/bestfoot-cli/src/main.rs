@@ -20,6 +20,7 @@ mod read;
 mod render;
 mod report;
 mod settings;
+mod stub;
 
 use std::process::ExitCode;
 

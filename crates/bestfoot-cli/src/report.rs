@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use bestfoot::{Applicability, Diagnostic, Document, Fix, Kind, Label, LineIndex, Position, Severity, Span, Status};
+use bestfoot::{
+    Applicability, Diagnostic, Document, Fix, Kind, Label, LineIndex, Position, Severity, Span,
+    Status,
+};
 
 /// A text file that findings or errors point into.
 #[derive(Debug)]
@@ -16,7 +19,11 @@ pub(crate) struct TextFile {
 impl TextFile {
     pub(crate) fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { name: name.into(), lines: LineIndex::new(&text), text }
+        Self {
+            name: name.into(),
+            lines: LineIndex::new(&text),
+            text,
+        }
     }
 
     /// Line and column of a byte, wherever a span may point.
@@ -26,7 +33,10 @@ impl TextFile {
 
     /// The span with both ends inside the text and on characters.
     pub(crate) fn clamp(&self, span: Span) -> Span {
-        Span::new(floor(&self.text, span.start()), floor(&self.text, span.end()))
+        Span::new(
+            floor(&self.text, span.start()),
+            floor(&self.text, span.end()),
+        )
     }
 }
 
@@ -55,7 +65,12 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    pub(crate) fn new(name: &str, document: &Document, application: Option<Arc<TextFile>>, diagnostics: Vec<Diagnostic>) -> Self {
+    pub(crate) fn new(
+        name: &str,
+        document: &Document,
+        application: Option<Arc<TextFile>>,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Self {
         Self {
             file: TextFile::new(name, document.text()),
             kind: document.kind(),
@@ -64,7 +79,10 @@ impl Draft {
             bom: document.has_bom(),
             is_editable: document.is_editable(),
             application,
-            findings: diagnostics.into_iter().map(|diagnostic| Finding::new(diagnostic, document)).collect(),
+            findings: diagnostics
+                .into_iter()
+                .map(|diagnostic| Finding::new(diagnostic, document))
+                .collect(),
         }
     }
 

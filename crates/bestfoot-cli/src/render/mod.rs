@@ -14,12 +14,14 @@ use std::io::{self, Write};
 
 use bestfoot::Applicability;
 
+pub(crate) use self::excerpt::underlined;
 pub(crate) use self::full::problem;
-pub(crate) use self::prose::{visible, width, wrap};
+pub(crate) use self::prose::{visible, wrap};
 pub(crate) use self::summary::diff_summary;
+use crate::console::{self, Status};
 use crate::problem::Problem;
 use crate::report::{Counts, Draft};
-use crate::settings::OutputFormat;
+use crate::settings::{Color, OutputFormat};
 
 /// How the output should look.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +40,12 @@ pub(crate) trait Render {
     fn draft(&mut self, draft: &Draft, out: &mut dyn Write) -> io::Result<()>;
 
     /// Writes what comes after the last draft.
-    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()>;
+    fn finish(
+        &mut self,
+        counts: &Counts,
+        problems: &[Problem],
+        out: &mut dyn Write,
+    ) -> io::Result<()>;
 }
 
 /// The renderer of a format.
@@ -51,4 +58,14 @@ pub(crate) fn renderer(format: OutputFormat, statistics: bool, look: Look) -> Bo
         OutputFormat::Concise => Box::new(concise::Concise::new(look)),
         OutputFormat::Grouped => Box::new(grouped::Grouped::new(look)),
     }
+}
+
+/// Shows what could not be done on stderr.
+pub(crate) fn problems(problems: &[Problem], color: Color) -> Status {
+    let mut err = console::stderr(color);
+    let columns = console::width();
+    let written = problems
+        .iter()
+        .try_for_each(|one| err.write_all(problem(one, columns).as_bytes()));
+    console::after_writing(written, Status::Failure)
 }

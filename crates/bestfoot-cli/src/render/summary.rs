@@ -20,26 +20,33 @@ pub(super) fn shown(findings: &[Finding]) -> (Vec<&Finding>, Vec<(String, usize)
             kept.push(finding);
             continue;
         }
-        let count = match seen.iter_mut().find(|(lint, _)| **lint == finding.lint) {
-            Some((_, count)) => {
-                *count += 1;
-                *count
-            }
-            None => {
-                seen.push((&finding.lint, 1));
-                1
-            }
-        };
+        let index = seen.iter().position(|(lint, _)| **lint == finding.lint);
+        let index = index.unwrap_or_else(|| {
+            seen.push((&finding.lint, 0));
+            seen.len() - 1
+        });
+        seen[index].1 += 1;
+        let count = seen[index].1;
         if count <= INFOS_OF_A_LINT {
             kept.push(finding);
         }
     }
-    let more = seen.into_iter().filter(|(_, count)| *count > INFOS_OF_A_LINT);
-    (kept, more.map(|(lint, count)| (lint.to_string(), count - INFOS_OF_A_LINT)).collect())
+    let more = seen
+        .into_iter()
+        .filter(|(_, count)| *count > INFOS_OF_A_LINT);
+    (
+        kept,
+        more.map(|(lint, count)| (lint.to_string(), count - INFOS_OF_A_LINT))
+            .collect(),
+    )
 }
 
 /// The last line: `found 2 errors and 1 info in 2 files; 1 can be fixed with --fix`.
-pub(super) fn summary(counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn summary(
+    counts: &Counts,
+    problems: &[Problem],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     if counts.fixed > 0 {
         writeln!(out, "fixed {}", number(counts.fixed, "finding"))?;
     }
@@ -47,12 +54,28 @@ pub(super) fn summary(counts: &Counts, problems: &[Problem], out: &mut dyn Write
         return match counts.drafts {
             // What could not be done is told already.
             0 => Ok(()),
-            _ if !problems.is_empty() => writeln!(out, "found nothing in the {} that could be checked", number(counts.drafts, "file")),
-            drafts => writeln!(out, "found nothing to complain about in {}", number(drafts, "file")),
+            _ if !problems.is_empty() => writeln!(
+                out,
+                "found nothing in the {} that could be checked",
+                number(counts.drafts, "file")
+            ),
+            drafts => writeln!(
+                out,
+                "found nothing to complain about in {}",
+                number(drafts, "file")
+            ),
         };
     }
-    let parts = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "info")];
-    let parts: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| number(count, noun)).collect();
+    let parts = [
+        (counts.errors, "error"),
+        (counts.warnings, "warning"),
+        (counts.infos, "info"),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, noun)| number(count, noun))
+        .collect();
     let listed = match &parts[..] {
         [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         parts => parts.join(""),
@@ -62,7 +85,10 @@ pub(super) fn summary(counts: &Counts, problems: &[Problem], out: &mut dyn Write
         (0, 0) => {}
         (safe, 0) => write!(out, "; {safe} can be fixed with --fix")?,
         (0, risky) => write!(out, "; {risky} can be fixed with --fix --unsafe-fixes")?,
-        (safe, risky) => write!(out, "; {safe} can be fixed with --fix, {risky} more with --unsafe-fixes")?,
+        (safe, risky) => write!(
+            out,
+            "; {safe} can be fixed with --fix, {risky} more with --unsafe-fixes"
+        )?,
     }
     writeln!(out)
 }
@@ -92,10 +118,37 @@ mod tests {
 
     #[test]
     fn summaries() {
-        let counts = Counts { errors: 2, warnings: 1, infos: 3, drafts: 4, touched: 2, fixable: 1, ..Counts::default() };
-        assert_eq!(line(counts), "found 2 errors, 1 warning and 3 infos in 2 files; 1 can be fixed with --fix\n");
-        let counts = Counts { warnings: 1, drafts: 1, touched: 1, fixable_unsafely: 1, fixed: 1, ..Counts::default() };
-        assert_eq!(line(counts), "fixed 1 finding\nfound 1 warning in 1 file; 1 can be fixed with --fix --unsafe-fixes\n");
-        assert_eq!(line(Counts { drafts: 3, ..Counts::default() }), "found nothing to complain about in 3 files\n");
+        let counts = Counts {
+            errors: 2,
+            warnings: 1,
+            infos: 3,
+            drafts: 4,
+            touched: 2,
+            fixable: 1,
+            ..Counts::default()
+        };
+        assert_eq!(
+            line(counts),
+            "found 2 errors, 1 warning and 3 infos in 2 files; 1 can be fixed with --fix\n"
+        );
+        let counts = Counts {
+            warnings: 1,
+            drafts: 1,
+            touched: 1,
+            fixable_unsafely: 1,
+            fixed: 1,
+            ..Counts::default()
+        };
+        assert_eq!(
+            line(counts),
+            "fixed 1 finding\nfound 1 warning in 1 file; 1 can be fixed with --fix --unsafe-fixes\n"
+        );
+        assert_eq!(
+            line(Counts {
+                drafts: 3,
+                ..Counts::default()
+            }),
+            "found nothing to complain about in 3 files\n"
+        );
     }
 }
