@@ -1,1 +1,21 @@
-//! x
+//! The lint tables, vocabularies and word lists of bestfoot, as data.
+//!
+//! What a lint table may say is told in the documentation of the `bestfoot` crate. The files are listed here so that they are packaged; a test finds
+//! one that is left out.
+
+/// The lint files by name: vocabularies, inflections, guards, and the lints by topic.
+pub const FILES: &[(&str, &str)] = &[
+    ("vocabulary/beliefs.toml", include_str!("../vocabulary/beliefs.toml")),
+    ("vocabulary/grammar.toml", include_str!("../vocabulary/grammar.toml")),
+    ("vocabulary/inflections.toml", include_str!("../vocabulary/inflections.toml")),
+    ("vocabulary/negativity-sets.toml", include_str!("../vocabulary/negativity-sets.toml")),
+    ("vocabulary/negativity.toml", include_str!("../vocabulary/negativity.toml")),
+    ("vocabulary/people.toml", include_str!("../vocabulary/people.toml")),
+    ("guards.toml", include_str!("../guards.toml")),
+    ("beliefs.toml", include_str!("../beliefs.toml")),
+    ("discrimination.toml", include_str!("../discrimination.toml")),
+    ("negativity.toml", include_str!("../negativity.toml")),
+];
+
+/// The files above, compiled into the tables that matching reads in place. A test compares them with the files.
+pub const PREPARED: &[u8] = include_bytes!("../generated/prepared.bin");

@@ -205,7 +205,7 @@ impl Application {
         if errors.is_empty() { Ok(application) } else { Err(errors) }
     }
 
-    fn read(&mut self, table: &Table<'_, '_>) {
+    pub(crate) fn read(&mut self, table: &Table<'_, '_>) {
         self.company = self.text(table, "company", Some(Key::Company));
         self.also = plain(table.strings("also"));
         self.role = self.text(table, "role", Some(Key::Role));
@@ -359,6 +359,16 @@ impl Application {
     /// Where the file spells the candidate's name, in bytes of the file.
     pub fn candidate_place(&self) -> Option<Span> {
         self.place(Key::Candidate(Field::Name))
+    }
+
+    /// Where the file gives the candidate's e-mail address, in bytes of the file.
+    pub fn candidate_email_place(&self) -> Option<Span> {
+        self.place(Key::Candidate(Field::Email))
+    }
+
+    /// Where the file gives the candidate's phone number, in bytes of the file.
+    pub fn candidate_phone_place(&self) -> Option<Span> {
+        self.place(Key::Candidate(Field::Phone))
     }
 
     /// Every name of the company that is right: the full one first.

@@ -7,23 +7,32 @@
 //! The library does no I/O, asks no clock and no environment, and holds no `unsafe` code.
 
 pub mod application;
+pub mod check;
 mod config;
 mod detect;
 mod diagnostic;
 mod document;
 mod error;
 mod fix;
+mod guard;
 mod kind;
 pub mod lint;
 mod linter;
+mod matcher;
+mod names;
 mod phone;
+mod program;
 mod source;
+
 mod span;
+mod suppress;
+mod template;
 mod tree;
 
 pub use jiff::civil::{Date, DateTime, Time};
 
 pub use self::application::Application;
+pub use self::check::{Check, Draft, Report};
 pub use self::config::{Allow, Config, Dialect, KindSettings, Level, LevelSetting};
 pub use self::detect::{detect_kind, kind_from_name};
 pub use self::diagnostic::{Diagnostic, Label, Place, Severity, Status};
@@ -31,6 +40,8 @@ pub use self::document::{Document, Zone};
 pub use self::error::{FileError, ReadError};
 pub use self::fix::{Applicability, Edit, Fix, Fixed, apply_fixes};
 pub use self::kind::{Kind, UnknownKind};
+#[doc(hidden)]
+pub use self::linter::prepare;
 pub use self::linter::{Builder, Linter};
 pub use self::source::{Facts, Format, Mailbox, Region, RegionKind, Source, TEXT_LIMIT};
 pub use self::span::{LineIndex, Position, Span};

@@ -1,20 +1,77 @@
-//! From a document to its diagnostics.
+//! From a document to its diagnostics: scan, guards, checks, levels, allows, order.
 
-use crate::lint::{Example, Lint};
-use crate::{Application, Config, Diagnostic, Document, FileError, Level};
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use crate::check::{self, Check, Draft, Finding, Report};
+use crate::config::Allow;
+use crate::document::Zone;
+use crate::guard::{Ground, runs_on};
+use crate::lint::file::{Anchor, LintFile};
+use crate::lint::{Example, Lint, file};
+use crate::matcher::{Gates, Hit, Scan};
+use crate::names::NameIndex;
+use crate::program::{Program, Rule, compile};
+use crate::tree::nearest;
+use crate::{Application, Config, Diagnostic, Document, FileError, Fix, Kind, Level, Severity, Span, Status, suppress, template};
 
 /// The lints, ready to check drafts. Built once; cheap to clone and to share between threads.
+///
+/// ```
+/// use bestfoot::{Application, Document, Format, Kind, Linter};
+///
+/// let linter = Linter::new();
+/// let answer = Document::new("I left because my manager was incompetent.", Format::Text).with_kind(Some(Kind::InterviewAnswer));
+/// let found = linter.check(&answer, &Application::new());
+/// assert_eq!(&*found[0].lint, "bad-mouthing-boss");
+/// ```
 #[derive(Clone, Debug)]
-pub struct Linter {}
+pub struct Linter {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    program: Program,
+    gates: Gates,
+    /// What each lint says of itself, read when it is first asked for.
+    lints: Vec<OnceLock<Lint>>,
+    checks: BTreeMap<String, Arc<dyn Check>>,
+    /// For each kind, and for drafts of unknown kind, the level of each lint.
+    levels: Vec<Vec<Level>>,
+    words: BTreeMap<Kind, (u32, u32)>,
+    allows: Vec<Allow>,
+    accept: Vec<String>,
+    /// Lint files beside the built-in ones.
+    added: Vec<(String, String)>,
+}
+
+impl std::fmt::Debug for Inner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Linter").field("lints", &self.lints.len()).finish_non_exhaustive()
+    }
+}
 
 /// Collects what a [`Linter`] is built from.
-#[derive(Debug, Default)]
-pub struct Builder {}
+#[derive(Default)]
+pub struct Builder {
+    config: Option<Config>,
+    files: Vec<(String, String)>,
+    checks: BTreeMap<String, Arc<dyn Check>>,
+    levels: Vec<(String, Level)>,
+    select: Vec<String>,
+    preview: bool,
+    /// Whether an added file of a built-in one's name takes its place.
+    replaces: bool,
+}
 
 impl Linter {
     /// A linter with the built-in lints at their default levels.
+    ///
+    /// # Panics
+    ///
+    /// Never: the built-in lints are prepared and verified by the project's tests.
     pub fn new() -> Self {
-        Self {}
+        Builder::default().build().expect("the built-in lints are sound")
     }
 
     /// Starts a linter that differs from [`Linter::new`].
@@ -23,28 +80,50 @@ impl Linter {
     }
 
     /// Checks a draft. The diagnostics come in the order of their places, then of their lints' ids.
-    pub fn check(&self, _document: &Document, _application: &Application) -> Vec<Diagnostic> {
-        Vec::new()
+    pub fn check(&self, document: &Document, application: &Application) -> Vec<Diagnostic> {
+        let run = Run { inner: &self.inner, document, application };
+        run.diagnostics()
     }
 
     /// Every lint, in the order of groups and ids, whether it is on or off.
-    pub fn lints(&self) -> impl ExactSizeIterator<Item = Lint> {
-        std::iter::empty::<Lint>().collect::<Vec<_>>().into_iter()
+    pub fn lints(&self) -> impl ExactSizeIterator<Item = &Lint> {
+        let mut order: Vec<usize> = (0..self.inner.lints.len()).collect();
+        order.sort_by_key(|&index| {
+            let lint = self.inner.lint(index);
+            (&lint.group, &lint.id)
+        });
+        order.into_iter().map(|index| self.inner.lint(index))
     }
 
     /// The lint of that id, or of that former id.
-    pub fn lint(&self, _id: &str) -> Option<Lint> {
-        None
+    pub fn lint(&self, id: &str) -> Option<&Lint> {
+        self.inner.program.find(id).map(|index| self.inner.lint(index))
+    }
+
+    /// The names of the groups, in order.
+    pub fn groups(&self) -> Vec<&str> {
+        let mut groups: Vec<&str> = self.inner.program.rules.groups.iter().map(String::as_str).collect();
+        groups.sort_unstable();
+        groups
     }
 
     /// The lint or group whose name is nearest to a mistyped one.
-    pub fn similar(&self, _name: &str) -> Option<String> {
-        None
+    pub fn similar(&self, name: &str) -> Option<String> {
+        similar(&self.inner.program, name)
     }
 
     /// The examples of a lint, as its table gives them.
-    pub fn examples(&self, _id: &str) -> Vec<Example> {
-        Vec::new()
+    pub fn examples(&self, id: &str) -> Vec<Example> {
+        let added = self.inner.added.iter().map(|(name, toml)| (name.as_str(), toml.as_str()));
+        let files = bestfoot_lints::FILES.iter().copied().chain(added);
+        let mut lints = files.filter_map(|(name, toml)| file::read(name, toml).ok()).flat_map(|file| file.lints);
+        let found = lints.find(|definition| definition.lint.id == id);
+        found.map(|definition| definition.examples.iter().map(Example::from).collect()).unwrap_or_default()
+    }
+
+    #[cfg(test)]
+    pub(crate) fn program(&self) -> &Program {
+        &self.inner.program
     }
 }
 
@@ -58,31 +137,49 @@ impl Builder {
     /// Takes the levels, words, allows and accepted words of a configuration. `extend-lints` are files: read them and hand them to
     /// [`lint_file`](Self::lint_file).
     #[must_use]
-    pub fn config(self, _config: &Config) -> Self {
+    pub fn config(mut self, config: &Config) -> Self {
+        self.config = Some(config.clone());
         self
     }
 
     /// Adds the lints of a lint file; `name` is what errors call it.
     #[must_use]
-    pub fn lint_file(self, _name: &str, _toml: &str) -> Self {
+    pub fn lint_file(mut self, name: &str, toml: &str) -> Self {
+        self.files.push((name.to_owned(), toml.to_owned()));
+        self
+    }
+
+    /// Adds a lint file, in place of the built-in one if that has the same name.
+    pub(crate) fn in_place_of_built_in(mut self, name: &str, toml: &str) -> Self {
+        self.replaces = true;
+        self.lint_file(name, toml)
+    }
+
+    /// Adds Rust code that lints of an added file can name under `check`.
+    #[must_use]
+    pub fn check(mut self, name: &str, check: impl Check + 'static) -> Self {
+        self.checks.insert(name.to_owned(), Arc::new(check));
         self
     }
 
     /// Sets the level of a lint or a group, after and over the configuration; later calls win, an id beats a group.
     #[must_use]
-    pub fn level(self, _selector: &str, _level: Level) -> Self {
+    pub fn level(mut self, selector: &str, level: Level) -> Self {
+        self.levels.push((selector.to_owned(), level));
         self
     }
 
     /// Runs only these lints and groups; several calls add up.
     #[must_use]
-    pub fn select(self, _selector: &str) -> Self {
+    pub fn select(mut self, selector: &str) -> Self {
+        self.select.push(selector.to_owned());
         self
     }
 
     /// Whether lints in preview run too.
     #[must_use]
-    pub fn preview(self, _yes: bool) -> Self {
+    pub fn preview(mut self, yes: bool) -> Self {
+        self.preview = yes;
         self
     }
 
@@ -92,6 +189,343 @@ impl Builder {
     ///
     /// Every mistake in the lint files, and every name of a lint or group that does not exist, with a did-you-mean.
     pub fn build(self) -> Result<Linter, Vec<FileError>> {
-        Ok(Linter::new())
+        let program = if self.files.is_empty() { built_in()? } else { compile(&read_all(&self.files, self.replaces)?)? };
+        let mut checks = check::built_in();
+        checks.extend(self.checks);
+        let config = self.config.unwrap_or_default();
+        let mut errors = Vec::new();
+        for rule in &program.rules.lints {
+            if let Some(check) = &rule.check
+                && !checks.contains_key(&check.name)
+            {
+                let help = nearest(&check.name, checks.keys().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+                errors.push(FileError { file: rule.id.clone(), span: None, message: format!("there is no check `{}`", check.name), help });
+            }
+        }
+        let mut resolve = |file: &str, span: Option<Span>, selector: &str| {
+            let found = Selector::new(&program, selector);
+            if found.is_none() {
+                let help = similar(&program, selector).map_or_else(|| "`bestfoot lints` lists them all".to_owned(), |near| format!("did you mean `{near}`?"));
+                errors.push(FileError { file: file.to_owned(), span, message: format!("there is no lint or group `{selector}`"), help: Some(help) });
+            }
+            found
+        };
+        let select: Vec<Selector> = self.select.iter().filter_map(|selector| resolve("--select", None, selector)).collect();
+        let settings = |settings: &[crate::LevelSetting], resolve: &mut dyn FnMut(&str, Option<Span>, &str) -> Option<Selector>| -> Vec<(Selector, Level)> {
+            settings.iter().filter_map(|setting| Some((resolve(&config.name, setting.place, &setting.selector)?, setting.level))).collect()
+        };
+        let general = settings(&config.levels, &mut resolve);
+        let by_kind: Vec<(Kind, Vec<(Selector, Level)>)> = config.kinds.iter().map(|kind| (kind.kind, settings(&kind.levels, &mut resolve))).collect();
+        let given: Vec<(Selector, Level)> = self.levels.iter().filter_map(|(selector, level)| Some((resolve("the command line", None, selector)?, *level))).collect();
+        for allow in &config.allows {
+            resolve(&config.name, Some(allow.place), &allow.lint);
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let kinds = Kind::ALL.into_iter().map(Some).chain([None]);
+        let levels: Vec<Vec<Level>> = kinds
+            .map(|kind| {
+                let special: Vec<(Selector, Level)> = by_kind.iter().filter(|(known, _)| Some(*known) == kind).flat_map(|(_, levels)| levels.clone()).collect();
+                let rules = program.rules.lints.iter().enumerate();
+                let level = |(index, rule): (usize, &Rule)| {
+                    let id_wins = |layer: &[(Selector, Level)]| {
+                        let last = |is_lint: bool| layer.iter().rev().find(|(selector, _)| selector.is_lint() == is_lint && selector.covers(index, rule));
+                        last(true).or_else(|| last(false)).map(|&(_, level)| level)
+                    };
+                    let selected = select.is_empty() || select.iter().any(|selector| selector.covers(index, rule));
+                    let runs = runs_on(rule.kinds, kind) && (rule.status == Status::Stable || self.preview) && selected;
+                    if !runs {
+                        return Level::Off;
+                    }
+                    let default = rule.kind_severity.iter().find(|(known, _)| Some(*known) == kind).map_or(rule.severity, |&(_, severity)| severity);
+                    let set = given_level(&given, index, rule).or_else(|| id_wins(&special)).or_else(|| id_wins(&general));
+                    set.unwrap_or(Level::At(default))
+                };
+                rules.map(level).collect()
+            })
+            .collect();
+        let gates = Gates::new(&program.rules.regexes, |lint| levels.iter().any(|levels| levels[lint as usize] != Level::Off));
+        let lints = program.rules.lints.iter().map(|_| OnceLock::new()).collect();
+        let words = config.kinds.iter().filter_map(|kind| Some((kind.kind, kind.words?))).collect();
+        let inner = Inner { program, gates, lints, checks, levels, words, allows: config.allows, accept: config.accept, added: self.files };
+        Ok(Linter { inner: Arc::new(inner) })
     }
+}
+
+/// On the command line the order is the writer's: the last word on a lint wins, an id over a group.
+fn given_level(given: &[(Selector, Level)], index: usize, rule: &Rule) -> Option<Level> {
+    let last = |is_lint: bool| given.iter().rev().find(|(selector, _)| selector.is_lint() == is_lint && selector.covers(index, rule));
+    last(true).or_else(|| last(false)).map(|&(_, level)| level)
+}
+
+fn similar(program: &Program, name: &str) -> Option<String> {
+    let ids = program.rules.lints.iter().map(|rule| rule.id.as_str());
+    nearest(name, ids.chain(program.rules.groups.iter().map(String::as_str))).map(str::to_owned)
+}
+
+/// The built-in lints as they were prepared.
+fn built_in() -> Result<Program, Vec<FileError>> {
+    Program::from_static(bestfoot_lints::PREPARED).map_or_else(|| compile(&read_all(&[], false)?), Ok)
+}
+
+fn read_all(added: &[(String, String)], replaces: bool) -> Result<Vec<LintFile>, Vec<FileError>> {
+    let names = || bestfoot_lints::FILES.iter().map(|(name, _)| *name);
+    let is_tail = |path: &str, name: &str| path.strip_suffix(name).is_some_and(|head| head.is_empty() || head.ends_with(['/', '\\']));
+    let replaced: Vec<&str> = if replaces {
+        added.iter().filter_map(|(path, _)| names().filter(|name| is_tail(path, name)).max_by_key(|name| name.len())).collect()
+    } else {
+        Vec::new()
+    };
+    let built_in = bestfoot_lints::FILES.iter().copied().filter(|(name, _)| !replaced.contains(name));
+    let added = added.iter().map(|(name, toml)| (name.as_str(), toml.as_str()));
+    let mut files = Vec::new();
+    let mut errors = Vec::new();
+    for (name, toml) in built_in.chain(added) {
+        match file::read(name, toml) {
+            Ok(file) => files.push(file),
+            Err(found) => errors.extend(found),
+        }
+    }
+    if errors.is_empty() { Ok(files) } else { Err(errors) }
+}
+
+/// The built-in lint files, compiled: the bytes of `lints/generated/prepared.bin`.
+///
+/// # Errors
+///
+/// The mistakes of the files.
+#[doc(hidden)]
+pub fn prepare() -> Result<Vec<u8>, Vec<FileError>> {
+    Ok(compile(&read_all(&[], false)?)?.bytes().to_vec())
+}
+
+/// A lint or a group.
+#[derive(Clone, Copy, Debug)]
+enum Selector {
+    Lint(usize),
+    Group(u32),
+}
+
+impl Selector {
+    fn new(program: &Program, name: &str) -> Option<Self> {
+        let group = || program.rules.groups.iter().position(|group| group == name).map(|group| Self::Group(group as u32));
+        program.find(name).map(Self::Lint).or_else(group)
+    }
+
+    fn is_lint(self) -> bool {
+        matches!(self, Self::Lint(_))
+    }
+
+    fn covers(self, index: usize, rule: &Rule) -> bool {
+        match self {
+            Self::Lint(lint) => lint == index,
+            Self::Group(group) => rule.group == group,
+        }
+    }
+}
+
+impl Inner {
+    fn lint(&self, index: usize) -> &Lint {
+        self.lints[index].get_or_init(|| self.program.lint(index))
+    }
+}
+
+/// One check of one document.
+struct Run<'a> {
+    inner: &'a Inner,
+    document: &'a Document,
+    application: &'a Application,
+}
+
+impl<'a> Run<'a> {
+    fn diagnostics(&self) -> Vec<Diagnostic> {
+        let rules = &self.inner.program.rules;
+        let kind = self.document.kind();
+        let levels = &self.inner.levels[kind.map_or(Kind::ALL.len(), |kind| kind as usize)];
+        let mut scan = Scan::new(&self.inner.program, self.document);
+        let mut hits = std::mem::take(&mut scan.hits);
+        self.inner.gates.search(&rules.regexes, self.document, &mut hits);
+        hits.retain(|hit| levels[hit.lint as usize] != Level::Off && self.in_zone(&rules.lints[hit.lint as usize], hit));
+        hits.sort_by(|a, b| (a.lint, a.span.start(), std::cmp::Reverse(a.span.end()), &a.captures, a.shape).cmp(&(b.lint, b.span.start(), std::cmp::Reverse(b.span.end()), &b.captures, b.shape)));
+        hits.dedup();
+        let names = NameIndex::new(self.document, self.application);
+        let mut counts = vec![0; rules.lints.len()];
+        let mut places = hits.iter().map(|hit| (hit.lint, hit.span)).collect::<Vec<_>>();
+        places.dedup();
+        for (lint, _) in places {
+            counts[lint as usize] += 1;
+        }
+        let words = self.document.word_count();
+        let ground = Ground { document: self.document, application: self.application, program: &self.inner.program, scan: &scan, names: &names, counts, words };
+        let mut found: Vec<(usize, Diagnostic)> = Vec::new();
+        let mut last: Option<(u32, Span)> = None;
+        for hit in &hits {
+            if last.is_some_and(|(lint, span)| lint == hit.lint && span.overlaps(hit.span)) {
+                continue;
+            }
+            let rule = &rules.lints[hit.lint as usize];
+            let meant = rule.when.as_ref().is_none_or(|when| ground.holds(when, hit)) && !rule.unless.iter().any(|unless| ground.holds(unless, hit));
+            if meant {
+                last = Some((hit.lint, hit.span));
+                found.push((hit.lint as usize, self.from_hit(hit, levels)));
+            }
+        }
+        for (index, rule) in rules.lints.iter().enumerate() {
+            let Some(check) = rule.check.as_ref().filter(|_| levels[index] != Level::Off) else {
+                continue;
+            };
+            let mut report = Report::default();
+            let words = kind.and_then(|kind| self.inner.words.get(&kind).copied());
+            let draft = Draft::new(&ground, rule, check, words, &self.inner.accept);
+            self.inner.checks[&check.name].run(&draft, &mut report);
+            found.extend(report.findings.into_iter().map(|finding| (index, self.from_finding(finding, index, levels))));
+        }
+        self.settle(found)
+    }
+
+    fn in_zone(&self, rule: &Rule, hit: &Hit) -> bool {
+        let zone = match self.document.tokens().get(hit.tokens.0 as usize).filter(|_| hit.tokens.0 < hit.tokens.1) {
+            Some(token) => self.document.token_zone(token),
+            None => self.document.plain_zone(hit.span.start()),
+        };
+        zone_counts(self.document, rule.zones, zone)
+    }
+
+    fn severity(&self, index: usize, levels: &[Level], variant: Option<Severity>) -> Severity {
+        let rule = &self.inner.program.rules.lints[index];
+        let kind = self.document.kind();
+        let default = rule.kind_severity.iter().find(|(known, _)| Some(*known) == kind).map_or(rule.severity, |&(_, severity)| severity);
+        match levels[index] {
+            // A level that somebody set holds for every variant.
+            Level::At(level) if level != default => level,
+            Level::At(level) => variant.unwrap_or(level),
+            Level::Off => default,
+        }
+    }
+
+    fn from_hit(&self, hit: &Hit, levels: &[Level]) -> Diagnostic {
+        let index = hit.lint as usize;
+        let lint = self.inner.lint(index);
+        let span = self.document.display(hit.span);
+        let shown = self.shown(span);
+        let captures: Vec<(&str, String)> = hit.captures.iter().map(|(name, place)| (name.as_str(), self.shown(self.document.display(*place)))).collect();
+        let edit = hit.shape.and_then(|shape| self.inner.program.rules.shapes[shape as usize].edit.as_ref());
+        let fix = edit.map(|edit| Fix::replace(span, like_case(&edit.replacement, &shown, edit.written.is_some()), edit.fix));
+        let expected = fix.as_ref().map(|fix| fix.edits[0].replacement.clone());
+        let value = |name: &str| match name {
+            "match" => Some(shown.as_str()),
+            "expected" => expected.as_deref(),
+            _ => captures.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str()),
+        };
+        Diagnostic {
+            lint: lint.id.as_str().into(),
+            variant: None,
+            group: lint.group.as_str().into(),
+            severity: self.severity(index, levels, None),
+            status: lint.status,
+            message: template::fill(&lint.message, value),
+            label: lint.label.as_ref().map(|label| template::fill(label, value)),
+            span: Some(span),
+            anchor: span,
+            labels: Vec::new(),
+            help: lint.help.as_ref().map(|help| template::fill(help, value)),
+            why: lint.why.as_str().into(),
+            fix,
+        }
+    }
+
+    fn from_finding(&self, finding: Finding, index: usize, levels: &[Level]) -> Diagnostic {
+        let lint = self.inner.lint(index);
+        let variant = finding.variant.and_then(|name| lint.variants.iter().find(|variant| variant.name == name));
+        let anchor = finding.span.unwrap_or_else(|| anchor_span(self.document, self.inner.program.rules.lints[index].anchor));
+        let shown = finding.span.map(|span| self.shown(span));
+        let value = |name: &str| match name {
+            "match" => shown.as_deref(),
+            _ => finding.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str()),
+        };
+        let pick = |own: fn(&crate::lint::Variant) -> Option<&String>, plain: Option<&String>| {
+            variant.and_then(own).or(plain).map(|text| template::fill(text, value))
+        };
+        Diagnostic {
+            lint: lint.id.as_str().into(),
+            variant: variant.map(|variant| variant.name.as_str().into()),
+            group: lint.group.as_str().into(),
+            severity: self.severity(index, levels, variant.and_then(|variant| variant.severity)),
+            status: lint.status,
+            message: pick(|variant| variant.message.as_ref(), Some(&lint.message)).unwrap_or_default(),
+            label: pick(|variant| variant.label.as_ref(), lint.label.as_ref()),
+            span: finding.span,
+            anchor,
+            labels: finding.labels,
+            help: pick(|variant| variant.help.as_ref(), lint.help.as_ref()),
+            why: lint.why.as_str().into(),
+            fix: finding.fix,
+        }
+    }
+
+    /// Words of the draft as a message shows them: on one line, and not too long.
+    fn shown(&self, span: Span) -> String {
+        const MOST: usize = 60;
+        let text = self.document.text()[span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.chars().count() <= MOST {
+            return text;
+        }
+        let head: String = text.chars().take(MOST - 20).collect();
+        let tail: String = text.chars().skip(text.chars().count() - 18).collect();
+        format!("{}…{}", head.trim_end(), tail.trim_start())
+    }
+
+    /// Supersedes, allows, suppressions and order.
+    fn settle(&self, found: Vec<(usize, Diagnostic)>) -> Vec<Diagnostic> {
+        let rules = &self.inner.program.rules;
+        let spans: Vec<(usize, Span)> = found.iter().filter_map(|(index, diagnostic)| Some((*index, diagnostic.span?))).collect();
+        let superseded = |index: usize, span: Option<Span>| {
+            let Some(span) = span else {
+                return false;
+            };
+            spans.iter().any(|&(other, place)| place.overlaps(span) && rules.lints[other].supersedes.contains(&(index as u32)))
+        };
+        let mut diagnostics: Vec<Diagnostic> = found.into_iter().filter(|(index, diagnostic)| !superseded(*index, diagnostic.span)).map(|(_, diagnostic)| diagnostic).collect();
+        diagnostics.retain(|diagnostic| !suppress::is_allowed(&self.inner.allows, self.document, diagnostic));
+        suppress::apply_comments(self.document, &mut diagnostics);
+        diagnostics.sort_by(|a, b| (a.anchor, &a.lint, &a.message).cmp(&(b.anchor, &b.lint, &b.message)));
+        diagnostics
+    }
+}
+
+/// Whether a lint with these zones reads this one. A text that is no letter is read whole.
+pub(crate) fn zone_counts(document: &Document, zones: u16, zone: Zone) -> bool {
+    let default = 1 << Zone::Salutation as u16 | 1 << Zone::Body as u16 | 1 << Zone::Closing as u16 | 1 << Zone::Postscript as u16;
+    let whole = zones == default && !document.is_letter() && matches!(zone, Zone::Letterhead | Zone::Signature | Zone::InsideAddress | Zone::Date | Zone::Subject);
+    whole || zones & 1 << zone as u16 != 0
+}
+
+/// A replacement takes over the capital of what it replaces, unless its writing is the point.
+fn like_case(replacement: &str, written: &str, exact: bool) -> String {
+    let mut letters = replacement.chars();
+    let capital = written.chars().next().is_some_and(char::is_uppercase);
+    match letters.next() {
+        Some(first) if capital && !exact => first.to_uppercase().chain(letters).collect(),
+        _ => replacement.to_owned(),
+    }
+}
+
+/// Where a finding about the whole draft stands.
+fn anchor_span(document: &Document, anchor: Anchor) -> Span {
+    let first = |zone: Zone| document.zone_lines(zone).next();
+    let last = |zone: Zone| document.zone_lines(zone).last();
+    let body = || first(Zone::Body);
+    let start = || document.plain_lines().iter().find(|line| document.plain_zone(line.span.start()) != Zone::Headers).map(|line| line.span);
+    let plain = match anchor {
+        Anchor::Start => start(),
+        Anchor::Salutation => document.greeting().or_else(body).or_else(start),
+        Anchor::Body => body().or_else(start),
+        Anchor::Closing => first(Zone::Closing).or_else(|| last(Zone::Body)).or_else(start),
+        Anchor::Signature => last(Zone::Signature).or_else(|| last(Zone::Closing)).or_else(|| last(Zone::Body)).or_else(start),
+    };
+    let Some(line) = plain else {
+        return Span::new(0, 0);
+    };
+    document.display(line)
 }

@@ -136,3 +136,43 @@ fn is_contact_row(text: &str, span: Span) -> bool {
     let line = &text[line_start..line_end];
     line.contains('@') || line.contains(" | ") || line.contains(" • ") || line.contains(" · ") || line.contains("https://")
 }
+
+/// Finds what is meant as a phone number and cannot be one: too few figures behind a label, or the shape of a North American number with a
+/// figure too few or too many.
+pub(crate) fn broken(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(candidate) = next_candidate(text, at) {
+            at = candidate.end().max(at + 1);
+            if !is_phone(text, candidate) && is_broken(text, candidate) {
+                return Some(candidate);
+            }
+        }
+        None
+    })
+}
+
+fn is_broken(text: &str, span: Span) -> bool {
+    let number = &text[span.range()];
+    let before = &text[..span.start()];
+    let after = &text[span.end()..];
+    let glued = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '$' | '£' | '€' | '#' | ',')) || after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '€'));
+    let groups: Vec<usize> = number.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).map(str::len).collect();
+    if glued || is_reference(before) || is_date_like(number, &groups) {
+        return false;
+    }
+    let labelled = says_phone(before);
+    let placed = labelled || alone(text, span) || is_contact_row(text, span);
+    let hyphens = number.contains(['-', '.']) && !number.contains('/');
+    match groups.as_slice() {
+        [3, 3, 2 | 3 | 5] | [3, 2, 4] | [3, 4, 4] if hyphens || number.starts_with('(') => placed,
+        [3, 1..=3] if hyphens => labelled || is_contact_row(text, span),
+        _ => false,
+    }
+}
+
+/// A label that can mean nothing but a phone: `Phone:`, `Tel.`.
+fn says_phone(before: &str) -> bool {
+    let tail = before.trim_end_matches([' ', ':', '.', '(', ')']).to_ascii_lowercase();
+    ["phone", "tel", "telephone", "mobile", "cell", "mob", "call me at", "call me on", "reach me at", "reached at"].iter().any(|label| tail.ends_with(label))
+}

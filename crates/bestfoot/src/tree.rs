@@ -125,9 +125,13 @@ impl<'a, 'i> Table<'a, 'i> {
         self.get(key)?.boolean()
     }
 
-    /// The tables of `[[key]]`.
+    /// The tables of `[[key]]`, which may be left out; one table alone is a list of one.
     pub(crate) fn tables(&self, key: &'static str) -> Vec<Table<'a, 'i>> {
-        self.get(key).map(|value| value.items().into_iter().filter_map(Value::table).collect()).unwrap_or_default()
+        match self.get(key) {
+            Some(value) if value.is_table() => value.table().into_iter().collect(),
+            Some(value) => value.items().into_iter().filter_map(Value::table).collect(),
+            None => Vec::new(),
+        }
     }
 
     /// A key that must be there.
@@ -186,6 +190,10 @@ impl<'a, 'i> Value<'a, 'i> {
 
     pub(crate) fn is_string(self) -> bool {
         self.value.is_str()
+    }
+
+    pub(crate) fn is_boolean(self) -> bool {
+        self.value.is_bool()
     }
 
     pub(crate) fn is_table(self) -> bool {

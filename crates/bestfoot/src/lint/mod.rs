@@ -1,4 +1,12 @@
 //! What a lint is: its definition, read from a table of a lint file. Definitions never know a document.
+#![doc = include_str!("language.md")]
+
+pub(crate) mod file;
+pub(crate) mod guard;
+pub(crate) mod phrase;
+mod test;
+
+pub use self::test::{TestReport, test_file};
 
 use serde::{Deserialize, Serialize};
 
@@ -105,5 +113,17 @@ impl Example {
     /// The text alone.
     pub fn text(&self) -> String {
         self.marked.replace(['«', '»'], "")
+    }
+}
+
+impl From<&file::ExampleCase> for Example {
+    fn from(case: &file::ExampleCase) -> Self {
+        Self {
+            marked: case.marked.value.clone(),
+            is_bad: case.is_bad,
+            is_near_miss: case.near_miss,
+            fixed: case.fixed.clone(),
+            kind: case.kind,
+        }
     }
 }

@@ -85,6 +85,8 @@ pub struct Facts {
     pub question: Option<String>,
     /// The kind that its front matter names.
     pub kind: Option<Kind>,
+    /// Whether a template adds the writer's contact details, so that the text need not hold them.
+    pub letterhead_elsewhere: bool,
     /// Names of the files that hang on it.
     pub attachments: Vec<String>,
 }

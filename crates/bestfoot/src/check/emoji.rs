@@ -1,0 +1,68 @@
+//! Emoji and emoticons.
+
+use super::{Check, Draft, Report};
+use crate::{Applicability, Fix, Span};
+
+/// Reports every emoji and emoticon of the lint's zones, a row of them as one.
+pub(super) struct Emoji;
+
+const EMOTICONS: [&str; 30] = [
+    ":)", ":-)", ";)", ";-)", ":D", ":-D", ":P", ":-P", ":p", ":(", ":-(", ":'(", ":/", ":-/", ":o", ":O", "=)", "=D", "xD", "XD", "<3", "^^", "^_^", ":]", ";]", ":3", "(:", ";D", ":*", ":|",
+];
+
+/// Pictures. Check marks, arrows, stars and the signs for mail and phone are typography.
+fn is_emoji(c: char) -> bool {
+    let typography = matches!(c, '\u{2605}' | '\u{2606}' | '\u{260e}' | '\u{2610}'..='\u{2612}' | '\u{2706}' | '\u{2709}' | '\u{2713}'..='\u{2718}' | '\u{2720}'..='\u{2727}' | '\u{2729}'..='\u{2732}' | '\u{2734}'..='\u{2746}' | '\u{2756}' | '\u{2758}'..='\u{2767}' | '\u{2776}'..='\u{27bf}');
+    matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{1f1e6}'..='\u{1f1ff}' | '\u{2600}'..='\u{27bf}' | '\u{2b50}' | '\u{2b55}') && !typography
+}
+
+/// What may stand inside a row of emoji: joiners, selectors, skin tones.
+fn continues(c: char) -> bool {
+    is_emoji(c) || matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{20e3}')
+}
+
+impl Check for Emoji {
+    fn run(&self, draft: &Draft<'_>, report: &mut Report) {
+        let document = draft.document();
+        for line in document.plain_lines() {
+            let text = &document.plain()[line.span.range()];
+            let mut at = 0;
+            while let Some(found) = next(text, at) {
+                at = found.end();
+                let plain = Span::new(line.span.start() + found.start(), line.span.start() + found.end());
+                if !draft.reads_plain(plain) {
+                    continue;
+                }
+                let span = document.display(plain);
+                // The space before it goes too.
+                let before = document.text()[..span.start()].ends_with(' ');
+                let edit = Span::new(span.start() - usize::from(before), span.end());
+                report.words(span).fix(Fix::replace(edit, "", Applicability::Safe));
+            }
+        }
+    }
+}
+
+fn next(text: &str, from: usize) -> Option<Span> {
+    let bytes = text.as_bytes();
+    for (offset, c) in text[from..].char_indices() {
+        let at = from + offset;
+        if is_emoji(c) {
+            let length = text[at..].char_indices().find(|(_, c)| !continues(*c)).map_or(text.len() - at, |(end, _)| end);
+            return Some(Span::new(at, at + length));
+        }
+        if !matches!(c, ':' | ';' | '=' | 'x' | 'X' | '<' | '^' | '(') {
+            continue;
+        }
+        // An emoticon stands apart: a space or a full stop before it, a space or the end after it.
+        let apart = at == 0 || matches!(bytes[at - 1], b' ' | b'.' | b'!' | b'?' | b',');
+        let longest = EMOTICONS.iter().filter(|emoticon| text[at..].starts_with(**emoticon)).map(|emoticon| emoticon.len()).max();
+        if let (Some(length), true) = (longest, apart) {
+            let after = text[at + length..].chars().next();
+            if after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | '!' | ',' | ')')) {
+                return Some(Span::new(at, at + length));
+            }
+        }
+    }
+    None
+}

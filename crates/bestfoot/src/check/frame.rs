@@ -1,0 +1,59 @@
+//! The frame of a letter: greeting, closing, name, and the subject of a mail.
+
+use super::{Check, Draft, Report};
+use crate::Zone;
+
+/// Reports a missing part: `part` is `salutation` or `sign-off`.
+pub(super) struct Frame;
+
+impl Check for Frame {
+    fn run(&self, draft: &Draft<'_>, report: &mut Report) {
+        let document = draft.document();
+        let has = |zone| document.zone_lines(zone).next().is_some();
+        if draft.word_count() == 0 {
+            return;
+        }
+        if draft.text("part") == Some("salutation") {
+            if document.greeting().is_none() {
+                report.draft();
+            }
+        } else if !has(Zone::Closing) {
+            if !has(Zone::Signature) {
+                report.draft();
+            }
+        } else if !has(Zone::Signature) && !is_signed_inline(draft) {
+            report.draft().variant("no-name");
+        }
+    }
+}
+
+/// `Best, Tom`: the name stands on the line of the closing.
+fn is_signed_inline(draft: &Draft<'_>) -> bool {
+    let document = draft.document();
+    document.zone_lines(Zone::Closing).any(|line| {
+        let text = document.plain()[line.range()].trim();
+        let last = text.rsplit([' ', ',']).find(|word| !word.is_empty()).unwrap_or("");
+        let capitals = text.split_whitespace().skip(1).filter(|word| word.starts_with(char::is_uppercase)).count();
+        capitals > 0 && !text.ends_with(',') && last.starts_with(char::is_uppercase)
+    })
+}
+
+/// Reports a mail's subject that is missing, or says nothing: one of the texts `vague`.
+pub(super) struct SubjectLine;
+
+impl Check for SubjectLine {
+    fn run(&self, draft: &Draft<'_>, report: &mut Report) {
+        let facts = draft.document().facts();
+        if !facts.is_mail {
+            return;
+        }
+        let subject = facts.subject.as_deref().unwrap_or("").trim();
+        let plain: String = subject.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect::<String>().to_lowercase();
+        let bare = plain.trim().trim_start_matches("re ").trim_start_matches("fwd ");
+        if bare.is_empty() || bare == "no subject" {
+            report.draft().variant("missing");
+        } else if draft.texts("vague").iter().any(|vague| vague == bare) {
+            report.draft().value("subject", subject);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! When a thank-you note is sent.
+
+use super::{Check, Draft, Report};
+use crate::application::Moment;
+use crate::{Label, Place};
+
+/// Compares the day a note is sent with the interview. With times, a note is late after 24 hours (variant `soon`), 48 hours, and 96
+/// hours (`very-late`); with days alone, on the third day, and from the fifth (`very-late`). Without dates the draft's own words are
+/// read: the phrases `any` say that much time has passed (variant `by-its-words`).
+pub(super) struct LateNote;
+
+impl Check for LateNote {
+    fn run(&self, draft: &Draft<'_>, report: &mut Report) {
+        let application = draft.application();
+        let sent = draft.document().facts().sent.or_else(|| application.today.map(Moment::from));
+        let last = sent.and_then(|sent| {
+            let interviews = application.interviews.iter().enumerate();
+            interviews.filter(|(_, interview)| interview.when.date <= sent.date).max_by_key(|(_, interview)| interview.when)
+        });
+        let (Some(sent), Some((index, interview))) = (sent, last) else {
+            let told = draft.phrase_tokens();
+            if let (Some(&(start, end)), true) = (told.first(), application.interviews.is_empty()) {
+                report.words(draft.display_tokens(start, end)).variant("by-its-words");
+            }
+            return;
+        };
+        let Some(degree) = lateness(interview.when, sent) else {
+            return;
+        };
+        let days = (sent.date - interview.when.date).get_days();
+        let finding = report.draft();
+        finding.value("days", in_words(days));
+        if let Degree::Variant(name) = degree {
+            finding.variant(name);
+        }
+        if let Some(span) = application.interview_place(index) {
+            finding.label(Label { text: "the interview".to_owned(), place: Place::Application(span) });
+        }
+    }
+}
+
+enum Degree {
+    Plain,
+    Variant(&'static str),
+}
+
+fn lateness(interview: Moment, sent: Moment) -> Option<Degree> {
+    let days = (sent.date - interview.date).get_days();
+    if let (Some(from), Some(to)) = (interview.time, sent.time) {
+        let hours = days * 24 + i32::from(to.hour()) - i32::from(from.hour());
+        return match hours {
+            ..=24 => None,
+            25..=48 => Some(Degree::Variant("soon")),
+            49..=96 => Some(Degree::Plain),
+            _ => Some(Degree::Variant("very-late")),
+        };
+    }
+    match days {
+        ..=2 => None,
+        3..=4 => Some(Degree::Plain),
+        _ => Some(Degree::Variant("very-late")),
+    }
+}
+
+fn in_words(days: i32) -> String {
+    match days {
+        1 => "1 day".to_owned(),
+        days => format!("{days} days"),
+    }
+}

@@ -1,0 +1,233 @@
+//! Checks: what phrases, patterns and guards cannot say. One check a file; it finds places and values, the lint's table has the words.
+
+mod absent;
+mod contact;
+mod date;
+mod emoji;
+mod company;
+mod frame;
+mod late;
+mod length;
+mod person;
+mod repeated;
+mod shouting;
+mod specific;
+mod suppression;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::document::{Document, Token};
+use crate::guard::Ground;
+use crate::lint::file::OptionValue;
+use crate::names::NameIndex;
+use crate::program::{CheckRule, Rule};
+use crate::{Application, Fix, Kind, Label, Span};
+
+/// Code behind lints that phrases cannot express.
+///
+/// A check gets a draft and reports places and values; severity, message, help and reason stand in the lint's table. It must not depend on
+/// anything but the draft, so that the same draft always draws the same findings.
+pub trait Check: Send + Sync {
+    /// Looks at a draft.
+    fn run(&self, draft: &Draft<'_>, report: &mut Report);
+}
+
+/// The built-in checks by name.
+pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
+    let all: [(&str, Arc<dyn Check>); 20] = [
+        ("absent", Arc::new(absent::Absent)),
+        ("attention-span", Arc::new(length::Paragraphs)),
+        ("company-named", Arc::new(company::Named)),
+        ("company-spelling", Arc::new(company::Spelling)),
+        ("company-target", Arc::new(company::Target)),
+        ("contact-detail", Arc::new(contact::Detail)),
+        ("contact-known", Arc::new(contact::Known)),
+        ("contact-shape", Arc::new(contact::Shape)),
+        ("date-age", Arc::new(date::Age)),
+        ("date-weekday", Arc::new(date::Weekday)),
+        ("emoji", Arc::new(emoji::Emoji)),
+        ("late-note", Arc::new(late::LateNote)),
+        ("letter-frame", Arc::new(frame::Frame)),
+        ("person-spelling", Arc::new(person::Spelling)),
+        ("repeated-word", Arc::new(repeated::RepeatedWord)),
+        ("shouting", Arc::new(shouting::Shouting)),
+        ("specific", Arc::new(specific::Specific)),
+        ("subject-line", Arc::new(frame::SubjectLine)),
+        ("suppression-left", Arc::new(suppression::Left)),
+        ("word-count", Arc::new(length::Words)),
+    ];
+    all.into_iter().map(|(name, check)| (name.to_owned(), check)).collect()
+}
+
+/// A draft as a check sees it.
+pub struct Draft<'a> {
+    ground: &'a Ground<'a>,
+    rule: &'a Rule,
+    check: &'a CheckRule,
+    words: Option<(u32, u32)>,
+    accept: &'a [String],
+}
+
+impl<'a> Draft<'a> {
+    pub(crate) fn new(ground: &'a Ground<'a>, rule: &'a Rule, check: &'a CheckRule, words: Option<(u32, u32)>, accept: &'a [String]) -> Self {
+        Self { ground, rule, check, words, accept }
+    }
+
+    /// The draft.
+    pub fn document(&self) -> &'a Document {
+        self.ground.document
+    }
+
+    /// What is known about the application.
+    pub fn application(&self) -> &'a Application {
+        self.ground.application
+    }
+
+    /// What the draft is.
+    pub fn kind(&self) -> Option<Kind> {
+        self.document().kind()
+    }
+
+    /// A text among the check's options.
+    pub fn text(&self, name: &str) -> Option<&'a str> {
+        match self.option(name)? {
+            OptionValue::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A number among the check's options.
+    pub fn number(&self, name: &str) -> Option<u32> {
+        match self.option(name)? {
+            OptionValue::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// A list of texts among the check's options.
+    pub fn texts(&self, name: &str) -> &'a [String] {
+        match self.option(name) {
+            Some(OptionValue::Texts(texts)) => texts,
+            Some(OptionValue::Text(text)) => std::slice::from_ref(text),
+            _ => &[],
+        }
+    }
+
+    fn option(&self, name: &str) -> Option<&'a OptionValue> {
+        self.check.options.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// Where the phrases of the option `any` stand in the lint's zones, in bytes of the text.
+    pub fn phrases(&self) -> Vec<Span> {
+        self.phrase_tokens().into_iter().map(|(start, end)| self.display_tokens(start, end)).collect()
+    }
+
+    // ---- for the built-in checks
+
+    pub(crate) fn phrase_tokens(&self) -> Vec<(usize, usize)> {
+        let tokens = self.document().tokens();
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for token in 0..tokens.len() {
+            if !self.reads(&tokens[token]) {
+                continue;
+            }
+            let ends = self.check.any.iter().flat_map(|&vocabulary| self.ground.scan.ends(token as u32, vocabulary));
+            if let Some(end) = ends.max() {
+                found.push((token, end as usize));
+            }
+        }
+        found
+    }
+
+    /// Whether a token lies in the lint's zones.
+    pub(crate) fn reads(&self, token: &Token) -> bool {
+        crate::linter::zone_counts(self.document(), self.rule.zones, self.document().token_zone(token))
+    }
+
+    /// Whether a stretch of the folded text begins in the lint's zones.
+    pub(crate) fn reads_plain(&self, plain: Span) -> bool {
+        crate::linter::zone_counts(self.document(), self.rule.zones, self.document().plain_zone(plain.start()))
+    }
+
+    pub(crate) fn display_tokens(&self, start: usize, end: usize) -> Span {
+        let tokens = self.document().tokens();
+        self.document().display(tokens[start].span().cover(tokens[end - 1].span()))
+    }
+
+    pub(crate) fn names(&self) -> &'a NameIndex {
+        self.ground.names
+    }
+
+    pub(crate) fn word_count(&self) -> usize {
+        self.ground.words
+    }
+
+    /// The fewest and the most words that the configuration asks of the draft's kind.
+    pub(crate) fn word_limits(&self) -> Option<(u32, u32)> {
+        self.words
+    }
+
+    pub(crate) fn accepts(&self, word: &str) -> bool {
+        self.accept.iter().any(|accepted| accepted.eq_ignore_ascii_case(word))
+    }
+}
+
+/// Takes what a check finds.
+#[derive(Default)]
+pub struct Report {
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl Report {
+    /// Reports words of the draft, in bytes of its text.
+    pub fn words(&mut self, span: Span) -> &mut Finding {
+        self.add(Some(span))
+    }
+
+    /// Reports something about the whole draft; it stands at the lint's anchor.
+    pub fn draft(&mut self) -> &mut Finding {
+        self.add(None)
+    }
+
+    fn add(&mut self, span: Option<Span>) -> &mut Finding {
+        self.findings.push(Finding { span, ..Finding::default() });
+        self.findings.last_mut().expect("it was just put there")
+    }
+}
+
+/// What a check found, without words of its own.
+#[derive(Default)]
+pub struct Finding {
+    pub(crate) span: Option<Span>,
+    pub(crate) variant: Option<&'static str>,
+    pub(crate) values: Vec<(&'static str, String)>,
+    pub(crate) labels: Vec<Label>,
+    pub(crate) fix: Option<Fix>,
+}
+
+impl Finding {
+    /// Names the variant of the lint that says it.
+    pub fn variant(&mut self, name: &'static str) -> &mut Self {
+        self.variant = Some(name);
+        self
+    }
+
+    /// A value for the lint's templates.
+    pub fn value(&mut self, name: &'static str, value: impl Into<String>) -> &mut Self {
+        self.values.push((name, value.into()));
+        self
+    }
+
+    /// Another place that explains the finding.
+    pub fn label(&mut self, label: Label) -> &mut Self {
+        self.labels.push(label);
+        self
+    }
+
+    /// An edit that mends it.
+    pub fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fix = Some(fix);
+        self
+    }
+}

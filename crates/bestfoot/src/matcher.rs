@@ -1,0 +1,339 @@
+//! One pass over a document's words finds every phrase of every lint, vocabulary and guard at once; gated regexes run only on the lines that hold
+//! one of their literals. Nothing here knows what a lint means.
+
+use std::sync::{Arc, OnceLock};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use regex::{Regex, RegexBuilder};
+
+use crate::document::{Document, Form};
+use crate::program::{GAP, LINT, Program, RegexRule, Tables, UNKNOWN};
+use crate::Span;
+
+/// Where an entry of a vocabulary of several words stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Mark {
+    pub(crate) vocabulary: u32,
+    /// Tokens.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+/// A place that a lint's phrase or regex matches, before its guards.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Hit {
+    pub(crate) lint: u32,
+    /// The reported words: tokens.
+    pub(crate) tokens: (u32, u32),
+    /// The reported part, in bytes of the folded text.
+    pub(crate) span: Span,
+    /// The whole match: tokens.
+    pub(crate) whole: (u32, u32),
+    pub(crate) captures: Vec<(String, Span)>,
+    /// Which shape it has; none for a regex.
+    pub(crate) shape: Option<u32>,
+}
+
+/// What one pass over a document found.
+pub(crate) struct Scan<'p> {
+    pub(crate) tables: Tables<'p>,
+    symbols: u32,
+    /// The number of each token's word.
+    words: Vec<u32>,
+    marks: Vec<Mark>,
+    /// Where the marks that begin at a token lie.
+    starts: Vec<(u32, u32)>,
+    pub(crate) hits: Vec<Hit>,
+}
+
+/// Numbers the words of a document.
+pub(crate) fn number_words(tables: &Tables<'_>, document: &Document) -> Vec<u32> {
+    let plain = document.plain().as_bytes();
+    let mut buffer = Vec::with_capacity(32);
+    let number = |token: &crate::document::Token| {
+        if let Form::Full(full) = token.form {
+            return tables.word(full.as_bytes());
+        }
+        if token.is_opaque {
+            return UNKNOWN;
+        }
+        let written = &plain[token.span().range()];
+        buffer.clear();
+        buffer.extend(written.iter().map(u8::to_ascii_lowercase));
+        if !written.is_ascii() {
+            let lower = document.written(token).to_lowercase();
+            buffer.clear();
+            buffer.extend_from_slice(lower.as_bytes());
+        }
+        tables.word(&buffer)
+    };
+    document.tokens().iter().map(number).collect()
+}
+
+/// Deeper than any phrase has elements.
+const DEEPEST: usize = crate::lint::phrase::MOST_ELEMENTS + 1;
+
+struct Walk<'s, 'p, 'd> {
+    scan: &'s mut Scan<'p>,
+    document: &'d Document,
+    program: &'p Program,
+    start: u32,
+    /// The end of the sentence: tokens.
+    limit: u32,
+    /// Tokens of each element so far.
+    path: [(u32, u32); DEEPEST],
+}
+
+impl<'p> Scan<'p> {
+    pub(crate) fn new(program: &'p Program, document: &Document) -> Self {
+        let tables = program.tables();
+        let words = number_words(&tables, document);
+        let symbols = program.tables().word_count();
+        let mut scan = Self { tables, symbols, starts: vec![(0, 0); words.len()], words, marks: Vec::new(), hits: Vec::new() };
+        let tokens = document.tokens();
+        let mut limit = tokens.len() as u32;
+        for start in (0..tokens.len()).rev() {
+            if tokens.get(start + 1).is_some_and(|next| next.sentence != tokens[start].sentence) {
+                limit = start as u32 + 1;
+            }
+            let word = scan.words[start];
+            scan.starts[start] = (scan.marks.len() as u32, scan.marks.len() as u32);
+            if word == UNKNOWN {
+                continue;
+            }
+            let mut walk = Walk { scan: &mut scan, document, program, start: start as u32, limit, path: [(0, 0); DEEPEST] };
+            walk.begin(word);
+        }
+        scan
+    }
+
+    /// Whether a vocabulary has an entry that begins at a token, and the tokens where such entries end.
+    pub(crate) fn ends(&self, token: u32, vocabulary: u32) -> impl Iterator<Item = u32> + '_ {
+        let word = self.words[token as usize];
+        let symbol = self.symbols + vocabulary;
+        let single = word != UNKNOWN && self.tables.classes(word).any(|class| class == symbol);
+        let several = self.marks_at(token).iter().filter(move |mark| mark.vocabulary == vocabulary).map(|mark| mark.end);
+        several.chain(single.then_some(token + 1))
+    }
+
+    fn marks_at(&self, token: u32) -> &[Mark] {
+        let (from, to) = self.starts[token as usize];
+        &self.marks[from as usize..to as usize]
+    }
+
+    #[cfg(test)]
+    pub(crate) fn all_marks(&self) -> Vec<Mark> {
+        let single = self.words.iter().enumerate().filter(|(_, word)| **word != UNKNOWN).flat_map(|(token, &word)| {
+            let vocabulary = self.tables.classes(word).map(|class| class - self.symbols);
+            vocabulary.map(move |vocabulary| Mark { vocabulary, start: token as u32, end: token as u32 + 1 })
+        });
+        let mut marks: Vec<Mark> = single.chain(self.marks.iter().copied()).collect();
+        marks.sort_unstable();
+        marks.dedup();
+        marks
+    }
+}
+
+impl Walk<'_, '_, '_> {
+    /// Begins every phrase that can begin with this word, stratum by stratum, so that what a lower one finds here is there for the next.
+    fn begin(&mut self, word: u32) {
+        let tables = self.scan.tables;
+        let mut begun: Vec<(u32, u32, u32)> = Vec::new();
+        let next = self.start + 1;
+        for symbol in std::iter::once(word).chain(tables.classes(word)) {
+            begun.extend(tables.roots(symbol).map(|(stratum, node)| (stratum, node, next)));
+        }
+        begun.sort_unstable();
+        let mut marks_seen = self.scan.marks.len();
+        let mut index = 0;
+        while index < begun.len() {
+            let (_, node, end) = begun[index];
+            self.path[0] = (self.start, end);
+            self.walk(node, end, 1);
+            // What a lower stratum has found here may begin phrases of the higher ones.
+            while marks_seen < self.scan.marks.len() {
+                let mark = self.scan.marks[marks_seen];
+                marks_seen += 1;
+                let roots = tables.roots(self.scan.symbols + mark.vocabulary).map(|(stratum, node)| (stratum, node, mark.end));
+                begun.extend(roots);
+            }
+            index += 1;
+            if index < begun.len() {
+                begun[index..].sort_unstable();
+            }
+        }
+    }
+
+    fn walk(&mut self, node: u32, at: u32, depth: usize) {
+        let tables = self.scan.tables;
+        for (owner, shape) in tables.accepts(node) {
+            self.accept(owner, shape, at, depth);
+        }
+        if at < self.limit && depth < DEEPEST && tables.has_edges(node) {
+            self.follow(node, at, depth);
+            for (width, target) in tables.gaps(node) {
+                for skipped in 0..=width {
+                    if at + skipped >= self.limit {
+                        break;
+                    }
+                    self.path[depth] = (at, at + skipped);
+                    self.follow(target, at + skipped, depth + 1);
+                }
+            }
+        }
+    }
+
+    /// Follows every edge that what stands at `at` allows.
+    fn follow(&mut self, node: u32, at: u32, depth: usize) {
+        let tables = self.scan.tables;
+        let word = self.scan.words[at as usize];
+        if word != UNKNOWN {
+            if let Some(target) = tables.step(node, word) {
+                self.path[depth] = (at, at + 1);
+                self.walk(target, at + 1, depth + 1);
+            }
+            for class in tables.classes(word) {
+                if let Some(target) = tables.step(node, class) {
+                    self.path[depth] = (at, at + 1);
+                    self.walk(target, at + 1, depth + 1);
+                }
+            }
+        }
+        let (from, to) = self.scan.starts[at as usize];
+        for index in from..to {
+            let mark = self.scan.marks[index as usize];
+            if let Some(target) = tables.step(node, self.scan.symbols + mark.vocabulary) {
+                self.path[depth] = (at, mark.end);
+                self.walk(target, mark.end, depth + 1);
+            }
+        }
+    }
+
+    fn accept(&mut self, owner: u32, shape_number: u32, end: u32, depth: usize) {
+        let tokens = self.document.tokens();
+        let one_clause = tokens[self.start as usize].clause == tokens[end as usize - 1].clause;
+        if owner & LINT == 0 {
+            let mark = Mark { vocabulary: owner, start: self.start, end };
+            if one_clause && !self.scan.marks_at(self.start).contains(&mark) {
+                self.scan.marks.push(mark);
+                self.scan.starts[self.start as usize].1 += 1;
+            }
+            return;
+        }
+        let shape = &self.program.rules.shapes[shape_number as usize];
+        if !(one_clause || shape.whole_sentence) {
+            return;
+        }
+        let path = &self.path[..depth];
+        let stretch = |from: u8, to: u8| (path[from as usize].0, path[to as usize - 1].1);
+        let reported = stretch(shape.report.0, shape.report.1);
+        let span = whole_words(self.document, reported);
+        let captures = shape.captures.iter().map(|(name, from, to)| (name.clone(), whole_words(self.document, stretch(*from, *to)))).collect();
+        if let Some(edit) = &shape.edit {
+            let written = &self.document.plain()[span.range()];
+            if written == edit.replacement || edit.written.as_deref().is_some_and(|wanted| wanted != written) {
+                return;
+            }
+        }
+        let hit = Hit { lint: owner & !LINT, tokens: reported, span, whole: (self.start, end), captures, shape: Some(shape_number) };
+        self.scan.hits.push(hit);
+    }
+}
+
+/// The bytes of a stretch of tokens, grown to whole written words: a contraction is never cut, but a possessive is.
+fn whole_words(document: &Document, (start, end): (u32, u32)) -> Span {
+    let tokens = document.tokens();
+    let (mut first, mut last) = (start as usize, end as usize - 1);
+    while first > 0 && tokens[first].is_clitic {
+        first -= 1;
+    }
+    while tokens.get(last + 1).is_some_and(|next| next.is_clitic && next.form != Form::Full("'s")) {
+        last += 1;
+    }
+    tokens[first].span().cover(tokens[last].span())
+}
+
+/// The literals of all regexes, and the regexes, each compiled when its literal is first seen.
+#[derive(Clone, Debug)]
+pub(crate) struct Gates {
+    literals: Option<AhoCorasick>,
+    /// The regex behind each literal.
+    owners: Vec<u32>,
+    compiled: Arc<Vec<OnceLock<Option<Regex>>>>,
+}
+
+impl Gates {
+    /// Prepares the gates of the regexes that are on.
+    pub(crate) fn new(regexes: &[RegexRule], is_on: impl Fn(u32) -> bool) -> Self {
+        let mut literals = Vec::new();
+        let mut owners = Vec::new();
+        for (index, rule) in regexes.iter().enumerate().filter(|(_, rule)| is_on(rule.lint)) {
+            for literal in &rule.requires {
+                literals.push(literal.as_str());
+                owners.push(index as u32);
+            }
+        }
+        let literals = (!literals.is_empty())
+            .then(|| AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(&literals).ok())
+            .flatten();
+        let compiled = Arc::new(regexes.iter().map(|_| OnceLock::new()).collect());
+        Self { literals, owners, compiled }
+    }
+
+    /// Runs each regex on the lines that hold one of its literals.
+    pub(crate) fn search(&self, regexes: &[RegexRule], document: &Document, hits: &mut Vec<Hit>) {
+        let Some(literals) = &self.literals else {
+            return;
+        };
+        let plain = document.plain();
+        let mut opened: Vec<(u32, u32)> = Vec::new();
+        let mut last = vec![u32::MAX; regexes.len()];
+        let lines = document.plain_lines();
+        let mut line = 0;
+        for found in literals.find_overlapping_iter(plain) {
+            while lines.get(line).is_some_and(|here| here.span.end() < found.end()) {
+                line += 1;
+            }
+            let regex = self.owners[found.pattern().as_usize()];
+            if line < lines.len() && last[regex as usize] != line as u32 {
+                last[regex as usize] = line as u32;
+                opened.push((regex, line as u32));
+            }
+        }
+        opened.sort_unstable();
+        opened.dedup();
+        for (index, line) in opened {
+            let rule = &regexes[index as usize];
+            let Some(regex) = self.compiled[index as usize].get_or_init(|| compile(&rule.pattern)) else {
+                continue;
+            };
+            let span = lines[line as usize].span;
+            hits.extend(regex_hits(regex, rule.lint, document, span));
+        }
+    }
+}
+
+pub(crate) fn compile(pattern: &str) -> Option<Regex> {
+    RegexBuilder::new(pattern).size_limit(1 << 22).build().ok()
+}
+
+/// The matches of a regex in a line.
+pub(crate) fn regex_hits(regex: &Regex, lint: u32, document: &Document, line: Span) -> Vec<Hit> {
+    let text = &document.plain()[line.range()];
+    let offset = |found: regex::Match<'_>| Span::new(line.start() + found.start(), line.start() + found.end());
+    let hit = |captures: regex::Captures<'_>| {
+        let all = captures.get(0).map(offset)?;
+        let span = captures.name("report").map_or(all, offset);
+        let names = regex.capture_names().enumerate().skip(1);
+        let values = names.filter_map(|(index, name)| {
+            let value = captures.get(index).map(offset)?;
+            Some((name.map_or_else(|| index.to_string(), str::to_owned), value))
+        });
+        let tokens = document.tokens_in(span);
+        let tokens = (tokens.start as u32, tokens.end as u32);
+        (!span.is_empty()).then(|| Hit { lint, tokens, span, whole: tokens, captures: values.collect(), shape: None })
+    };
+    regex.captures_iter(text).filter_map(hit).collect()
+}
+
+const _: () = assert!(GAP > LINT);

@@ -1,0 +1,167 @@
+//! The graph of phrases over symbols, and the bytes that hold it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{GAP, MAGIC, Rules, SECTIONS, Section, hash};
+use crate::lint::Lint;
+
+/// A phrase as symbols, with its owner and shape.
+pub(super) struct Entry {
+    pub(super) stratum: u32,
+    pub(super) symbols: Vec<u32>,
+    pub(super) owner: u32,
+    pub(super) shape: u32,
+}
+
+#[derive(Default)]
+struct Node {
+    edges: BTreeMap<u32, usize>,
+    accepts: Vec<(u32, u32)>,
+}
+
+/// What makes two nodes the same: equal edges to equal nodes, equal owners.
+#[derive(PartialEq, Eq, Hash, Clone)]
+struct Canonical {
+    edges: Vec<(u32, u32)>,
+    accepts: Vec<(u32, u32)>,
+}
+
+/// The graph with its common endings shared.
+pub(super) struct Graph {
+    /// For each symbol that begins a phrase: stratum and node, in the order of strata.
+    roots: BTreeMap<u32, Vec<(u32, u32)>>,
+    nodes: Vec<Canonical>,
+}
+
+impl Graph {
+    pub(super) fn new(entries: &[Entry]) -> Self {
+        let strata = entries.iter().map(|entry| entry.stratum + 1).max().unwrap_or(0);
+        let mut trie: Vec<Node> = (0..strata).map(|_| Node::default()).collect();
+        for entry in entries {
+            let mut node = entry.stratum as usize;
+            for &symbol in &entry.symbols {
+                let next = trie.len();
+                let target = *trie[node].edges.entry(symbol).or_insert(next);
+                if target == next {
+                    trie.push(Node::default());
+                }
+                node = target;
+            }
+            if !trie[node].accepts.contains(&(entry.owner, entry.shape)) {
+                trie[node].accepts.push((entry.owner, entry.shape));
+            }
+        }
+        let mut graph = Self { roots: BTreeMap::new(), nodes: Vec::new() };
+        let mut known: HashMap<Canonical, u32> = HashMap::new();
+        let mut names = vec![u32::MAX; trie.len()];
+        // Children were made after their parents, so from the end on every child has its name.
+        for index in (strata as usize..trie.len()).rev() {
+            let node = &mut trie[index];
+            node.accepts.sort_unstable();
+            let canonical = Canonical {
+                edges: node.edges.iter().map(|(&symbol, &child)| (symbol, names[child])).collect(),
+                accepts: std::mem::take(&mut node.accepts),
+            };
+            names[index] = *known.entry(canonical.clone()).or_insert_with(|| {
+                graph.nodes.push(canonical);
+                graph.nodes.len() as u32 - 1
+            });
+        }
+        for stratum in 0..strata {
+            for (&symbol, &child) in &trie[stratum as usize].edges {
+                graph.roots.entry(symbol).or_default().push((stratum, names[child]));
+            }
+        }
+        graph
+    }
+}
+
+/// Collects sections of bytes.
+struct Writer {
+    sections: Vec<Vec<u8>>,
+}
+
+impl Writer {
+    fn numbers(&mut self, which: Section, numbers: impl IntoIterator<Item = u32>) {
+        self.sections[which as usize] = numbers.into_iter().flat_map(u32::to_le_bytes).collect();
+    }
+
+    fn bytes(&mut self, which: Section, bytes: Vec<u8>) {
+        self.sections[which as usize] = bytes;
+    }
+
+    /// Lists of numbers: where each begins, then all of them.
+    fn lists<'a>(&mut self, starts: Section, items: Section, lists: impl IntoIterator<Item = &'a [u32]>, unit: u32) {
+        let mut begin = vec![0];
+        let mut all = Vec::new();
+        for list in lists {
+            all.extend_from_slice(list);
+            begin.push(all.len() as u32 / unit);
+        }
+        self.numbers(starts, begin);
+        self.numbers(items, all);
+    }
+
+    fn finish(self) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        let mut at = (MAGIC.len() + 4 * (SECTIONS + 1)) as u32;
+        for section in &self.sections {
+            bytes.extend(at.to_le_bytes());
+            at += section.len() as u32;
+        }
+        bytes.extend(at.to_le_bytes());
+        bytes.extend(self.sections.into_iter().flatten());
+        bytes
+    }
+}
+
+/// Writes a program. `words` are in the order of their numbers, `classes` the vocabularies of each as symbols.
+pub(super) fn write(words: &[String], classes: &[Vec<u32>], symbols: u32, graph: &Graph, rules: &Rules, lints: &[Lint]) -> Vec<u8> {
+    debug_assert!(symbols < GAP);
+    let mut writer = Writer { sections: vec![Vec::new(); SECTIONS] };
+    let size = (words.len() * 2 + 1).next_power_of_two().max(2);
+    let mut slots = vec![0_u32; size];
+    for (number, word) in words.iter().enumerate() {
+        let mut slot = hash(word.as_bytes()) as usize & (size - 1);
+        while slots[slot] != 0 {
+            slot = (slot + 1) & (size - 1);
+        }
+        slots[slot] = number as u32 + 1;
+    }
+    writer.numbers(Section::Slots, slots);
+    let mut end = 0;
+    let ends = words.iter().map(|word| {
+        end += word.len() as u32;
+        end
+    });
+    writer.numbers(Section::WordStart, std::iter::once(0).chain(ends));
+    writer.bytes(Section::Words, words.concat().into_bytes());
+    writer.lists(Section::ClassStart, Section::Classes, classes.iter().map(Vec::as_slice), 1);
+
+    let flat = |pairs: &[(u32, u32)]| pairs.iter().flat_map(|&(first, second)| [first, second]).collect::<Vec<u32>>();
+    let roots: Vec<Vec<u32>> = (0..symbols).map(|symbol| graph.roots.get(&symbol).map(|roots| flat(roots)).unwrap_or_default()).collect();
+    writer.lists(Section::RootStart, Section::Roots, roots.iter().map(Vec::as_slice), 2);
+    let mut begin = vec![0];
+    let (mut edge_symbols, mut edge_targets) = (Vec::new(), Vec::new());
+    for node in &graph.nodes {
+        edge_symbols.extend(node.edges.iter().map(|edge| edge.0));
+        edge_targets.extend(node.edges.iter().map(|edge| edge.1));
+        begin.push(edge_symbols.len() as u32);
+    }
+    writer.numbers(Section::EdgeStart, begin);
+    writer.numbers(Section::EdgeSymbols, edge_symbols);
+    writer.numbers(Section::EdgeTargets, edge_targets);
+    let accepts: Vec<Vec<u32>> = graph.nodes.iter().map(|node| flat(&node.accepts)).collect();
+    writer.lists(Section::AcceptStart, Section::Accepts, accepts.iter().map(Vec::as_slice), 2);
+
+    writer.bytes(Section::Rules, postcard::to_stdvec(rules).expect("rules are plain data"));
+    let mut start = vec![0];
+    let mut bytes = Vec::new();
+    for lint in lints {
+        bytes.extend(postcard::to_stdvec(lint).expect("lints are plain data"));
+        start.push(bytes.len() as u32);
+    }
+    writer.numbers(Section::LintStart, start);
+    writer.bytes(Section::Lints, bytes);
+    writer.finish()
+}

@@ -1,0 +1,341 @@
+//! The compiled lints: tables of numbers that matching reads in place, without building anything.
+//!
+//! Three ways were measured for the built-in lints (`cargo bench -p bestfoot --bench start` repeats it): an aho-corasick automaton over one word of
+//! each phrase, built at every start; a prepared automaton of the same words; and this one, a hash table of the words that lints know
+//! and a graph of phrases over word numbers. The draft is cut into words in any case, so one look-up a word replaces the automaton's pass over every
+//! byte, nothing is built at start, and a phrase's words need no second comparison. aho-corasick keeps the part it is best at: the literals of
+//! regexes, which are no whole words.
+
+mod build;
+mod compile;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub(crate) use self::compile::compile;
+use crate::lint::Lint;
+use crate::lint::file::{Anchor, OptionValue};
+use crate::lint::guard::Conditions;
+use crate::{Applicability, Kind, Severity, Status};
+
+/// Numbers of vocabularies: a guard's list of phrases, once compiled.
+pub(crate) type Phrases = Vec<u32>;
+
+/// The owner of an accepted phrase is a lint if this bit is set, else a vocabulary.
+pub(crate) const LINT: u32 = 1 << 31;
+/// Symbols from here on are gaps: the width is the rest.
+pub(crate) const GAP: u32 = 0xffff_0000;
+/// No word.
+pub(crate) const UNKNOWN: u32 = u32::MAX;
+
+/// What matching and guards need to know of all lints, small and always in memory.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Rules {
+    pub(crate) groups: Vec<String>,
+    pub(crate) lints: Vec<Rule>,
+    /// Named guards: any of the conditions.
+    pub(crate) guards: Vec<Vec<Conditions<Phrases>>>,
+    pub(crate) shapes: Vec<Shape>,
+    pub(crate) regexes: Vec<RegexRule>,
+    pub(crate) special: Special,
+}
+
+/// The vocabularies that guards know by name.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Special {
+    pub(crate) negator: Option<u32>,
+    pub(crate) not_negator: Option<u32>,
+    pub(crate) subject: Option<u32>,
+    pub(crate) pronoun_subject: Option<u32>,
+    pub(crate) first_person: Option<u32>,
+    pub(crate) hypothetical: Option<u32>,
+}
+
+/// What the engine needs to know of one lint.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Rule {
+    pub(crate) id: String,
+    pub(crate) aliases: Vec<String>,
+    pub(crate) group: u32,
+    pub(crate) status: Status,
+    pub(crate) severity: Severity,
+    pub(crate) kind_severity: Vec<(Kind, Severity)>,
+    /// A bit a kind; all bits for every kind and for drafts of unknown kind.
+    pub(crate) kinds: u16,
+    /// A bit a zone.
+    pub(crate) zones: u16,
+    pub(crate) anchor: Anchor,
+    pub(crate) when: Option<Conditions<Phrases>>,
+    pub(crate) unless: Vec<Conditions<Phrases>>,
+    pub(crate) supersedes: Vec<u32>,
+    pub(crate) check: Option<CheckRule>,
+}
+
+/// A lint that runs Rust code.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct CheckRule {
+    pub(crate) name: String,
+    pub(crate) options: Vec<(String, OptionValue)>,
+    pub(crate) any: Phrases,
+}
+
+/// A lint that runs a regex near its literals.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct RegexRule {
+    pub(crate) lint: u32,
+    pub(crate) pattern: String,
+    pub(crate) requires: Vec<String>,
+}
+
+/// What an accepted phrase means, beside whose it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Shape {
+    pub(crate) report: (u8, u8),
+    pub(crate) whole_sentence: bool,
+    pub(crate) captures: Vec<(String, u8, u8)>,
+    pub(crate) edit: Option<EditRule>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct EditRule {
+    /// The words must be written exactly like this.
+    pub(crate) written: Option<String>,
+    pub(crate) replacement: String,
+    pub(crate) fix: Applicability,
+}
+
+/// Bit of every kind in [`Rule::kinds`], the last one for drafts of unknown kind.
+pub(crate) fn kind_bit(kind: Option<Kind>) -> u16 {
+    kind.map_or(1 << 15, |kind| 1 << kind as u16)
+}
+
+/// The compiled lints.
+#[derive(Clone, Debug)]
+pub(crate) struct Program {
+    bytes: Bytes,
+    pub(crate) rules: Arc<Rules>,
+}
+
+#[derive(Clone, Debug)]
+enum Bytes {
+    Static(&'static [u8]),
+    Owned(Arc<[u8]>),
+}
+
+/// The parts of a prepared program, in their order.
+#[derive(Clone, Copy)]
+enum Section {
+    /// Two to the power of the number of slots; a slot holds a word number plus one.
+    Slots,
+    WordStart,
+    Words,
+    ClassStart,
+    Classes,
+    RootStart,
+    Roots,
+    EdgeStart,
+    EdgeSymbols,
+    EdgeTargets,
+    AcceptStart,
+    Accepts,
+    Rules,
+    LintStart,
+    Lints,
+}
+
+const SECTIONS: usize = Section::Lints as usize + 1;
+/// Changes with the form of the bytes.
+const MAGIC: &[u8; 8] = b"bestfo\x00\x01";
+
+impl Program {
+    /// Takes bytes that [`compile`] made.
+    pub(crate) fn from_static(bytes: &'static [u8]) -> Option<Self> {
+        Self::load(Bytes::Static(bytes))
+    }
+
+    fn load(bytes: Bytes) -> Option<Self> {
+        let raw = bytes.get();
+        if raw.get(..MAGIC.len())? != MAGIC {
+            return None;
+        }
+        let rules = Arc::new(postcard::from_bytes(section(raw, Section::Rules)).ok()?);
+        Some(Self { bytes, rules })
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.bytes.get()
+    }
+
+    pub(crate) fn tables(&self) -> Tables<'_> {
+        let raw = self.bytes.get();
+        let table = |which| Numbers(section(raw, which));
+        let slots = table(Section::Slots);
+        Tables {
+            mask: slots.len() as u32 - 1,
+            slots,
+            word_start: table(Section::WordStart),
+            words: section(raw, Section::Words),
+            class_start: table(Section::ClassStart),
+            classes: table(Section::Classes),
+            root_start: table(Section::RootStart),
+            roots: table(Section::Roots),
+            edge_start: table(Section::EdgeStart),
+            edge_symbols: table(Section::EdgeSymbols),
+            edge_targets: table(Section::EdgeTargets),
+            accept_start: table(Section::AcceptStart),
+            accepts: table(Section::Accepts),
+        }
+    }
+
+    /// What a lint says of itself.
+    pub(crate) fn lint(&self, index: usize) -> Lint {
+        let raw = self.bytes.get();
+        let starts = Numbers(section(raw, Section::LintStart));
+        let range = starts.get(index) as usize..starts.get(index + 1) as usize;
+        postcard::from_bytes(&section(raw, Section::Lints)[range]).expect("prepared lints are read as they were written")
+    }
+
+    pub(crate) fn find(&self, id: &str) -> Option<usize> {
+        let lints = &self.rules.lints;
+        let by_id = lints.iter().position(|rule| rule.id == id);
+        by_id.or_else(|| lints.iter().position(|rule| rule.aliases.iter().any(|alias| alias == id)))
+    }
+}
+
+impl Bytes {
+    fn get(&self) -> &[u8] {
+        match self {
+            Self::Static(bytes) => bytes,
+            Self::Owned(bytes) => bytes,
+        }
+    }
+}
+
+fn section(raw: &[u8], which: Section) -> &[u8] {
+    let header = Numbers(&raw[MAGIC.len()..]);
+    let (start, end) = (header.get(which as usize), header.get(which as usize + 1));
+    &raw[start as usize..end as usize]
+}
+
+/// Little-endian numbers of 32 bits, read in place.
+#[derive(Clone, Copy)]
+pub(crate) struct Numbers<'p>(&'p [u8]);
+
+impl Numbers<'_> {
+    pub(crate) fn len(self) -> usize {
+        self.0.len() / 4
+    }
+
+    #[inline]
+    pub(crate) fn get(self, index: usize) -> u32 {
+        let at = index * 4;
+        match self.0.get(at..at + 4) {
+            Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
+            _ => 0,
+        }
+    }
+}
+
+/// The tables, ready to be read.
+#[derive(Clone, Copy)]
+pub(crate) struct Tables<'p> {
+    mask: u32,
+    slots: Numbers<'p>,
+    word_start: Numbers<'p>,
+    words: &'p [u8],
+    class_start: Numbers<'p>,
+    classes: Numbers<'p>,
+    root_start: Numbers<'p>,
+    roots: Numbers<'p>,
+    edge_start: Numbers<'p>,
+    edge_symbols: Numbers<'p>,
+    edge_targets: Numbers<'p>,
+    accept_start: Numbers<'p>,
+    accepts: Numbers<'p>,
+}
+
+impl<'p> Tables<'p> {
+    /// The number of a folded word, or [`UNKNOWN`].
+    #[inline]
+    pub(crate) fn word(&self, folded: &[u8]) -> u32 {
+        let mut slot = hash(folded) & self.mask;
+        loop {
+            let word = self.slots.get(slot as usize);
+            if word == 0 {
+                return UNKNOWN;
+            }
+            let (start, end) = (self.word_start.get(word as usize - 1), self.word_start.get(word as usize));
+            if &self.words[start as usize..end as usize] == folded {
+                return word - 1;
+            }
+            slot = (slot + 1) & self.mask;
+        }
+    }
+
+    /// How many words there are; the symbol of a vocabulary is its number after them.
+    pub(crate) fn word_count(&self) -> u32 {
+        self.word_start.len() as u32 - 1
+    }
+
+    /// The vocabularies that a word is an entry of, as symbols.
+    pub(crate) fn classes(&self, word: u32) -> impl Iterator<Item = u32> + use<'p> {
+        let (start, end) = (self.class_start.get(word as usize), self.class_start.get(word as usize + 1));
+        let classes = self.classes;
+        (start..end).map(move |index| classes.get(index as usize))
+    }
+
+    /// The strata that begin with a symbol, in order, and the node it leads to.
+    pub(crate) fn roots(&self, symbol: u32) -> impl Iterator<Item = (u32, u32)> + use<'p> {
+        let (start, end) = (self.root_start.get(symbol as usize), self.root_start.get(symbol as usize + 1));
+        let roots = self.roots;
+        (start..end).map(move |index| (roots.get(index as usize * 2), roots.get(index as usize * 2 + 1)))
+    }
+
+    /// Where a symbol leads from a node.
+    pub(crate) fn step(&self, node: u32, symbol: u32) -> Option<u32> {
+        let (mut low, mut high) = (self.edge_start.get(node as usize), self.edge_start.get(node as usize + 1));
+        while low < high {
+            let middle = u32::midpoint(low, high);
+            let here = self.edge_symbols.get(middle as usize);
+            match here.cmp(&symbol) {
+                std::cmp::Ordering::Equal => return Some(self.edge_targets.get(middle as usize)),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    pub(crate) fn has_edges(&self, node: u32) -> bool {
+        self.edge_start.get(node as usize) < self.edge_start.get(node as usize + 1)
+    }
+
+    /// The gaps that a node allows: their widths and where they lead. They are a node's last edges.
+    pub(crate) fn gaps(&self, node: u32) -> impl Iterator<Item = (u32, u32)> + use<'p> {
+        let (start, end) = (self.edge_start.get(node as usize), self.edge_start.get(node as usize + 1));
+        let (symbols, targets) = (self.edge_symbols, self.edge_targets);
+        (start..end)
+            .rev()
+            .map(move |index| (symbols.get(index as usize), targets.get(index as usize)))
+            .take_while(|(symbol, _)| *symbol >= GAP)
+            .map(|(symbol, target)| (symbol - GAP, target))
+    }
+
+    /// The phrases that end at a node: owner and shape.
+    pub(crate) fn accepts(&self, node: u32) -> impl Iterator<Item = (u32, u32)> + use<'p> {
+        let (start, end) = (self.accept_start.get(node as usize), self.accept_start.get(node as usize + 1));
+        let accepts = self.accepts;
+        (start..end).map(move |index| (accepts.get(index as usize * 2), accepts.get(index as usize * 2 + 1)))
+    }
+}
+
+/// FNV-1a: words are short, and the table is fixed.
+#[inline]
+fn hash(bytes: &[u8]) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    for &byte in bytes {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    hash ^ (hash >> 15)
+}
