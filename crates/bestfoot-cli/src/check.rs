@@ -83,6 +83,7 @@ pub(crate) fn run(settings: &Settings) -> Status {
         }
     }
 
+    tell_once(&mut problems);
     let status = status(settings, &drafts, &problems);
     let written = write(
         settings,
@@ -96,6 +97,23 @@ pub(crate) fn run(settings: &Settings) -> Status {
         },
     );
     console::after_writing(written, status)
+}
+
+/// A wrong option shows up once for each configuration that it is tried with.
+fn tell_once(problems: &mut Vec<Problem>) {
+    let mut told: Vec<(Option<String>, String, Option<bestfoot::Span>)> = Vec::new();
+    problems.retain(|problem| {
+        let key = (
+            problem.path.clone(),
+            problem.message.clone(),
+            problem.place.as_ref().map(|(_, span)| *span),
+        );
+        let is_new = !told.contains(&key);
+        if is_new {
+            told.push(key);
+        }
+        is_new
+    });
 }
 
 fn status(settings: &Settings, drafts: &[Draft], problems: &[Problem]) -> Status {

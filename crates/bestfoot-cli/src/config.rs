@@ -127,7 +127,8 @@ fn build(path: Option<&Path>, linting: &Linting) -> Result<Setup, Vec<Problem>> 
                     sources.push(source);
                 }
                 Err(problem) => {
-                    problems.push(problem.help(format!("`extend-lints` in {} names it", file.name)));
+                    problems
+                        .push(problem.help(format!("`extend-lints` in {} names it", file.name)));
                 }
             }
         }

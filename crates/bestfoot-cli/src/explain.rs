@@ -15,6 +15,9 @@ use crate::settings::Explain;
 /// Lines are kept short enough to read, however wide the terminal is.
 const COLUMNS: usize = 80;
 
+/// A few examples teach; the rest are tests.
+const EXAMPLES: usize = 4;
+
 /// Runs the command.
 pub(crate) fn run(settings: &Explain) -> Status {
     let explained =
@@ -31,12 +34,12 @@ pub(crate) fn run(settings: &Explain) -> Status {
 fn page(linter: &Linter, name: &str) -> Result<String, Vec<Problem>> {
     if let Some(lint) = linter.lint(name) {
         return Ok(lint_page(
-            &lint,
+            lint,
             &linter.examples(&lint.id),
             console::width().min(COLUMNS),
         ));
     }
-    let members: Vec<Lint> = linter.lints().filter(|lint| lint.group == name).collect();
+    let members: Vec<&Lint> = linter.lints().filter(|lint| lint.group == name).collect();
     if !members.is_empty() {
         return Ok(group_page(name, &members));
     }
@@ -52,7 +55,7 @@ fn page(linter: &Linter, name: &str) -> Result<String, Vec<Problem>> {
     }])
 }
 
-fn group_page(name: &str, members: &[Lint]) -> String {
+fn group_page(name: &str, members: &[&Lint]) -> String {
     let mut page = format!(
         "{BOLD}{name}{PLAIN} is a group of {} lints:\n\n",
         members.len()
@@ -166,7 +169,7 @@ impl Page {
         }
         self.heading(heading);
         let mut first = true;
-        for example in examples {
+        for example in examples.take(EXAMPLES) {
             if !first {
                 self.text.push('\n');
             }

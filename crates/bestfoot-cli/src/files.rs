@@ -156,12 +156,24 @@ fn neighbour(path: &Path) -> Option<PathBuf> {
 fn differs_by_one_slip(known: &str, typed: &str) -> bool {
     let known: Vec<char> = known.chars().collect();
     let typed: Vec<char> = typed.chars().collect();
-    let start = known.iter().zip(&typed).take_while(|(one, other)| one == other).count();
+    let start = known
+        .iter()
+        .zip(&typed)
+        .take_while(|(one, other)| one == other)
+        .count();
     let rest = known.len().min(typed.len()) - start;
     let ends = known.iter().rev().zip(typed.iter().rev());
-    let end = ends.take(rest).take_while(|(one, other)| one == other).count();
-    match (&known[start..known.len() - end], &typed[start..typed.len() - end]) {
-        ([first, second], [other_first, other_second]) => first == other_second && second == other_first,
+    let end = ends
+        .take(rest)
+        .take_while(|(one, other)| one == other)
+        .count();
+    match (
+        &known[start..known.len() - end],
+        &typed[start..typed.len() - end],
+    ) {
+        ([first, second], [other_first, other_second]) => {
+            first == other_second && second == other_first
+        }
         (left, right) => left.len() <= 1 && right.len() <= 1,
     }
 }

@@ -77,7 +77,10 @@ fn write(settings: &Init) -> Result<Vec<String>, Vec<Problem>> {
     } else {
         let path = settings.folder.join(config::FILE_NAME);
         create(&path, CONFIG)?;
-        lines.push(format!("wrote {}: everything in it is optional", shown(&path)));
+        lines.push(format!(
+            "wrote {}: everything in it is optional",
+            shown(&path)
+        ));
     }
     lines.push("now write, and run `bestfoot` on your draft".to_owned());
     Ok(lines)
@@ -299,7 +302,7 @@ mod tests {
     /// The text as it is when every comment that holds TOML is filled in.
     fn filled_in(text: &str) -> String {
         let is_toml = |line: &str| {
-            line.starts_with("[")
+            line.starts_with('[')
                 || line
                     .split_once(" = ")
                     .is_some_and(|(key, _)| !key.contains(' ') || key.starts_with('"'))

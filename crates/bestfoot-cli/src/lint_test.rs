@@ -4,12 +4,13 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
+use bestfoot::lint::test_file;
+
 use crate::config;
 use crate::console::{self, Status};
 use crate::problem::Problem;
 use crate::render;
 use crate::settings::Test;
-use crate::stub::test_file; // to become bestfoot::lint::test_file
 
 /// Runs the command. Examples that fail are findings; a file that cannot be tested is a failure.
 pub(crate) fn run(settings: &Test) -> Status {

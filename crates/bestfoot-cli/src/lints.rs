@@ -16,7 +16,7 @@ use crate::settings::Lints;
 pub(crate) fn run(settings: &Lints) -> Status {
     match config::linter(&settings.config) {
         Ok(linter) => {
-            let lints: Vec<Lint> = linter.lints().collect();
+            let lints: Vec<&Lint> = linter.lints().collect();
             let mut out = io::BufWriter::new(console::stdout(settings.color));
             let written = if settings.json {
                 json(&lints, &mut out)
@@ -29,7 +29,7 @@ pub(crate) fn run(settings: &Lints) -> Status {
     }
 }
 
-fn table(lints: &[Lint], columns: usize, out: &mut dyn Write) -> io::Result<()> {
+fn table(lints: &[&Lint], columns: usize, out: &mut dyn Write) -> io::Result<()> {
     let ids = lints.iter().map(|lint| lint.id.len()).max().unwrap_or(0);
     let indent = 2 + ids + 2 + 7 + 2;
     for group in lints.chunk_by(|a, b| a.group == b.group) {
@@ -150,10 +150,10 @@ impl<'l> Entry<'l> {
     }
 }
 
-fn json(lints: &[Lint], out: &mut dyn Write) -> io::Result<()> {
+fn json(lints: &[&Lint], out: &mut dyn Write) -> io::Result<()> {
     let catalogue = Catalogue {
         version: 1,
-        lints: lints.iter().map(Entry::new).collect(),
+        lints: lints.iter().copied().map(Entry::new).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &catalogue)?;
     writeln!(out)

@@ -20,7 +20,6 @@ mod read;
 mod render;
 mod report;
 mod settings;
-mod stub;
 
 use std::process::ExitCode;
 

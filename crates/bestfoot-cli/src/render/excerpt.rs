@@ -545,9 +545,8 @@ mod tests {
         let expected = [
             "My boss was incompetent,",
             "            ^^^^^^^^^^^",
-            "and never listened to",
+            "and never listened to me.",
             "    ^^^^^^^^^^^^^^^^^",
-            "me.",
             "",
             "Bye now.",
             "    ^^^",

@@ -36,8 +36,12 @@ impl Full {
 impl Render for Full {
     fn draft(&mut self, draft: &Draft, out: &mut dyn Write) -> io::Result<()> {
         let (findings, more) = shown(&draft.findings);
+        let mut explained: Vec<&str> = Vec::new();
         for finding in findings {
-            out.write_all(draw(draft, finding, self.look).as_bytes())?;
+            // The same reason below each finding of a lint would only tire.
+            let why = !self.look.quiet && !explained.contains(&&*finding.lint);
+            explained.push(&finding.lint);
+            out.write_all(draw(draft, finding, self.look.width, why).as_bytes())?;
         }
         for (lint, count) in more {
             let title = Level::INFO.primary_title(format!(
@@ -203,8 +207,8 @@ fn in_words(file: &TextFile, fix: &Fix) -> String {
     clauses.join(", and ")
 }
 
-/// One finding, with the blank line after it.
-fn draw(draft: &Draft, finding: &Finding, look: Look) -> String {
+/// One finding, with the blank line after it; `why` is whether to say why it matters.
+fn draw(draft: &Draft, finding: &Finding, width: usize, why: bool) -> String {
     let file = &draft.file;
     let place = file.clamp(finding.span.unwrap_or(finding.anchor));
     let in_application = |label: &Label| match label.place {
@@ -213,7 +217,7 @@ fn draw(draft: &Draft, finding: &Finding, look: Look) -> String {
     };
     let elsewhere: Vec<(Span, String)> = finding.labels.iter().filter_map(in_application).collect();
     let digits = gutter_digits(draft, finding, &elsewhere);
-    let columns = look.width.saturating_sub(digits + 3).max(16);
+    let columns = width.saturating_sub(digits + 3).max(16);
     let layout = layout(draft, finding, columns);
 
     let mut marks = Vec::new();
@@ -256,13 +260,13 @@ fn draw(draft: &Draft, finding: &Finding, look: Look) -> String {
     }
     notes.extend(layout.help.map(|help| ("help", help)));
     notes.extend(layout.fix.map(|fix| ("help", fix)));
-    if !look.quiet && !finding.why.is_empty() {
+    if why && !finding.why.is_empty() {
         notes.push(("why", finding.why.to_string()));
     }
     elements.extend(
         notes
             .into_iter()
-            .map(|(name, text)| note(name, &text, look.width.saturating_sub(digits + 3)).into()),
+            .map(|(name, text)| note(name, &text, width.saturating_sub(digits + 3)).into()),
     );
     let mut groups = vec![Group::with_level(level(finding.severity)).elements(elements)];
     groups.extend(layout.patch.map(|edits| patched(file, &edits)));
@@ -371,7 +375,11 @@ fn framed(title: Title<'_>, file: &TextFile, at: Option<usize>, body: &[Group<'_
     let head = renderer.render(&[title.element(origin)]);
     let body = renderer.render(body);
     let (title, origin) = head.split_once('\n').unwrap_or((&head, ""));
-    format!("{title}\n{}{origin}\n{body}\n\n", " ".repeat(gutter(&body)))
+    match gutter(&body) {
+        // Without line numbers, the bar stands where it stands below a number of one figure.
+        0 => format!("{title}\n {origin}\n {}\n\n", body.replace('\n', "\n ")),
+        columns => format!("{title}\n{}{origin}\n{body}\n\n", " ".repeat(columns)),
+    }
 }
 
 /// Columns that line numbers take in a drawn body: the bar stands one behind.
