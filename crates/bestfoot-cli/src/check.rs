@@ -14,7 +14,7 @@ use crate::fix;
 use crate::packet::{Packet, Packets, clean};
 use crate::problem::Problem;
 use crate::read;
-use crate::render::{self, Look};
+use crate::render::{self, Look, Render};
 use crate::report::{Counts, Draft, Finding};
 use crate::settings::{FixMode, Settings, Verbosity};
 use crate::{args, clock};
@@ -280,53 +280,52 @@ fn write(settings: &Settings, results: &Results) -> io::Result<()> {
             writeln!(err, "{remark}")?;
         }
     }
+    let failures = |err: &mut dyn Write| {
+        let mut problems = results.problems.iter();
+        problems
+            .try_for_each(|problem| err.write_all(render::problem(problem, look.width).as_bytes()))
+    };
     if let Some(text) = &results.stdin {
         // Who pipes a draft through `--fix` wants the draft; the findings go beside it.
         io::stdout().lock().write_all(text.as_bytes())?;
-        report(
-            settings,
-            results,
-            look,
-            &mut console::stderr(settings.color),
-        )?;
+        let mut err = console::stderr(settings.color);
+        let mut renderer = report(settings, results, look, &mut err)?;
+        failures(&mut err)?;
+        renderer.finish(&results.counts, &results.problems, &mut err)
     } else if let Some(path) = &settings.output_file {
         let mut text = anstream::StripStream::new(Vec::new());
-        report(settings, results, look, &mut text)?;
+        let mut renderer = report(settings, results, look, &mut text)?;
+        renderer.finish(&results.counts, &results.problems, &mut text)?;
+        failures(&mut console::stderr(settings.color))?;
         std::fs::write(path, text.into_inner()).map_err(|error| {
-            io::Error::new(
-                error.kind(),
-                format!("`{}`: {}", path.display(), crate::problem::reason(&error)),
-            )
-        })?;
+            let why = format!("`{}`: {}", path.display(), crate::problem::reason(&error));
+            io::Error::new(error.kind(), why)
+        })
     } else {
         let mut out = io::BufWriter::new(console::stdout(settings.color));
-        report(settings, results, look, &mut out)?;
+        let mut renderer = report(settings, results, look, &mut out)?;
         out.flush()?;
+        // The summary is what people read last, so what went wrong comes before it.
+        failures(&mut console::stderr(settings.color))?;
+        renderer.finish(&results.counts, &results.problems, &mut out)?;
+        out.flush()
     }
-    let mut err = console::stderr(settings.color);
-    for problem in &results.problems {
-        err.write_all(render::problem(problem, look.width).as_bytes())?;
-    }
-    err.flush()
 }
 
+/// Writes what was found, and leaves the end to be written.
 fn report(
     settings: &Settings,
     results: &Results,
     look: Look,
     out: &mut dyn Write,
-) -> io::Result<()> {
+) -> io::Result<Box<dyn Render>> {
     if settings.fix == FixMode::Diff && !settings.format.is_for_programs() {
         out.write_all(results.diffs.as_bytes())?;
-        return if look.quiet {
-            Ok(())
-        } else {
-            render::diff_summary(&results.counts, out)
-        };
+        return Ok(render::diff_end(look));
     }
     let mut renderer = render::renderer(settings.format, settings.statistics, look);
     for draft in &results.drafts {
         renderer.draft(draft, out)?;
     }
-    renderer.finish(&results.counts, &results.problems, out)
+    Ok(renderer)
 }

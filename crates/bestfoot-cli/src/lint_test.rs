@@ -9,7 +9,7 @@ use bestfoot::lint::test_file;
 use crate::config;
 use crate::console::{self, Status};
 use crate::problem::Problem;
-use crate::render;
+use crate::render::{self, count};
 use crate::settings::Test;
 
 /// Runs the command. Examples that fail are findings; a file that cannot be tested is a failure.
@@ -51,11 +51,12 @@ fn test(path: &Path) -> Result<(String, Vec<Problem>), Vec<Problem>> {
         .map_err(|errors| errors.into_iter().map(problem).collect::<Vec<_>>())?;
     let outcome = match report.failures.len() {
         0 => "all as they should be".to_owned(),
-        count => format!("{count} not as they should be"),
+        failed => format!("{failed} not as they should be"),
     };
-    let line = format!(
-        "{}: {} lints, {} examples, {outcome}",
-        file.name, report.lints, report.examples
+    let (lints, examples) = (
+        count(report.lints, "lint"),
+        count(report.examples, "example"),
     );
+    let line = format!("{}: {lints}, {examples}, {outcome}", file.name);
     Ok((line, report.failures.into_iter().map(problem).collect()))
 }

@@ -172,13 +172,13 @@ fn beside(
     file: &TextFile,
     problems: &mut Vec<Problem>,
 ) -> Option<Document> {
-    let full = folder.join(path);
+    let name = shown(&folder.join(path));
     let read =
-        read::bytes(&full).and_then(|bytes| read::document(&bytes, &shown(&full), full.to_str()));
-    read.map_err(|problem| {
+        read::bytes(Path::new(&name)).and_then(|bytes| read::document(&bytes, &name, Some(&name)));
+    let told = |problem: Problem| {
         problems.push(problem.help(format!("`{key}` in {} names it", file.name)));
-    })
-    .ok()
+    };
+    read.map_err(told).ok()
 }
 
 /// The folder and every folder above it.

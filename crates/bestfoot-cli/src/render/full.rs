@@ -413,12 +413,12 @@ pub(crate) fn problem(problem: &Problem, columns: usize) -> String {
         .as_deref()
         .filter(|path| !problem.message.contains(path));
     elements.extend(path.map(|path| Element::from(Origin::path(visible(path)))));
-    if help.is_some() && path.is_some() {
-        elements.push(Padding.into());
-    }
-    elements.extend(help.map(|help| Element::from(note("help", help, columns.saturating_sub(3)))));
-    let group = Group::with_title(title).elements(elements);
-    format!("{}\n\n", renderer().render(&[group]))
+    elements.extend(help.map(|help| Element::from(note("help", help, columns.saturating_sub(4)))));
+    let drawn = renderer().render(&[Group::with_title(title).elements(elements)]);
+    // There are no words to stand under a bar.
+    let is_bar = |line: &&str| anstream::adapter::strip_str(line).to_string().trim() == "|";
+    let lines: Vec<&str> = drawn.lines().filter(|line| !is_bar(line)).collect();
+    format!("{}\n\n", lines.join("\n "))
 }
 
 #[cfg(test)]

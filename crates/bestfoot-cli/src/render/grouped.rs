@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::prose::{visible, width, wrap};
-use super::summary::{number, shown, summary};
+use super::summary::{count, shown, summary};
 use super::{Look, Render};
 use crate::problem::Problem;
 use crate::report::{Counts, Draft};
@@ -31,7 +31,7 @@ impl Render for Grouped {
             out,
             "{} ({kind}, {})",
             visible(&draft.file.name),
-            number(draft.words, "word")
+            count(draft.words, "word")
         )?;
         let (findings, more) = shown(&draft.findings);
         let place = |finding: &crate::report::Finding| {

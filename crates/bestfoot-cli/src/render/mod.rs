@@ -1,6 +1,7 @@
 //! Drawing a report: one file per output format behind one small trait. A renderer reads the report and writes text; it decides nothing.
 
 mod concise;
+mod diff_end;
 mod excerpt;
 mod full;
 mod grouped;
@@ -17,7 +18,7 @@ use bestfoot::Applicability;
 pub(crate) use self::excerpt::underlined;
 pub(crate) use self::full::problem;
 pub(crate) use self::prose::{visible, wrap};
-pub(crate) use self::summary::diff_summary;
+pub(crate) use self::summary::count;
 use crate::console::{self, Status};
 use crate::problem::Problem;
 use crate::report::{Counts, Draft};
@@ -58,6 +59,11 @@ pub(crate) fn renderer(format: OutputFormat, statistics: bool, look: Look) -> Bo
         OutputFormat::Concise => Box::new(concise::Concise::new(look)),
         OutputFormat::Grouped => Box::new(grouped::Grouped::new(look)),
     }
+}
+
+/// What stands below a diff, in place of findings.
+pub(crate) fn diff_end(look: Look) -> Box<dyn Render> {
+    Box::new(diff_end::DiffEnd::new(look))
 }
 
 /// Shows what could not be done on stderr.

@@ -48,23 +48,19 @@ pub(super) fn summary(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     if counts.fixed > 0 {
-        writeln!(out, "fixed {}", number(counts.fixed, "finding"))?;
+        writeln!(out, "fixed {}", count(counts.fixed, "finding"))?;
     }
+    if counts.drafts == 0 {
+        // What could not be done is told already.
+        return Ok(());
+    }
+    let failures = match problems.len() {
+        0 => String::new(),
+        number => format!("; {} above to see to", count(number, "problem")),
+    };
     if counts.findings() == 0 {
-        return match counts.drafts {
-            // What could not be done is told already.
-            0 => Ok(()),
-            _ if !problems.is_empty() => writeln!(
-                out,
-                "found nothing in the {} that could be checked",
-                number(counts.drafts, "file")
-            ),
-            drafts => writeln!(
-                out,
-                "found nothing to complain about in {}",
-                number(drafts, "file")
-            ),
-        };
+        let files = count(counts.drafts, "file");
+        return writeln!(out, "found nothing to complain about in {files}{failures}");
     }
     let parts = [
         (counts.errors, "error"),
@@ -74,13 +70,13 @@ pub(super) fn summary(
     let parts: Vec<String> = parts
         .into_iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, noun)| number(count, noun))
+        .map(|(number, noun)| count(number, noun))
         .collect();
     let listed = match &parts[..] {
         [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         parts => parts.join(""),
     };
-    write!(out, "found {listed} in {}", number(counts.touched, "file"))?;
+    write!(out, "found {listed} in {}", count(counts.touched, "file"))?;
     match (counts.fixable, counts.fixable_unsafely) {
         (0, 0) => {}
         (safe, 0) => write!(out, "; {safe} can be fixed with --fix")?,
@@ -90,20 +86,12 @@ pub(super) fn summary(
             "; {safe} can be fixed with --fix, {risky} more with --unsafe-fixes"
         )?,
     }
-    writeln!(out)
-}
-
-/// The last line below a diff.
-pub(crate) fn diff_summary(counts: &Counts, out: &mut dyn Write) -> io::Result<()> {
-    match counts.fixed {
-        0 => writeln!(out, "there is nothing to fix"),
-        fixed => writeln!(out, "{} can be fixed with --fix", number(fixed, "finding")),
-    }
+    writeln!(out, "{failures}")
 }
 
 /// A count with its noun.
-pub(super) fn number(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

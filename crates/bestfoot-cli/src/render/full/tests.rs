@@ -418,7 +418,7 @@ fn wide_and_strange_characters_keep_their_columns() {
 warning[strange]: strange ␛[31m signs
  --> a.txt:1:31
   |
-1 | for 名前 🎉 and    naïve ét́ ␛[31m�plans.
+1 | for 名前 🎉 and    naïve e\u{301}t\u{301} ␛[31m�plans.
   |                                   ^^^^^
 ",
     );
