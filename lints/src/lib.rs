@@ -6,15 +6,25 @@
 /// The lint files by name: vocabularies, inflections, guards, and the lints by topic.
 pub const FILES: &[(&str, &str)] = &[
     ("vocabulary/beliefs.toml", include_str!("../vocabulary/beliefs.toml")),
+    ("vocabulary/courtesy.toml", include_str!("../vocabulary/courtesy.toml")),
     ("vocabulary/grammar.toml", include_str!("../vocabulary/grammar.toml")),
     ("vocabulary/inflections.toml", include_str!("../vocabulary/inflections.toml")),
     ("vocabulary/negativity-sets.toml", include_str!("../vocabulary/negativity-sets.toml")),
     ("vocabulary/negativity.toml", include_str!("../vocabulary/negativity.toml")),
     ("vocabulary/people.toml", include_str!("../vocabulary/people.toml")),
+    ("vocabulary/tone.toml", include_str!("../vocabulary/tone.toml")),
     ("guards.toml", include_str!("../guards.toml")),
     ("beliefs.toml", include_str!("../beliefs.toml")),
+    ("contact.toml", include_str!("../contact.toml")),
     ("discrimination.toml", include_str!("../discrimination.toml")),
+    ("engagement.toml", include_str!("../engagement.toml")),
+    ("names.toml", include_str!("../names.toml")),
     ("negativity.toml", include_str!("../negativity.toml")),
+    ("proofreading.toml", include_str!("../proofreading.toml")),
+    ("research.toml", include_str!("../research.toml")),
+    ("run.toml", include_str!("../run.toml")),
+    ("thanks.toml", include_str!("../thanks.toml")),
+    ("tone.toml", include_str!("../tone.toml")),
 ];
 
 /// The files above, compiled into the tables that matching reads in place. A test compares them with the files.

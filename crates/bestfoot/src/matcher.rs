@@ -188,12 +188,12 @@ impl Walk<'_, '_, '_> {
         let tables = self.scan.tables;
         let word = self.scan.words[at as usize];
         if word != UNKNOWN {
-            if let Some(target) = tables.step(node, word) {
+            for target in tables.step(node, word) {
                 self.path[depth] = (at, at + 1);
                 self.walk(target, at + 1, depth + 1);
             }
             for class in tables.classes(word) {
-                if let Some(target) = tables.step(node, class) {
+                for target in tables.step(node, class) {
                     self.path[depth] = (at, at + 1);
                     self.walk(target, at + 1, depth + 1);
                 }
@@ -202,7 +202,7 @@ impl Walk<'_, '_, '_> {
         let (from, to) = self.scan.starts[at as usize];
         for index in from..to {
             let mark = self.scan.marks[index as usize];
-            if let Some(target) = tables.step(node, self.scan.symbols + mark.vocabulary) {
+            for target in tables.step(node, self.scan.symbols + mark.vocabulary) {
                 self.path[depth] = (at, mark.end);
                 self.walk(target, mark.end, depth + 1);
             }

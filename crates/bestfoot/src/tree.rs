@@ -192,6 +192,10 @@ impl<'a, 'i> Value<'a, 'i> {
         self.value.is_str()
     }
 
+    pub(crate) fn is_list(self) -> bool {
+        self.value.is_array()
+    }
+
     pub(crate) fn is_boolean(self) -> bool {
         self.value.is_bool()
     }

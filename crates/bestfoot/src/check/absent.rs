@@ -8,7 +8,7 @@ pub(super) struct Absent;
 impl Check for Absent {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let least = draft.number("least-words").unwrap_or(1) as usize;
-        if draft.word_count() >= least && draft.phrase_tokens().is_empty() {
+        if draft.word_count() >= least && draft.phrase_tokens("any").is_empty() {
             report.draft();
         }
     }

@@ -50,7 +50,7 @@ impl Check for Named {
             }
             return;
         }
-        let vague = draft.phrase_tokens();
+        let vague = draft.phrase_tokens("any");
         if let Some(&(start, end)) = vague.first()
             && !names_somebody(document)
         {
@@ -251,8 +251,9 @@ impl Check for Target {
         }
         let tokens = document.tokens();
         let mut reported: Option<Span> = None;
-        for (_, end) in draft.phrase_tokens() {
-            let Some((from, to)) = name_after(document, end) else {
+        for (start, end) in draft.phrase_tokens("any") {
+            let greets = end == start + 1 && document.written(&tokens[start]).eq_ignore_ascii_case("dear");
+            let Some((from, to)) = name_after(document, end).and_then(|name| without_office(document, name, greets)) else {
                 continue;
             };
             let written: Vec<String> = (from..to).map(|index| fold(document.written(&tokens[index]))).collect();
@@ -304,6 +305,23 @@ fn name_after(document: &Document, start: usize) -> Option<(usize, usize)> {
     let first = document.written(tokens.get(from)?);
     let plain_word = single && (first == "I" || is_place_or_time(first));
     (to > from && !plain_word).then_some((from, to))
+}
+
+/// The name without the words for an office behind it: `Contoso Hiring Team`. A greeting without an office greets a person.
+fn without_office(document: &Document, (from, to): (usize, usize), greets: bool) -> Option<(usize, usize)> {
+    const OFFICES: [&str; 22] = [
+        "team", "hiring", "recruitment", "recruiting", "recruiter", "recruiters", "hr", "human", "resources", "people", "talent", "acquisition", "manager", "managers", "committee", "department", "board", "director", "selection",
+        "search", "panel", "staff",
+    ];
+    let tokens = document.tokens();
+    let office = |index: usize| OFFICES.contains(&document.written(&tokens[index]).to_lowercase().as_str());
+    let mut end = to;
+    while end > from && office(end - 1) {
+        end -= 1;
+    }
+    let office_follows = end < to || to < tokens.len() && office(to);
+    let titled = crate::names::is_title(document.written(&tokens[from]));
+    (end > from && !titled && !office(from) && (!greets || office_follows)).then_some((from, end))
 }
 
 /// A capitalised word that names no company: months, weekdays, places and peoples that letters hold most.

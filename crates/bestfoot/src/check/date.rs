@@ -97,6 +97,10 @@ impl Check for Weekday {
             let Some(found) = start.and_then(|start| read(document, start)) else {
                 continue;
             };
+            let between = &document.plain()[tokens[index].end as usize..tokens[found.tokens.0].start as usize];
+            if !matches!(between.trim(), "" | "," | "the" | ", the" | "(") {
+                continue;
+            }
             let real = found.date.weekday();
             if real.to_monday_zero_offset() as usize != named {
                 let right = DAYS[real.to_monday_zero_offset() as usize];

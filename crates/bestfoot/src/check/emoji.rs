@@ -1,14 +1,11 @@
 //! Emoji and emoticons.
 
 use super::{Check, Draft, Report};
+use crate::guard::is_quoted;
 use crate::{Applicability, Fix, Span};
 
-/// Reports every emoji and emoticon of the lint's zones, a row of them as one.
+/// Reports every emoji of the lint's zones, a row of them as one, and every one of `emoticons`. A sentence with a word of `topic` speaks about them.
 pub(super) struct Emoji;
-
-const EMOTICONS: [&str; 30] = [
-    ":)", ":-)", ";)", ";-)", ":D", ":-D", ":P", ":-P", ":p", ":(", ":-(", ":'(", ":/", ":-/", ":o", ":O", "=)", "=D", "xD", "XD", "<3", "^^", "^_^", ":]", ";]", ":3", "(:", ";D", ":*", ":|",
-];
 
 /// Pictures. Check marks, arrows, stars and the signs for mail and phone are typography.
 fn is_emoji(c: char) -> bool {
@@ -24,13 +21,17 @@ fn continues(c: char) -> bool {
 impl Check for Emoji {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let document = draft.document();
+        let topic = draft.phrase_tokens("topic");
+        let emoticons = draft.texts("emoticons");
         for line in document.plain_lines() {
             let text = &document.plain()[line.span.range()];
             let mut at = 0;
-            while let Some(found) = next(text, at) {
+            while let Some(found) = next(text, at, emoticons) {
                 at = found.end();
                 let plain = Span::new(line.span.start() + found.start(), line.span.start() + found.end());
-                if !draft.reads_plain(plain) {
+                let sentence = document.tokens().get(document.token_at(plain.start()).saturating_sub(1)).map(|token| token.sentence);
+                let told = topic.iter().any(|&(token, _)| Some(document.tokens()[token].sentence) == sentence);
+                if told || !draft.reads_plain(plain) || is_quoted(document, plain) {
                     continue;
                 }
                 let span = document.display(plain);
@@ -43,20 +44,20 @@ impl Check for Emoji {
     }
 }
 
-fn next(text: &str, from: usize) -> Option<Span> {
+fn next(text: &str, from: usize, emoticons: &[String]) -> Option<Span> {
     let bytes = text.as_bytes();
     for (offset, c) in text[from..].char_indices() {
         let at = from + offset;
         if is_emoji(c) {
-            let length = text[at..].char_indices().find(|(_, c)| !continues(*c)).map_or(text.len() - at, |(end, _)| end);
-            return Some(Span::new(at, at + length));
+            let length = text[at..].char_indices().find(|(_, c)| !continues(*c) && *c != ' ').map_or(text.len() - at, |(end, _)| end);
+            return Some(Span::new(at, at + text[at..at + length].trim_end().len()));
         }
-        if !matches!(c, ':' | ';' | '=' | 'x' | 'X' | '<' | '^' | '(') {
+        if !c.is_ascii_punctuation() && !matches!(c, 'x' | 'X' | 'o' | 'B' | '8') {
             continue;
         }
         // An emoticon stands apart: a space or a full stop before it, a space or the end after it.
         let apart = at == 0 || matches!(bytes[at - 1], b' ' | b'.' | b'!' | b'?' | b',');
-        let longest = EMOTICONS.iter().filter(|emoticon| text[at..].starts_with(**emoticon)).map(|emoticon| emoticon.len()).max();
+        let longest = emoticons.iter().filter(|emoticon| text[at..].starts_with(emoticon.as_str())).map(String::len).max();
         if let (Some(length), true) = (longest, apart) {
             let after = text[at + length..].chars().next();
             if after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | '!' | ',' | ')')) {

@@ -18,7 +18,7 @@ impl Check for LateNote {
             interviews.filter(|(_, interview)| interview.when.date <= sent.date).max_by_key(|(_, interview)| interview.when)
         });
         let (Some(sent), Some((index, interview))) = (sent, last) else {
-            let told = draft.phrase_tokens();
+            let told = draft.phrase_tokens("any");
             if let (Some(&(start, end)), true) = (told.first(), application.interviews.is_empty()) {
                 report.words(draft.display_tokens(start, end)).variant("by-its-words");
             }

@@ -118,21 +118,24 @@ impl<'a> Draft<'a> {
         self.check.options.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    /// Where the phrases of the option `any` stand in the lint's zones, in bytes of the text.
-    pub fn phrases(&self) -> Vec<Span> {
-        self.phrase_tokens().into_iter().map(|(start, end)| self.display_tokens(start, end)).collect()
+    /// Where the phrases of an option stand in the lint's zones, in bytes of the text; from each word on, the longest one.
+    pub fn phrases(&self, name: &str) -> Vec<Span> {
+        self.phrase_tokens(name).into_iter().map(|(start, end)| self.display_tokens(start, end)).collect()
     }
 
     // ---- for the built-in checks
 
-    pub(crate) fn phrase_tokens(&self) -> Vec<(usize, usize)> {
+    pub(crate) fn phrase_tokens(&self, name: &str) -> Vec<(usize, usize)> {
         let tokens = self.document().tokens();
+        let Some((_, phrases)) = self.check.phrases.iter().find(|(known, _)| known == name) else {
+            return Vec::new();
+        };
         let mut found: Vec<(usize, usize)> = Vec::new();
         for token in 0..tokens.len() {
             if !self.reads(&tokens[token]) {
                 continue;
             }
-            let ends = self.check.any.iter().flat_map(|&vocabulary| self.ground.scan.ends(token as u32, vocabulary));
+            let ends = phrases.iter().flat_map(|&vocabulary| self.ground.scan.ends(token as u32, vocabulary));
             if let Some(end) = ends.max() {
                 found.push((token, end as usize));
             }

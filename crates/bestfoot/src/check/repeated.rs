@@ -3,14 +3,14 @@
 use super::{Check, Draft, Report};
 use crate::{Applicability, Fix, Span};
 
-/// Reports the second of two equal words with nothing but white space between them. The texts `fine` may repeat; so may names and figures.
+/// Reports two equal words with nothing but white space between them. The phrases `allow` may repeat, and so may names.
 pub(super) struct RepeatedWord;
 
 impl Check for RepeatedWord {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let document = draft.document();
         let tokens = document.tokens();
-        let fine = draft.texts("fine");
+        let fine = draft.phrase_tokens("allow");
         for index in 1..tokens.len() {
             let (before, token) = (&tokens[index - 1], &tokens[index]);
             let (first, second) = (document.written(before), document.written(token));
@@ -22,8 +22,12 @@ impl Check for RepeatedWord {
             // "Duran Duran", "Walla Walla": two capitals are a name, unless the first only opens a sentence.
             let opens = document.sentence_tokens(before.sentence).start == index - 1;
             let name = second.starts_with(char::is_uppercase) && first.starts_with(char::is_uppercase) && second.len() > 1 && !(opens && second.chars().all(char::is_uppercase));
-            let allowed = fine.iter().any(|word| word.eq_ignore_ascii_case(second)) || draft.accepts(second);
-            if gap != " " || !letters || name || allowed || !draft.reads(token) {
+            let allowed = fine.iter().any(|&(from, to)| (from..to).contains(&index) || from == index - 1) || draft.accepts(second);
+            // A wrapped line goes on in lower case.
+            let apart = gap != " " && !(gap == "\n" && second.chars().all(char::is_lowercase));
+            // "the four four-day weeks"
+            let joined = document.plain()[token.end as usize..].starts_with('-') || document.plain()[..before.start as usize].ends_with('-');
+            if apart || joined || !letters || name || allowed || !draft.reads(token) {
                 continue;
             }
             let whole = document.display(before.span().cover(token.span()));

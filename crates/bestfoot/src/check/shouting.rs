@@ -1,54 +1,83 @@
 //! Capitals and exclamation marks for force.
 
 use super::{Check, Draft, Report};
-use crate::document::Document;
+use crate::document::{Document, Form};
+use crate::guard::is_quoted;
 use crate::{Applicability, Fix, Span};
 
 /// Reports words in capitals that ordinary English writes small (variant `capitals`), and stacked exclamation marks (variant `exclamation`).
 ///
-/// A word in capitals shouts if it is one of the phrases `any`, or if it stands among other words of four letters and more in capitals. Acronyms
-/// (`fine`), headings and names in capitals do not shout.
+/// A run of words in capitals shouts if one of them is of the phrases `force`, or if it has three words and more, two of them of four letters and
+/// more; a single word if it is of `force-alone`. Words of `acronyms`, headings, quotations and what the application writes so do not count.
 pub(super) struct Shouting;
 
 impl Check for Shouting {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
-        capitals(draft, report);
-        exclamations(draft, report);
+        let shouted = capitals(draft, report);
+        exclamations(draft, report, &shouted);
     }
 }
 
 fn is_capitals(document: &Document, index: usize) -> bool {
     let token = &document.tokens()[index];
     let word = document.written(token);
-    !token.is_opaque && word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '\'') && word.chars().any(char::is_alphabetic)
+    let one = matches!(word, "I" | "A");
+    !token.is_opaque && token.form == Form::Written && (one || word.len() > 1) && word.chars().all(|c| c.is_uppercase() || c == '\'')
 }
 
-fn capitals(draft: &Draft<'_>, report: &mut Report) {
+/// Whether a token and the one before it stand in one run: same line, nothing but a space between.
+fn follows(document: &Document, index: usize) -> bool {
+    let tokens = document.tokens();
+    tokens[index - 1].line == tokens[index].line && &document.plain()[tokens[index - 1].end as usize..tokens[index].start as usize] == " "
+}
+
+fn capitals(draft: &Draft<'_>, report: &mut Report) -> Vec<Span> {
     let document = draft.document();
     let tokens = document.tokens();
-    let shouted: Vec<(usize, usize)> = draft.phrase_tokens();
-    let fine = draft.texts("fine");
+    let (force, alone, acronyms) = (draft.phrase_tokens("force"), draft.phrase_tokens("force-alone"), draft.phrase_tokens("acronyms"));
+    let of = |list: &[(usize, usize)], at: usize| list.iter().any(|&(from, to)| (from..to).contains(&at));
+    let mut shouted = Vec::new();
     let mut index = 0;
     while index < tokens.len() {
         if !is_capitals(document, index) || !draft.reads(&tokens[index]) {
             index += 1;
             continue;
         }
-        let start = index;
-        let same = |next: usize| tokens[next].line == tokens[start].line;
-        // "I" and "A" are capitals in any text; they go along inside a run.
-        while index < tokens.len() && same(index) && (is_capitals(document, index) || document.written(&tokens[index]).len() == 1 && tokens.get(index + 1).is_some_and(|_| same(index + 1) && is_capitals(document, index + 1))) {
+        let mut start = index;
+        index += 1;
+        while index < tokens.len() && is_capitals(document, index) && follows(document, index) {
             index += 1;
         }
-        let listed = (start..index).any(|at| shouted.iter().any(|&(from, to)| from == at && to <= index));
-        let acronym = |at: usize| fine.iter().any(|word| word.eq_ignore_ascii_case(document.written(&tokens[at]))) || draft.accepts(document.written(&tokens[at]));
-        let long = (start..index).filter(|&at| document.written(&tokens[at]).len() >= 4 && !acronym(at)).count();
-        let run = index - start >= 3 && long >= 2;
-        let span = document.display(tokens[start].span().cover(tokens[index - 1].span()));
-        if (listed || run) && !is_heading(document, start) && !draft.names().in_value(document, tokens[start].span()) {
-            report.words(span).variant("capitals");
+        let mut end = index;
+        // "I" and "A" are capitals in any text; they count only inside a run.
+        while start < end && document.written(&tokens[start]).len() == 1 {
+            start += 1;
         }
+        while end > start && document.written(&tokens[end - 1]).len() == 1 {
+            end -= 1;
+        }
+        if start == end {
+            continue;
+        }
+        let ordinary = |at: usize| !of(&acronyms, at) && !draft.accepts(document.written(&tokens[at])) && !draft.names().in_value(document, tokens[at].span());
+        let long = (start..end).filter(|&at| document.written(&tokens[at]).len() >= 4 && ordinary(at)).count();
+        let forced = end - start >= 2 && (start..end).any(|at| of(&force, at) && ordinary(at));
+        let single = end - start == 1 && of(&alone, start) && ordinary(start);
+        let plain = tokens[start].span().cover(tokens[end - 1].span());
+        if !(forced || single || end - start >= 3 && long >= 2) || is_heading(document, start) || is_quoted(document, plain) {
+            continue;
+        }
+        let marks = document.plain()[plain.end()..].bytes().take_while(|byte| *byte == b'!').count();
+        let whole = Span::new(plain.start(), plain.end() + marks);
+        shouted.push(whole);
+        let small = document.plain()[plain.range()].to_lowercase().replace(" i ", " I ");
+        let opens = document.sentence_tokens(tokens[start].sentence).start == start;
+        let first = small[..1].to_uppercase();
+        let mended = format!("{}{}{}", if opens { &first } else { &small[..1] }, &small[1..], if marks > 0 { "." } else { "" });
+        let place = document.display(whole);
+        report.words(place).variant("capitals").fix(Fix::replace(place, mended, Applicability::Unsafe));
     }
+    shouted
 }
 
 /// A line without a single small letter and without force is a heading.
@@ -59,21 +88,27 @@ fn is_heading(document: &Document, index: usize) -> bool {
     !text.chars().any(char::is_lowercase) && words <= 8 && !text.ends_with(['!', '.', '?'])
 }
 
-fn exclamations(draft: &Draft<'_>, report: &mut Report) {
+fn exclamations(draft: &Draft<'_>, report: &mut Report, shouted: &[Span]) {
     let document = draft.document();
     let plain = document.plain();
+    let bytes = plain.as_bytes();
     let mut at = 0;
-    while let Some(found) = plain[at..].find("!") {
+    while let Some(found) = plain[at..].find(['!', '?']) {
         let start = at + found;
-        let length = plain[start..].bytes().take_while(|byte| matches!(byte, b'!' | b'?' | b'1')).count();
+        let length = bytes[start..].iter().take_while(|byte| matches!(byte, b'!' | b'?')).count();
         at = start + length;
-        let marks = &plain[start..at].trim_end_matches('1');
-        let span = Span::new(start, start + marks.len());
-        if marks.matches('!').count() < 2 || !draft.reads_plain(span) {
+        let marks = Span::new(start, at);
+        let text = &plain[marks.range()];
+        // `???` after a space is a blank that was never filled in.
+        let stuck = start > 0 && !bytes[start - 1].is_ascii_whitespace();
+        let ends = plain[at..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '=');
+        if length < 2 || !stuck || !ends || !draft.reads_plain(marks) || is_quoted(document, marks) || shouted.iter().any(|span| span.overlaps(marks)) {
             continue;
         }
-        let place = document.display(span);
-        let mark = if marks.contains('?') { "?" } else { "!" };
-        report.words(place).variant("exclamation").fix(Fix::replace(place, mark, Applicability::Unsafe));
+        let word = document.token_at(start).checked_sub(1).map(|index| document.tokens()[index].span()).filter(|word| word.end() == start);
+        let place = document.display(word.unwrap_or(marks).cover(marks));
+        let edit = document.display(marks);
+        let mark = if text.contains('?') { "?" } else { "." };
+        report.words(place).variant("exclamation").fix(Fix::replace(edit, mark, Applicability::Unsafe));
     }
 }

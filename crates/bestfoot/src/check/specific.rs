@@ -12,7 +12,7 @@ impl Check for Specific {
         let document = draft.document();
         let most = draft.number("most-words").unwrap_or(160) as usize;
         let words = draft.word_count();
-        if words == 0 || words > most || !draft.phrase_tokens().is_empty() || says_a_fact(draft) {
+        if words == 0 || words > most || !draft.phrase_tokens("any").is_empty() || says_a_fact(draft) {
             return;
         }
         let tokens = document.tokens();

@@ -74,7 +74,7 @@ pub(crate) enum Pattern {
     Phrases { entries: Vec<At<String>>, whole_sentence: bool, replace: Option<String>, fix: Applicability },
     Swap { pairs: Vec<(At<String>, String)>, exact: bool, fix: Applicability },
     Regex { pattern: At<String>, requires: Vec<At<String>> },
-    Check { name: At<String>, options: Vec<(String, OptionValue)>, any: Written },
+    Check { name: At<String>, options: Vec<(String, OptionValue)>, phrases: Vec<(String, Written)> },
 }
 
 /// A value that a lint's table hands to its check.
@@ -341,12 +341,18 @@ fn read_pattern(table: &Table<'_, '_>) -> Option<Pattern> {
     Some(pattern)
 }
 
-/// A check takes options of any name; `any` holds phrases.
+/// A check takes options of any name. `any`, and every list that names a vocabulary, holds phrases.
 fn read_check(table: &Table<'_, '_>, name: Value<'_, '_>) -> Option<Pattern> {
     let name = name.string()?;
     let mut options = BTreeMap::new();
+    let mut phrases = Vec::new();
     for (key, value) in table.entries() {
-        if matches!(key.value.as_str(), "check" | "any") {
+        if key.value == "check" {
+            continue;
+        }
+        let is_list = key.value == "any" || value.is_list() && value.strings().iter().any(|entry| entry.value.contains('@'));
+        if is_list {
+            phrases.push((key.value, value.strings()));
             continue;
         }
         let option = if value.is_string() {
@@ -360,7 +366,7 @@ fn read_check(table: &Table<'_, '_>, name: Value<'_, '_>) -> Option<Pattern> {
         };
         options.extend(option.map(|option| (key.value, option)));
     }
-    Some(Pattern::Check { name, options: options.into_iter().collect(), any: table.strings("any") })
+    Some(Pattern::Check { name, options: options.into_iter().collect(), phrases })
 }
 
 fn read_example(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<ExampleCase> {

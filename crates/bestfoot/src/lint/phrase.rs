@@ -32,6 +32,8 @@ pub(crate) enum Element {
     Vocabulary(String),
     /// At most so many words.
     Gap(u32),
+    /// One of these, each a word, an inflected word or a vocabulary.
+    Any(Vec<Element>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,13 +53,18 @@ fn error<T>(at: Span, message: impl Into<String>) -> Result<T, PhraseError> {
     Err(PhraseError { at, message: message.into() })
 }
 
-/// Expands and reads an entry.
+/// Stands around the number of a list of single words in an expanded text.
+const LIST: char = '\u{1}';
+
+/// Expands and reads an entry. Alternatives of one word each stay one element; only longer ones make forms.
 pub(crate) fn parse(entry: &str) -> Result<Vec<Form>, PhraseError> {
     let whole = Span::new(0, entry.len());
-    let folded: String = entry.chars().map(|c| if matches!(c, '\u{2019}' | '\u{2018}') { '\'' } else { c }).collect();
+    let folded: String = entry.chars().filter(|c| *c != LIST).map(|c| if matches!(c, '\u{2019}' | '\u{2018}') { '\'' } else { c }).collect();
+    let mut expander = Expander { entry: &folded, rest: &folded, lists: Vec::new() };
+    let texts = expander.sequence(None, false)?;
     let mut forms: Vec<Form> = Vec::new();
-    for text in expand(&folded)? {
-        let form = read(&text).map_err(|message| PhraseError { at: whole, message })?;
+    for text in texts {
+        let form = read(&text, &expander.lists).map_err(|message| PhraseError { at: whole, message })?;
         if !forms.contains(&form) {
             forms.push(form);
         }
@@ -65,57 +72,100 @@ pub(crate) fn parse(entry: &str) -> Result<Vec<Form>, PhraseError> {
     Ok(forms)
 }
 
-/// Every text that the alternatives and options of an entry stand for.
-fn expand(entry: &str) -> Result<Vec<String>, PhraseError> {
-    let mut rest = entry;
-    let forms = sequence(entry, &mut rest, None)?;
-    Ok(forms)
+/// Turns alternatives and options into the texts that they stand for.
+struct Expander<'e> {
+    entry: &'e str,
+    rest: &'e str,
+    lists: Vec<Vec<Element>>,
 }
 
-/// Reads up to the closing mark, or to the end.
-fn sequence(entry: &str, rest: &mut &str, until: Option<char>) -> Result<Vec<String>, PhraseError> {
-    let mut all: Vec<String> = Vec::new();
-    let mut current = vec![String::new()];
-    loop {
-        let at = entry.len() - rest.len();
-        let Some(c) = rest.chars().next() else {
-            return match until {
-                Some(close) => error(Span::new(at.saturating_sub(1), at), format!("a `{close}` is missing")),
-                None => Ok(current),
+impl Expander<'_> {
+    /// Reads up to the closing mark, or to the end. `glued`: what stands before belongs to the same word.
+    fn sequence(&mut self, until: Option<char>, glued: bool) -> Result<Vec<String>, PhraseError> {
+        let mut all: Vec<String> = Vec::new();
+        let mut current = vec![String::new()];
+        loop {
+            let at = self.entry.len() - self.rest.len();
+            let Some(c) = self.rest.chars().next() else {
+                return match until {
+                    Some(close) => error(Span::new(at.saturating_sub(1), at), format!("a `{close}` is missing")),
+                    None => Ok(current),
+                };
             };
-        };
-        *rest = &rest[c.len_utf8()..];
-        match c {
-            '{' | '[' => {
-                let close = if c == '{' { '}' } else { ']' };
-                let mut inner = sequence(entry, rest, Some(close))?;
-                if c == '[' {
-                    inner.push(String::new());
+            self.rest = &self.rest[c.len_utf8()..];
+            match c {
+                '{' | '[' => {
+                    let stuck = |text: &String| text.chars().next_back().map_or(glued, |c| !(c.is_whitespace() || matches!(c, '«' | '(' | ':')));
+                    let glued = current.iter().any(stuck);
+                    let mut inner = self.sequence(Some(if c == '{' { '}' } else { ']' }), glued)?;
+                    if !glued {
+                        self.gather(&mut inner);
+                    }
+                    if c == '[' {
+                        inner.push(String::new());
+                    }
+                    if current.len() * inner.len() > MOST_FORMS {
+                        let message = format!("this expands to more than {MOST_FORMS} forms; name a vocabulary instead");
+                        return error(Span::new(0, self.entry.len()), message);
+                    }
+                    current = current.iter().flat_map(|head| inner.iter().map(move |tail| format!("{head}{tail}"))).collect();
                 }
-                let count = current.len() * inner.len();
-                if count > MOST_FORMS {
-                    let message = format!("this expands to more than {MOST_FORMS} forms; name a vocabulary instead");
-                    return error(Span::new(0, entry.len()), message);
+                '}' | ']' if until == Some(c) => {
+                    all.append(&mut current);
+                    return Ok(all);
                 }
-                current = current.iter().flat_map(|head| inner.iter().map(move |tail| format!("{head}{tail}"))).collect();
+                '}' | ']' => return error(Span::new(at, at + 1), format!("there is no open bracket for this `{c}`")),
+                '|' if until.is_some() => {
+                    all.append(&mut current);
+                    current = vec![String::new()];
+                }
+                '|' => return error(Span::new(at, at + 1), "alternatives stand between `{` and `}`"),
+                c => current.iter_mut().for_each(|text| text.push(c)),
             }
-            '}' | ']' if until == Some(c) => {
-                all.append(&mut current);
-                return Ok(all);
+        }
+    }
+
+    /// Makes the alternatives of one word each into one list.
+    fn gather(&mut self, alternatives: &mut Vec<String>) {
+        let mut list: Vec<Element> = Vec::new();
+        let mut rest = Vec::new();
+        let mut first = None;
+        for text in alternatives.drain(..) {
+            match self.single(&text) {
+                Some(elements) => {
+                    first.get_or_insert(text);
+                    list.extend(elements);
+                }
+                None => rest.push(text),
             }
-            '}' | ']' => return error(Span::new(at, at + 1), format!("there is no open bracket for this `{c}`")),
-            '|' if until.is_some() => {
-                all.append(&mut current);
-                current = vec![String::new()];
-            }
-            '|' => return error(Span::new(at, at + 1), "alternatives stand between `{` and `}`"),
-            c => current.iter_mut().for_each(|text| text.push(c)),
+        }
+        list.sort();
+        list.dedup();
+        if list.len() > 1 {
+            rest.push(format!("{LIST}{}{LIST}", self.lists.len()));
+            self.lists.push(list);
+        } else {
+            rest.extend(first);
+        }
+        *alternatives = rest;
+    }
+
+    /// The elements of a text that is one word, or a list of such.
+    fn single(&self, text: &str) -> Option<Vec<Element>> {
+        if text.contains(['«', '»', '(', ')']) {
+            return None;
+        }
+        let mut form = read(text, &self.lists).ok()?;
+        match (form.elements.pop(), form.elements.is_empty()) {
+            (Some(Element::Any(list)), true) => Some(list),
+            (Some(element @ (Element::Word(_) | Element::Inflected(_) | Element::Vocabulary(_))), true) => Some(vec![element]),
+            _ => None,
         }
     }
 }
 
 /// Reads one expanded form.
-fn read(text: &str) -> Result<Form, String> {
+fn read(text: &str, lists: &[Vec<Element>]) -> Result<Form, String> {
     let mut elements: Vec<Element> = Vec::new();
     let mut captures: Vec<Capture> = Vec::new();
     let mut open: Option<(String, usize)> = None;
@@ -173,8 +223,17 @@ fn read(text: &str) -> Result<Form, String> {
                 rest = &rest[end..];
             }
             c if c.is_whitespace() => rest = rest.trim_start(),
+            LIST => {
+                let (number, after) = rest[1..].split_once(LIST).unwrap_or_default();
+                let list = number.parse().ok().and_then(|number: usize| lists.get(number)).ok_or("a list of words went astray")?;
+                if after.starts_with(|c: char| c.is_alphanumeric() || c == '-') {
+                    return Err("alternatives of whole words stand apart from what follows".to_owned());
+                }
+                elements.push(Element::Any(list.clone()));
+                rest = after;
+            }
             _ => {
-                let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '«' | '»' | '(' | ')' | '@' | '~')).unwrap_or(rest.len());
+                let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '«' | '»' | '(' | ')' | '@' | '~' | LIST)).unwrap_or(rest.len());
                 atom(&rest[..end], &mut elements)?;
                 rest = &rest[end..];
             }

@@ -5,21 +5,21 @@ use std::collections::{BTreeMap, HashMap};
 use super::{GAP, MAGIC, Rules, SECTIONS, Section, hash};
 use crate::lint::Lint;
 
-/// A phrase as symbols, with its owner and shape.
+/// A phrase as symbols, with its owner and shape. Each place takes any of its symbols.
 pub(super) struct Entry {
     pub(super) stratum: u32,
-    pub(super) symbols: Vec<u32>,
+    pub(super) symbols: Vec<Vec<u32>>,
     pub(super) owner: u32,
     pub(super) shape: u32,
 }
 
 #[derive(Default)]
 struct Node {
-    edges: BTreeMap<u32, usize>,
+    edges: BTreeMap<Vec<u32>, usize>,
     accepts: Vec<(u32, u32)>,
 }
 
-/// What makes two nodes the same: equal edges to equal nodes, equal owners.
+/// What makes two nodes the same: equal edges to equal nodes, equal owners. A symbol may lead to several nodes.
 #[derive(PartialEq, Eq, Hash, Clone)]
 struct Canonical {
     edges: Vec<(u32, u32)>,
@@ -39,9 +39,9 @@ impl Graph {
         let mut trie: Vec<Node> = (0..strata).map(|_| Node::default()).collect();
         for entry in entries {
             let mut node = entry.stratum as usize;
-            for &symbol in &entry.symbols {
+            for label in &entry.symbols {
                 let next = trie.len();
-                let target = *trie[node].edges.entry(symbol).or_insert(next);
+                let target = *trie[node].edges.entry(label.clone()).or_insert(next);
                 if target == next {
                     trie.push(Node::default());
                 }
@@ -58,19 +58,25 @@ impl Graph {
         for index in (strata as usize..trie.len()).rev() {
             let node = &mut trie[index];
             node.accepts.sort_unstable();
-            let canonical = Canonical {
-                edges: node.edges.iter().map(|(&symbol, &child)| (symbol, names[child])).collect(),
-                accepts: std::mem::take(&mut node.accepts),
-            };
+            let mut edges: Vec<(u32, u32)> = node.edges.iter().flat_map(|(label, &child)| label.iter().map(move |&symbol| (symbol, child))).map(|(symbol, child)| (symbol, names[child])).collect();
+            edges.sort_unstable();
+            edges.dedup();
+            let canonical = Canonical { edges, accepts: std::mem::take(&mut node.accepts) };
             names[index] = *known.entry(canonical.clone()).or_insert_with(|| {
                 graph.nodes.push(canonical);
                 graph.nodes.len() as u32 - 1
             });
         }
         for stratum in 0..strata {
-            for (&symbol, &child) in &trie[stratum as usize].edges {
-                graph.roots.entry(symbol).or_default().push((stratum, names[child]));
+            for (label, &child) in &trie[stratum as usize].edges {
+                for &symbol in label {
+                    graph.roots.entry(symbol).or_default().push((stratum, names[child]));
+                }
             }
+        }
+        for roots in graph.roots.values_mut() {
+            roots.sort_unstable();
+            roots.dedup();
         }
         graph
     }

@@ -50,7 +50,7 @@ struct Compiler {
 
 #[derive(Default)]
 struct Vocabulary {
-    forms: Vec<Vec<Symbol>>,
+    forms: Vec<Vec<Label>>,
     stratum: Option<u32>,
 }
 
@@ -62,9 +62,12 @@ enum Symbol {
     Gap(u32),
 }
 
+/// What may stand at one place of a phrase.
+type Label = Vec<Symbol>;
+
 struct LintPhrase {
     lint: u32,
-    symbols: Vec<Symbol>,
+    symbols: Vec<Label>,
     shape: u32,
 }
 
@@ -145,17 +148,35 @@ impl Compiler {
         number
     }
 
-    fn symbols(&mut self, file: &LintFile, span: Span, elements: &[Element]) -> Vec<Symbol> {
+    fn symbols(&mut self, file: &LintFile, span: Span, elements: &[Element]) -> Vec<Label> {
         let mut symbols = Vec::with_capacity(elements.len());
         for element in elements {
-            symbols.extend(match element {
-                Element::Word(word) => Some(Symbol::Word(self.word(word))),
-                Element::Gap(width) => Some(Symbol::Gap(*width)),
-                Element::Vocabulary(name) => self.named(file, span, name).map(Symbol::Vocabulary),
-                Element::Inflected(base) => self.inflected(file, span, base).map(Symbol::Vocabulary),
-            });
+            let mut label = Label::new();
+            match element {
+                Element::Any(list) => {
+                    for element in list {
+                        label.extend(self.symbol(file, span, element));
+                    }
+                }
+                element => label.extend(self.symbol(file, span, element)),
+            }
+            label.sort_unstable();
+            label.dedup();
+            if !label.is_empty() {
+                symbols.push(label);
+            }
         }
         symbols
+    }
+
+    fn symbol(&mut self, file: &LintFile, span: Span, element: &Element) -> Option<Symbol> {
+        match element {
+            Element::Word(word) => Some(Symbol::Word(self.word(word))),
+            Element::Gap(width) => Some(Symbol::Gap(*width)),
+            Element::Vocabulary(name) => self.named(file, span, name).map(Symbol::Vocabulary),
+            Element::Inflected(base) => self.inflected(file, span, base).map(Symbol::Vocabulary),
+            Element::Any(_) => None,
+        }
     }
 
     fn named(&mut self, file: &LintFile, span: Span, name: &str) -> Option<u32> {
@@ -177,8 +198,8 @@ impl Compiler {
             return None;
         };
         let number = self.vocabularies.len() as u32;
-        let forms = forms.iter().map(|form| vec![Symbol::Word(self.word(form))]).collect();
-        self.vocabularies.push(Vocabulary { forms, stratum: None });
+        let words = forms.iter().map(|form| Symbol::Word(self.word(form))).collect();
+        self.vocabularies.push(Vocabulary { forms: vec![vec![words]], stratum: None });
         self.inflected.insert(base.to_owned(), number);
         Some(number)
     }
@@ -191,8 +212,17 @@ impl Compiler {
             for form in self.forms(file, entry) {
                 let symbols = self.symbols(file, entry.span, &form.elements);
                 match symbols.as_slice() {
-                    [Symbol::Vocabulary(number)] => numbers.push(*number),
                     [] => {}
+                    [label] => {
+                        let mut words = Label::new();
+                        for symbol in label {
+                            match symbol {
+                                Symbol::Vocabulary(number) => numbers.push(*number),
+                                other => words.push(*other),
+                            }
+                        }
+                        rest.extend((!words.is_empty()).then(|| vec![words]));
+                    }
                     _ => rest.push(symbols),
                 }
             }
@@ -349,9 +379,9 @@ impl Compiler {
                 let requires = requires.iter().map(|literal| literal.value.clone()).collect();
                 self.regexes.push(RegexRule { lint, pattern: pattern.value.clone(), requires });
             }
-            Pattern::Check { name, options, any } => {
-                let any = self.list(file, any);
-                return Some(CheckRule { name: name.value.clone(), options: options.clone(), any });
+            Pattern::Check { name, options, phrases } => {
+                let phrases = phrases.iter().map(|(key, entries)| (key.clone(), self.list(file, entries))).collect();
+                return Some(CheckRule { name: name.value.clone(), options: options.clone(), phrases });
             }
         }
         None
@@ -372,7 +402,7 @@ impl Compiler {
         }
     }
 
-    fn phrase(&mut self, lint: u32, symbols: Vec<Symbol>, shape: Shape) {
+    fn phrase(&mut self, lint: u32, symbols: Vec<Label>, shape: Shape) {
         let number = match self.shape_numbers.get(&shape) {
             Some(&number) => number,
             None => {
@@ -412,6 +442,7 @@ impl Compiler {
             .forms
             .iter()
             .flatten()
+            .flatten()
             .filter_map(|symbol| match symbol {
                 Symbol::Vocabulary(other) => Some(*other),
                 _ => None,
@@ -421,13 +452,21 @@ impl Compiler {
         open.pop();
         // A vocabulary that is another one's entry as it stands takes over its entries.
         let forms = std::mem::take(&mut self.vocabularies[number as usize].forms);
-        let mut flat: BTreeSet<Vec<Symbol>> = BTreeSet::new();
+        let mut flat: BTreeSet<Vec<Label>> = BTreeSet::new();
         for form in forms {
-            match form.as_slice() {
-                [Symbol::Vocabulary(other)] if *other != number => flat.extend(self.vocabularies[*other as usize].forms.iter().cloned()),
-                _ => {
-                    flat.insert(form);
+            let [label] = form.as_slice() else {
+                flat.insert(form);
+                continue;
+            };
+            let mut words = Label::new();
+            for symbol in label {
+                match symbol {
+                    Symbol::Vocabulary(other) if *other != number => flat.extend(self.vocabularies[*other as usize].forms.iter().cloned()),
+                    other => words.push(*other),
                 }
+            }
+            if !words.is_empty() {
+                flat.insert(vec![words]);
             }
         }
         let stratum = below.unwrap_or(0);
@@ -451,17 +490,21 @@ impl Compiler {
         let mut entries = Vec::new();
         for (number, vocabulary) in self.vocabularies.iter().enumerate() {
             for form in &vocabulary.forms {
-                if let [Symbol::Word(word)] = form.as_slice() {
-                    classes[*word as usize].insert(count + number as u32);
+                if let [words] = form.as_slice() {
+                    for symbol in words {
+                        if let Symbol::Word(word) = symbol {
+                            classes[*word as usize].insert(count + number as u32);
+                        }
+                    }
                 } else {
-                    let symbols = form.iter().map(flatten).collect();
+                    let symbols = form.iter().map(|label| label.iter().map(flatten).collect()).collect();
                     entries.push(Entry { stratum: vocabulary.stratum.unwrap_or(0), symbols, owner: number as u32, shape: plain });
                 }
             }
         }
         let top = entries.iter().map(|entry| entry.stratum + 1).max().unwrap_or(0);
         for phrase in &self.phrases {
-            let symbols = phrase.symbols.iter().map(flatten).collect();
+            let symbols = phrase.symbols.iter().map(|label| label.iter().map(flatten).collect()).collect();
             entries.push(Entry { stratum: top, symbols, owner: LINT | phrase.lint, shape: phrase.shape });
         }
         let graph = Graph::new(&entries);

@@ -77,7 +77,7 @@ pub(crate) struct Rule {
 pub(crate) struct CheckRule {
     pub(crate) name: String,
     pub(crate) options: Vec<(String, OptionValue)>,
-    pub(crate) any: Phrases,
+    pub(crate) phrases: Vec<(String, Phrases)>,
 }
 
 /// A lint that runs a regex near its literals.
@@ -292,19 +292,20 @@ impl<'p> Tables<'p> {
         (start..end).map(move |index| (roots.get(index as usize * 2), roots.get(index as usize * 2 + 1)))
     }
 
-    /// Where a symbol leads from a node.
-    pub(crate) fn step(&self, node: u32, symbol: u32) -> Option<u32> {
-        let (mut low, mut high) = (self.edge_start.get(node as usize), self.edge_start.get(node as usize + 1));
+    /// Where a symbol leads from a node; one symbol may lead to several.
+    pub(crate) fn step(&self, node: u32, symbol: u32) -> impl Iterator<Item = u32> + use<'p> {
+        let (mut low, end) = (self.edge_start.get(node as usize), self.edge_start.get(node as usize + 1));
+        let mut high = end;
         while low < high {
             let middle = u32::midpoint(low, high);
-            let here = self.edge_symbols.get(middle as usize);
-            match here.cmp(&symbol) {
-                std::cmp::Ordering::Equal => return Some(self.edge_targets.get(middle as usize)),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
+            if self.edge_symbols.get(middle as usize) < symbol {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        None
+        let (symbols, targets) = (self.edge_symbols, self.edge_targets);
+        (low..end).take_while(move |&index| symbols.get(index as usize) == symbol).map(move |index| targets.get(index as usize))
     }
 
     pub(crate) fn has_edges(&self, node: u32) -> bool {

@@ -1,0 +1,239 @@
+//! The built-in lint files: every example draws what it is marked with, and every table keeps the rules that tables have.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bestfoot::lint::{Citation, Lint, test_file};
+use bestfoot::{FileError, LineIndex, Linter};
+use bestfoot_lints::FILES;
+
+const GROUPS: [&str; 19] = [
+    "negativity",
+    "beliefs",
+    "tone",
+    "names",
+    "contact",
+    "thanks",
+    "follow-up",
+    "research",
+    "employer-focus",
+    "references",
+    "feedback",
+    "reputation",
+    "story",
+    "engagement",
+    "confidence",
+    "honesty",
+    "instructions",
+    "proofreading",
+    "run",
+];
+
+const ARTICLES: [&str; 5] = [
+    "8 Reasons They Never Called You Back for a Second Interview",
+    "Reasons Why You're Not Getting a Second Interview (shorter edition)",
+    "BCT – Ask a Recruiter – Why Didn't I get a Second Interview/Call Back?",
+    "Why the First Interview Didn't Lead to the Second Interview",
+    "Reasons Why You're Not Getting a Second Interview (longer edition)",
+];
+
+#[test]
+fn examples_draw_what_they_are_marked_with() {
+    let (mut failures, mut lints, mut examples) = (Vec::new(), 0, 0);
+    for (name, toml) in FILES {
+        match test_file(name, toml) {
+            Ok(report) => {
+                lints += report.lints;
+                examples += report.examples;
+                failures.extend(report.failures.iter().map(|failure| shown(failure, name, toml)));
+            }
+            Err(errors) => failures.extend(errors.iter().map(|error| shown(error, name, toml))),
+        }
+    }
+    assert!(lints > 0 && examples > 0, "no lints were tested");
+    none(&failures, "failures in the lint files");
+}
+
+/// A mistake with its line, which an editor can jump to.
+fn shown(error: &FileError, name: &str, toml: &str) -> String {
+    let line = error.span.filter(|_| error.file == name).map(|span| LineIndex::new(toml).position(toml, span.start()).line);
+    let place = line.map_or_else(|| error.file.clone(), |line| format!("lints/{name}:{line}"));
+    let help = error.help.as_deref().map(|help| format!(" ({help})")).unwrap_or_default();
+    format!("{place}: {}{help}", error.message)
+}
+
+fn none(mistakes: &[String], what: &str) {
+    assert!(mistakes.is_empty(), "{} {what}:\n{}", mistakes.len(), mistakes.join("\n"));
+}
+
+/// Collects what every lint's table says against a rule.
+fn against(what: &str, rule: impl Fn(&Lint, &mut Vec<String>)) {
+    let linter = Linter::new();
+    let mut mistakes = Vec::new();
+    for lint in linter.lints() {
+        let mut own = Vec::new();
+        rule(lint, &mut own);
+        mistakes.extend(own.into_iter().map(|mistake| format!("{}: {mistake}", lint.id)));
+    }
+    none(&mistakes, what);
+}
+
+#[test]
+fn ids_are_unique_and_in_kebab_case() {
+    let linter = Linter::new();
+    let ids: Vec<&String> = linter.lints().flat_map(|lint| std::iter::once(&lint.id).chain(&lint.aliases)).collect();
+    let mut mistakes: Vec<String> = ids.iter().filter(|id| !is_kebab_case(id)).map(|id| format!("{id} is not in kebab-case")).collect();
+    let mut seen = BTreeSet::new();
+    mistakes.extend(ids.iter().filter(|id| !seen.insert(**id)).map(|id| format!("{id} is there twice")));
+    mistakes.extend(linter.groups().iter().filter(|group| seen.contains(&(**group).to_owned())).map(|group| format!("{group} is a group and a lint")));
+    none(&mistakes, "ids break the rules");
+}
+
+fn is_kebab_case(id: &str) -> bool {
+    let is_part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    id.split('-').all(is_part) && id.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+#[test]
+fn groups_come_from_the_closed_list() {
+    against("lints are in a group that does not exist", |lint, mistakes| {
+        if !GROUPS.contains(&lint.group.as_str()) {
+            mistakes.push(format!("there is no group `{}`", lint.group));
+        }
+    });
+}
+
+#[test]
+fn words_are_written_as_compilers_write_them() {
+    against("texts break the rules of messages", |lint, mistakes| {
+        let plain = [("message", Some(&lint.message)), ("label", lint.label.as_ref()), ("help", lint.help.as_ref())];
+        let varied = lint.variants.iter().flat_map(|variant| {
+            [("message", variant.message.as_ref()), ("label", variant.label.as_ref()), ("help", variant.help.as_ref())]
+        });
+        for (what, text) in plain.into_iter().chain(varied) {
+            let Some(text) = text else {
+                continue;
+            };
+            if !starts_low(text) {
+                mistakes.push(format!("the {what} begins with a capital: {text}"));
+            }
+            if text.trim() != text || text.is_empty() || text.ends_with(['.', '!', ':', ';', ',']) {
+                mistakes.push(format!("the {what} ends in a stop, a space or nothing: `{text}`"));
+            }
+            if text.matches('`').count() % 2 == 1 {
+                mistakes.push(format!("a backtick of the {what} has no partner: {text}"));
+            }
+        }
+    });
+}
+
+/// Whether a message begins in lower case, with the writer's words, or with a word that is always in capitals (`P.S.`, `URL`, `I`).
+fn starts_low(text: &str) -> bool {
+    let word = text.split(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default();
+    let low = text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '`' | '{' | '"'));
+    low || word == "I" || word.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+#[test]
+fn reasons_are_sentences_with_sources() {
+    against("lints lack a reason or its source", |lint, mistakes| {
+        if !lint.why.ends_with(['.', '?']) || !lint.why.starts_with(|c: char| !c.is_lowercase()) || lint.why.split(' ').count() < 5 {
+            mistakes.push(format!("`why` is no sentence: {}", lint.why));
+        }
+        if lint.why.len() > 400 {
+            mistakes.push("`why` is longer than a short paragraph".to_owned());
+        }
+        if lint.sources.is_empty() {
+            mistakes.push("`source` is missing".to_owned());
+        }
+        for source in &lint.sources {
+            match source {
+                Citation::Article { article, item } if !ARTICLES.contains(&article.as_str()) || *item > 20 => {
+                    mistakes.push(format!("there is no article `{article}` with an item {item}"));
+                }
+                Citation::Publication { title, url: Some(url), .. } if title.trim().is_empty() || !url.starts_with("https://") => {
+                    mistakes.push(format!("`{title}` has no title or no https address: {url}"));
+                }
+                _ => {}
+            }
+        }
+    });
+}
+
+#[test]
+fn kinds_severities_and_variants_make_sense() {
+    against("lints have odd kinds, severities or variants", |lint, mistakes| {
+        let kinds: BTreeSet<_> = lint.kinds.iter().collect();
+        if kinds.len() != lint.kinds.len() {
+            mistakes.push("a kind is listed twice".to_owned());
+        }
+        if kinds.len() == bestfoot::Kind::ALL.len() {
+            mistakes.push("all kinds are listed: leave `kinds` out".to_owned());
+        }
+        for (kind, severity) in &lint.kind_severity {
+            if !kinds.is_empty() && !kinds.contains(kind) {
+                mistakes.push(format!("it has a severity for {kind}, which it does not read"));
+            }
+            if *severity == lint.severity {
+                mistakes.push(format!("its severity for {kind} is the default one"));
+            }
+        }
+        for variant in &lint.variants {
+            if !is_kebab_case(&variant.name) {
+                mistakes.push(format!("the variant `{}` is not in kebab-case", variant.name));
+            }
+            let differs = [&variant.message, &variant.label, &variant.help].iter().any(|text| text.is_some());
+            if !differs && variant.severity.is_none_or(|severity| severity == lint.severity) {
+                mistakes.push(format!("the variant `{}` differs in nothing", variant.name));
+            }
+        }
+        let version: Vec<&str> = lint.since.split('.').collect();
+        if version.len() != 3 || !version.iter().all(|part| part.parse::<u32>().is_ok()) {
+            mistakes.push(format!("`since` is no version: `{}`", lint.since));
+        }
+        if !lint.name.starts_with(|c: char| !c.is_lowercase()) || lint.name.ends_with('.') {
+            mistakes.push(format!("the name is no title: {}", lint.name));
+        }
+    });
+}
+
+#[test]
+fn lints_supersede_only_within_their_group() {
+    let linter = Linter::new();
+    let groups: BTreeMap<&str, &str> = linter.lints().map(|lint| (lint.id.as_str(), lint.group.as_str())).collect();
+    let mut mistakes = Vec::new();
+    for (name, toml) in FILES {
+        let table: toml::Table = toml::from_str(toml).expect("the file is TOML");
+        let lints = table.get("lint").and_then(toml::Value::as_array).into_iter().flatten();
+        for lint in lints {
+            let id = lint["id"].as_str().expect("an id is a text");
+            let superseded = lint.get("supersedes").and_then(toml::Value::as_array).into_iter().flatten();
+            for other in superseded.filter_map(toml::Value::as_str) {
+                if other == id || groups.get(other) != groups.get(id) {
+                    mistakes.push(format!("lints/{name}: {id} supersedes {other}, which is not another lint of its group"));
+                }
+            }
+        }
+    }
+    none(&mistakes, "lints supersede too much");
+}
+
+#[test]
+fn every_lint_file_is_listed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lints");
+    let mut on_disk = toml_files(&root, "");
+    on_disk.extend(toml_files(&root.join("vocabulary"), "vocabulary/"));
+    on_disk.remove("Cargo.toml");
+    let listed: BTreeSet<String> = FILES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(listed.len(), FILES.len(), "a file is listed twice");
+    assert_eq!(on_disk, listed, "left: the files in lints/, right: the files listed in lints/src/lib.rs");
+}
+
+fn toml_files(folder: &Path, prefix: &str) -> BTreeSet<String> {
+    let entries = fs::read_dir(folder).expect("the folder is there");
+    let paths = entries.map(|entry| entry.expect("the folder can be listed").path());
+    let is_toml = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "toml");
+    let name = |path: PathBuf| format!("{prefix}{}", path.file_name().expect("a file has a name").to_string_lossy());
+    paths.filter(is_toml).map(name).collect()
+}
