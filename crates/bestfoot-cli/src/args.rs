@@ -317,12 +317,37 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
             clap_complete::generate(shell, &mut Cli::command(), "bestfoot", &mut script);
             Command::Print(script)
         }
-        Sub::Man => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(Cli::command()).render(&mut page)?;
-            Command::Print(page)
-        }
+        Sub::Man => Command::Print(manual()?),
     })
+}
+
+/// The manual page: every command on one, as there is little to say about each.
+fn manual() -> std::io::Result<Vec<u8>> {
+    let mut command = Cli::command();
+    command.build();
+    let man = clap_mangen::Man::new(command.clone());
+    let mut page = Vec::new();
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    for sub in command
+        .get_subcommands()
+        .filter(|sub| sub.get_name() != "help")
+    {
+        let man = clap_mangen::Man::new(sub.clone());
+        let mut section = Vec::new();
+        man.render_description_section(&mut section)?;
+        man.render_options_section(&mut section)?;
+        let section = String::from_utf8_lossy(&section)
+            .replace(".SH DESCRIPTION\n", "")
+            .replace(".SH ", ".SS ");
+        page.extend(
+            format!(".SH BESTFOOT {}\n{section}", sub.get_name().to_uppercase()).into_bytes(),
+        );
+    }
+    man.render_extra_section(&mut page)?;
+    Ok(page)
 }
 
 /// Shows why the arguments could not be read; help and version come this way, too.

@@ -207,7 +207,13 @@ fn judge(settings: &Settings, job: &Job, outcome: &mut Outcome) -> Result<(), Pr
             &job.packet,
         ))
     };
-    let check = |document: &Document| job.setup.linter.check(document, &job.packet.application);
+    let check = |document: &Document| {
+        let mut found = job.setup.linter.check(document, &job.packet.application);
+        if let Some(path) = &absolute {
+            found.retain(|diagnostic| !job.setup.allows(path, document, diagnostic));
+        }
+        found
+    };
 
     let (mut document, remark) = open(&bytes)?;
     outcome.remark = Some(format!("{}: {remark}", job.name));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bestfoot::{Config, Kind, Level, Linter};
+use bestfoot::{Allow, Config, Diagnostic, Document, Kind, Level, Linter};
 use globset::{GlobBuilder, GlobMatcher};
 
 use crate::packet::{ancestors, shown};
@@ -19,19 +19,45 @@ pub(crate) const FILE_NAME: &str = "bestfoot.toml";
 #[derive(Debug)]
 pub(crate) struct Setup {
     pub(crate) linter: Linter,
+    /// What drafts are, by their path, and the pattern that says it.
     files: Vec<(GlobMatcher, String, Kind)>,
-    /// The folder that the globs count from.
+    /// Drafts whose contact details a template adds.
+    letterheads: Vec<GlobMatcher>,
+    /// Findings that are meant to stay in some drafts; the linter knows those that stay in all.
+    allows: Vec<(GlobMatcher, Allow)>,
+    /// The folder that the patterns count from.
     folder: PathBuf,
 }
 
 impl Setup {
-    /// What `[files]` says about a draft, and the glob that says it; the last that matches counts.
+    fn relative<'p>(&self, absolute: &'p Path) -> &'p Path {
+        absolute.strip_prefix(&self.folder).unwrap_or(absolute)
+    }
+
+    /// What `[files]` says about a draft, and the pattern that says it; the last that matches counts.
     pub(crate) fn kind_of(&self, absolute: &Path) -> Option<(Kind, &str)> {
-        let path = absolute.strip_prefix(&self.folder).unwrap_or(absolute);
+        let path = self.relative(absolute);
         let mut entries = self.files.iter().rev();
-        entries
-            .find(|(glob, ..)| glob.is_match(path))
-            .map(|(_, pattern, kind)| (*kind, pattern.as_str()))
+        let (_, pattern, kind) = entries.find(|(glob, ..)| glob.is_match(path))?;
+        Some((*kind, pattern))
+    }
+
+    /// Whether a template adds the writer's contact details to a draft.
+    pub(crate) fn has_letterhead_elsewhere(&self, absolute: &Path) -> bool {
+        let path = self.relative(absolute);
+        self.letterheads.iter().any(|glob| glob.is_match(path))
+    }
+
+    /// Whether a finding is meant to stay in this draft.
+    pub(crate) fn allows(
+        &self,
+        absolute: &Path,
+        document: &Document,
+        diagnostic: &Diagnostic,
+    ) -> bool {
+        let path = self.relative(absolute);
+        let mut allows = self.allows.iter();
+        allows.any(|(glob, allow)| glob.is_match(path) && allow.covers(document, diagnostic))
     }
 }
 
@@ -92,7 +118,7 @@ fn build(path: Option<&Path>, linting: &Linting) -> Result<Setup, Vec<Problem>> 
     let mut problems = Vec::new();
     let mut sources = Vec::new();
     let mut folder = PathBuf::new();
-    let mut files = Vec::new();
+    let (mut files, mut letterheads, mut allows) = (Vec::new(), Vec::new(), Vec::new());
     let mut builder = Linter::builder().preview(linting.preview);
     if let Some(path) = path {
         let file = read(path).map_err(|problem| vec![problem])?;
@@ -108,17 +134,26 @@ fn build(path: Option<&Path>, linting: &Linting) -> Result<Setup, Vec<Problem>> 
             .parent()
             .unwrap_or(Path::new(""))
             .clone_into(&mut folder);
-        for (pattern, kind) in &config.files {
-            match GlobBuilder::new(pattern).literal_separator(false).build() {
-                Ok(glob) => files.push((glob.compile_matcher(), pattern.clone(), *kind)),
-                Err(error) => problems.push(
-                    Problem::new(
-                        "config",
-                        format!("`{pattern}` is no pattern of file names: {}", error.kind()),
-                    )
-                    .at(&file.name),
-                ),
+        let mut glob = |pattern: &str| match GlobBuilder::new(pattern).build() {
+            Ok(glob) => Some(glob.compile_matcher()),
+            Err(error) => {
+                let message = format!("`{pattern}` is no pattern of file names: {}", error.kind());
+                problems.push(Problem::new("config", message).at(&file.name));
+                None
             }
+        };
+        for (pattern, kind) in &config.files {
+            files.extend(glob(pattern).map(|glob| (glob, pattern.clone(), *kind)));
+        }
+        letterheads.extend(
+            config
+                .letterhead_elsewhere
+                .iter()
+                .filter_map(|pattern| glob(pattern)),
+        );
+        for allow in &config.allows {
+            let matcher = allow.path.as_deref().and_then(&mut glob);
+            allows.extend(matcher.map(|glob| (glob, allow.clone())));
         }
         for lint_file in &config.extend_lints {
             match read(&folder.join(lint_file)) {
@@ -145,6 +180,8 @@ fn build(path: Option<&Path>, linting: &Linting) -> Result<Setup, Vec<Problem>> 
         Ok(linter) if problems.is_empty() => Ok(Setup {
             linter,
             files,
+            letterheads,
+            allows,
             folder,
         }),
         Ok(_) => Err(problems),

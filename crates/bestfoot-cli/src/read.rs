@@ -62,6 +62,9 @@ pub(crate) fn with_kind(
     if let Some(entry) = entry {
         packet.inform(&mut document, entry);
     }
+    if absolute.is_some_and(|path| setup.has_letterhead_elsewhere(path)) {
+        document.facts_mut().letterhead_elsewhere = true;
+    }
     let name = absolute
         .and_then(Path::file_name)
         .map(|name| name.to_string_lossy());
