@@ -43,8 +43,8 @@ struct Outcome {
     fixed: usize,
     /// What the fixes did to the text.
     diff: Option<String>,
-    /// The fixed text of stdin.
-    stdin: Option<String>,
+    /// What stdin held, with its fixes.
+    stdin: Option<Vec<u8>>,
 }
 
 /// Runs the command.
@@ -186,70 +186,102 @@ fn work(settings: &Settings, job: &Job) -> Outcome {
     outcome
 }
 
+/// Opens and checks the text of one job, again and again if fixes change it.
+struct Desk<'j> {
+    settings: &'j Settings,
+    job: &'j Job,
+    absolute: Option<PathBuf>,
+}
+
+impl Desk<'_> {
+    /// The document in the bytes, and how its kind is known.
+    fn open(&self, bytes: &[u8]) -> Result<(Document, String), Problem> {
+        let name = self.job.path.as_deref().and_then(Path::file_name);
+        let name = name.map(|name| name.to_string_lossy().into_owned());
+        let document = read::document(bytes, &self.job.name, name.as_deref())?;
+        let absolute = self.absolute.as_deref();
+        Ok(read::with_kind(
+            document,
+            self.settings.kind,
+            absolute,
+            &self.job.setup,
+            &self.job.packet,
+        ))
+    }
+
+    fn check(&self, document: &Document) -> Vec<Diagnostic> {
+        let mut found = self
+            .job
+            .setup
+            .linter
+            .check(document, &self.job.packet.application);
+        if let Some(path) = &self.absolute {
+            found.retain(|diagnostic| !self.job.setup.allows(path, document, diagnostic));
+        }
+        found
+    }
+
+    /// Does with the fixes what is asked for, and returns the text as it is then, with what is left.
+    fn mend(
+        &self,
+        bytes: &[u8],
+        document: Document,
+        found: Vec<Diagnostic>,
+        outcome: &mut Outcome,
+    ) -> Result<(Document, Vec<Diagnostic>), Problem> {
+        let least = self.settings.least_trusted;
+        if !document.is_editable() {
+            if would_fix(&found, least) {
+                return Err(fix::not_editable(&self.job.name, document.encoding()));
+            }
+            return Ok((document, found));
+        }
+        let encoded = |text: &str| fix::encoded(text, document.has_bom());
+        let again = |text: &str| Ok(self.check(&self.open(&encoded(text))?.0));
+        let fixed = fix::until_stable(document.text(), found.clone(), least, again)?;
+        if fixed.applied == 0 {
+            return Ok((document, found));
+        }
+        let after = encoded(&fixed.text);
+        if self.settings.fix == FixMode::Diff {
+            outcome.fixed = fixed.applied;
+            outcome.diff = Some(fix::diff(&self.job.name, document.text(), &fixed.text));
+            return Ok((document, found));
+        }
+        let mended = self.open(&after)?.0;
+        match &self.job.input {
+            Input::File { path, .. } => fix::write(path, bytes, &after)?,
+            Input::Stdin => outcome.stdin = Some(after),
+        }
+        outcome.fixed = fixed.applied;
+        Ok((mended, fixed.left))
+    }
+}
+
 fn judge(settings: &Settings, job: &Job, outcome: &mut Outcome) -> Result<(), Problem> {
     let bytes = match &job.input {
         Input::Stdin => read::stdin_bytes()?,
         Input::File { path, .. } => read::bytes(path)?,
     };
-    let absolute = job.path.as_deref().map(clean);
-    let file_name = job
-        .path
-        .as_deref()
-        .and_then(Path::file_name)
-        .map(|name| name.to_string_lossy().into_owned());
-    let open = |bytes: &[u8]| {
-        let document = read::document(bytes, &job.name, file_name.as_deref())?;
-        Ok(read::with_kind(
-            document,
-            settings.kind,
-            absolute.as_deref(),
-            &job.setup,
-            &job.packet,
-        ))
+    if job.input == Input::Stdin && settings.fix == FixMode::Write {
+        // Whatever happens, who pipes a draft through gets it back.
+        outcome.stdin = Some(bytes.clone());
+    }
+    let desk = Desk {
+        settings,
+        job,
+        absolute: job.path.as_deref().map(clean),
     };
-    let check = |document: &Document| {
-        let mut found = job.setup.linter.check(document, &job.packet.application);
-        if let Some(path) = &absolute {
-            found.retain(|diagnostic| !job.setup.allows(path, document, diagnostic));
-        }
-        found
-    };
-
-    let (mut document, remark) = open(&bytes)?;
+    let (mut document, remark) = desk.open(&bytes)?;
     outcome.remark = Some(format!("{}: {remark}", job.name));
-    let mut diagnostics = check(&document);
+    let mut found = desk.check(&document);
     if settings.fix != FixMode::Show {
-        let before = document.clone();
-        if document.is_editable() {
-            let fixed = fix::until_stable(
-                document.text(),
-                diagnostics.clone(),
-                settings.least_trusted,
-                |text| Ok(check(&open(&fix::encoded(text, before.has_bom()))?.0)),
-            )?;
-            outcome.fixed = fixed.applied;
-            if fixed.applied > 0 && settings.fix == FixMode::Diff {
-                outcome.diff = Some(fix::diff(&job.name, document.text(), &fixed.text));
-            }
-            if settings.fix == FixMode::Write {
-                if let Input::File { path, .. } = &job.input
-                    && fixed.applied > 0
-                {
-                    fix::write(path, &bytes, &fix::encoded(&fixed.text, before.has_bom()))?;
-                }
-                if job.input == Input::Stdin {
-                    outcome.stdin = Some(fixed.text.clone());
-                }
-                document = open(&fix::encoded(&fixed.text, before.has_bom()))?.0;
-                diagnostics = fixed.left;
-            }
-        } else if would_fix(&diagnostics, settings.least_trusted) {
-            outcome
-                .problems
-                .push(fix::not_editable(&job.name, document.encoding()));
+        match desk.mend(&bytes, document.clone(), found.clone(), outcome) {
+            Ok(mended) => (document, found) = mended,
+            Err(problem) => outcome.problems.push(problem),
         }
     }
-    let mut draft = Draft::new(&job.name, &document, job.packet.file.clone(), diagnostics);
+    let mut draft = Draft::new(&job.name, &document, job.packet.file.clone(), found);
     if draft.kind.is_none() {
         draft.findings.insert(0, Finding::kind_unclear());
     }
@@ -271,7 +303,7 @@ struct Results {
     problems: Vec<Problem>,
     remarks: Vec<String>,
     diffs: String,
-    stdin: Option<String>,
+    stdin: Option<Vec<u8>>,
 }
 
 fn write(settings: &Settings, results: &Results) -> io::Result<()> {
@@ -293,7 +325,7 @@ fn write(settings: &Settings, results: &Results) -> io::Result<()> {
     };
     if let Some(text) = &results.stdin {
         // Who pipes a draft through `--fix` wants the draft; the findings go beside it.
-        io::stdout().lock().write_all(text.as_bytes())?;
+        io::stdout().lock().write_all(text)?;
         let mut err = console::stderr(settings.color);
         let mut renderer = report(settings, results, look, &mut err)?;
         failures(&mut err)?;

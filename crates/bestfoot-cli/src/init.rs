@@ -151,7 +151,9 @@ fn application(answers: &InitAnswers) -> String {
         "Hartwell Logistics",
         "as the company itself spells it",
     );
-    text.push_str("# also = [\"Hartwell\", \"HL\"]           # other names of it that are right\n");
+    text.push_str(
+        "# also = [\"Hartwell\", \"HL\"]            # other names of it that are right\n",
+    );
     entry(
         &mut text,
         "role",
@@ -245,7 +247,7 @@ fn entry(text: &mut String, key: &str, value: Option<&str>, example: &str, comme
     let _ = if comment.is_empty() {
         writeln!(text, "{line}")
     } else {
-        writeln!(text, "{line:<37} # {comment}")
+        writeln!(text, "{line:<38} # {comment}")
     };
 }
 
