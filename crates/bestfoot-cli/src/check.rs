@@ -317,11 +317,13 @@ fn write(settings: &Settings, results: &Results) -> io::Result<()> {
         for remark in &results.remarks {
             writeln!(err, "{remark}")?;
         }
+        err.flush()?;
     }
     let failures = |err: &mut dyn Write| {
-        let mut problems = results.problems.iter();
-        problems
-            .try_for_each(|problem| err.write_all(render::problem(problem, look.width).as_bytes()))
+        for problem in &results.problems {
+            err.write_all(render::problem(problem, look.width).as_bytes())?;
+        }
+        err.flush()
     };
     if let Some(text) = &results.stdin {
         // Who pipes a draft through `--fix` wants the draft; the findings go beside it.
@@ -329,18 +331,21 @@ fn write(settings: &Settings, results: &Results) -> io::Result<()> {
         let mut err = console::stderr(settings.color);
         let mut renderer = report(settings, results, look, &mut err)?;
         failures(&mut err)?;
-        renderer.finish(&results.counts, &results.problems, &mut err)
+        renderer.finish(&results.counts, &results.problems, &mut err)?;
+        err.flush()
     } else if let Some(path) = &settings.output_file {
-        let mut text = anstream::StripStream::new(Vec::new());
+        let mut text = console::Stripped::new(Vec::new());
         let mut renderer = report(settings, results, look, &mut text)?;
         renderer.finish(&results.counts, &results.problems, &mut text)?;
         failures(&mut console::stderr(settings.color))?;
-        std::fs::write(path, text.into_inner()).map_err(|error| {
-            let why = format!("`{}`: {}", path.display(), crate::problem::reason(&error));
-            io::Error::new(error.kind(), why)
-        })
+        text.into_inner()
+            .and_then(|text| std::fs::write(path, text))
+            .map_err(|error| {
+                let why = format!("`{}`: {}", path.display(), crate::problem::reason(&error));
+                io::Error::new(error.kind(), why)
+            })
     } else {
-        let mut out = io::BufWriter::new(console::stdout(settings.color));
+        let mut out = console::stdout(settings.color);
         let mut renderer = report(settings, results, look, &mut out)?;
         out.flush()?;
         // The summary is what people read last, so what went wrong comes before it.

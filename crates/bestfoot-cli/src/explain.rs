@@ -1,7 +1,6 @@
 //! `bestfoot explain`: a lint as a teacher would explain it, in the words of its own table.
 
 use std::fmt::Write as _;
-use std::io::Write;
 
 use bestfoot::lint::{Citation, Example, Lint};
 use bestfoot::{Kind, Linter, Status as LintStatus};
@@ -23,10 +22,7 @@ pub(crate) fn run(settings: &Explain) -> Status {
     let explained =
         config::linter(&settings.config).and_then(|linter| page(&linter, &settings.lint));
     match explained {
-        Ok(page) => console::after_writing(
-            console::stdout(settings.color).write_all(page.as_bytes()),
-            Status::Clean,
-        ),
+        Ok(page) => console::show(&page, settings.color),
         Err(problems) => render::problems(&problems, settings.color),
     }
 }

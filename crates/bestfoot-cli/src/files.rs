@@ -146,8 +146,9 @@ fn neighbour(path: &Path) -> Option<PathBuf> {
             .to_lowercase()
     };
     let near = names.into_iter().find(|known| {
-        stem(known) == stem(&name)
-            || differs_by_one_slip(&known.to_lowercase(), &name.to_lowercase())
+        *known != name
+            && (stem(known) == stem(&name)
+                || differs_by_one_slip(&known.to_lowercase(), &name.to_lowercase()))
     })?;
     Some(folder.join(near))
 }

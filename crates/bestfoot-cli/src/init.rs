@@ -18,13 +18,7 @@ use crate::{config, packet};
 /// Runs the command.
 pub(crate) fn run(settings: &Init) -> Status {
     match write(settings) {
-        Ok(lines) => {
-            let mut out = console::stdout(settings.color);
-            console::after_writing(
-                lines.iter().try_for_each(|line| writeln!(out, "{line}")),
-                Status::Clean,
-            )
-        }
+        Ok(lines) => console::show(&(lines.join("\n") + "\n"), settings.color),
         Err(problems) => render::problems(&problems, settings.color),
     }
 }

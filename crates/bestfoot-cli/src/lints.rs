@@ -17,7 +17,7 @@ pub(crate) fn run(settings: &Lints) -> Status {
     match config::linter(&settings.config) {
         Ok(linter) => {
             let lints: Vec<&Lint> = linter.lints().collect();
-            let mut out = io::BufWriter::new(console::stdout(settings.color));
+            let mut out = console::stdout(settings.color);
             let written = if settings.json {
                 json(&lints, &mut out)
             } else {
