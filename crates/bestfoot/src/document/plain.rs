@@ -3,8 +3,8 @@
 //! Quotes become straight, dashes `-`, white space one space; soft line breaks inside a paragraph become spaces; markup, comments, soft
 //! hyphens and zero-width characters disappear. Case stays. Lines that a reader sees as lines stay lines: each ends in `\n`.
 
-use crate::source::{RegionKind, Source};
 use crate::Span;
+use crate::source::{RegionKind, Source};
 
 /// The folded text.
 #[derive(Clone, Debug, Default)]
@@ -71,8 +71,8 @@ impl Plain {
                     at += 1;
                     builder.fold(block[at].start, block[at].end);
                 }
+                builder.end_line(start, paragraph, &block[first], block[at].end);
                 at += 1;
-                builder.end_line(start, paragraph, &block[first]);
             }
             index = block_end;
         }
@@ -109,8 +109,11 @@ impl Plain {
             return 0;
         };
         let next = self.map.get(index).map_or(self.text.len(), |next| next.plain as usize);
-        let inside = if segment.end == 0 { segment.plain as usize + at - segment.display as usize } else { segment.plain as usize };
-        inside.min(next)
+        match segment.end as usize {
+            0 => (segment.plain as usize + at - segment.display as usize).min(next),
+            end if at >= end => next,
+            _ => segment.plain as usize,
+        }
     }
 }
 
@@ -142,7 +145,11 @@ fn raw_lines(source: &Source) -> Vec<Raw> {
             chars: if visible.is_ascii() { visible.len() } else { visible.chars().count() },
             is_header: kind == Some(RegionKind::Headers),
             // A code span that fills a line is still part of its paragraph.
-            is_code: within.is_some_and(|known| known.kind == RegionKind::Code && !text[known.span.range()].starts_with("` ") && is_block(text, known.span)),
+            is_code: within.is_some_and(|known| {
+                known.kind == RegionKind::Code
+                    && !text[known.span.range()].starts_with("` ")
+                    && is_block(text, known.span)
+            }),
         });
         start = next;
     }
@@ -169,6 +176,11 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
     }
     let first = following.split_whitespace().next().unwrap_or("");
     let quoted = text.starts_with('>');
+    // `Phone: …` under `E-mail: …`: rows with labels are rows.
+    let label = first.strip_suffix(':').is_some_and(|label| label.len() <= 14 && label.starts_with(char::is_uppercase));
+    if label {
+        return false;
+    }
     if quoted != following.starts_with('>') || starts_item(following, first) {
         return false;
     }
@@ -183,7 +195,9 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
 
 /// Whether a line begins a list item, a heading or a table row.
 fn starts_item(line: &str, first: &str) -> bool {
-    let numbered = first.len() > 1 && first.ends_with(['.', ')']) && first[..first.len() - 1].bytes().all(|byte| byte.is_ascii_digit());
+    let numbered = first.len() > 1
+        && first.ends_with(['.', ')'])
+        && first[..first.len() - 1].bytes().all(|byte| byte.is_ascii_digit());
     matches!(first, "-" | "*" | "+" | "•" | "–" | "—" | "·" | "o") || numbered || line.starts_with(['#', '|', '•'])
 }
 
@@ -199,7 +213,8 @@ impl Builder<'_> {
         self.plain.text.len()
     }
 
-    fn end_line(&mut self, start: usize, paragraph: u32, raw: &Raw) {
+    /// Ends a line that began as `raw` and whose last byte in the text lies before `last`.
+    fn end_line(&mut self, start: usize, paragraph: u32, raw: &Raw, last: usize) {
         while self.plain.text.len() > start && self.plain.text.ends_with(' ') {
             self.plain.text.pop();
         }
@@ -210,7 +225,7 @@ impl Builder<'_> {
         if end > start {
             let span = Span::new(start, end);
             self.plain.lines.push(PlainLine { span, paragraph, is_header: raw.is_header, is_code: raw.is_code });
-            self.put("\n", raw.end.min(self.source.text.len()), 0);
+            self.put("\n", last, 0);
         }
     }
 
@@ -239,11 +254,9 @@ impl Builder<'_> {
     /// Puts bytes of the text as they are.
     fn keep(&mut self, start: usize, end: usize) {
         let plain = self.plain.text.len();
-        let follows = self
-            .plain
-            .map
-            .last()
-            .is_some_and(|segment| segment.end == 0 && segment.display as usize + plain - segment.plain as usize == start);
+        let follows = self.plain.map.last().is_some_and(|segment| {
+            segment.end == 0 && segment.display as usize + plain - segment.plain as usize == start
+        });
         if !follows {
             self.plain.map.push(Segment { plain: plain as u32, display: start as u32, end: 0 });
         }
