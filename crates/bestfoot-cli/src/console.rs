@@ -47,10 +47,7 @@ pub(crate) fn after_writing(written: io::Result<()>, status: Status) -> Status {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => status,
         Err(error) => {
             // The terminal itself fails; this is a last try.
-            let _ = writeln!(
-                io::stderr().lock(),
-                "error: the output could not be written: {error}"
-            );
+            let _ = writeln!(io::stderr().lock(), "error: the output could not be written: {error}");
             Status::Failure
         }
     }
@@ -68,10 +65,7 @@ pub(crate) fn stderr(color: Color) -> Box<dyn Write> {
     buffered(io::stderr().lock(), choice)
 }
 
-fn buffered(
-    stream: impl RawStream + AsLockedWrite + 'static,
-    choice: ColorChoice,
-) -> Box<dyn Write> {
+fn buffered(stream: impl RawStream + AsLockedWrite + 'static, choice: ColorChoice) -> Box<dyn Write> {
     match choice {
         ColorChoice::Never => Box::new(Stripped::new(stream)),
         choice => Box::new(BufWriter::new(AutoStream::new(stream, choice))),
@@ -81,10 +75,7 @@ fn buffered(
 /// Shows a finished text in colours.
 pub(crate) fn show(text: &str, color: Color) -> Status {
     let mut out = stdout(color);
-    after_writing(
-        out.write_all(text.as_bytes()).and_then(|()| out.flush()),
-        Status::Clean,
-    )
+    after_writing(out.write_all(text.as_bytes()).and_then(|()| out.flush()), Status::Clean)
 }
 
 /// Writes text without its colours.
@@ -96,10 +87,7 @@ pub(crate) struct Stripped<W: Write> {
 
 impl<W: Write> Stripped<W> {
     pub(crate) fn new(to: W) -> Self {
-        Self {
-            state: StripBytes::new(),
-            to: BufWriter::new(to),
-        }
+        Self { state: StripBytes::new(), to: BufWriter::new(to) }
     }
 
     /// What was written to.
@@ -131,14 +119,9 @@ fn choice(color: Color, stream: &impl RawStream) -> ColorChoice {
 
 /// How many columns text may take: the terminal's, or what `COLUMNS` says, or 80.
 pub(crate) fn width() -> usize {
-    let said = std::env::var("COLUMNS")
-        .ok()
-        .and_then(|columns| columns.parse().ok());
-    let seen = || {
-        terminal_size::terminal_size()
-            .filter(|_| io::stdout().is_terminal())
-            .map(|(width, _)| usize::from(width.0))
-    };
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let seen =
+        || terminal_size::terminal_size().filter(|_| io::stdout().is_terminal()).map(|(width, _)| usize::from(width.0));
     // Narrower than this, nothing can be drawn; wider, nobody likes to read.
     said.or_else(seen).unwrap_or(80).clamp(40, 120)
 }

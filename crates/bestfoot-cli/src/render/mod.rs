@@ -41,12 +41,7 @@ pub(crate) trait Render {
     fn draft(&mut self, draft: &Draft, out: &mut dyn Write) -> io::Result<()>;
 
     /// Writes what comes after the last draft.
-    fn finish(
-        &mut self,
-        counts: &Counts,
-        problems: &[Problem],
-        out: &mut dyn Write,
-    ) -> io::Result<()>;
+    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()>;
 }
 
 /// The renderer of a format.
