@@ -4,8 +4,5 @@
 
 #[test]
 fn commands() {
-    trycmd::TestCases::new()
-        .env("COLUMNS", "80")
-        .case("../../tests/cmd/*.toml")
-        .case("../../tests/cmd/*.trycmd");
+    trycmd::TestCases::new().env("COLUMNS", "80").case("../../tests/cmd/*.toml").case("../../tests/cmd/*.trycmd");
 }

@@ -9,8 +9,8 @@ use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand,
 
 use crate::console::Status;
 use crate::settings::{
-    Color, Command, ConfigChoice, Explain, FixMode, Init, InitAnswers, Linting, Lints,
-    OutputFormat, Settings, Test, Verbosity,
+    Color, Command, ConfigChoice, Explain, FixMode, Init, InitAnswers, Linting, Lints, OutputFormat, Settings, Test,
+    Verbosity,
 };
 
 const STYLES: Styles = Styles::styled()
@@ -63,10 +63,7 @@ enum Sub {
 }
 
 #[derive(Args)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "switches of a command line; settings.rs makes enums of them"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "switches of a command line; settings.rs makes enums of them")]
 struct CheckArgs {
     /// Files or folders to check, or - for stdin; the current folder if left out
     #[arg(value_name = "PATH")]
@@ -92,42 +89,19 @@ struct CheckArgs {
     config: ConfigArgs,
 
     /// Switch off a lint or a group
-    #[arg(
-        short = 'A',
-        long,
-        value_name = "LINT|GROUP",
-        value_delimiter = ',',
-        help_heading = "Lints"
-    )]
+    #[arg(short = 'A', long, value_name = "LINT|GROUP", value_delimiter = ',', help_heading = "Lints")]
     allow: Vec<String>,
 
     /// Report a lint or a group as a warning
-    #[arg(
-        short = 'W',
-        long,
-        value_name = "LINT|GROUP",
-        value_delimiter = ',',
-        help_heading = "Lints"
-    )]
+    #[arg(short = 'W', long, value_name = "LINT|GROUP", value_delimiter = ',', help_heading = "Lints")]
     warn: Vec<String>,
 
     /// Report a lint or a group as an error
-    #[arg(
-        short = 'D',
-        long,
-        value_name = "LINT|GROUP",
-        value_delimiter = ',',
-        help_heading = "Lints"
-    )]
+    #[arg(short = 'D', long, value_name = "LINT|GROUP", value_delimiter = ',', help_heading = "Lints")]
     deny: Vec<String>,
 
     /// Run only these lints and groups
-    #[arg(
-        long,
-        value_name = "LINT|GROUP",
-        value_delimiter = ',',
-        help_heading = "Lints"
-    )]
+    #[arg(long, value_name = "LINT|GROUP", value_delimiter = ',', help_heading = "Lints")]
     select: Vec<String>,
 
     /// Run lints that are still on trial, too
@@ -147,13 +121,7 @@ struct CheckArgs {
     diff: bool,
 
     /// How to write findings: full, concise, grouped, json or json-lines
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "full",
-        hide_possible_values = true,
-        help_heading = "Output"
-    )]
+    #[arg(long, value_name = "FORMAT", default_value = "full", hide_possible_values = true, help_heading = "Output")]
     output_format: FormatArg,
 
     /// Write findings into a file instead of to the terminal
@@ -281,8 +249,7 @@ enum FailOnArg {
 
 /// Reads the arguments of a process, the program's name first.
 pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, clap::Error> {
-    let matches =
-        Cli::command().try_get_matches_from(with_check(arguments.into_iter().collect()))?;
+    let matches = Cli::command().try_get_matches_from(with_check(arguments.into_iter().collect()))?;
     let cli = Cli::from_arg_matches(&matches)?;
     let color = match cli.color {
         ColorArg::Auto => Color::Auto,
@@ -291,26 +258,14 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
     };
     Ok(match cli.command {
         Sub::Check(check) => {
-            let levels = matches
-                .subcommand_matches("check")
-                .map(levels_in_order)
-                .unwrap_or_default();
+            let levels = matches.subcommand_matches("check").map(levels_in_order).unwrap_or_default();
             Command::Check(Box::new(check.into_settings(levels, color)))
         }
-        Sub::Explain(explain) => Command::Explain(Explain {
-            lint: explain.lint,
-            config: explain.config.choice(),
-            color,
-        }),
-        Sub::Lints(lints) => Command::Lints(Lints {
-            json: lints.json,
-            config: lints.config.choice(),
-            color,
-        }),
-        Sub::Test(test) => Command::Test(Test {
-            files: test.files,
-            color,
-        }),
+        Sub::Explain(explain) => {
+            Command::Explain(Explain { lint: explain.lint, config: explain.config.choice(), color })
+        }
+        Sub::Lints(lints) => Command::Lints(Lints { json: lints.json, config: lints.config.choice(), color }),
+        Sub::Test(test) => Command::Test(Test { files: test.files, color }),
         Sub::Init(init) => Command::Init(init.into_settings(color)),
         Sub::Completions { shell } => {
             let mut script = Vec::new();
@@ -331,20 +286,13 @@ fn manual() -> std::io::Result<Vec<u8>> {
     man.render_name_section(&mut page)?;
     man.render_synopsis_section(&mut page)?;
     man.render_description_section(&mut page)?;
-    for sub in command
-        .get_subcommands()
-        .filter(|sub| sub.get_name() != "help")
-    {
+    for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
         let man = clap_mangen::Man::new(sub.clone());
         let mut section = Vec::new();
         man.render_description_section(&mut section)?;
         man.render_options_section(&mut section)?;
-        let section = String::from_utf8_lossy(&section)
-            .replace(".SH DESCRIPTION\n", "")
-            .replace(".SH ", ".SS ");
-        page.extend(
-            format!(".SH BESTFOOT {}\n{section}", sub.get_name().to_uppercase()).into_bytes(),
-        );
+        let section = String::from_utf8_lossy(&section).replace(".SH DESCRIPTION\n", "").replace(".SH ", ".SS ");
+        page.extend(format!(".SH BESTFOOT {}\n{section}", sub.get_name().to_uppercase()).into_bytes());
     }
     man.render_extra_section(&mut page)?;
     Ok(page)
@@ -354,19 +302,12 @@ fn manual() -> std::io::Result<Vec<u8>> {
 pub(crate) fn explain_error(error: &clap::Error) -> Status {
     // A closed pipe is no reason to complain about the complaint.
     let _ = error.print();
-    if error.use_stderr() {
-        Status::Failure
-    } else {
-        Status::Clean
-    }
+    if error.use_stderr() { Status::Failure } else { Status::Clean }
 }
 
 /// The word that a mistyped first word may have meant.
 pub(crate) fn command_names() -> Vec<String> {
-    Cli::command()
-        .get_subcommands()
-        .map(|command| command.get_name().to_owned())
-        .collect()
+    Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
 }
 
 /// Puts in `check` where the first word is no command.
@@ -385,8 +326,8 @@ fn with_check(mut arguments: Vec<OsString>) -> Vec<OsString> {
         return arguments;
     };
     let word = word.to_string_lossy();
-    let is_command = names.iter().any(|name| *name == word)
-        || ["help", "-h", "--help", "-V", "--version"].contains(&&*word);
+    let is_command =
+        names.iter().any(|name| *name == word) || ["help", "-h", "--help", "-V", "--version"].contains(&&*word);
     if !is_command {
         arguments.insert(first, "check".into());
     }
@@ -395,26 +336,15 @@ fn with_check(mut arguments: Vec<OsString>) -> Vec<OsString> {
 
 /// `-A`, `-W` and `-D` in the order in which they were given: the last word counts.
 fn levels_in_order(matches: &ArgMatches) -> Vec<(String, Level)> {
-    let options = [
-        ("allow", Level::Off),
-        ("warn", Level::At(Severity::Warning)),
-        ("deny", Level::At(Severity::Error)),
-    ];
+    let options = [("allow", Level::Off), ("warn", Level::At(Severity::Warning)), ("deny", Level::At(Severity::Error))];
     let mut levels = Vec::new();
     for (option, level) in options {
         let indices = matches.indices_of(option).into_iter().flatten();
         let selectors = matches.get_many::<String>(option).into_iter().flatten();
-        levels.extend(
-            indices
-                .zip(selectors)
-                .map(|(index, selector)| (index, selector.clone(), level)),
-        );
+        levels.extend(indices.zip(selectors).map(|(index, selector)| (index, selector.clone(), level)));
     }
     levels.sort_by_key(|(index, ..)| *index);
-    levels
-        .into_iter()
-        .map(|(_, selector, level)| (selector, level))
-        .collect()
+    levels.into_iter().map(|(_, selector, level)| (selector, level)).collect()
 }
 
 fn kinds() -> impl TypedValueParser<Value = Kind> {
@@ -422,8 +352,7 @@ fn kinds() -> impl TypedValueParser<Value = Kind> {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    text.parse()
-        .map_err(|_| "write it as year-month-day, such as 2026-03-02".to_owned())
+    text.parse().map_err(|_| "write it as year-month-day, such as 2026-03-02".to_owned())
 }
 
 impl ConfigArgs {
@@ -445,22 +374,13 @@ impl CheckArgs {
             paths: self.paths,
             kind: self.kind,
             application: self.application,
-            linting: Linting {
-                config: self.config.choice(),
-                levels,
-                select: self.select,
-                preview: self.preview,
-            },
+            linting: Linting { config: self.config.choice(), levels, select: self.select, preview: self.preview },
             fix: match (self.fix, self.diff) {
                 (true, _) => FixMode::Write,
                 (_, true) => FixMode::Diff,
                 _ => FixMode::Show,
             },
-            least_trusted: if self.unsafe_fixes {
-                Applicability::Unsafe
-            } else {
-                Applicability::Safe
-            },
+            least_trusted: if self.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe },
             format: match self.output_format {
                 FormatArg::Full => OutputFormat::Full,
                 FormatArg::Concise => OutputFormat::Concise,
@@ -498,12 +418,7 @@ impl InitArgs {
             phone: self.phone,
             people: self.person,
         };
-        Init {
-            folder: self.folder,
-            force: self.force,
-            answers,
-            color,
-        }
+        Init { folder: self.folder, force: self.force, answers, color }
     }
 }
 
@@ -512,9 +427,7 @@ mod tests {
     use super::*;
 
     fn check(arguments: &[&str]) -> Settings {
-        let words = std::iter::once("bestfoot")
-            .chain(arguments.iter().copied())
-            .map(OsString::from);
+        let words = std::iter::once("bestfoot").chain(arguments.iter().copied()).map(OsString::from);
         match parse(words) {
             Ok(Command::Check(settings)) => *settings,
             Ok(other) => panic!("not a check: {other:?}"),
@@ -531,27 +444,14 @@ mod tests {
     fn a_file_alone_is_checked() {
         assert_eq!(check(&["letter.txt"]).paths, [PathBuf::from("letter.txt")]);
         assert_eq!(check(&["--fix", "letter.txt"]).fix, FixMode::Write);
-        assert_eq!(
-            check(&["--color", "never", "letter.txt"]).color,
-            Color::Never
-        );
+        assert_eq!(check(&["--color", "never", "letter.txt"]).color, Color::Never);
         assert_eq!(check(&["-"]).paths, [PathBuf::from("-")]);
         assert_eq!(check(&["check"]).paths, [PathBuf::from(".")]);
     }
 
     #[test]
     fn levels_keep_their_order_across_options() {
-        let settings = check(&[
-            "-D",
-            "names",
-            "-A",
-            "tone,vague",
-            "-W",
-            "tone",
-            "letter.txt",
-            "-A",
-            "names",
-        ]);
+        let settings = check(&["-D", "names", "-A", "tone,vague", "-W", "tone", "letter.txt", "-A", "names"]);
         let expected = [
             ("names", Level::At(Severity::Error)),
             ("tone", Level::Off),
@@ -559,9 +459,6 @@ mod tests {
             ("tone", Level::At(Severity::Warning)),
             ("names", Level::Off),
         ];
-        assert_eq!(
-            settings.linting.levels,
-            expected.map(|(selector, level)| (selector.to_owned(), level))
-        );
+        assert_eq!(settings.linting.levels, expected.map(|(selector, level)| (selector.to_owned(), level)));
     }
 }

@@ -53,10 +53,7 @@ pub(crate) fn run(settings: &Settings) -> Status {
     let mut problems = found.problems;
     let mut remarks: Vec<String> = Vec::new();
     for folder in &found.bare {
-        remarks.push(format!(
-            "no drafts in `{}`: bestfoot reads .txt, .md and .eml files",
-            folder.display()
-        ));
+        remarks.push(format!("no drafts in `{}`: bestfoot reads .txt, .md and .eml files", folder.display()));
     }
     let jobs = jobs(settings, found.inputs, &mut problems);
     let outcomes: Vec<Outcome> = match &jobs[..] {
@@ -85,17 +82,7 @@ pub(crate) fn run(settings: &Settings) -> Status {
 
     tell_once(&mut problems);
     let status = status(settings, &drafts, &problems);
-    let written = write(
-        settings,
-        &Results {
-            drafts,
-            counts,
-            problems,
-            remarks,
-            diffs,
-            stdin,
-        },
-    );
+    let written = write(settings, &Results { drafts, counts, problems, remarks, diffs, stdin });
     console::after_writing(written, status)
 }
 
@@ -103,11 +90,7 @@ pub(crate) fn run(settings: &Settings) -> Status {
 fn tell_once(problems: &mut Vec<Problem>) {
     let mut told: Vec<(Option<String>, String, Option<bestfoot::Span>)> = Vec::new();
     problems.retain(|problem| {
-        let key = (
-            problem.path.clone(),
-            problem.message.clone(),
-            problem.place.as_ref().map(|(_, span)| *span),
-        );
+        let key = (problem.path.clone(), problem.message.clone(), problem.place.as_ref().map(|(_, span)| *span));
         let is_new = !told.contains(&key);
         if is_new {
             told.push(key);
@@ -120,10 +103,7 @@ fn status(settings: &Settings, drafts: &[Draft], problems: &[Problem]) -> Status
     let mut findings = drafts.iter().flat_map(|draft| &draft.findings);
     if !problems.is_empty() {
         Status::Failure
-    } else if settings
-        .fail_on
-        .is_some_and(|least| findings.any(|finding| finding.severity >= least))
-    {
+    } else if settings.fail_on.is_some_and(|least| findings.any(|finding| finding.severity >= least)) {
         Status::Findings
     } else {
         Status::Clean
@@ -133,10 +113,7 @@ fn status(settings: &Settings, drafts: &[Draft], problems: &[Problem]) -> Status
 /// Looks up what each draft's surroundings say. Reading settings is quick and shared, so it is done in order.
 fn jobs(settings: &Settings, inputs: Vec<Input>, problems: &mut Vec<Problem>) -> Vec<Job> {
     let mut setups = Setups::new(&settings.linting);
-    let mut packets = Packets::new(
-        settings.application.as_deref(),
-        settings.today.unwrap_or_else(clock::today),
-    );
+    let mut packets = Packets::new(settings.application.as_deref(), settings.today.unwrap_or_else(clock::today));
     let mut jobs = Vec::with_capacity(inputs.len());
     for input in inputs {
         let path = match &input {
@@ -157,29 +134,14 @@ fn jobs(settings: &Settings, inputs: Vec<Input>, problems: &mut Vec<Problem>) ->
         let Some(setup) = setups.for_folder(&folder, problems) else {
             continue;
         };
-        let name = path
-            .as_ref()
-            .map_or_else(|| STDIN.to_owned(), |path| path.display().to_string());
-        jobs.push(Job {
-            input,
-            path,
-            name,
-            setup,
-            packet,
-        });
+        let name = path.as_ref().map_or_else(|| STDIN.to_owned(), |path| path.display().to_string());
+        jobs.push(Job { input, path, name, setup, packet });
     }
     jobs
 }
 
 fn work(settings: &Settings, job: &Job) -> Outcome {
-    let mut outcome = Outcome {
-        draft: None,
-        problems: Vec::new(),
-        remark: None,
-        fixed: 0,
-        diff: None,
-        stdin: None,
-    };
+    let mut outcome = Outcome { draft: None, problems: Vec::new(), remark: None, fixed: 0, diff: None, stdin: None };
     if let Err(problem) = judge(settings, job, &mut outcome) {
         outcome.problems.push(problem);
     }
@@ -200,21 +162,11 @@ impl Desk<'_> {
         let name = name.map(|name| name.to_string_lossy().into_owned());
         let document = read::document(bytes, &self.job.name, name.as_deref())?;
         let absolute = self.absolute.as_deref();
-        Ok(read::with_kind(
-            document,
-            self.settings.kind,
-            absolute,
-            &self.job.setup,
-            &self.job.packet,
-        ))
+        Ok(read::with_kind(document, self.settings.kind, absolute, &self.job.setup, &self.job.packet))
     }
 
     fn check(&self, document: &Document) -> Vec<Diagnostic> {
-        let mut found = self
-            .job
-            .setup
-            .linter
-            .check(document, &self.job.packet.application);
+        let mut found = self.job.setup.linter.check(document, &self.job.packet.application);
         if let Some(path) = &self.absolute {
             found.retain(|diagnostic| !self.job.setup.allows(path, document, diagnostic));
         }
@@ -267,11 +219,7 @@ fn judge(settings: &Settings, job: &Job, outcome: &mut Outcome) -> Result<(), Pr
         // Whatever happens, who pipes a draft through gets it back.
         outcome.stdin = Some(bytes.clone());
     }
-    let desk = Desk {
-        settings,
-        job,
-        absolute: job.path.as_deref().map(clean),
-    };
+    let desk = Desk { settings, job, absolute: job.path.as_deref().map(clean) };
     let (mut document, remark) = desk.open(&bytes)?;
     outcome.remark = Some(format!("{}: {remark}", job.name));
     let mut found = desk.check(&document);
@@ -290,9 +238,7 @@ fn judge(settings: &Settings, job: &Job, outcome: &mut Outcome) -> Result<(), Pr
 }
 
 fn would_fix(diagnostics: &[Diagnostic], least: Applicability) -> bool {
-    let mut fixes = diagnostics
-        .iter()
-        .filter_map(|diagnostic| diagnostic.fix.as_ref());
+    let mut fixes = diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref());
     fixes.any(|fix| fix.applicability >= least && fix.applicability != Applicability::Display)
 }
 
@@ -317,11 +263,13 @@ fn write(settings: &Settings, results: &Results) -> io::Result<()> {
         for remark in &results.remarks {
             writeln!(err, "{remark}")?;
         }
+        err.flush()?;
     }
     let failures = |err: &mut dyn Write| {
-        let mut problems = results.problems.iter();
-        problems
-            .try_for_each(|problem| err.write_all(render::problem(problem, look.width).as_bytes()))
+        for problem in &results.problems {
+            err.write_all(render::problem(problem, look.width).as_bytes())?;
+        }
+        err.flush()
     };
     if let Some(text) = &results.stdin {
         // Who pipes a draft through `--fix` wants the draft; the findings go beside it.
@@ -329,18 +277,19 @@ fn write(settings: &Settings, results: &Results) -> io::Result<()> {
         let mut err = console::stderr(settings.color);
         let mut renderer = report(settings, results, look, &mut err)?;
         failures(&mut err)?;
-        renderer.finish(&results.counts, &results.problems, &mut err)
+        renderer.finish(&results.counts, &results.problems, &mut err)?;
+        err.flush()
     } else if let Some(path) = &settings.output_file {
-        let mut text = anstream::StripStream::new(Vec::new());
+        let mut text = console::Stripped::new(Vec::new());
         let mut renderer = report(settings, results, look, &mut text)?;
         renderer.finish(&results.counts, &results.problems, &mut text)?;
         failures(&mut console::stderr(settings.color))?;
-        std::fs::write(path, text.into_inner()).map_err(|error| {
+        text.into_inner().and_then(|text| std::fs::write(path, text)).map_err(|error| {
             let why = format!("`{}`: {}", path.display(), crate::problem::reason(&error));
             io::Error::new(error.kind(), why)
         })
     } else {
-        let mut out = io::BufWriter::new(console::stdout(settings.color));
+        let mut out = console::stdout(settings.color);
         let mut renderer = report(settings, results, look, &mut out)?;
         out.flush()?;
         // The summary is what people read last, so what went wrong comes before it.
@@ -351,12 +300,7 @@ fn write(settings: &Settings, results: &Results) -> io::Result<()> {
 }
 
 /// Writes what was found, and leaves the end to be written.
-fn report(
-    settings: &Settings,
-    results: &Results,
-    look: Look,
-    out: &mut dyn Write,
-) -> io::Result<Box<dyn Render>> {
+fn report(settings: &Settings, results: &Results, look: Look, out: &mut dyn Write) -> io::Result<Box<dyn Render>> {
     if settings.fix == FixMode::Diff && !settings.format.is_for_programs() {
         out.write_all(results.diffs.as_bytes())?;
         return Ok(render::diff_end(look));

@@ -49,12 +49,7 @@ impl Setup {
     }
 
     /// Whether a finding is meant to stay in this draft.
-    pub(crate) fn allows(
-        &self,
-        absolute: &Path,
-        document: &Document,
-        diagnostic: &Diagnostic,
-    ) -> bool {
+    pub(crate) fn allows(&self, absolute: &Path, document: &Document, diagnostic: &Diagnostic) -> bool {
         let path = self.relative(absolute);
         let mut allows = self.allows.iter();
         allows.any(|(glob, allow)| glob.is_match(path) && allow.covers(document, diagnostic))
@@ -71,32 +66,17 @@ pub(crate) struct Setups<'s> {
 
 impl<'s> Setups<'s> {
     pub(crate) fn new(linting: &'s Linting) -> Self {
-        Self {
-            linting,
-            nearest: HashMap::new(),
-            read: HashMap::new(),
-        }
+        Self { linting, nearest: HashMap::new(), read: HashMap::new() }
     }
 
     /// The setup for drafts of a folder; none if it is broken, and then its problems are told once.
-    pub(crate) fn for_folder(
-        &mut self,
-        folder: &Path,
-        problems: &mut Vec<Problem>,
-    ) -> Option<Arc<Setup>> {
+    pub(crate) fn for_folder(&mut self, folder: &Path, problems: &mut Vec<Problem>) -> Option<Arc<Setup>> {
         let path = match &self.linting.config {
             ConfigChoice::Isolated => None,
             ConfigChoice::File(path) => Some(path.clone()),
             ConfigChoice::Nearest => {
-                let find = || {
-                    ancestors(folder)
-                        .map(|above| above.join(FILE_NAME))
-                        .find(|path| path.is_file())
-                };
-                self.nearest
-                    .entry(folder.to_owned())
-                    .or_insert_with(find)
-                    .clone()
+                let find = || ancestors(folder).map(|above| above.join(FILE_NAME)).find(|path| path.is_file());
+                self.nearest.entry(folder.to_owned()).or_insert_with(find).clone()
             }
         };
         if let Some(known) = self.read.get(&path) {
@@ -124,10 +104,7 @@ fn build(path: Option<&Path>, linting: &Linting) -> Result<Setup, Vec<Problem>> 
         let file = read(path).map_err(|problem| vec![problem])?;
         let config = Config::parse(&file.name, &file.text).map_err(|errors| {
             let files = [Arc::clone(&file)];
-            errors
-                .into_iter()
-                .map(|error| Problem::in_file("config", error, &files))
-                .collect::<Vec<_>>()
+            errors.into_iter().map(|error| Problem::in_file("config", error, &files)).collect::<Vec<_>>()
         })?;
         std::path::absolute(path)
             .unwrap_or_else(|_| path.to_owned())
@@ -145,12 +122,7 @@ fn build(path: Option<&Path>, linting: &Linting) -> Result<Setup, Vec<Problem>> 
         for (pattern, kind) in &config.files {
             files.extend(glob(pattern).map(|glob| (glob, pattern.clone(), *kind)));
         }
-        letterheads.extend(
-            config
-                .letterhead_elsewhere
-                .iter()
-                .filter_map(|pattern| glob(pattern)),
-        );
+        letterheads.extend(config.letterhead_elsewhere.iter().filter_map(|pattern| glob(pattern)));
         for allow in &config.allows {
             let matcher = allow.path.as_deref().and_then(&mut glob);
             allows.extend(matcher.map(|glob| (glob, allow.clone())));
@@ -162,8 +134,7 @@ fn build(path: Option<&Path>, linting: &Linting) -> Result<Setup, Vec<Problem>> 
                     sources.push(source);
                 }
                 Err(problem) => {
-                    problems
-                        .push(problem.help(format!("`extend-lints` in {} names it", file.name)));
+                    problems.push(problem.help(format!("`extend-lints` in {} names it", file.name)));
                 }
             }
         }
@@ -177,20 +148,10 @@ fn build(path: Option<&Path>, linting: &Linting) -> Result<Setup, Vec<Problem>> 
         builder = builder.level(selector, *level);
     }
     match builder.build() {
-        Ok(linter) if problems.is_empty() => Ok(Setup {
-            linter,
-            files,
-            letterheads,
-            allows,
-            folder,
-        }),
+        Ok(linter) if problems.is_empty() => Ok(Setup { linter, files, letterheads, allows, folder }),
         Ok(_) => Err(problems),
         Err(errors) => {
-            problems.extend(
-                errors
-                    .into_iter()
-                    .map(|error| Problem::in_file("config", error, &sources)),
-            );
+            problems.extend(errors.into_iter().map(|error| Problem::in_file("config", error, &sources)));
             Err(problems)
         }
     }
@@ -201,26 +162,17 @@ pub(crate) fn read(path: &Path) -> Result<Arc<TextFile>, Problem> {
     let name = shown(path);
     let bytes = std::fs::read(path).map_err(|error| Problem::unopened(Path::new(&name), &error))?;
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Arc::new(TextFile::new(
-            name,
-            text.trim_start_matches('\u{feff}'),
-        ))),
-        Err(_) => Err(
-            Problem::new("config", format!("`{name}` is not written in UTF-8"))
-                .at(&name)
-                .help("save it again with the encoding UTF-8"),
-        ),
+        Ok(text) => Ok(Arc::new(TextFile::new(name, text.trim_start_matches('\u{feff}')))),
+        Err(_) => Err(Problem::new("config", format!("`{name}` is not written in UTF-8"))
+            .at(&name)
+            .help("save it again with the encoding UTF-8")),
     }
 }
 
 /// A linter for commands that check nothing.
 pub(crate) fn linter(config: &ConfigChoice) -> Result<Linter, Vec<Problem>> {
-    let linting = Linting {
-        config: config.clone(),
-        preview: true,
-        levels: Vec::<(String, Level)>::new(),
-        select: Vec::new(),
-    };
+    let linting =
+        Linting { config: config.clone(), preview: true, levels: Vec::<(String, Level)>::new(), select: Vec::new() };
     let mut problems = Vec::new();
     let folder = std::env::current_dir().unwrap_or_default();
     let setup = Setups::new(&linting).for_folder(&folder, &mut problems);

@@ -1,7 +1,6 @@
 //! `bestfoot explain`: a lint as a teacher would explain it, in the words of its own table.
 
 use std::fmt::Write as _;
-use std::io::Write;
 
 use bestfoot::lint::{Citation, Example, Lint};
 use bestfoot::{Kind, Linter, Status as LintStatus};
@@ -20,63 +19,41 @@ const EXAMPLES: usize = 4;
 
 /// Runs the command.
 pub(crate) fn run(settings: &Explain) -> Status {
-    let explained =
-        config::linter(&settings.config).and_then(|linter| page(&linter, &settings.lint));
+    let explained = config::linter(&settings.config).and_then(|linter| page(&linter, &settings.lint));
     match explained {
-        Ok(page) => console::after_writing(
-            console::stdout(settings.color).write_all(page.as_bytes()),
-            Status::Clean,
-        ),
+        Ok(page) => console::show(&page, settings.color),
         Err(problems) => render::problems(&problems, settings.color),
     }
 }
 
 fn page(linter: &Linter, name: &str) -> Result<String, Vec<Problem>> {
     if let Some(lint) = linter.lint(name) {
-        return Ok(lint_page(
-            lint,
-            &linter.examples(&lint.id),
-            console::width().min(COLUMNS),
-        ));
+        return Ok(lint_page(lint, &linter.examples(&lint.id), console::width().min(COLUMNS)));
     }
     let members: Vec<&Lint> = linter.lints().filter(|lint| lint.group == name).collect();
     if !members.is_empty() {
         return Ok(group_page(name, &members));
     }
-    let problem = Problem::new(
-        "unknown-lint",
-        format!("there is no lint or group `{name}`"),
-    );
+    let problem = Problem::new("unknown-lint", format!("there is no lint or group `{name}`"));
     Err(vec![match linter.similar(name) {
-        Some(near) => problem.help(format!(
-            "did you mean `{near}`? `bestfoot explain {near}` explains it"
-        )),
+        Some(near) => problem.help(format!("did you mean `{near}`? `bestfoot explain {near}` explains it")),
         None => problem.help("`bestfoot lints` lists them all"),
     }])
 }
 
 fn group_page(name: &str, members: &[&Lint]) -> String {
-    let mut page = format!(
-        "{BOLD}{name}{PLAIN} is a group of {} lints:\n\n",
-        members.len()
-    );
+    let mut page = format!("{BOLD}{name}{PLAIN} is a group of {} lints:\n\n", members.len());
     let columns = members.iter().map(|lint| lint.id.len()).max().unwrap_or(0);
     for lint in members {
         let _ = writeln!(page, "  {:<columns$}  {}", lint.id, lint.name);
     }
-    let _ = writeln!(
-        page,
-        "\n`bestfoot explain LINT` explains one; `-A {name}` switches them all off."
-    );
+    let _ = writeln!(page, "\n`bestfoot explain LINT` explains one; `-A {name}` switches them all off.");
     page
 }
 
 /// The page of a lint.
 fn lint_page(lint: &Lint, examples: &[Example], columns: usize) -> String {
-    let mut page = Page {
-        text: String::new(),
-        columns,
-    };
+    let mut page = Page { text: String::new(), columns };
     let _ = writeln!(page.text, "{BOLD}{}{PLAIN}: {}", lint.id, lint.name);
     page.text.push('\n');
     page.fact("group", &lint.group);
@@ -94,10 +71,7 @@ fn lint_page(lint: &Lint, examples: &[Example], columns: usize) -> String {
     page.paragraph(&sentence(&lint.message));
     for variant in &lint.variants {
         if let Some(message) = &variant.message {
-            let severity = variant
-                .severity
-                .map(|severity| format!(" ({severity})"))
-                .unwrap_or_default();
+            let severity = variant.severity.map(|severity| format!(" ({severity})")).unwrap_or_default();
             page.item(&format!("or{severity}: {}", sentence(message)));
         }
     }
@@ -110,14 +84,8 @@ fn lint_page(lint: &Lint, examples: &[Example], columns: usize) -> String {
         page.heading("What to do");
         page.paragraph(&sentence(help));
     }
-    page.examples(
-        "Like this it is found",
-        examples.iter().filter(|example| example.is_bad),
-    );
-    page.examples(
-        "Like this it is fine",
-        examples.iter().filter(|example| !example.is_bad),
-    );
+    page.examples("Like this it is found", examples.iter().filter(|example| example.is_bad));
+    page.examples("Like this it is fine", examples.iter().filter(|example| !example.is_bad));
 
     page.heading("To turn it off");
     page.item(&format!("for one run: bestfoot check -A {}", lint.id));
@@ -144,11 +112,7 @@ impl Page {
 
     fn fact(&mut self, name: &str, value: &str) {
         let lines = wrap(value, self.columns.saturating_sub(15));
-        let _ = writeln!(
-            self.text,
-            "  {name:<11}  {}",
-            lines.join("\n               ")
-        );
+        let _ = writeln!(self.text, "  {name:<11}  {}", lines.join("\n               "));
     }
 
     fn paragraph(&mut self, text: &str) {
@@ -178,10 +142,7 @@ impl Page {
                 let _ = writeln!(self.text, "{}", format!("    {row}").trim_end());
             }
             if let Some(fixed) = &example.fixed {
-                for (index, row) in underlined(fixed, self.columns.saturating_sub(10))
-                    .into_iter()
-                    .enumerate()
-                {
+                for (index, row) in underlined(fixed, self.columns.saturating_sub(10)).into_iter().enumerate() {
                     let lead = if index == 0 { "--fix:" } else { "" };
                     let _ = writeln!(self.text, "{}", format!("    {lead:<6} {row}").trim_end());
                 }
@@ -191,27 +152,16 @@ impl Page {
 }
 
 fn severities(lint: &Lint) -> String {
-    let special: Vec<String> = lint
-        .kind_severity
-        .iter()
-        .map(|(kind, severity)| format!("{severity} in {}", kind.in_words()))
-        .collect();
-    if special.is_empty() {
-        lint.severity.to_string()
-    } else {
-        format!("{}; {}", lint.severity, special.join(", "))
-    }
+    let special: Vec<String> =
+        lint.kind_severity.iter().map(|(kind, severity)| format!("{severity} in {}", kind.in_words())).collect();
+    if special.is_empty() { lint.severity.to_string() } else { format!("{}; {}", lint.severity, special.join(", ")) }
 }
 
 fn kinds(kinds: &[Kind]) -> String {
     if kinds.is_empty() {
         "every kind of draft".to_owned()
     } else {
-        kinds
-            .iter()
-            .map(|kind| kind.name())
-            .collect::<Vec<_>>()
-            .join(", ")
+        kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -220,10 +170,7 @@ fn citation(source: &Citation) -> String {
         Citation::Article { article, item } => format!("\"{article}\", no. {item}"),
         Citation::Publication { title, year, url } => {
             let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
-            let url = url
-                .as_ref()
-                .map(|url| format!(", {url}"))
-                .unwrap_or_default();
+            let url = url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
             format!("\"{title}\"{year}{url}")
         }
     }
@@ -245,15 +192,8 @@ fn sentence(template: &str) -> String {
     }
     text.push_str(rest);
     let mut chars = text.chars();
-    let text: String = chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default();
-    if text.ends_with(['.', '!', '?', '…']) {
-        text
-    } else {
-        text + "."
-    }
+    let text: String = chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default();
+    if text.ends_with(['.', '!', '?', '…']) { text } else { text + "." }
 }
 
 #[cfg(test)]
@@ -318,10 +258,7 @@ To turn it off
 
     #[test]
     fn templates_become_sentences() {
-        assert_eq!(
-            sentence("write {expected} for `{match}`"),
-            "Write … for `…`."
-        );
+        assert_eq!(sentence("write {expected} for `{match}`"), "Write … for `…`.");
         assert_eq!(sentence("an open { brace"), "An open { brace.");
         assert_eq!(sentence(""), ".");
     }

@@ -56,10 +56,7 @@ pub(crate) fn find(paths: &[PathBuf], command_names: &[String]) -> Found {
     }
     for (path, named) in files {
         // Named files sort behind walked ones of the same path; naming wins.
-        if let Some(Input::File {
-            path: last,
-            named: last_named,
-        }) = found.inputs.last_mut()
+        if let Some(Input::File { path: last, named: last_named }) = found.inputs.last_mut()
             && *last == path
         {
             *last_named |= named;
@@ -73,21 +70,15 @@ pub(crate) fn find(paths: &[PathBuf], command_names: &[String]) -> Found {
 fn walk(folder: &Path, files: &mut BTreeSet<(PathBuf, bool)>, problems: &mut Vec<Problem>) {
     for entry in WalkBuilder::new(folder).build() {
         match entry {
-            Ok(entry)
-                if entry.file_type().is_some_and(|kind| kind.is_file())
-                    && is_draft(entry.path()) =>
-            {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_draft(entry.path()) => {
                 files.insert((tidy(entry.path()), false));
             }
             Ok(_) => {}
             Err(error) => {
                 let why = error.io_error().map_or_else(|| error.to_string(), reason);
                 problems.push(
-                    Problem::new(
-                        "unreadable",
-                        format!("part of `{}` cannot be read: {why}", folder.display()),
-                    )
-                    .at(folder.display().to_string()),
+                    Problem::new("unreadable", format!("part of `{}` cannot be read: {why}", folder.display()))
+                        .at(folder.display().to_string()),
                 );
             }
         }
@@ -96,10 +87,7 @@ fn walk(folder: &Path, files: &mut BTreeSet<(PathBuf, bool)>, problems: &mut Vec
 
 /// Whether a walk takes the file.
 fn is_draft(path: &Path) -> bool {
-    let Some(name) = path
-        .file_name()
-        .map(|name| name.to_string_lossy().to_lowercase())
-    else {
+    let Some(name) = path.file_name().map(|name| name.to_string_lossy().to_lowercase()) else {
         return false;
     };
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -108,9 +96,7 @@ fn is_draft(path: &Path) -> bool {
 
 /// The path without a leading `./`, as people write it.
 fn tidy(path: &Path) -> PathBuf {
-    path.components()
-        .filter(|part| *part != Component::CurDir)
-        .collect()
+    path.components().filter(|part| *part != Component::CurDir).collect()
 }
 
 fn missing(path: &Path, command_names: &[String]) -> Problem {
@@ -130,24 +116,16 @@ fn missing(path: &Path, command_names: &[String]) -> Problem {
 fn neighbour(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_string_lossy().into_owned();
     let folder = path.parent().unwrap_or(Path::new(""));
-    let listed = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
+    let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let mut names: Vec<String> = std::fs::read_dir(listed)
         .ok()?
         .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
         .collect();
     names.sort_unstable();
-    let stem = |name: &str| {
-        name.rsplit_once('.')
-            .map_or(name, |(stem, _)| stem)
-            .to_lowercase()
-    };
+    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
     let near = names.into_iter().find(|known| {
-        stem(known) == stem(&name)
-            || differs_by_one_slip(&known.to_lowercase(), &name.to_lowercase())
+        *known != name
+            && (stem(known) == stem(&name) || differs_by_one_slip(&known.to_lowercase(), &name.to_lowercase()))
     })?;
     Some(folder.join(near))
 }
@@ -156,24 +134,12 @@ fn neighbour(path: &Path) -> Option<PathBuf> {
 fn differs_by_one_slip(known: &str, typed: &str) -> bool {
     let known: Vec<char> = known.chars().collect();
     let typed: Vec<char> = typed.chars().collect();
-    let start = known
-        .iter()
-        .zip(&typed)
-        .take_while(|(one, other)| one == other)
-        .count();
+    let start = known.iter().zip(&typed).take_while(|(one, other)| one == other).count();
     let rest = known.len().min(typed.len()) - start;
     let ends = known.iter().rev().zip(typed.iter().rev());
-    let end = ends
-        .take(rest)
-        .take_while(|(one, other)| one == other)
-        .count();
-    match (
-        &known[start..known.len() - end],
-        &typed[start..typed.len() - end],
-    ) {
-        ([first, second], [other_first, other_second]) => {
-            first == other_second && second == other_first
-        }
+    let end = ends.take(rest).take_while(|(one, other)| one == other).count();
+    match (&known[start..known.len() - end], &typed[start..typed.len() - end]) {
+        ([first, second], [other_first, other_second]) => first == other_second && second == other_first,
         (left, right) => left.len() <= 1 && right.len() <= 1,
     }
 }
@@ -184,23 +150,12 @@ mod tests {
 
     #[test]
     fn a_walk_takes_what_candidates_write() {
-        for name in [
-            "letter.txt",
-            "thank-you.EML",
-            "answers.md",
-            "cover.markdown",
-        ] {
+        for name in ["letter.txt", "thank-you.EML", "answers.md", "cover.markdown"] {
             assert!(is_draft(Path::new(name)), "{name}");
         }
-        for name in [
-            "README.md",
-            "Posting-2.txt",
-            "LICENSE.txt",
-            "CHANGELOG.md",
-            "application.toml",
-            "letter.docx",
-            "letter",
-        ] {
+        for name in
+            ["README.md", "Posting-2.txt", "LICENSE.txt", "CHANGELOG.md", "application.toml", "letter.docx", "letter"]
+        {
             assert!(!is_draft(Path::new(name)), "{name}");
         }
     }

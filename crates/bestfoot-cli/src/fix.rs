@@ -25,11 +25,7 @@ pub(crate) fn until_stable(
     least: Applicability,
     check: impl Fn(&str) -> Result<Vec<Diagnostic>, Problem>,
 ) -> Result<Fixed, Problem> {
-    let mut fixed = Fixed {
-        text: text.to_owned(),
-        applied: 0,
-        left: found,
-    };
+    let mut fixed = Fixed { text: text.to_owned(), applied: 0, left: found };
     for _ in 0..ROUNDS {
         let round = apply_fixes(&fixed.text, &fixed.left, least);
         if round.applied == 0 || round.text == fixed.text {
@@ -51,30 +47,22 @@ pub(crate) fn encoded(text: &str, bom: bool) -> Vec<u8> {
 /// Replaces the file in one step, if it still holds what was read.
 pub(crate) fn write(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Problem> {
     let shown = path.display().to_string();
-    let refused = |why: String| {
-        Problem::new("not-written", format!("`{shown}` was not changed: {why}")).at(&shown)
-    };
+    let refused = |why: String| Problem::new("not-written", format!("`{shown}` was not changed: {why}")).at(&shown);
     let failed = |error: std::io::Error| refused(reason(&error));
     // A link stays a link; what it points to is replaced.
     let target = std::fs::canonicalize(path).map_err(failed)?;
     let permissions = std::fs::metadata(&target).map_err(failed)?.permissions();
     if permissions.readonly() {
-        return Err(
-            refused("it is write-protected".to_owned()).help("make it writable and run again")
-        );
+        return Err(refused("it is write-protected".to_owned()).help("make it writable and run again"));
     }
     let folder = target.parent().unwrap_or(Path::new("."));
-    let mut new = tempfile::Builder::new()
-        .prefix(".bestfoot-")
-        .tempfile_in(folder)
-        .map_err(failed)?;
-    new.write_all(after)
-        .and_then(|()| new.as_file().sync_all())
-        .map_err(failed)?;
+    let mut new = tempfile::Builder::new().prefix(".bestfoot-").tempfile_in(folder).map_err(failed)?;
+    new.write_all(after).and_then(|()| new.as_file().sync_all()).map_err(failed)?;
     new.as_file().set_permissions(permissions).map_err(failed)?;
     if std::fs::read(&target).map_err(failed)? != before {
-        return Err(refused("something else changed it meanwhile".to_owned())
-            .help("save it in your editor and run again"));
+        return Err(
+            refused("something else changed it meanwhile".to_owned()).help("save it in your editor and run again")
+        );
     }
     new.persist(&target).map_err(|error| failed(error.error))?;
     Ok(())
@@ -82,29 +70,17 @@ pub(crate) fn write(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Prob
 
 /// A draft that has fixes and cannot take them.
 pub(crate) fn not_editable(name: &str, encoding: &str) -> Problem {
-    let problem = Problem::new(
-        "not-editable",
-        format!("the fixes for `{name}` cannot be written into it"),
-    )
-    .at(name);
+    let problem = Problem::new("not-editable", format!("the fixes for `{name}` cannot be written into it")).at(name);
     if encoding == "utf-8" {
-        problem.help(
-            "its text is packed in a way that cannot be written back exactly; change it by hand",
-        )
+        problem.help("its text is packed in a way that cannot be written back exactly; change it by hand")
     } else {
-        problem.help(format!(
-            "it is in the encoding {encoding}; save it as UTF-8 and run again"
-        ))
+        problem.help(format!("it is in the encoding {encoding}; save it as UTF-8 and run again"))
     }
 }
 
 /// What the fixes would change, in the form that `patch` reads.
 pub(crate) fn diff(name: &str, before: &str, after: &str) -> String {
-    similar::TextDiff::from_lines(before, after)
-        .unified_diff()
-        .context_radius(3)
-        .header(name, name)
-        .to_string()
+    similar::TextDiff::from_lines(before, after).unified_diff().context_radius(3).header(name, name).to_string()
 }
 
 #[cfg(test)]
@@ -118,11 +94,7 @@ mod tests {
         std::fs::write(&path, "before").expect("written");
         write(&path, b"before", b"after").expect("replaced");
         assert_eq!(std::fs::read(&path).expect("read"), b"after");
-        assert_eq!(
-            std::fs::read_dir(folder.path()).expect("listed").count(),
-            1,
-            "nothing is left behind"
-        );
+        assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 1, "nothing is left behind");
     }
 
     #[cfg(unix)]
@@ -130,23 +102,13 @@ mod tests {
     fn links_and_modes_stay() {
         use std::os::unix::fs::{PermissionsExt, symlink};
         let folder = tempfile::tempdir().expect("a folder");
-        let (path, link) = (
-            folder.path().join("letter.txt"),
-            folder.path().join("link.txt"),
-        );
+        let (path, link) = (folder.path().join("letter.txt"), folder.path().join("link.txt"));
         std::fs::write(&path, "before").expect("written");
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).expect("set");
         symlink(&path, &link).expect("linked");
         write(&link, b"before", b"after").expect("replaced");
         assert!(link.is_symlink());
-        assert_eq!(
-            std::fs::metadata(&path)
-                .expect("there")
-                .permissions()
-                .mode()
-                & 0o777,
-            0o640
-        );
+        assert_eq!(std::fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o640);
     }
 
     #[test]

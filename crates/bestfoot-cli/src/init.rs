@@ -18,13 +18,7 @@ use crate::{config, packet};
 /// Runs the command.
 pub(crate) fn run(settings: &Init) -> Status {
     match write(settings) {
-        Ok(lines) => {
-            let mut out = console::stdout(settings.color);
-            console::after_writing(
-                lines.iter().try_for_each(|line| writeln!(out, "{line}")),
-                Status::Clean,
-            )
-        }
+        Ok(lines) => console::show(&(lines.join("\n") + "\n"), settings.color),
         Err(problems) => render::problems(&problems, settings.color),
     }
 }
@@ -39,48 +33,27 @@ fn write(settings: &Init) -> Result<Vec<String>, Vec<Problem>> {
         ]);
     }
     if path.exists() && !settings.force {
-        let problem = Problem::new(
-            "exists",
-            format!("`{}` is there already, and stays as it is", shown(&path)),
-        );
-        return Err(vec![
-            problem.help("open it in your editor, or replace it with --force"),
-        ]);
+        let problem = Problem::new("exists", format!("`{}` is there already, and stays as it is", shown(&path)));
+        return Err(vec![problem.help("open it in your editor, or replace it with --force")]);
     }
     let mut answers = settings.answers.clone();
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        ask(
-            &mut answers,
-            &mut io::stdin().lock(),
-            &mut io::stdout().lock(),
-        )
-        .map_err(|error| {
-            vec![Problem::new(
-                "unreadable",
-                format!("your answer could not be read: {}", reason(&error)),
-            )]
+        ask(&mut answers, &mut io::stdin().lock(), &mut io::stdout().lock()).map_err(|error| {
+            vec![Problem::new("unreadable", format!("your answer could not be read: {}", reason(&error)))]
         })?;
     }
     let text = application(&answers);
     check(&text)?;
     create(&path, &text)?;
-    let mut lines = vec![format!(
-        "wrote {}: fill in what you know, leave out the rest",
-        shown(&path)
-    )];
+    let mut lines = vec![format!("wrote {}: fill in what you know, leave out the rest", shown(&path))];
 
-    let above = ancestors(&settings.folder)
-        .map(|folder| folder.join(config::FILE_NAME))
-        .find(|path| path.is_file());
+    let above = ancestors(&settings.folder).map(|folder| folder.join(config::FILE_NAME)).find(|path| path.is_file());
     if let Some(known) = above.filter(|_| !settings.force) {
         lines.push(format!("kept {}", shown(&known)));
     } else {
         let path = settings.folder.join(config::FILE_NAME);
         create(&path, CONFIG)?;
-        lines.push(format!(
-            "wrote {}: everything in it is optional",
-            shown(&path)
-        ));
+        lines.push(format!("wrote {}: everything in it is optional", shown(&path)));
     }
     lines.push("now write, and run `bestfoot` on your draft".to_owned());
     Ok(lines)
@@ -88,10 +61,7 @@ fn write(settings: &Init) -> Result<Vec<String>, Vec<Problem>> {
 
 fn create(path: &Path, text: &str) -> Result<(), Vec<Problem>> {
     std::fs::write(path, text).map_err(|error| {
-        vec![Problem::new(
-            "not-written",
-            format!("`{}` cannot be written: {}", shown(path), reason(&error)),
-        )]
+        vec![Problem::new("not-written", format!("`{}` cannot be written: {}", shown(path), reason(&error)))]
     })
 }
 
@@ -100,17 +70,11 @@ fn check(text: &str) -> Result<(), Vec<Problem>> {
     let name = "your answers";
     let files = [Arc::new(TextFile::new(name, text))];
     let problem = |error: FileError| Problem::in_file("application", error, &files);
-    Application::parse(name, text)
-        .map(|_| ())
-        .map_err(|errors| errors.into_iter().map(problem).collect())
+    Application::parse(name, text).map(|_| ()).map_err(|errors| errors.into_iter().map(problem).collect())
 }
 
 /// Asks for what the options left out. An empty answer leaves it out.
-fn ask(
-    answers: &mut InitAnswers,
-    input: &mut impl BufRead,
-    out: &mut impl Write,
-) -> io::Result<()> {
+fn ask(answers: &mut InitAnswers, input: &mut impl BufRead, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "A few questions; press Enter to skip one.\n")?;
     let mut question = |text: &str| -> io::Result<Option<String>> {
         write!(out, "{text} ")?;
@@ -132,9 +96,7 @@ fn ask(
         }
     }
     if answers.people.is_empty() {
-        answers.people.extend(question(
-            "Who interviews you, or reads your letter? (full name)",
-        )?);
+        answers.people.extend(question("Who interviews you, or reads your letter? (full name)")?);
     }
     Ok(())
 }
@@ -144,63 +106,17 @@ fn application(answers: &InitAnswers) -> String {
     let mut text = String::from(
         "# What you know about this application. Leave out what you do not know; what is here makes the advice exact.\n\n",
     );
-    entry(
-        &mut text,
-        "company",
-        answers.company.as_deref(),
-        "Hartwell Logistics",
-        "as the company itself spells it",
-    );
-    text.push_str(
-        "# also = [\"Hartwell\", \"HL\"]            # other names of it that are right\n",
-    );
-    entry(
-        &mut text,
-        "role",
-        answers.role.as_deref(),
-        "Operations Analyst",
-        "",
-    );
-    entry(
-        &mut text,
-        "posting",
-        None,
-        "posting.md",
-        "the job ad, beside this file",
-    );
-    entry(
-        &mut text,
-        "stage",
-        None,
-        "interview",
-        "applied, interview, offer or rejected",
-    );
-    text.push_str(
-        "# facts = [\"Atlas routing API\"]        # what you learned about the company\n",
-    );
+    entry(&mut text, "company", answers.company.as_deref(), "Hartwell Logistics", "as the company itself spells it");
+    text.push_str("# also = [\"Hartwell\", \"HL\"]            # other names of it that are right\n");
+    entry(&mut text, "role", answers.role.as_deref(), "Operations Analyst", "");
+    entry(&mut text, "posting", None, "posting.md", "the job ad, beside this file");
+    entry(&mut text, "stage", None, "interview", "applied, interview, offer or rejected");
+    text.push_str("# facts = [\"Atlas routing API\"]        # what you learned about the company\n");
 
     text.push_str("\n# You.\n[candidate]\n");
-    entry(
-        &mut text,
-        "name",
-        answers.name.as_deref(),
-        "Dana Whitfield",
-        "",
-    );
-    entry(
-        &mut text,
-        "email",
-        answers.email.as_deref(),
-        "dana@example.com",
-        "",
-    );
-    entry(
-        &mut text,
-        "phone",
-        answers.phone.as_deref(),
-        "+1 202 555 0143",
-        "",
-    );
+    entry(&mut text, "name", answers.name.as_deref(), "Dana Whitfield", "");
+    entry(&mut text, "email", answers.email.as_deref(), "dana@example.com", "");
+    entry(&mut text, "phone", answers.phone.as_deref(), "+1 202 555 0143", "");
 
     text.push_str("\n# Somebody at the company, as that person spells the name. Repeat the table for others.\n");
     for name in &answers.people {
@@ -215,10 +131,7 @@ fn application(answers: &InitAnswers) -> String {
         entry(&mut text, "title", None, "Ms.", "");
         text.push('\n');
     }
-    let with = answers
-        .people
-        .first()
-        .map_or("Siobhan O'Rourke", String::as_str);
+    let with = answers.people.first().map_or("Siobhan O'Rourke", String::as_str);
     let _ = write!(
         text,
         "\
@@ -244,11 +157,7 @@ fn application(answers: &InitAnswers) -> String {
 fn entry(text: &mut String, key: &str, value: Option<&str>, example: &str, comment: &str) {
     let sign = if value.is_some() { "" } else { "# " };
     let line = format!("{sign}{key} = {}", quoted(value.unwrap_or(example)));
-    let _ = if comment.is_empty() {
-        writeln!(text, "{line}")
-    } else {
-        writeln!(text, "{line:<38} # {comment}")
-    };
+    let _ = if comment.is_empty() { writeln!(text, "{line}") } else { writeln!(text, "{line:<38} # {comment}") };
 }
 
 /// A TOML string.
@@ -305,16 +214,10 @@ mod tests {
     fn filled_in(text: &str) -> String {
         let is_toml = |line: &str| {
             line.starts_with('[')
-                || line
-                    .split_once(" = ")
-                    .is_some_and(|(key, _)| !key.contains(' ') || key.starts_with('"'))
+                || line.split_once(" = ").is_some_and(|(key, _)| !key.contains(' ') || key.starts_with('"'))
         };
         text.lines()
-            .map(|line| {
-                line.strip_prefix("# ")
-                    .filter(|rest| is_toml(rest))
-                    .unwrap_or(line)
-            })
+            .map(|line| line.strip_prefix("# ").filter(|rest| is_toml(rest)).unwrap_or(line))
             .fold(String::new(), |text, line| text + line + "\n")
     }
 
@@ -340,39 +243,22 @@ mod tests {
     fn the_comments_are_sound_when_filled_in() {
         for answers in [InitAnswers::default(), answers()] {
             let text = filled_in(&application(&answers));
-            let known = Application::parse("a", &text)
-                .unwrap_or_else(|errors| panic!("{errors:?} in {text}"));
+            let known = Application::parse("a", &text).unwrap_or_else(|errors| panic!("{errors:?} in {text}"));
             assert_eq!((known.interviews.len(), known.documents.len()), (1, 1));
         }
         let config = filled_in(CONFIG);
-        let known =
-            Config::parse("c", &config).unwrap_or_else(|errors| panic!("{errors:?} in {config}"));
-        assert_eq!(
-            (known.files.len(), known.allows.len(), known.kinds.len()),
-            (1, 1, 1)
-        );
+        let known = Config::parse("c", &config).unwrap_or_else(|errors| panic!("{errors:?} in {config}"));
+        assert_eq!((known.files.len(), known.allows.len(), known.kinds.len()), (1, 1, 1));
     }
 
     #[test]
     fn asking_leaves_out_what_is_known_and_what_is_skipped() {
-        let mut known = InitAnswers {
-            company: Some("Hartwell".into()),
-            ..InitAnswers::default()
-        };
+        let mut known = InitAnswers { company: Some("Hartwell".into()), ..InitAnswers::default() };
         let mut out = Vec::new();
-        ask(
-            &mut known,
-            &mut "Analyst\n\n dana@example.com \n".as_bytes(),
-            &mut out,
-        )
-        .expect("memory can be read");
+        ask(&mut known, &mut "Analyst\n\n dana@example.com \n".as_bytes(), &mut out).expect("memory can be read");
         assert_eq!(known.role.as_deref(), Some("Analyst"));
         assert_eq!(known.name, None);
         assert_eq!(known.email.as_deref(), Some("dana@example.com"));
-        assert!(
-            !String::from_utf8(out)
-                .expect("text")
-                .contains("Which company")
-        );
+        assert!(!String::from_utf8(out).expect("text").contains("Which company"));
     }
 }

@@ -33,10 +33,7 @@ pub(crate) fn run(settings: &Test) -> Status {
         }
     }
     let mut out = console::stdout(settings.color);
-    let written = lines
-        .iter()
-        .try_for_each(|line| writeln!(out, "{line}"))
-        .and_then(|()| out.flush());
+    let written = lines.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush());
     drop(out);
     render::problems(&problems, settings.color);
     console::after_writing(written, status)
@@ -47,16 +44,13 @@ fn test(path: &Path) -> Result<(String, Vec<Problem>), Vec<Problem>> {
     let file = config::read(path).map_err(|problem| vec![problem])?;
     let files = [Arc::clone(&file)];
     let problem = |error| Problem::in_file("lint-file", error, &files);
-    let report = test_file(&file.name, &file.text)
-        .map_err(|errors| errors.into_iter().map(problem).collect::<Vec<_>>())?;
+    let report =
+        test_file(&file.name, &file.text).map_err(|errors| errors.into_iter().map(problem).collect::<Vec<_>>())?;
     let outcome = match report.failures.len() {
         0 => "all as they should be".to_owned(),
         failed => format!("{failed} not as they should be"),
     };
-    let (lints, examples) = (
-        count(report.lints, "lint"),
-        count(report.examples, "example"),
-    );
+    let (lints, examples) = (count(report.lints, "lint"), count(report.examples, "example"));
     let line = format!("{}: {lints}, {examples}, {outcome}", file.name);
     Ok((line, report.failures.into_iter().map(problem).collect()))
 }

@@ -17,12 +17,9 @@ pub(crate) fn run(settings: &Lints) -> Status {
     match config::linter(&settings.config) {
         Ok(linter) => {
             let lints: Vec<&Lint> = linter.lints().collect();
-            let mut out = io::BufWriter::new(console::stdout(settings.color));
-            let written = if settings.json {
-                json(&lints, &mut out)
-            } else {
-                table(&lints, console::width(), &mut out)
-            };
+            let mut out = console::stdout(settings.color);
+            let written =
+                if settings.json { json(&lints, &mut out) } else { table(&lints, console::width(), &mut out) };
             console::after_writing(written.and_then(|()| out.flush()), Status::Clean)
         }
         Err(problems) => render::problems(&problems, settings.color),
@@ -45,13 +42,7 @@ fn table(lints: &[&Lint], columns: usize, out: &mut dyn Write) -> io::Result<()>
             }
             let rows = wrap(&summary, columns.saturating_sub(indent).max(24));
             let gap = format!("\n{}", " ".repeat(indent));
-            writeln!(
-                out,
-                "  {:<ids$}  {:<7}  {}",
-                lint.id,
-                lint.severity.name(),
-                rows.join(&gap)
-            )?;
+            writeln!(out, "  {:<ids$}  {:<7}  {}", lint.id, lint.severity.name(), rows.join(&gap))?;
         }
         writeln!(out)?;
     }
@@ -91,15 +82,8 @@ struct Entry<'l> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Source<'l> {
-    Article {
-        article: &'l str,
-        item: u32,
-    },
-    Publication {
-        title: &'l str,
-        year: Option<u32>,
-        url: Option<&'l str>,
-    },
+    Article { article: &'l str, item: u32 },
+    Publication { title: &'l str, year: Option<u32>, url: Option<&'l str> },
 }
 
 #[derive(Serialize)]
@@ -112,15 +96,10 @@ struct VariantEntry<'l> {
 impl<'l> Entry<'l> {
     fn new(lint: &'l Lint) -> Self {
         let sources = lint.sources.iter().map(|source| match source {
-            Citation::Article { article, item } => Source::Article {
-                article,
-                item: *item,
-            },
-            Citation::Publication { title, year, url } => Source::Publication {
-                title,
-                year: *year,
-                url: url.as_deref(),
-            },
+            Citation::Article { article, item } => Source::Article { article, item: *item },
+            Citation::Publication { title, year, url } => {
+                Source::Publication { title, year: *year, url: url.as_deref() }
+            }
         });
         let variants = lint.variants.iter().map(|variant| VariantEntry {
             name: &variant.name,
@@ -134,11 +113,7 @@ impl<'l> Entry<'l> {
             status: lint.status,
             since: &lint.since,
             severity: lint.severity,
-            severities: lint
-                .kind_severity
-                .iter()
-                .map(|&(kind, severity)| (kind.name(), severity))
-                .collect(),
+            severities: lint.kind_severity.iter().map(|&(kind, severity)| (kind.name(), severity)).collect(),
             kinds: lint.kinds.iter().copied().map(Kind::name).collect(),
             message: &lint.message,
             help: lint.help.as_deref(),
@@ -151,10 +126,7 @@ impl<'l> Entry<'l> {
 }
 
 fn json(lints: &[&Lint], out: &mut dyn Write) -> io::Result<()> {
-    let catalogue = Catalogue {
-        version: 1,
-        lints: lints.iter().copied().map(Entry::new).collect(),
-    };
+    let catalogue = Catalogue { version: 1, lints: lints.iter().copied().map(Entry::new).collect() };
     serde_json::to_writer_pretty(&mut *out, &catalogue)?;
     writeln!(out)
 }

@@ -30,11 +30,7 @@ impl Packet {
     fn unknown(today: Date) -> Self {
         let mut application = Application::new();
         application.today = Some(today);
-        Self {
-            application,
-            file: None,
-            folder: PathBuf::new(),
-        }
+        Self { application, file: None, folder: PathBuf::new() }
     }
 
     /// What `[[documents]]` says about a draft.
@@ -57,19 +53,9 @@ impl Packet {
             facts.question.clone_from(&entry.question);
         }
         if facts.to.is_empty() {
-            let address = |name: &String| {
-                self.application
-                    .people
-                    .iter()
-                    .find(|person| person.name == *name)?
-                    .email
-                    .clone()
-            };
-            facts.to = entry
-                .to
-                .iter()
-                .map(|name| Mailbox::new(Some(name.clone()), address(name)))
-                .collect();
+            let address =
+                |name: &String| self.application.people.iter().find(|person| person.name == *name)?.email.clone();
+            facts.to = entry.to.iter().map(|name| Mailbox::new(Some(name.clone()), address(name))).collect();
         }
     }
 }
@@ -85,23 +71,14 @@ pub(crate) struct Packets<'s> {
 
 impl<'s> Packets<'s> {
     pub(crate) fn new(given: Option<&'s Path>, today: Date) -> Self {
-        Self {
-            given,
-            today,
-            nearest: HashMap::new(),
-            read: HashMap::new(),
-        }
+        Self { given, today, nearest: HashMap::new(), read: HashMap::new() }
     }
 
     /// The packet for drafts of a folder. A broken file is a problem, and the drafts are checked without it.
     pub(crate) fn for_folder(&mut self, folder: &Path, problems: &mut Vec<Problem>) -> Arc<Packet> {
         let path = match self.given {
             Some(path) => Some(path.to_owned()),
-            None => self
-                .nearest
-                .entry(folder.to_owned())
-                .or_insert_with(|| nearest(folder))
-                .clone(),
+            None => self.nearest.entry(folder.to_owned()).or_insert_with(|| nearest(folder)).clone(),
         };
         if let Some(known) = self.read.get(&path) {
             return Arc::clone(known);
@@ -131,50 +108,29 @@ fn nearest(folder: &Path) -> Option<PathBuf> {
 }
 
 fn open(path: &Path, today: Date, problems: &mut Vec<Problem>) -> Option<Packet> {
-    let file = config::read(path)
-        .map_err(|problem| problems.push(problem))
-        .ok()?;
+    let file = config::read(path).map_err(|problem| problems.push(problem)).ok()?;
     let mut application = match Application::parse(&file.name, &file.text) {
         Ok(application) => application,
         Err(errors) => {
             let files = [file];
-            problems.extend(
-                errors
-                    .into_iter()
-                    .map(|error| Problem::in_file("application", error, &files)),
-            );
+            problems.extend(errors.into_iter().map(|error| Problem::in_file("application", error, &files)));
             return None;
         }
     };
     application.today = Some(today);
     let absolute = clean(path);
     let folder = absolute.parent().unwrap_or(Path::new("")).to_owned();
-    application.posting = application
-        .posting_path
-        .as_deref()
-        .and_then(|path| beside(&folder, path, "posting", &file, problems));
-    application.resume = application
-        .resume_path
-        .as_deref()
-        .and_then(|path| beside(&folder, path, "resume", &file, problems));
-    Some(Packet {
-        application,
-        file: Some(file),
-        folder,
-    })
+    application.posting =
+        application.posting_path.as_deref().and_then(|path| beside(&folder, path, "posting", &file, problems));
+    application.resume =
+        application.resume_path.as_deref().and_then(|path| beside(&folder, path, "resume", &file, problems));
+    Some(Packet { application, file: Some(file), folder })
 }
 
 /// A document that the file names.
-fn beside(
-    folder: &Path,
-    path: &str,
-    key: &str,
-    file: &TextFile,
-    problems: &mut Vec<Problem>,
-) -> Option<Document> {
+fn beside(folder: &Path, path: &str, key: &str, file: &TextFile, problems: &mut Vec<Problem>) -> Option<Document> {
     let name = shown(&folder.join(path));
-    let read =
-        read::bytes(Path::new(&name)).and_then(|bytes| read::document(&bytes, &name, Some(&name)));
+    let read = read::bytes(Path::new(&name)).and_then(|bytes| read::document(&bytes, &name, Some(&name)));
     let told = |problem: Problem| {
         problems.push(problem.help(format!("`{key}` in {} names it", file.name)));
     };
@@ -183,11 +139,7 @@ fn beside(
 
 /// The folder and every folder above it.
 pub(crate) fn ancestors(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    clean(folder)
-        .ancestors()
-        .map(Path::to_owned)
-        .collect::<Vec<_>>()
-        .into_iter()
+    clean(folder).ancestors().map(Path::to_owned).collect::<Vec<_>>().into_iter()
 }
 
 /// The absolute path without `.` and `..`.

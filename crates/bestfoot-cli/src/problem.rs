@@ -23,13 +23,7 @@ pub(crate) struct Problem {
 
 impl Problem {
     pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            path: None,
-            message: message.into(),
-            help: None,
-            place: None,
-        }
+        Self { code, path: None, message: message.into(), help: None, place: None }
     }
 
     #[must_use]
@@ -49,15 +43,11 @@ impl Problem {
         let shown = path.display().to_string();
         match error.kind() {
             io::ErrorKind::NotFound => Self::new("missing", format!("there is no file `{shown}`")),
-            io::ErrorKind::PermissionDenied => Self::new(
-                "unreadable",
-                format!("`{shown}` cannot be opened: you may not read it"),
-            )
-            .help("check the permissions of the file"),
-            _ => Self::new(
-                "unreadable",
-                format!("`{shown}` cannot be read: {}", reason(error)),
-            ),
+            io::ErrorKind::PermissionDenied => {
+                Self::new("unreadable", format!("`{shown}` cannot be opened: you may not read it"))
+                    .help("check the permissions of the file")
+            }
+            _ => Self::new("unreadable", format!("`{shown}` cannot be read: {}", reason(error))),
         }
         .at(shown)
     }
@@ -76,18 +66,10 @@ impl Problem {
     /// A mistake in a file of settings; `files` are the texts that its place may count in.
     pub(crate) fn in_file(code: &'static str, error: FileError, files: &[Arc<TextFile>]) -> Self {
         let file = files.iter().find(|file| file.name == error.file);
-        let place = file
-            .zip(error.span)
-            .map(|(file, span)| (Arc::clone(file), span));
+        let place = file.zip(error.span).map(|(file, span)| (Arc::clone(file), span));
         // An error whose file is none that was read is about the command line.
         let path = file.map(|file| file.name.clone());
-        Self {
-            code,
-            path,
-            message: error.message,
-            help: error.help,
-            place,
-        }
+        Self { code, path, message: error.message, help: error.help, place }
     }
 }
 
@@ -96,8 +78,5 @@ pub(crate) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
     let mut chars = text.chars();
-    chars
-        .next()
-        .map(|first| first.to_lowercase().chain(chars).collect())
-        .unwrap_or_default()
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }

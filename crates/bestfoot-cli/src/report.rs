@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use bestfoot::{
-    Applicability, Diagnostic, Document, Fix, Kind, Label, LineIndex, Position, Severity, Span,
-    Status,
-};
+use bestfoot::{Applicability, Diagnostic, Document, Fix, Kind, Label, LineIndex, Position, Severity, Span, Status};
 
 /// A text file that findings or errors point into.
 #[derive(Debug)]
@@ -19,11 +16,7 @@ pub(crate) struct TextFile {
 impl TextFile {
     pub(crate) fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        Self {
-            name: name.into(),
-            lines: LineIndex::new(&text),
-            text,
-        }
+        Self { name: name.into(), lines: LineIndex::new(&text), text }
     }
 
     /// Line and column of a byte, wherever a span may point.
@@ -33,10 +26,7 @@ impl TextFile {
 
     /// The span with both ends inside the text and on characters.
     pub(crate) fn clamp(&self, span: Span) -> Span {
-        Span::new(
-            floor(&self.text, span.start()),
-            floor(&self.text, span.end()),
-        )
+        Span::new(floor(&self.text, span.start()), floor(&self.text, span.end()))
     }
 }
 
@@ -79,10 +69,7 @@ impl Draft {
             bom: document.has_bom(),
             is_editable: document.is_editable(),
             application,
-            findings: diagnostics
-                .into_iter()
-                .map(|diagnostic| Finding::new(diagnostic, document))
-                .collect(),
+            findings: diagnostics.into_iter().map(|diagnostic| Finding::new(diagnostic, document)).collect(),
         }
     }
 
@@ -147,7 +134,9 @@ impl Finding {
             span: None,
             anchor: Span::default(),
             labels: Vec::new(),
-            help: Some("say what it is, for example with `--kind cover-letter`, or in its name: cover-letter.txt".to_owned()),
+            help: Some(
+                "say what it is, for example with `--kind cover-letter`, or in its name: cover-letter.txt".to_owned(),
+            ),
             why: "a thank-you note and a cover letter have different lengths, parts and mistakes".into(),
             fix: None,
             part: "body",

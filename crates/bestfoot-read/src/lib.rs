@@ -14,9 +14,8 @@ use bestfoot::{Format, ReadError, Source};
 ///
 /// [`ReadError`] if the bytes are no text, hold nothing, or are more than bestfoot reads.
 pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Source, ReadError> {
-    let extension = file_name
-        .and_then(|name| name.rsplit_once('.'))
-        .map(|(_, extension)| extension.to_ascii_lowercase());
+    let extension =
+        file_name.and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension.to_ascii_lowercase());
     match extension.as_deref() {
         Some("md" | "markdown") => Source::decode(bytes, Format::Markdown),
         #[cfg(feature = "mail")]
@@ -33,9 +32,7 @@ mod tests {
 
     #[test]
     fn the_extension_tells_the_format() {
-        let format = |name| {
-            bestfoot::Document::from(read(b"Dear Ms. Ortiz,\n", Some(name)).expect("text")).format()
-        };
+        let format = |name| bestfoot::Document::from(read(b"Dear Ms. Ortiz,\n", Some(name)).expect("text")).format();
         assert_eq!(format("letter.MD"), Format::Markdown);
         assert_eq!(format("letter.markdown"), Format::Markdown);
         assert_eq!(format("letter.eml"), Format::Mail);

@@ -5,14 +5,7 @@ use bestfoot::{Format, ReadError, Source};
 use mail_parser::{Address, Encoding, Message, MessageParser, MimeHeaders, PartType};
 
 /// Charsets of which [`Source::decode`] gets the text right by itself.
-const PLAIN_CHARSETS: [&str; 6] = [
-    "us-ascii",
-    "ascii",
-    "utf-8",
-    "utf8",
-    "iso-8859-1",
-    "windows-1252",
-];
+const PLAIN_CHARSETS: [&str; 6] = ["us-ascii", "ascii", "utf-8", "utf8", "iso-8859-1", "windows-1252"];
 
 /// Reads a mail.
 pub(crate) fn read(bytes: &[u8]) -> Result<Source, ReadError> {
@@ -36,13 +29,8 @@ fn is_plain(message: &Message<'_>, bytes: &[u8]) -> bool {
     let is_text = part.content_type().is_none_or(|kind| {
         let charset = kind.attribute("charset").unwrap_or("utf-8");
         kind.c_type.eq_ignore_ascii_case("text")
-            && kind
-                .c_subtype
-                .as_deref()
-                .is_none_or(|subtype| subtype.eq_ignore_ascii_case("plain"))
-            && PLAIN_CHARSETS
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(charset))
+            && kind.c_subtype.as_deref().is_none_or(|subtype| subtype.eq_ignore_ascii_case("plain"))
+            && PLAIN_CHARSETS.iter().any(|known| known.eq_ignore_ascii_case(charset))
     });
     is_text
         && matches!(part.body, PartType::Text(_))
@@ -51,16 +39,11 @@ fn is_plain(message: &Message<'_>, bytes: &[u8]) -> bool {
 }
 
 fn extract(message: &Message<'_>) -> Result<Source, ReadError> {
-    let malformed = |reason: &str| ReadError::Malformed {
-        format: "mail",
-        reason: reason.to_owned(),
-    };
-    let is_sealed = message.is_content_type("multipart", "encrypted")
-        || message.is_content_type("application", "pkcs7-mime");
+    let malformed = |reason: &str| ReadError::Malformed { format: "mail", reason: reason.to_owned() };
+    let is_sealed =
+        message.is_content_type("multipart", "encrypted") || message.is_content_type("application", "pkcs7-mime");
     if is_sealed {
-        return Err(malformed(
-            "it is encrypted; save the draft as text and check that",
-        ));
+        return Err(malformed("it is encrypted; save the draft as text and check that"));
     }
     let body = body(message);
     if body.trim().is_empty() {
@@ -71,11 +54,7 @@ fn extract(message: &Message<'_>) -> Result<Source, ReadError> {
     let mut source = Source::decode(text.as_bytes(), Format::Mail)?;
     let mut facts = source.facts_mut().clone();
     facts.is_mail = true;
-    facts.attachments.extend(
-        message
-            .attachments()
-            .map(|part| part.attachment_name().unwrap_or("unnamed").to_owned()),
-    );
+    facts.attachments.extend(message.attachments().map(|part| part.attachment_name().unwrap_or("unnamed").to_owned()));
     Ok(source.extracted(facts, "utf-8"))
 }
 
@@ -97,10 +76,7 @@ fn header_lines(message: &Message<'_>) -> String {
         ("To", message.to().map(addresses)),
         ("Cc", message.cc().map(addresses)),
         ("Date", date),
-        (
-            "Subject",
-            Some(message.subject().unwrap_or_default().to_owned()),
-        ),
+        ("Subject", Some(message.subject().unwrap_or_default().to_owned())),
     ];
     let mut text = String::new();
     for (name, value) in lines {
@@ -123,10 +99,8 @@ fn addresses(address: &Address<'_>) -> String {
         (Some(only), None) | (None, Some(only)) => only.to_owned(),
         (None, None) => String::new(),
     };
-    let list: Vec<String> = address
-        .iter()
-        .map(|mailbox| one(mailbox.name.as_deref(), mailbox.address.as_deref()))
-        .collect();
+    let list: Vec<String> =
+        address.iter().map(|mailbox| one(mailbox.name.as_deref(), mailbox.address.as_deref())).collect();
     list.join(", ")
 }
 
@@ -148,27 +122,15 @@ mod tests {
         let draft = open(PLAIN);
         assert_eq!(draft.text(), PLAIN);
         assert!(draft.is_editable());
-        assert_eq!(
-            draft.facts().subject.as_deref(),
-            Some("Thank you for the talk")
-        );
-        assert_eq!(
-            draft.facts().to[0].name.as_deref(),
-            Some("O'Rourke, Siobhan")
-        );
-        assert_eq!(
-            draft
-                .facts()
-                .sent
-                .map(|sent| sent.date.to_string())
-                .as_deref(),
-            Some("2026-03-03")
-        );
+        assert_eq!(draft.facts().subject.as_deref(), Some("Thank you for the talk"));
+        assert_eq!(draft.facts().to[0].name.as_deref(), Some("O'Rourke, Siobhan"));
+        assert_eq!(draft.facts().sent.map(|sent| sent.date.to_string()).as_deref(), Some("2026-03-03"));
     }
 
     #[test]
     fn a_header_that_says_text_does_not_matter() {
-        let mail = "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\nTo: a@b.example\n\nDear José,\n";
+        let mail =
+            "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\nTo: a@b.example\n\nDear José,\n";
         let draft = open(mail);
         assert_eq!((draft.text(), draft.is_editable()), (mail, true));
     }
@@ -178,10 +140,7 @@ mod tests {
         let draft = open(
             "To: a@b.example\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nDear Jos=C3=A9,\n\nI look =\nforward.\n",
         );
-        assert_eq!(
-            draft.text(),
-            "To: a@b.example\nSubject:\n\nDear José,\n\nI look forward.\n"
-        );
+        assert_eq!(draft.text(), "To: a@b.example\nSubject:\n\nDear José,\n\nI look forward.\n");
         assert!(!draft.is_editable());
         assert!(draft.facts().is_mail);
     }
@@ -228,38 +187,20 @@ mod tests {
     #[test]
     fn a_mail_without_text_says_so() {
         let sealed = "To: a@b.example\nContent-Type: multipart/encrypted; boundary=x\n\n--x\nContent-Type: application/octet-stream\n\nabc\n--x--\n";
-        assert!(
-            read(sealed.as_bytes())
-                .expect_err("sealed")
-                .to_string()
-                .contains("encrypted")
-        );
+        assert!(read(sealed.as_bytes()).expect_err("sealed").to_string().contains("encrypted"));
         let picture = "To: a@b.example\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n";
-        assert!(
-            read(picture.as_bytes())
-                .expect_err("a picture")
-                .to_string()
-                .contains("no text")
-        );
+        assert!(read(picture.as_bytes()).expect_err("a picture").to_string().contains("no text"));
     }
 
     #[test]
     fn a_draft_without_headers_is_read_all_the_same() {
-        assert_eq!(
-            open("Dear Ms. Ortiz,\n\nThank you.\n").text(),
-            "Dear Ms. Ortiz,\n\nThank you.\n"
-        );
+        assert_eq!(open("Dear Ms. Ortiz,\n\nThank you.\n").text(), "Dear Ms. Ortiz,\n\nThank you.\n");
     }
 
     #[test]
     fn a_header_cannot_smuggle_in_lines() {
-        let draft = open(
-            "Subject: =?utf-8?q?one=0ATo:_evil=40example.com?=\nFrom: a@b.example\n\nHello there.\n",
-        );
-        assert_eq!(
-            draft.text(),
-            "From: a@b.example\nSubject: one To: evil@example.com\n\nHello there.\n"
-        );
+        let draft = open("Subject: =?utf-8?q?one=0ATo:_evil=40example.com?=\nFrom: a@b.example\n\nHello there.\n");
+        assert_eq!(draft.text(), "From: a@b.example\nSubject: one To: evil@example.com\n\nHello there.\n");
     }
 
     #[test]

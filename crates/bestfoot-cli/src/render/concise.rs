@@ -26,32 +26,15 @@ impl Render for Concise {
         for finding in findings {
             let at = draft.file.position(finding.anchor.start());
             let message = visible(&finding.message);
-            writeln!(
-                out,
-                "{name}:{}:{}: {}[{}]: {message}",
-                at.line, at.column, finding.severity, finding.lint
-            )?;
+            writeln!(out, "{name}:{}:{}: {}[{}]: {message}", at.line, at.column, finding.severity, finding.lint)?;
         }
         for (lint, count) in more {
-            writeln!(
-                out,
-                "{name}: info[{lint}]: {count} more like {}",
-                if count == 1 { "it" } else { "them" }
-            )?;
+            writeln!(out, "{name}: info[{lint}]: {count} more like {}", if count == 1 { "it" } else { "them" })?;
         }
         Ok(())
     }
 
-    fn finish(
-        &mut self,
-        counts: &Counts,
-        problems: &[Problem],
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        if self.look.quiet {
-            Ok(())
-        } else {
-            summary(counts, problems, out)
-        }
+    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+        if self.look.quiet { Ok(()) } else { summary(counts, problems, out) }
     }
 }

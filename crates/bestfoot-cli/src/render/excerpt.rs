@@ -76,10 +76,8 @@ type Row = Range<usize>;
 pub(super) fn excerpt(file: &TextFile, marks: &[Mark], columns: usize) -> Excerpt {
     let lines = pieces(file, marks);
     let line_text = |line: usize| &file.text[file.lines.line(&file.text, line).range()];
-    let single: Option<Vec<Row>> = lines
-        .iter()
-        .map(|(&line, pieces)| single_row(line_text(line), pieces, columns))
-        .collect();
+    let single: Option<Vec<Row>> =
+        lines.iter().map(|(&line, pieces)| single_row(line_text(line), pieces, columns)).collect();
     match single {
         Some(rows) => numbered(&lines, &rows, &line_text, columns),
         None => folded(&lines, &line_text, columns),
@@ -100,21 +98,14 @@ fn pieces(file: &TextFile, marks: &[Mark]) -> BTreeMap<usize, Vec<Piece>> {
             let to = span.end().clamp(bounds.start(), bounds.end());
             let range = trimmed(&file.text, from..to);
             if !range.is_empty() {
-                parts.push((
-                    line,
-                    range.start - bounds.start()..range.end - bounds.start(),
-                ));
+                parts.push((line, range.start - bounds.start()..range.end - bounds.start()));
             }
         }
         if parts.is_empty() {
             // A place between words, or white space.
             let bounds = file.lines.line(&file.text, first);
             let at = span.start().min(bounds.end()) - bounds.start();
-            let end = if first == last {
-                span.end().min(bounds.end()) - bounds.start()
-            } else {
-                at
-            };
+            let end = if first == last { span.end().min(bounds.end()) - bounds.start() } else { at };
             parts.push((first, at..end.max(at)));
         }
         let count = parts.len();
@@ -122,16 +113,8 @@ fn pieces(file: &TextFile, marks: &[Mark]) -> BTreeMap<usize, Vec<Piece>> {
             if is_left_out(index, count) {
                 continue;
             }
-            let label = if index + 1 == count {
-                mark.label.clone()
-            } else {
-                None
-            };
-            lines.entry(line).or_default().push(Piece {
-                range,
-                style: mark.style,
-                label,
-            });
+            let label = if index + 1 == count { mark.label.clone() } else { None };
+            lines.entry(line).or_default().push(Piece { range, style: mark.style, label });
         }
     }
     for pieces in lines.values_mut() {
@@ -158,26 +141,20 @@ fn single_row(line: &str, pieces: &[Piece], columns: usize) -> Option<Row> {
     let column = |at: usize| width(&line[..at]);
     let right = pieces
         .iter()
-        .map(|piece| {
-            column(piece.range.end).max(column(piece.range.start) + 1) + piece.label_room()
-        })
+        .map(|piece| column(piece.range.end).max(column(piece.range.start) + 1) + piece.label_room())
         .max()?;
     if width(line) <= columns && right <= columns {
         return Some(0..line.len());
     }
     let cut = width(CUT) + 1;
-    let (first, last) = (
-        pieces.iter().map(|piece| piece.range.start).min()?,
-        pieces.iter().map(|piece| piece.range.end).max()?,
-    );
+    let (first, last) =
+        (pieces.iter().map(|piece| piece.range.start).min()?, pieces.iter().map(|piece| piece.range.end).max()?);
     // From the start of the line, if the marks are near it.
     let mut start = 0;
     if right + cut > columns {
         let slack = columns.checked_sub(right - column(first) + 2 * cut)?;
         let distance = |at: usize| column(first) - column(at);
-        let sentence = sentence_starts(line)
-            .filter(|&at| at <= first && distance(at) <= slack)
-            .last();
+        let sentence = sentence_starts(line).filter(|&at| at <= first && distance(at) <= slack).last();
         let word = || word_starts(line).find(|&at| at <= first && distance(at) <= slack * 3 / 5);
         start = sentence.or_else(word).unwrap_or(first);
     }
@@ -188,10 +165,7 @@ fn single_row(line: &str, pieces: &[Piece], columns: usize) -> Option<Row> {
         return Some(start..line.len());
     }
     let fits = |at: usize| width(&line[start..at]) + cut <= room;
-    let end = word_ends(line)
-        .filter(|&at| at >= last && fits(at))
-        .last()
-        .unwrap_or(last);
+    let end = word_ends(line).filter(|&at| at >= last && fits(at)).last().unwrap_or(last);
     fits(end).then_some(start..end)
 }
 
@@ -214,8 +188,7 @@ fn word_ends(line: &str) -> impl Iterator<Item = usize> {
 /// Where sentences seem to start; a wrong guess costs nothing but beauty.
 fn sentence_starts(line: &str) -> impl Iterator<Item = usize> {
     word_starts(line).filter(|&at| {
-        line[..at].trim_end().ends_with(['.', '!', '?', ':'])
-            && line[at..].starts_with(|c: char| !c.is_lowercase())
+        line[..at].trim_end().ends_with(['.', '!', '?', ':']) && line[at..].starts_with(|c: char| !c.is_lowercase())
     })
 }
 
@@ -233,21 +206,11 @@ fn numbered<'t>(
             // One line between is shown whole, as it says more than dots; the rest is only counted.
             if line == last + 2 {
                 let between = line_text(last + 1);
-                let row = single_row(
-                    between,
-                    &[Piece {
-                        range: 0..0,
-                        style: Style::Shown,
-                        label: None,
-                    }],
-                    columns,
-                )
-                .unwrap_or(0..0);
+                let row = single_row(between, &[Piece { range: 0..0, style: Style::Shown, label: None }], columns)
+                    .unwrap_or(0..0);
                 builder.row(between, &row, &[]);
             } else {
-                builder
-                    .source
-                    .extend(std::iter::repeat_n('\n', line - last - 1));
+                builder.source.extend(std::iter::repeat_n('\n', line - last - 1));
             }
         }
         builder.row(line_text(line), row, pieces);
@@ -257,48 +220,27 @@ fn numbered<'t>(
 }
 
 /// Rows that are parts of lines.
-fn folded<'t>(
-    lines: &BTreeMap<usize, Vec<Piece>>,
-    line_text: &dyn Fn(usize) -> &'t str,
-    columns: usize,
-) -> Excerpt {
+fn folded<'t>(lines: &BTreeMap<usize, Vec<Piece>>, line_text: &dyn Fn(usize) -> &'t str, columns: usize) -> Excerpt {
     let mut builder = Builder::new(columns);
     let mut touches_end_of = None;
     for (&line, pieces) in lines {
         let text = line_text(line);
         // Rows at either end of what is shown carry a sign of the cut.
-        let rows = fold(
-            text,
-            pieces,
-            columns.saturating_sub(2 * (width(CUT) + 1)).max(1),
-        );
+        let rows = fold(text, pieces, columns.saturating_sub(2 * (width(CUT) + 1)).max(1));
         let parts = split_at_rows(text, pieces, &rows);
         let marked = |row: usize| parts.iter().any(|(at, _)| *at == row);
         let Some(first) = (0..rows.len()).find(|&row| marked(row)) else {
             continue;
         };
-        let last = (0..rows.len())
-            .rev()
-            .find(|&row| marked(row))
-            .unwrap_or(first);
+        let last = (0..rows.len()).rev().find(|&row| marked(row)).unwrap_or(first);
         let goes_on = first == 0 && touches_end_of.is_some_and(|before: usize| before + 1 == line);
         if !builder.source.is_empty() && !goes_on {
             // Enough to be drawn as dots.
             builder.source.push_str("\n\n");
         }
         for row in first..=last {
-            let here: Vec<Piece> = parts
-                .iter()
-                .filter(|(at, _)| *at == row)
-                .map(|(_, piece)| piece.clone())
-                .collect();
-            builder.part(
-                text,
-                &rows[row],
-                &here,
-                row == first && row > 0,
-                row == last && row + 1 < rows.len(),
-            );
+            let here: Vec<Piece> = parts.iter().filter(|(at, _)| *at == row).map(|(_, piece)| piece.clone()).collect();
+            builder.part(text, &rows[row], &here, row == first && row > 0, row == last && row + 1 < rows.len());
         }
         touches_end_of = (last + 1 == rows.len()).then_some(line);
     }
@@ -313,24 +255,15 @@ fn fold(line: &str, pieces: &[Piece], columns: usize) -> Vec<Row> {
     while start < end {
         let mut stop = row_end(line, start..end, columns);
         let mut settled = start;
-        for piece in pieces
-            .iter()
-            .filter(|piece| start <= piece.range.start && piece.range.start < stop)
-        {
+        for piece in pieces.iter().filter(|piece| start <= piece.range.start && piece.range.start < stop) {
             let words = width(&line[piece.range.clone()]).max(1);
-            let room = if words + piece.label_room() <= columns {
-                words + piece.label_room()
-            } else {
-                words
-            };
+            let room = if words + piece.label_room() <= columns { words + piece.label_room() } else { words };
             let before = width(&line[start..piece.range.start]);
             if before + room > columns && before > 0 {
                 // A mark longer than a row starts one, so that it takes no more rows than it must.
-                let fits = |at: usize| {
-                    at == piece.range.start || width(&line[at..piece.range.start]) + room <= columns
-                };
-                let next = word_starts(line)
-                    .find(|&at| at > start && at >= settled && at <= piece.range.start && fits(at));
+                let fits = |at: usize| at == piece.range.start || width(&line[at..piece.range.start]) + room <= columns;
+                let next =
+                    word_starts(line).find(|&at| at > start && at >= settled && at <= piece.range.start && fits(at));
                 if let Some(next) = next {
                     stop = stop.min(trimmed(line, start..next).end);
                     break;
@@ -371,38 +304,21 @@ fn split_at_rows(line: &str, pieces: &[Piece], rows: &[Row]) -> Vec<(usize, Piec
     for piece in pieces {
         let mut of_piece: Vec<(usize, Range<usize>)> = Vec::new();
         for (index, row) in rows.iter().enumerate() {
-            let (from, to) = (
-                piece.range.start.max(row.start),
-                piece.range.end.min(row.end),
-            );
+            let (from, to) = (piece.range.start.max(row.start), piece.range.end.min(row.end));
             if from < to {
                 of_piece.push((index, trimmed(line, from..to)));
             }
         }
         if of_piece.is_empty() {
-            let index = rows
-                .iter()
-                .rposition(|row| row.start <= piece.range.start)
-                .unwrap_or(0);
+            let index = rows.iter().rposition(|row| row.start <= piece.range.start).unwrap_or(0);
             let at = piece.range.start.clamp(rows[index].start, rows[index].end);
             of_piece.push((index, at..at));
         }
         let count = of_piece.len();
         for (index, (row, range)) in of_piece.into_iter().enumerate() {
             if !is_left_out(index, count) {
-                let label = if index + 1 == count {
-                    piece.label.clone()
-                } else {
-                    None
-                };
-                parts.push((
-                    row,
-                    Piece {
-                        range,
-                        style: piece.style,
-                        label,
-                    },
-                ));
+                let label = if index + 1 == count { piece.label.clone() } else { None };
+                parts.push((row, Piece { range, style: piece.style, label }));
             }
         }
     }
@@ -417,11 +333,7 @@ pub(crate) fn underlined(marked: &str, columns: usize) -> Vec<String> {
         let mut pieces: Vec<Piece> = Vec::new();
         for c in line.chars() {
             match c {
-                '«' => pieces.push(Piece {
-                    range: text.len()..text.len(),
-                    style: Style::Primary,
-                    label: None,
-                }),
+                '«' => pieces.push(Piece { range: text.len()..text.len(), style: Style::Primary, label: None }),
                 '»' => {}
                 c => text.push(c),
             }
@@ -445,10 +357,7 @@ pub(crate) fn underlined(marked: &str, columns: usize) -> Vec<String> {
             let mut under = String::new();
             for (_, piece) in parts.iter().filter(|(at, _)| *at == index) {
                 let start = width(&text[row.start..piece.range.start]);
-                under.extend(std::iter::repeat_n(
-                    ' ',
-                    start.saturating_sub(width(&under)),
-                ));
+                under.extend(std::iter::repeat_n(' ', start.saturating_sub(width(&under))));
                 under.extend(std::iter::repeat_n('^', width(&text[piece.range.clone()])));
             }
             if !under.is_empty() {
@@ -469,24 +378,13 @@ struct Builder {
 
 impl Builder {
     fn new(columns: usize) -> Self {
-        Self {
-            source: String::new(),
-            marks: Vec::new(),
-            homeless: Vec::new(),
-            columns,
-        }
+        Self { source: String::new(), marks: Vec::new(), homeless: Vec::new(), columns }
     }
 
     /// Adds a row with signs where the line is cut.
     fn row(&mut self, line: &str, row: &Row, pieces: &[Piece]) {
         let visible = trimmed(line, 0..line.len());
-        self.part(
-            line,
-            row,
-            pieces,
-            row.start > visible.start && !row.is_empty(),
-            row.end < visible.end,
-        );
+        self.part(line, row, pieces, row.start > visible.start && !row.is_empty(), row.end < visible.end);
     }
 
     fn part(&mut self, line: &str, row: &Row, pieces: &[Piece], cut_before: bool, cut_after: bool) {
@@ -500,19 +398,14 @@ impl Builder {
         for piece in pieces {
             let start = piece.range.start.clamp(row.start, row.end);
             let end = piece.range.end.clamp(row.start, row.end);
-            let right = lead
-                + width(&line[row.start..end]).max(width(&line[row.start..start]) + 1)
-                + piece.label_room();
+            let right =
+                lead + width(&line[row.start..end]).max(width(&line[row.start..start]) + 1) + piece.label_room();
             let mut label = piece.label.clone();
             if right > self.columns {
                 self.homeless.extend(label.take());
             }
             let range = base + start - row.start..base + end - row.start;
-            self.marks.push(Drawn {
-                range,
-                style: piece.style,
-                label,
-            });
+            self.marks.push(Drawn { range, style: piece.style, label });
         }
         if cut_after {
             self.source.push(' ');
@@ -523,12 +416,7 @@ impl Builder {
 
     fn finish(mut self, first_line: Option<usize>) -> Excerpt {
         self.source.pop();
-        Excerpt {
-            source: self.source,
-            first_line,
-            marks: self.marks,
-            homeless: self.homeless,
-        }
+        Excerpt { source: self.source, first_line, marks: self.marks, homeless: self.homeless }
     }
 }
 
@@ -538,10 +426,7 @@ mod tests {
 
     #[test]
     fn marked_words_are_underlined_over_rows() {
-        let rows = underlined(
-            "My boss was «incompetent», and «never listened to» me.\n\nBye «now».\n",
-            26,
-        );
+        let rows = underlined("My boss was «incompetent», and «never listened to» me.\n\nBye «now».\n", 26);
         let expected = [
             "My boss was incompetent,",
             "            ^^^^^^^^^^^",
@@ -557,19 +442,13 @@ mod tests {
 
     #[test]
     fn a_row_starts_with_a_sentence_where_that_fits() {
-        let text = "First words that are long enough to be cut. Then the marked one comes, and more words after it follow.";
+        let text =
+            "First words that are long enough to be cut. Then the marked one comes, and more words after it follow.";
         let file = TextFile::new("a", text);
         let start = text.find("marked").expect("there");
-        let marks = [Mark {
-            span: Span::new(start, start + 6),
-            style: Style::Primary,
-            label: None,
-        }];
+        let marks = [Mark { span: Span::new(start, start + 6), style: Style::Primary, label: None }];
         let shown = excerpt(&file, &marks, 50);
-        assert_eq!(
-            shown.source,
-            "… Then the marked one comes, and more words …"
-        );
+        assert_eq!(shown.source, "… Then the marked one comes, and more words …");
         assert_eq!(&shown.source[shown.marks[0].range.clone()], "marked");
         assert_eq!(shown.first_line, Some(1));
     }
@@ -579,21 +458,11 @@ mod tests {
         let file = TextFile::new("a", "one\ntwo\nthree\nfour\nfive\nsix");
         let mark = |word: &str| {
             let start = file.text.find(word).expect("there");
-            Mark {
-                span: Span::new(start, start + word.len()),
-                style: Style::Context,
-                label: None,
-            }
+            Mark { span: Span::new(start, start + word.len()), style: Style::Context, label: None }
         };
         let shown = excerpt(&file, &[mark("two"), mark("four")], 40);
-        assert_eq!(
-            (shown.first_line, shown.source.as_str()),
-            (Some(2), "two\nthree\nfour")
-        );
+        assert_eq!((shown.first_line, shown.source.as_str()), (Some(2), "two\nthree\nfour"));
         let shown = excerpt(&file, &[mark("one"), mark("six")], 40);
-        assert_eq!(
-            (shown.first_line, shown.source.as_str()),
-            (Some(1), "one\n\n\n\n\nsix")
-        );
+        assert_eq!((shown.first_line, shown.source.as_str()), (Some(1), "one\n\n\n\n\nsix"));
     }
 }

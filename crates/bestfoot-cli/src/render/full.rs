@@ -4,8 +4,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{
-    Annotation, AnnotationKind, Element, Group, Level, Message, Origin, Padding, Patch, Renderer,
-    Snippet, Title,
+    Annotation, AnnotationKind, Element, Group, Level, Message, Origin, Padding, Patch, Renderer, Snippet, Title,
 };
 use bestfoot::{Edit, Fix, Label, Place, Severity, Span};
 
@@ -44,37 +43,22 @@ impl Render for Full {
             out.write_all(draw(draft, finding, self.look.width, why).as_bytes())?;
         }
         for (lint, count) in more {
-            let title = Level::INFO.primary_title(format!(
-                "{count} more like {} in this draft",
-                if count == 1 { "it" } else { "them" }
-            ));
-            let group = title
-                .id(lint)
-                .element(Origin::path(visible(&draft.file.name)));
+            let title = Level::INFO
+                .primary_title(format!("{count} more like {} in this draft", if count == 1 { "it" } else { "them" }));
+            let group = title.id(lint).element(Origin::path(visible(&draft.file.name)));
             writeln!(out, "{}\n", renderer().render(&[group]))?;
         }
         Ok(())
     }
 
-    fn finish(
-        &mut self,
-        counts: &Counts,
-        problems: &[Problem],
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        if self.look.quiet {
-            Ok(())
-        } else {
-            summary::summary(counts, problems, out)
-        }
+    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+        if self.look.quiet { Ok(()) } else { summary::summary(counts, problems, out) }
     }
 }
 
 /// Colours are always drawn; the stream strips them where they are not wanted.
 fn renderer() -> Renderer {
-    Renderer::styled()
-        .decor_style(DecorStyle::Ascii)
-        .term_width(UNTRIMMED)
+    Renderer::styled().decor_style(DecorStyle::Ascii).term_width(UNTRIMMED)
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -98,12 +82,7 @@ struct Layout {
 }
 
 fn layout(draft: &Draft, finding: &Finding, columns: usize) -> Layout {
-    let mut layout = Layout {
-        label: finding.label.clone(),
-        help: finding.help.clone(),
-        fix: None,
-        patch: None,
-    };
+    let mut layout = Layout { label: finding.label.clone(), help: finding.help.clone(), fix: None, patch: None };
     if let Some(fix) = &finding.fix
         && !fix.edits.is_empty()
     {
@@ -114,10 +93,7 @@ fn layout(draft: &Draft, finding: &Finding, columns: usize) -> Layout {
             && let Some(advice) = short_advice(edit)
         {
             // The help is the advice itself more often than not.
-            let help = finding
-                .help
-                .as_deref()
-                .filter(|help| says_it && width(help) <= LABEL_COLUMNS);
+            let help = finding.help.as_deref().filter(|help| says_it && width(help) <= LABEL_COLUMNS);
             layout.label = Some(format!("help: {}", help.unwrap_or(&advice)));
             if help.is_some() {
                 layout.help = None;
@@ -130,11 +106,7 @@ fn layout(draft: &Draft, finding: &Finding, columns: usize) -> Layout {
             }
         }
     }
-    if layout
-        .label
-        .as_deref()
-        .is_some_and(|label| width(&visible(label)) > LABEL_COLUMNS.min(columns / 2))
-    {
+    if layout.label.as_deref().is_some_and(|label| width(&visible(label)) > LABEL_COLUMNS.min(columns / 2)) {
         let label = layout.label.take();
         layout.fix = match (layout.fix, label) {
             (Some(fix), Some(label)) => Some(format!("{label}; {fix}")),
@@ -146,19 +118,13 @@ fn layout(draft: &Draft, finding: &Finding, columns: usize) -> Layout {
 
 /// Whether the help already names what to write.
 fn says(help: &str, fix: &Fix) -> bool {
-    fix.edits
-        .iter()
-        .all(|edit| !edit.replacement.trim().is_empty() && help.contains(edit.replacement.trim()))
+    fix.edits.iter().all(|edit| !edit.replacement.trim().is_empty() && help.contains(edit.replacement.trim()))
 }
 
 /// What to write instead, if it is short enough to stand under the words.
 fn short_advice(edit: &Edit) -> Option<String> {
     let new = edit.replacement.trim();
-    let advice = if new.is_empty() {
-        "leave this out".to_owned()
-    } else {
-        format!("write `{new}`")
-    };
+    let advice = if new.is_empty() { "leave this out".to_owned() } else { format!("write `{new}`") };
     (width(new) + 14 <= LABEL_COLUMNS && !edit.replacement.contains(['\n', '\r'])).then_some(advice)
 }
 
@@ -175,28 +141,15 @@ fn fits_as_patch(draft: &Draft, fix: &Fix, columns: usize) -> bool {
             && draft.file.position(span.start()).line == line
             && draft.file.position(span.end()).line == line
             && !edit.replacement.contains(['\n', '\r'])
-            && width(text)
-                + fix
-                    .edits
-                    .iter()
-                    .map(|edit| width(&edit.replacement))
-                    .sum::<usize>()
-                <= columns
+            && width(text) + fix.edits.iter().map(|edit| width(&edit.replacement)).sum::<usize>() <= columns
     })
 }
 
 fn in_words(file: &TextFile, fix: &Fix) -> String {
     let clauses: Vec<String> = (fix.edits.iter())
         .map(|edit| {
-            let old = file.text[file.clamp(edit.span).range()]
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
-            let new = edit
-                .replacement
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
+            let old = file.text[file.clamp(edit.span).range()].split_whitespace().collect::<Vec<_>>().join(" ");
+            let new = edit.replacement.split_whitespace().collect::<Vec<_>>().join(" ");
             match (old.is_empty(), new.is_empty()) {
                 (_, true) => format!("leave out `{old}`"),
                 (true, false) => format!("add `{new}`"),
@@ -238,15 +191,10 @@ fn draw(draft: &Draft, finding: &Finding, width: usize, why: bool) -> String {
         elements.push(Padding.into());
     } else {
         let mut excerpt = excerpt(file, &marks, columns);
-        notes.extend(
-            excerpt
-                .homeless
-                .drain(..)
-                .map(|label| match label.strip_prefix("help: ") {
-                    Some(help) => ("help", help.to_owned()),
-                    None => ("note", label),
-                }),
-        );
+        notes.extend(excerpt.homeless.drain(..).map(|label| match label.strip_prefix("help: ") {
+            Some(help) => ("help", help.to_owned()),
+            None => ("note", label),
+        }));
         elements.push(snippet(excerpt).into());
     }
     match &draft.application {
@@ -263,37 +211,23 @@ fn draw(draft: &Draft, finding: &Finding, width: usize, why: bool) -> String {
     if why && !finding.why.is_empty() {
         notes.push(("why", finding.why.to_string()));
     }
-    elements.extend(
-        notes
-            .into_iter()
-            .map(|(name, text)| note(name, &text, width.saturating_sub(digits + 3)).into()),
-    );
+    elements.extend(notes.into_iter().map(|(name, text)| note(name, &text, width.saturating_sub(digits + 3)).into()));
     let mut groups = vec![Group::with_level(level(finding.severity)).elements(elements)];
     groups.extend(layout.patch.map(|edits| patched(file, &edits)));
 
-    let title = level(finding.severity)
-        .primary_title(visible(&finding.message))
-        .id(finding.lint.to_string());
+    let title = level(finding.severity).primary_title(visible(&finding.message)).id(finding.lint.to_string());
     framed(title, file, Some(place.start()), &groups)
 }
 
 /// A remark below the words, wrapped under itself.
 fn note(name: &'static str, text: &str, columns: usize) -> Message<'static> {
-    let level = if name == "help" {
-        Level::HELP
-    } else {
-        Level::NOTE.with_name(name)
-    };
+    let level = if name == "help" { Level::HELP } else { Level::NOTE.with_name(name) };
     let room = columns.saturating_sub(name.len() + 2).max(16);
     level.message(wrap(&visible(text), room).join("\n"))
 }
 
 fn mark(span: Span, style: Style, label: Option<&str>) -> Mark {
-    Mark {
-        span,
-        style,
-        label: label.map(|label| visible(label).into_owned()),
-    }
+    Mark { span, style, label: label.map(|label| visible(label).into_owned()) }
 }
 
 fn snippet(excerpt: Excerpt) -> Snippet<'static, Annotation<'static>> {
@@ -306,24 +240,14 @@ fn snippet(excerpt: Excerpt) -> Snippet<'static, Annotation<'static>> {
         kind.span(drawn.range).label(drawn.label)
     });
     let numbered = Snippet::source(excerpt.source).line_numbering(excerpt.first_line.is_some());
-    numbered
-        .line_start(excerpt.first_line.unwrap_or(1))
-        .annotations(annotations)
+    numbered.line_start(excerpt.first_line.unwrap_or(1)).annotations(annotations)
 }
 
 /// The places in another file. Its lines are short, and columns count from their start, so they are cut only at their end.
-fn quoted(
-    file: &TextFile,
-    places: &[(Span, String)],
-    columns: usize,
-) -> Option<Snippet<'static, Annotation<'static>>> {
-    let marks: Vec<Mark> = places
-        .iter()
-        .map(|(span, text)| mark(*span, Style::Context, Some(text)))
-        .collect();
+fn quoted(file: &TextFile, places: &[(Span, String)], columns: usize) -> Option<Snippet<'static, Annotation<'static>>> {
+    let marks: Vec<Mark> = places.iter().map(|(span, text)| mark(*span, Style::Context, Some(text))).collect();
     let longest = marks.iter().map(|mark| {
-        file.position(file.clamp(mark.span).end()).column
-            + mark.label.as_ref().map_or(0, |label| width(label))
+        file.position(file.clamp(mark.span).end()).column + mark.label.as_ref().map_or(0, |label| width(label))
     });
     let room = columns.max(longest.max()? + 4);
     Some(snippet(excerpt(file, &marks, room)).path(visible(&file.name).into_owned()))
@@ -335,33 +259,24 @@ fn gutter_digits(draft: &Draft, finding: &Finding, elsewhere: &[(Span, String)])
         Place::Document(span) => Some(span),
         Place::Application(_) => None,
     });
-    let here = here
-        .chain([finding.span.unwrap_or(finding.anchor)])
-        .map(|span| draft.file.position(span.end()).line);
-    let there = draft.application.iter().flat_map(|file| {
-        elsewhere
-            .iter()
-            .map(|(span, _)| file.position(span.end()).line)
-    });
+    let here = here.chain([finding.span.unwrap_or(finding.anchor)]).map(|span| draft.file.position(span.end()).line);
+    let there =
+        draft.application.iter().flat_map(|file| elsewhere.iter().map(|(span, _)| file.position(span.end()).line));
     here.chain(there).max().unwrap_or(1).to_string().len()
 }
 
 /// The edits as a changed line.
 fn patched(file: &TextFile, edits: &[Edit]) -> Group<'static> {
-    let line = edits
-        .first()
-        .map_or(1, |edit| file.position(edit.span.start()).line);
+    let line = edits.first().map_or(1, |edit| file.position(edit.span.start()).line);
     let bounds = file.lines.line(&file.text, line);
     let source = file.text[bounds.range()].to_owned();
     let patches = edits.iter().map(|edit| {
-        let range = edit.span.start().max(bounds.start()) - bounds.start()
-            ..edit.span.end().min(bounds.end()) - bounds.start();
+        let range =
+            edit.span.start().max(bounds.start()) - bounds.start()..edit.span.end().min(bounds.end()) - bounds.start();
         Patch::new(range, edit.replacement.clone())
     });
     let patches: Vec<Patch<'static>> = patches.collect();
-    Level::HELP
-        .secondary_title("write it like this")
-        .element(Snippet::source(source).line_start(line).patches(patches))
+    Level::HELP.secondary_title("write it like this").element(Snippet::source(source).line_start(line).patches(patches))
 }
 
 /// Title, place and body. The place is drawn here, because rows that are parts of lines know neither their line nor their columns.
@@ -400,18 +315,10 @@ pub(crate) fn problem(problem: &Problem, columns: usize) -> String {
         let room = columns.saturating_sub(digits + 3).max(16);
         elements.push(snippet(excerpt(file, &[mark(span, Style::Primary, None)], room)).into());
         elements.extend(help.map(|help| Element::from(note("help", help, room))));
-        return framed(
-            title,
-            file,
-            Some(span.start()),
-            &[Group::with_level(Level::ERROR).elements(elements)],
-        );
+        return framed(title, file, Some(span.start()), &[Group::with_level(Level::ERROR).elements(elements)]);
     }
     // A message that names the file need not be followed by its name.
-    let path = problem
-        .path
-        .as_deref()
-        .filter(|path| !problem.message.contains(path));
+    let path = problem.path.as_deref().filter(|path| !problem.message.contains(path));
     elements.extend(path.map(|path| Element::from(Origin::path(visible(path)))));
     elements.extend(help.map(|help| Element::from(note("help", help, columns.saturating_sub(4)))));
     let drawn = renderer().render(&[Group::with_title(title).elements(elements)]);

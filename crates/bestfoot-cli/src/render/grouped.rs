@@ -24,31 +24,16 @@ impl Render for Grouped {
         if draft.findings.is_empty() {
             return Ok(());
         }
-        let kind = draft
-            .kind
-            .map_or("draft of unknown kind", bestfoot::Kind::name);
-        writeln!(
-            out,
-            "{} ({kind}, {})",
-            visible(&draft.file.name),
-            count(draft.words, "word")
-        )?;
+        let kind = draft.kind.map_or("draft of unknown kind", bestfoot::Kind::name);
+        writeln!(out, "{} ({kind}, {})", visible(&draft.file.name), count(draft.words, "word"))?;
         let (findings, more) = shown(&draft.findings);
         let place = |finding: &crate::report::Finding| {
             let at = draft.file.position(finding.anchor.start());
             format!("{}:{}", at.line, at.column)
         };
-        let places = findings
-            .iter()
-            .map(|finding| place(finding).len())
-            .max()
-            .unwrap_or(0);
+        let places = findings.iter().map(|finding| place(finding).len()).max().unwrap_or(0);
         for finding in findings {
-            let head = format!(
-                "  {:>places$}  {:<7}  ",
-                place(finding),
-                finding.severity.name()
-            );
+            let head = format!("  {:>places$}  {:<7}  ", place(finding), finding.severity.name());
             let text = format!("{} [{}]", visible(&finding.message), finding.lint);
             let indent = " ".repeat(width(&head));
             let lines = wrap(&text, self.look.width.saturating_sub(head.len()).max(16));
@@ -60,16 +45,7 @@ impl Render for Grouped {
         writeln!(out)
     }
 
-    fn finish(
-        &mut self,
-        counts: &Counts,
-        problems: &[Problem],
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        if self.look.quiet {
-            Ok(())
-        } else {
-            summary(counts, problems, out)
-        }
+    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+        if self.look.quiet { Ok(()) } else { summary(counts, problems, out) }
     }
 }

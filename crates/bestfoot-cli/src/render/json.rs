@@ -113,17 +113,10 @@ pub(super) struct ProblemOut {
 fn span_out(file: &TextFile, span: Span) -> SpanOut {
     let place = |offset: usize| {
         let position = file.position(offset);
-        PlaceOut {
-            offset,
-            line: position.line,
-            column: position.column,
-        }
+        PlaceOut { offset, line: position.line, column: position.column }
     };
     let span = file.clamp(span);
-    SpanOut {
-        start: place(span.start()),
-        end: place(span.end()),
-    }
+    SpanOut { start: place(span.start()), end: place(span.end()) }
 }
 
 impl DiagnosticOut {
@@ -133,19 +126,12 @@ impl DiagnosticOut {
                 Place::Document(span) => (&draft.file, span),
                 Place::Application(span) => (draft.application.as_deref()?, span),
             };
-            Some(LabelOut {
-                text: label.text.clone(),
-                path: file.name.clone(),
-                span: span_out(file, span),
-            })
+            Some(LabelOut { text: label.text.clone(), path: file.name.clone(), span: span_out(file, span) })
         });
         let fix = finding.fix.as_ref().map(|fix| FixOut {
             applicability: fix.applicability,
             edits: (fix.edits.iter())
-                .map(|edit| EditOut {
-                    span: span_out(&draft.file, edit.span),
-                    replacement: edit.replacement.clone(),
-                })
+                .map(|edit| EditOut { span: span_out(&draft.file, edit.span), replacement: edit.replacement.clone() })
                 .collect(),
         });
         let anchor = span_out(&draft.file, finding.anchor);
@@ -192,10 +178,7 @@ impl ProblemOut {
             code: problem.code,
             message: problem.message.clone(),
             help: problem.help.clone(),
-            span: problem
-                .place
-                .as_ref()
-                .map(|(file, span)| span_out(file, *span)),
+            span: problem.place.as_ref().map(|(file, span)| span_out(file, *span)),
         }
     }
 }
@@ -209,11 +192,7 @@ pub(super) struct Json {
 
 impl Json {
     pub(super) fn new(look: Look, statistics: bool) -> Self {
-        Self {
-            look,
-            documents: Vec::new(),
-            tallies: statistics.then(Tallies::default),
-        }
+        Self { look, documents: Vec::new(), tallies: statistics.then(Tallies::default) }
     }
 }
 
@@ -228,21 +207,12 @@ impl Render for Json {
             words: draft.words,
             encoding: draft.encoding,
             bom: draft.bom,
-            diagnostics: draft
-                .findings
-                .iter()
-                .map(|finding| DiagnosticOut::new(draft, finding))
-                .collect(),
+            diagnostics: draft.findings.iter().map(|finding| DiagnosticOut::new(draft, finding)).collect(),
         });
         Ok(())
     }
 
-    fn finish(
-        &mut self,
-        counts: &Counts,
-        problems: &[Problem],
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
         let output = Output {
             version: VERSION,
             documents: std::mem::take(&mut self.documents),

@@ -30,27 +30,17 @@ pub(super) struct JsonLines;
 impl Render for JsonLines {
     fn draft(&mut self, draft: &Draft, out: &mut dyn Write) -> io::Result<()> {
         for finding in &draft.findings {
-            let line = Line {
-                path: &draft.file.name,
-                kind: draft.kind,
-                diagnostic: DiagnosticOut::new(draft, finding),
-            };
+            let line =
+                Line { path: &draft.file.name, kind: draft.kind, diagnostic: DiagnosticOut::new(draft, finding) };
             serde_json::to_writer(&mut *out, &line)?;
             writeln!(out)?;
         }
         Ok(())
     }
 
-    fn finish(
-        &mut self,
-        counts: &Counts,
-        problems: &[Problem],
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        let last = LastLine {
-            summary: SummaryOut::new(counts),
-            problems: problems.iter().map(ProblemOut::new).collect(),
-        };
+    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+        let last =
+            LastLine { summary: SummaryOut::new(counts), problems: problems.iter().map(ProblemOut::new).collect() };
         serde_json::to_writer(&mut *out, &last)?;
         writeln!(out)
     }

@@ -41,12 +41,7 @@ pub(crate) trait Render {
     fn draft(&mut self, draft: &Draft, out: &mut dyn Write) -> io::Result<()>;
 
     /// Writes what comes after the last draft.
-    fn finish(
-        &mut self,
-        counts: &Counts,
-        problems: &[Problem],
-        out: &mut dyn Write,
-    ) -> io::Result<()>;
+    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()>;
 }
 
 /// The renderer of a format.
@@ -70,8 +65,7 @@ pub(crate) fn diff_end(look: Look) -> Box<dyn Render> {
 pub(crate) fn problems(problems: &[Problem], color: Color) -> Status {
     let mut err = console::stderr(color);
     let columns = console::width();
-    let written = problems
-        .iter()
-        .try_for_each(|one| err.write_all(problem(one, columns).as_bytes()));
-    console::after_writing(written, Status::Failure)
+    let mut each = problems.iter().map(|one| problem(one, columns));
+    let written = each.try_for_each(|drawn| err.write_all(drawn.as_bytes()));
+    console::after_writing(written.and_then(|()| err.flush()), Status::Failure)
 }

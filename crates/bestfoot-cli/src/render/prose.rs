@@ -67,10 +67,7 @@ mod tests {
     #[test]
     fn nothing_reaches_the_terminal_that_could_move_the_cursor() {
         assert_eq!(visible("plain café 名"), "plain café 名");
-        assert_eq!(
-            visible("a\x1b[31mred\u{202e}cba\u{85}\r\nb\tc\x7f"),
-            "a␛[31mred\u{fffd}cba\u{fffd} b c␡"
-        );
+        assert_eq!(visible("a\x1b[31mred\u{202e}cba\u{85}\r\nb\tc\x7f"), "a␛[31mred\u{fffd}cba\u{fffd} b c␡");
     }
 
     #[test]

@@ -28,16 +28,9 @@ pub(super) struct Tallies {
 impl Tallies {
     pub(super) fn add(&mut self, draft: &Draft, look: Look) {
         for finding in &draft.findings {
-            let (count, fixable) = self
-                .counts
-                .entry((finding.lint.to_string(), finding.severity))
-                .or_default();
+            let (count, fixable) = self.counts.entry((finding.lint.to_string(), finding.severity)).or_default();
             *count += 1;
-            *fixable += usize::from(
-                draft
-                    .applicability(finding)
-                    .is_some_and(|found| found >= look.least_trusted),
-            );
+            *fixable += usize::from(draft.applicability(finding).is_some_and(|found| found >= look.least_trusted));
         }
     }
 
@@ -63,10 +56,7 @@ pub(super) struct Statistics {
 
 impl Statistics {
     pub(super) fn new(look: Look) -> Self {
-        Self {
-            look,
-            tallies: Tallies::default(),
-        }
+        Self { look, tallies: Tallies::default() }
     }
 }
 
@@ -76,38 +66,13 @@ impl Render for Statistics {
         Ok(())
     }
 
-    fn finish(
-        &mut self,
-        counts: &Counts,
-        problems: &[Problem],
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
         let list = self.tallies.sorted();
-        let digits = list
-            .first()
-            .map_or(1, |tally| tally.count.to_string().len());
-        for Tally {
-            lint,
-            severity,
-            count,
-            fixable,
-        } in list
-        {
+        let digits = list.first().map_or(1, |tally| tally.count.to_string().len());
+        for Tally { lint, severity, count, fixable } in list {
             write!(out, "{count:>digits$}  {:<7}  {lint}", severity.name())?;
-            writeln!(
-                out,
-                "{}",
-                if fixable > 0 {
-                    format!(" ({fixable} fixable)")
-                } else {
-                    String::new()
-                }
-            )?;
+            writeln!(out, "{}", if fixable > 0 { format!(" ({fixable} fixable)") } else { String::new() })?;
         }
-        if self.look.quiet {
-            Ok(())
-        } else {
-            summary(counts, problems, out)
-        }
+        if self.look.quiet { Ok(()) } else { summary(counts, problems, out) }
     }
 }

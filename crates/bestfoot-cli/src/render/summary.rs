@@ -31,22 +31,12 @@ pub(super) fn shown(findings: &[Finding]) -> (Vec<&Finding>, Vec<(String, usize)
             kept.push(finding);
         }
     }
-    let more = seen
-        .into_iter()
-        .filter(|(_, count)| *count > INFOS_OF_A_LINT);
-    (
-        kept,
-        more.map(|(lint, count)| (lint.to_string(), count - INFOS_OF_A_LINT))
-            .collect(),
-    )
+    let more = seen.into_iter().filter(|(_, count)| *count > INFOS_OF_A_LINT);
+    (kept, more.map(|(lint, count)| (lint.to_string(), count - INFOS_OF_A_LINT)).collect())
 }
 
 /// The last line: `found 2 errors and 1 info in 2 files; 1 can be fixed with --fix`.
-pub(super) fn summary(
-    counts: &Counts,
-    problems: &[Problem],
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(super) fn summary(counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
     if counts.fixed > 0 {
         writeln!(out, "fixed {}", count(counts.fixed, "finding"))?;
     }
@@ -62,16 +52,9 @@ pub(super) fn summary(
         let files = count(counts.drafts, "file");
         return writeln!(out, "found nothing to complain about in {files}{failures}");
     }
-    let parts = [
-        (counts.errors, "error"),
-        (counts.warnings, "warning"),
-        (counts.infos, "info"),
-    ];
-    let parts: Vec<String> = parts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(number, noun)| count(number, noun))
-        .collect();
+    let parts = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "info")];
+    let parts: Vec<String> =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(number, noun)| count(number, noun)).collect();
     let listed = match &parts[..] {
         [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         parts => parts.join(""),
@@ -81,10 +64,7 @@ pub(super) fn summary(
         (0, 0) => {}
         (safe, 0) => write!(out, "; {safe} can be fixed with --fix")?,
         (0, risky) => write!(out, "; {risky} can be fixed with --fix --unsafe-fixes")?,
-        (safe, risky) => write!(
-            out,
-            "; {safe} can be fixed with --fix, {risky} more with --unsafe-fixes"
-        )?,
+        (safe, risky) => write!(out, "; {safe} can be fixed with --fix, {risky} more with --unsafe-fixes")?,
     }
     writeln!(out, "{failures}")
 }
@@ -106,37 +86,14 @@ mod tests {
 
     #[test]
     fn summaries() {
-        let counts = Counts {
-            errors: 2,
-            warnings: 1,
-            infos: 3,
-            drafts: 4,
-            touched: 2,
-            fixable: 1,
-            ..Counts::default()
-        };
-        assert_eq!(
-            line(counts),
-            "found 2 errors, 1 warning and 3 infos in 2 files; 1 can be fixed with --fix\n"
-        );
-        let counts = Counts {
-            warnings: 1,
-            drafts: 1,
-            touched: 1,
-            fixable_unsafely: 1,
-            fixed: 1,
-            ..Counts::default()
-        };
+        let counts =
+            Counts { errors: 2, warnings: 1, infos: 3, drafts: 4, touched: 2, fixable: 1, ..Counts::default() };
+        assert_eq!(line(counts), "found 2 errors, 1 warning and 3 infos in 2 files; 1 can be fixed with --fix\n");
+        let counts = Counts { warnings: 1, drafts: 1, touched: 1, fixable_unsafely: 1, fixed: 1, ..Counts::default() };
         assert_eq!(
             line(counts),
             "fixed 1 finding\nfound 1 warning in 1 file; 1 can be fixed with --fix --unsafe-fixes\n"
         );
-        assert_eq!(
-            line(Counts {
-                drafts: 3,
-                ..Counts::default()
-            }),
-            "found nothing to complain about in 3 files\n"
-        );
+        assert_eq!(line(Counts { drafts: 3, ..Counts::default() }), "found nothing to complain about in 3 files\n");
     }
 }

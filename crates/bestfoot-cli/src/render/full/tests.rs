@@ -60,16 +60,9 @@ fn letter() -> String {
 
 fn bad_mouthing(text: &str) -> Finding {
     let message = "`incompetent` speaks ill of my manager";
-    let mut finding = finding(
-        "bad-mouthing-boss",
-        Severity::Error,
-        message,
-        Some(at(text, "incompetent")),
-    );
+    let mut finding = finding("bad-mouthing-boss", Severity::Error, message, Some(at(text, "incompetent")));
     finding.help = Some("say what you learned, or what you are moving towards".into());
-    finding.why =
-        "a reader expects to be spoken of in the same way one day, and cannot hear the other side"
-            .into();
+    finding.why = "a reader expects to be spoken of in the same way one day, and cannot hear the other side".into();
     finding
 }
 
@@ -84,20 +77,11 @@ fn a_short_fix_stands_under_the_word_and_the_true_name_below() {
     let mail = "From: Dana <dana@example.com>\nTo: a\nSubject: Thanks\n\n\n\nDear Siobahn,\n\nThank you.\n";
     let span = at(mail, "Siobahn");
     let message = "`Siobahn` is not how Siobhan O'Rourke spells her name";
-    let mut name = finding(
-        "misspelled-person-name",
-        Severity::Error,
-        message,
-        Some(span),
-    );
+    let mut name = finding("misspelled-person-name", Severity::Error, message, Some(span));
     let place = Place::Application(at(APPLICATION, "\"Siobhan O'Rourke\""));
-    name.labels.push(Label {
-        text: "spelled here".into(),
-        place,
-    });
+    name.labels.push(Label { text: "spelled here".into(), place });
     name.help = Some("write `Siobhan`".into());
-    name.why =
-        "people notice their own name first; a wrong one says the note was not proofread".into();
+    name.why = "people notice their own name first; a wrong one says the note was not proofread".into();
     name.fix = Some(Fix::replace(span, "Siobhan", Applicability::Safe));
     assert_drawn(
         "thank-you.eml",
@@ -126,10 +110,7 @@ error[misspelled-person-name]: `Siobahn` is not how Siobhan O'Rourke spells her 
 fn a_paragraph_is_cut_to_the_words_around_the_marks() {
     let text = letter();
     let mut boss = bad_mouthing(&text);
-    boss.labels.push(Label {
-        text: "aimed at".into(),
-        place: Place::Document(at(&text, "my manager")),
-    });
+    boss.labels.push(Label { text: "aimed at".into(), place: Place::Document(at(&text, "my manager")) });
     assert_drawn(
         "letter.txt",
         &text,
@@ -175,10 +156,7 @@ error[bad-mouthing-boss]: `incompetent` speaks ill of my manager
 fn marks_far_apart_stand_on_rows_of_their_own() {
     let text = letter();
     let mut boss = bad_mouthing(&text);
-    boss.labels.push(Label {
-        text: "said here".into(),
-        place: Place::Document(at(&text, "would be glad")),
-    });
+    boss.labels.push(Label { text: "said here".into(), place: Place::Document(at(&text, "would be glad")) });
     assert_drawn(
         "letter.txt",
         &text,
@@ -205,12 +183,7 @@ error[bad-mouthing-boss]: `incompetent` speaks ill of my manager
 fn a_long_mark_is_drawn_on_each_of_its_rows() {
     let text = letter();
     let sentence = "At Hartwell I would like to build the kind of routing desk that your Atlas interface makes possible, and I have a few ideas of how to begin.";
-    let mut long = finding(
-        "long-sentence",
-        Severity::Info,
-        "this sentence has 28 words",
-        Some(at(&text, sentence)),
-    );
+    let mut long = finding("long-sentence", Severity::Info, "this sentence has 28 words", Some(at(&text, sentence)));
     long.label = Some("28 words".into());
     assert_drawn(
         "letter.txt",
@@ -234,16 +207,10 @@ info[long-sentence]: this sentence has 28 words
 #[test]
 fn a_finding_about_the_whole_draft_stands_at_its_anchor() {
     let text = letter();
-    let mut phone = finding(
-        "missing-phone",
-        Severity::Warning,
-        "no phone number of yours in this letter",
-        None,
-    );
+    let mut phone = finding("missing-phone", Severity::Warning, "no phone number of yours in this letter", None);
     phone.anchor = at(&text, "Dana Whitfield");
     phone.help = Some("add it to the letterhead or under your name".into());
-    phone.why =
-        "letter and resume get separated; who cannot reach you calls the next candidate".into();
+    phone.why = "letter and resume get separated; who cannot reach you calls the next candidate".into();
     assert_drawn(
         "letter.txt",
         &text,
@@ -281,12 +248,7 @@ warning[missing-phone]: no phone number of yours in this letter
 fn a_fix_that_says_something_else_is_told_in_words() {
     let text = letter();
     let message = "`I am writing about the role` says what the reader knows";
-    let mut worn = finding(
-        "worn-opening",
-        Severity::Info,
-        message,
-        Some(at(&text, "I am writing about the role")),
-    );
+    let mut worn = finding("worn-opening", Severity::Info, message, Some(at(&text, "I am writing about the role")));
     worn.label = Some("a worn opening".into());
     worn.help = Some("begin with what you bring".into());
     let sentence = at(&text, "I am writing about the role of Operations Analyst. ");
@@ -312,27 +274,14 @@ info[worn-opening]: `I am writing about the role` says what the reader knows
 #[test]
 fn several_edits_are_a_patch_where_it_fits_and_words_where_not() {
     let text = "Dear Ms Ortiz,\n\nI am looking forward hearing from you on monday.\n";
-    let mut slips = finding(
-        "slips",
-        Severity::Warning,
-        "two slips in one sentence",
-        Some(at(text, "looking forward hearing")),
-    );
+    let mut slips =
+        finding("slips", Severity::Warning, "two slips in one sentence", Some(at(text, "looking forward hearing")));
     let before = at(text, "hearing").start();
     let edits = vec![
-        Edit {
-            span: Span::new(before, before),
-            replacement: "to ".into(),
-        },
-        Edit {
-            span: at(text, "monday"),
-            replacement: "Monday".into(),
-        },
+        Edit { span: Span::new(before, before), replacement: "to ".into() },
+        Edit { span: at(text, "monday"), replacement: "Monday".into() },
     ];
-    slips.fix = Some(Fix {
-        applicability: Applicability::Safe,
-        edits,
-    });
+    slips.fix = Some(Fix { applicability: Applicability::Safe, edits });
     assert_drawn(
         "short.txt",
         text,
@@ -373,12 +322,7 @@ warning[slips]: two slips in one sentence
 fn a_mark_over_hard_line_breaks_is_drawn_on_each_line() {
     let text = "Dear Ms. Ortiz,\r\n\r\nI am a hard-working team\r\nplayer for freight.\r\n";
     let span = at(text, "hard-working team\r\nplayer");
-    let mut worn = finding(
-        "cliche",
-        Severity::Info,
-        "`hard-working team player` is what everybody says",
-        Some(span),
-    );
+    let mut worn = finding("cliche", Severity::Info, "`hard-working team player` is what everybody says", Some(span));
     worn.label = Some("a cliché".into());
     worn.help = Some("show it with something you did".into());
     assert_drawn(
@@ -403,12 +347,7 @@ info[cliche]: `hard-working team player` is what everybody says
 #[test]
 fn wide_and_strange_characters_keep_their_columns() {
     let text = "for 名前 🎉 and\tnaïve e\u{301}t\u{301} \x1b[31m\u{202e}plans.\n";
-    let strange = finding(
-        "strange",
-        Severity::Warning,
-        "strange \x1b[31m signs",
-        Some(at(text, "plans")),
-    );
+    let strange = finding("strange", Severity::Warning, "strange \x1b[31m signs", Some(at(text, "plans")));
     assert_drawn(
         "a.txt",
         text,
@@ -445,10 +384,7 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, below: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % below.max(1)
     }
 
@@ -462,18 +398,9 @@ impl Dice {
 fn no_span_makes_it_panic_and_nothing_overhangs() {
     let mut dice = Dice(7);
     for round in 0..6000 {
-        let text = if round % 3 == 0 {
-            NASTY.concat()
-        } else {
-            NASTY[dice.roll(NASTY.len())].to_owned()
-        };
+        let text = if round % 3 == 0 { NASTY.concat() } else { NASTY[dice.roll(NASTY.len())].to_owned() };
         let draft = draft("letter.txt", &text);
-        let mut finding = finding(
-            "any",
-            Severity::Warning,
-            "a message with \x1b and \n in it",
-            None,
-        );
+        let mut finding = finding("any", Severity::Warning, "a message with \x1b and \n in it", None);
         finding.span = (dice.roll(4) > 0).then(|| dice.span(&text));
         finding.anchor = finding.span.unwrap_or_else(|| dice.span(&text));
         finding.label = (dice.roll(2) == 0).then(|| "label 名前\t".repeat(dice.roll(9)));
@@ -484,27 +411,21 @@ fn no_span_makes_it_panic_and_nothing_overhangs() {
             } else {
                 Place::Document(dice.span(&text))
             };
-            finding.labels.push(Label {
-                text: "elsewhere".into(),
-                place,
-            });
+            finding.labels.push(Label { text: "elsewhere".into(), place });
         }
         if dice.roll(2) == 0 {
             let edits = (0..dice.roll(3)).map(|_| Edit {
                 span: dice.span(&text),
                 replacement: ["", "x", "two words", "a\nb"][dice.roll(4)].into(),
             });
-            finding.fix = Some(Fix {
-                applicability: Applicability::Safe,
-                edits: edits.collect(),
-            });
+            finding.fix = Some(Fix { applicability: Applicability::Safe, edits: edits.collect() });
         }
         let columns = 40 + dice.roll(90);
         let out = drawn(&draft, &finding, columns);
         // Titles and places are not broken, and a second file is quoted from the start of its line.
-        for line in out.lines().filter(|line| {
-            line.contains('|') && !line.contains("[any]") && !line.contains("elsewhere")
-        }) {
+        for line in
+            out.lines().filter(|line| line.contains('|') && !line.contains("[any]") && !line.contains("elsewhere"))
+        {
             assert!(width(line) <= columns, "{columns} columns: {line}\n{out}");
         }
         assert!(!out.contains(['\x1b', '\x07', '\0', '\u{202e}']), "{out}");
