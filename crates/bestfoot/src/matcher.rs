@@ -4,11 +4,11 @@
 use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use regex::{Regex, RegexBuilder};
+use regex::bytes::{Captures, Match, Regex};
 
 use crate::Span;
 use crate::document::{Document, Form};
-use crate::program::{GAP, LINT, Program, RegexRule, Tables, UNKNOWN};
+use crate::program::{GAP, LINT, Program, RegexRule, Tables, UNKNOWN, build_regex};
 
 /// Where an entry of a vocabulary of several words stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -325,7 +325,7 @@ impl Gates {
         opened.dedup();
         for (index, line) in opened {
             let rule = &regexes[index as usize];
-            let Some(regex) = self.compiled[index as usize].get_or_init(|| compile(&rule.pattern)) else {
+            let Some(regex) = self.compiled[index as usize].get_or_init(|| build_regex(&rule.pattern).ok()) else {
                 continue;
             };
             let span = lines[line as usize].span;
@@ -334,15 +334,16 @@ impl Gates {
     }
 }
 
-pub(crate) fn compile(pattern: &str) -> Option<Regex> {
-    RegexBuilder::new(pattern).size_limit(1 << 22).build().ok()
-}
-
 /// The matches of a regex in a line.
 pub(crate) fn regex_hits(regex: &Regex, lint: u32, document: &Document, line: Span) -> Vec<Hit> {
     let text = &document.plain()[line.range()];
-    let offset = |found: regex::Match<'_>| Span::new(line.start() + found.start(), line.start() + found.end());
-    let hit = |captures: regex::Captures<'_>| {
+    // A class of bytes may end inside a character; what is reported is whole ones.
+    let offset = |found: Match<'_>| {
+        let start = (found.start()..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+        let end = (found.start()..=found.end()).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(start);
+        Span::new(line.start() + start, line.start() + end.max(start))
+    };
+    let hit = |captures: Captures<'_>| {
         let all = captures.get(0).map(offset)?;
         let span = captures.name("report").map_or(all, offset);
         let names = regex.capture_names().enumerate().skip(1);
@@ -354,7 +355,7 @@ pub(crate) fn regex_hits(regex: &Regex, lint: u32, document: &Document, line: Sp
         let tokens = (tokens.start as u32, tokens.end as u32);
         (!span.is_empty()).then(|| Hit { lint, tokens, span, whole: tokens, captures: values.collect(), shape: None })
     };
-    regex.captures_iter(text).filter_map(hit).collect()
+    regex.captures_iter(text.as_bytes()).filter_map(hit).collect()
 }
 
 const _: () = assert!(GAP > LINT);

@@ -5,12 +5,20 @@ use std::sync::Arc;
 
 use super::build::{Entry, Graph, write};
 use super::{Bytes, CheckRule, EditRule, GAP, LINT, Phrases, Program, RegexRule, Rule, Rules, Shape, Special};
+use regex::bytes::{Regex, RegexBuilder};
+
 use crate::document::Zone;
 use crate::lint::file::{Anchor, Definition, LintFile, Pattern};
 use crate::lint::guard::{Conditions, Guard, Written};
 use crate::lint::phrase::{self, Element, Form};
 use crate::tree::{At, nearest};
 use crate::{FileError, Kind, Span};
+
+/// A lint's regex. Classes are of ASCII unless the pattern says `(?u)`: Unicode's tables make a regex slow to build, and each run builds those it
+/// needs.
+pub(crate) fn build_regex(pattern: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(pattern).unicode(false).size_limit(1 << 22).build()
+}
 
 /// Compiles lint files, the built-in ones first.
 pub(crate) fn compile(files: &[LintFile]) -> Result<Program, Vec<FileError>> {
@@ -409,7 +417,7 @@ impl Compiler {
                 }
             }
             Pattern::Regex { pattern, requires } => {
-                if let Err(error) = regex::RegexBuilder::new(&pattern.value).size_limit(1 << 22).build() {
+                if let Err(error) = build_regex(&pattern.value) {
                     let message = error
                         .to_string()
                         .lines()

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::compile::compile;
+pub(crate) use self::compile::{build_regex, compile};
 use crate::lint::Lint;
 use crate::lint::file::{Anchor, OptionValue};
 use crate::lint::guard::Conditions;
