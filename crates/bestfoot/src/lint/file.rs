@@ -71,10 +71,24 @@ impl Anchor {
 }
 
 pub(crate) enum Pattern {
-    Phrases { entries: Vec<At<String>>, whole_sentence: bool, replace: Option<String>, fix: Applicability },
-    Swap { pairs: Vec<(At<String>, String)>, exact: bool, fix: Applicability },
-    Regex { pattern: At<String>, requires: Vec<At<String>> },
-    Check { name: At<String>, options: Vec<(String, OptionValue)>, phrases: Vec<(String, Written)> },
+    Phrases {
+        entries: Vec<At<String>>,
+        whole_sentence: bool,
+        replace: Option<String>,
+        fix: Applicability,
+    },
+    Swap {
+        pairs: Vec<(At<String>, String)>,
+        exact: bool,
+        fix: Applicability,
+    },
+    /// Patterns, each with literals one of which its matches hold.
+    Regexes(Vec<(At<String>, Vec<At<String>>)>),
+    Check {
+        name: At<String>,
+        options: Vec<(String, OptionValue)>,
+        phrases: Vec<(String, Written)>,
+    },
 }
 
 /// A value that a lint's table hands to its check.
@@ -356,17 +370,33 @@ fn read_pattern(table: &Table<'_, '_>) -> Option<Pattern> {
             swap.table()?.entries().into_iter().filter_map(|(from, to)| Some((from, to.string()?.value))).collect();
         Pattern::Swap { pairs, exact, fix: fix(table) }
     } else {
-        let pattern = table.string("regex")?;
-        let requires = table.strings("requires");
+        Pattern::Regexes(read_regexes(table)?)
+    };
+    table.finish();
+    Some(pattern)
+}
+
+/// One regex with its `requires` beside it, or a list of tables of both: each is built only where one of its own literals stands.
+fn read_regexes(table: &Table<'_, '_>) -> Option<Vec<(At<String>, Vec<At<String>>)>> {
+    let value = table.get("regex")?;
+    let gated = |pattern: At<String>, requires: Vec<At<String>>| {
         if requires.is_empty() {
             let help =
                 "list literals one of which every match holds, so that the pattern runs only near them".to_owned();
             table.errors.push(pattern.span, "`requires` is missing", Some(help));
         }
-        Pattern::Regex { pattern, requires }
+        (pattern, requires)
     };
-    table.finish();
-    Some(pattern)
+    if value.is_string() {
+        return Some(vec![gated(value.string()?, table.strings("requires"))]);
+    }
+    let parts = value.items().into_iter().filter_map(Value::table).filter_map(|part| {
+        let pattern = part.required("pattern");
+        let requires = part.strings("requires");
+        part.finish();
+        Some(gated(pattern?, requires))
+    });
+    Some(parts.collect())
 }
 
 /// A check takes options of any name. `any`, and every list that names a vocabulary, holds phrases.

@@ -416,19 +416,17 @@ impl Compiler {
                     );
                 }
             }
-            Pattern::Regex { pattern, requires } => {
-                if let Err(error) = build_regex(&pattern.value) {
-                    let message = error
-                        .to_string()
-                        .lines()
-                        .last()
-                        .unwrap_or("this is no regex")
-                        .trim_start_matches("error: ")
-                        .to_owned();
-                    self.error(&file.name, pattern.span, message, None);
+            Pattern::Regexes(parts) => {
+                for (pattern, requires) in parts {
+                    if let Err(error) = build_regex(&pattern.value) {
+                        let error = error.to_string();
+                        let last = error.lines().last().unwrap_or("this is no regex");
+                        let message = last.trim_start_matches("error: ").to_owned();
+                        self.error(&file.name, pattern.span, message, None);
+                    }
+                    let requires = requires.iter().map(|literal| literal.value.clone()).collect();
+                    self.regexes.push(RegexRule { lint, pattern: pattern.value.clone(), requires });
                 }
-                let requires = requires.iter().map(|literal| literal.value.clone()).collect();
-                self.regexes.push(RegexRule { lint, pattern: pattern.value.clone(), requires });
             }
             Pattern::Check { name, options, phrases } => {
                 let phrases = phrases.iter().map(|(key, entries)| (key.clone(), self.list(file, entries))).collect();
