@@ -617,7 +617,13 @@ fn like_case(replacement: &str, written: &str, exact: bool) -> String {
 fn anchor_span(document: &Document, anchor: Anchor) -> Span {
     let first = |zone: Zone| document.zone_lines(zone).next();
     let last = |zone: Zone| document.zone_lines(zone).last();
-    let body = || first(Zone::Body);
+    // Of a paragraph its first words say where it is.
+    let body = || {
+        let line = first(Zone::Body)?;
+        let tokens = document.tokens_in(line);
+        let last = tokens.end.min(tokens.start + 10).checked_sub(1)?;
+        (last >= tokens.start).then(|| document.tokens()[tokens.start].span().cover(document.tokens()[last].span()))
+    };
     let start = || {
         document
             .plain_lines()

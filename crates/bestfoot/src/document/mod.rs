@@ -198,10 +198,6 @@ impl Document {
         &self.plain.text[token.span().range()]
     }
 
-    pub(crate) fn sentence_count(&self) -> usize {
-        self.sentences.len()
-    }
-
     pub(crate) fn sentence_tokens(&self, sentence: u32) -> std::ops::Range<usize> {
         let start = self.sentences[sentence as usize] as usize;
         let end = self.sentences.get(sentence as usize + 1).map_or(self.tokens.len(), |&next| next as usize);

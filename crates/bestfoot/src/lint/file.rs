@@ -457,12 +457,16 @@ fn read_example(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<Examp
         question = document.string("question").map(|text| text.value);
         document.finish();
     }
-    let kind = table.string("kind").and_then(|word| {
-        word.value
+    // A draft whose kind is not known is one of its own.
+    let kind = match table.string("kind") {
+        Some(word) if word.value == "unknown" => None,
+        Some(word) => word
+            .value
             .parse()
             .map_err(|error: crate::UnknownKind| table.errors.push(word.span, error.to_string(), None))
-            .ok()
-    });
+            .ok(),
+        None => first_kind.or(Some(Kind::InterviewAnswer)),
+    };
     let whole = table.boolean("whole").unwrap_or_default();
     if is_bad && !whole && !marked.value.contains('«') {
         let help =
@@ -484,7 +488,7 @@ fn read_example(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<Examp
         whole,
         near_miss: table.boolean("near-miss").unwrap_or_default(),
         fixed: table.string("fixed").map(|text| text.value),
-        kind: kind.or(first_kind).or(Some(Kind::InterviewAnswer)),
+        kind,
         variant: table.string("variant").map(|text| text.value),
         application,
         sent,
