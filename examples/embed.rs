@@ -1,5 +1,7 @@
 //! Lints a draft from another program: `cargo run -p bestfoot --example embed`.
 
+#![allow(clippy::print_stdout, reason = "an example shows what it found")]
+
 use bestfoot::{Application, Document, Format, Kind, Linter};
 
 fn main() -> Result<(), bestfoot::ReadError> {

@@ -2,6 +2,8 @@
 //!
 //! The code finds places; the words (message, reason, examples) stand in a lint table, as for every built-in lint.
 
+#![allow(clippy::print_stdout, reason = "an example shows what it found")]
+
 use bestfoot::{Application, Check, Document, Draft, Format, Kind, Linter, Report};
 
 /// Reports sentences of more than `most` words.

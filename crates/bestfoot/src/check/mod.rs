@@ -144,13 +144,10 @@ impl<'a> Draft<'a> {
             return Vec::new();
         };
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for token in 0..tokens.len() {
-            if !self.reads(&tokens[token]) {
-                continue;
-            }
-            let ends = phrases.iter().flat_map(|&vocabulary| self.ground.scan.ends(token as u32, vocabulary));
+        for (index, _) in tokens.iter().enumerate().filter(|(_, token)| self.reads(token)) {
+            let ends = phrases.iter().flat_map(|&vocabulary| self.ground.scan.ends(index as u32, vocabulary));
             if let Some(end) = ends.max() {
-                found.push((token, end as usize));
+                found.push((index, end as usize));
             }
         }
         found

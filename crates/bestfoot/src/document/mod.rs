@@ -144,7 +144,7 @@ impl Document {
 
     /// The part of the letter that a byte offset of the text lies in.
     pub fn zone(&self, offset: usize) -> Zone {
-        let at = self.plain.from_display(offset);
+        let at = self.plain.of_display(offset);
         self.plain_zone(at)
     }
 
