@@ -14,12 +14,12 @@ use std::time::Instant;
 use bestfoot::Linter;
 use serde::Deserialize;
 
+#[path = "support/corpus.rs"]
+mod corpus;
 #[path = "accuracy/page.rs"]
 mod page;
 #[path = "accuracy/score.rs"]
 mod score;
-#[path = "support/corpus.rs"]
-mod corpus;
 
 use corpus::Split;
 use page::{Halves, Totals};
@@ -77,7 +77,8 @@ fn main() -> ExitCode {
     let linter = Linter::builder().preview(arguments.preview).build().expect("the built-in lints are sound");
     let concepts = Concepts::read();
     let drafts: Halves<Judged> = [Split::Dev, Split::Test].map(|split| score::drafts(split, &linter, &concepts));
-    let sentences: Halves<JudgedSentence> = [Split::Dev, Split::Test].map(|split| score::sentences(split, &linter, &concepts));
+    let sentences: Halves<JudgedSentence> =
+        [Split::Dev, Split::Test].map(|split| score::sentences(split, &linter, &concepts));
 
     println!("\n{}", page::overall(&drafts));
     let waiting = concepts.without_lint(&linter);
@@ -98,18 +99,24 @@ fn main() -> ExitCode {
     }
     let (word, passed) = if failures.is_empty() { ("ok", 1) } else { ("FAILED", 0) };
     let seconds = start.elapsed().as_secs_f64();
-    println!("\ntest result: {word}. {passed} passed; {} failed; 0 ignored; 0 measured; 0 filtered out; finished in {seconds:.2}s\n", 1 - passed);
+    println!(
+        "\ntest result: {word}. {passed} passed; {} failed; 0 ignored; 0 measured; 0 filtered out; finished in {seconds:.2}s\n",
+        1 - passed
+    );
     if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn below_floors(drafts: &Halves<Judged>) -> Vec<String> {
-    let written = std::fs::read_to_string(corpus::folder().join("floors.toml")).expect("tests/corpus/floors.toml is there");
+    let written =
+        std::fs::read_to_string(corpus::folder().join("floors.toml")).expect("tests/corpus/floors.toml is there");
     let floors: BTreeMap<String, Floor> = toml::from_str(&written).expect("floors.toml is sound");
     let mut failures = Vec::new();
     for (split, half) in [Split::Dev, Split::Test].into_iter().zip(drafts) {
         let totals = Totals::new(half);
         let floor = floors.get(split.name()).unwrap_or_else(|| panic!("floors.toml has no [{}]", split.name()));
-        for (what, share, floor) in [("precision", totals.precision(), floor.precision), ("recall", totals.mapped, floor.recall)] {
+        for (what, share, floor) in
+            [("precision", totals.precision(), floor.precision), ("recall", totals.mapped, floor.recall)]
+        {
             let value = share.value().unwrap_or_default();
             if value < floor {
                 failures.push(format!("{what} of {} is {value:.3} and was to be {floor:.3} at least", split.name()));
@@ -142,7 +149,8 @@ fn stale_page(drafts: &Halves<Judged>, sentences: &Halves<JudgedSentence>, conce
         std::fs::write(&path, &page).expect("the page can be written");
     }
     let there = std::fs::read_to_string(&path).unwrap_or_default();
-    (there != page).then(|| "lints/ACCURACY.md is out of date: run UPDATE=1 cargo test -p bestfoot --test accuracy".to_owned())
+    (there != page)
+        .then(|| "lints/ACCURACY.md is out of date: run UPDATE=1 cargo test -p bestfoot --test accuracy".to_owned())
 }
 
 fn tables(drafts: &Halves<Judged>, sentences: &Halves<JudgedSentence>, concepts: &Concepts) -> String {
@@ -169,7 +177,11 @@ fn lists(drafts: &Halves<Judged>, sentences: &Halves<JudgedSentence>, arguments:
                 let unmapped = if mark.is_mapped { "" } else { " (no lint)" };
                 misses.push(format!("{} {}{unmapped}: {}", draft.id, mark.concept, mark.quote));
             }
-            for report in draft.reports.iter().filter(|report| report.is_false() || report.verdict == Verdict::Unmapped && draft.is_clean()) {
+            for report in draft
+                .reports
+                .iter()
+                .filter(|report| report.is_false() || report.verdict == Verdict::Unmapped && draft.is_clean())
+            {
                 let concept = report.concept.as_deref().unwrap_or("no concept");
                 if wanted(&arguments.concept, concept) && wanted(&arguments.lint, &report.lint) {
                     let trap = if report.verdict == Verdict::Trapped { " (trap)" } else { "" };

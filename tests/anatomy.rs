@@ -37,7 +37,11 @@ fn every_line_lies_in_its_zone() {
             write!(report, "\n{name} ({})\n{}", draft.note, mismatches.concat()).expect("a string takes all");
         }
     }
-    assert!(wrong == 0, "{wrong} of {lines} lines lie in another zone, in {broken} of {} drafts\n{report}", files.len());
+    assert!(
+        wrong == 0,
+        "{wrong} of {lines} lines lie in another zone, in {broken} of {} drafts\n{report}",
+        files.len()
+    );
 }
 
 fn draft_files() -> Vec<PathBuf> {
@@ -53,7 +57,9 @@ fn read_draft(written: &str) -> Result<Draft, String> {
     let mut lines = written.split_inclusive('\n');
     let mut header = |key: &str| {
         let line = lines.next().unwrap_or_default().trim_end();
-        line.strip_prefix(key).map(|value| value.trim().to_owned()).ok_or_else(|| format!("`{line}` is no `{key}` line"))
+        line.strip_prefix(key)
+            .map(|value| value.trim().to_owned())
+            .ok_or_else(|| format!("`{line}` is no `{key}` line"))
     };
     let format = match header("# format:")?.as_str() {
         "text" => Format::Text,
@@ -64,7 +70,8 @@ fn read_draft(written: &str) -> Result<Draft, String> {
     let note = header("# note:")?;
     let mut draft = Draft { format, note, text: String::new(), expected: Vec::new() };
     for line in lines {
-        let (zone, text) = line.split_at_checked(TEXT_COLUMN).ok_or_else(|| format!("`{}` is too short", line.trim_end()))?;
+        let (zone, text) =
+            line.split_at_checked(TEXT_COLUMN).ok_or_else(|| format!("`{}` is too short", line.trim_end()))?;
         let zone = zone.strip_suffix("| ").ok_or_else(|| format!("`{}` has no `| `", line.trim_end()))?.trim();
         let known = Zone::from_name(zone);
         if known.is_none() && !zone.is_empty() {
@@ -86,7 +93,12 @@ fn mismatches(draft: &Draft) -> Vec<String> {
             let zone = document.zone(start + blank);
             if zone != *expected {
                 let shown = line.trim();
-                mismatches.push(format!("  line {:>2}: {}, not {}: {shown}\n", number + 1, zone.name(), expected.name()));
+                mismatches.push(format!(
+                    "  line {:>2}: {}, not {}: {shown}\n",
+                    number + 1,
+                    zone.name(),
+                    expected.name()
+                ));
             }
         }
         start += line.len();

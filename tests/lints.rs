@@ -57,7 +57,8 @@ fn examples_draw_what_they_are_marked_with() {
 
 /// A mistake with its line, which an editor can jump to.
 fn shown(error: &FileError, name: &str, toml: &str) -> String {
-    let line = error.span.filter(|_| error.file == name).map(|span| LineIndex::new(toml).position(toml, span.start()).line);
+    let line =
+        error.span.filter(|_| error.file == name).map(|span| LineIndex::new(toml).position(toml, span.start()).line);
     let place = line.map_or_else(|| error.file.clone(), |line| format!("lints/{name}:{line}"));
     let help = error.help.as_deref().map(|help| format!(" ({help})")).unwrap_or_default();
     format!("{place}: {}{help}", error.message)
@@ -83,15 +84,23 @@ fn against(what: &str, rule: impl Fn(&Lint, &mut Vec<String>)) {
 fn ids_are_unique_and_in_kebab_case() {
     let linter = Linter::new();
     let ids: Vec<&String> = linter.lints().flat_map(|lint| std::iter::once(&lint.id).chain(&lint.aliases)).collect();
-    let mut mistakes: Vec<String> = ids.iter().filter(|id| !is_kebab_case(id)).map(|id| format!("{id} is not in kebab-case")).collect();
+    let mut mistakes: Vec<String> =
+        ids.iter().filter(|id| !is_kebab_case(id)).map(|id| format!("{id} is not in kebab-case")).collect();
     let mut seen = BTreeSet::new();
     mistakes.extend(ids.iter().filter(|id| !seen.insert(**id)).map(|id| format!("{id} is there twice")));
-    mistakes.extend(linter.groups().iter().filter(|group| seen.contains(&(**group).to_owned())).map(|group| format!("{group} is a group and a lint")));
+    mistakes.extend(
+        linter
+            .groups()
+            .iter()
+            .filter(|group| seen.contains(&(**group).to_owned()))
+            .map(|group| format!("{group} is a group and a lint")),
+    );
     none(&mistakes, "ids break the rules");
 }
 
 fn is_kebab_case(id: &str) -> bool {
-    let is_part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let is_part =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     id.split('-').all(is_part) && id.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
@@ -138,7 +147,10 @@ fn starts_low(text: &str) -> bool {
 #[test]
 fn reasons_are_sentences_with_sources() {
     against("lints lack a reason or its source", |lint, mistakes| {
-        if !lint.why.ends_with(['.', '?']) || !lint.why.starts_with(|c: char| !c.is_lowercase()) || lint.why.split(' ').count() < 5 {
+        if !lint.why.ends_with(['.', '?'])
+            || !lint.why.starts_with(|c: char| !c.is_lowercase())
+            || lint.why.split(' ').count() < 5
+        {
             mistakes.push(format!("`why` is no sentence: {}", lint.why));
         }
         if lint.why.len() > 400 {
@@ -152,7 +164,9 @@ fn reasons_are_sentences_with_sources() {
                 Citation::Article { article, item } if !ARTICLES.contains(&article.as_str()) || *item > 20 => {
                     mistakes.push(format!("there is no article `{article}` with an item {item}"));
                 }
-                Citation::Publication { title, url: Some(url), .. } if title.trim().is_empty() || !url.starts_with("https://") => {
+                Citation::Publication { title, url: Some(url), .. }
+                    if title.trim().is_empty() || !url.starts_with("https://") =>
+                {
                     mistakes.push(format!("`{title}` has no title or no https address: {url}"));
                 }
                 _ => {}
@@ -211,7 +225,8 @@ fn lints_supersede_only_within_their_group() {
             let superseded = lint.get("supersedes").and_then(toml::Value::as_array).into_iter().flatten();
             for other in superseded.filter_map(toml::Value::as_str) {
                 if other == id || groups.get(other) != groups.get(id) {
-                    mistakes.push(format!("lints/{name}: {id} supersedes {other}, which is not another lint of its group"));
+                    mistakes
+                        .push(format!("lints/{name}: {id} supersedes {other}, which is not another lint of its group"));
                 }
             }
         }

@@ -13,5 +13,8 @@ fn prepared_tables_match_the_lint_files() {
         std::fs::write(&path, &bytes).expect("the tables can be written");
     }
     let there = std::fs::read(&path).expect("the tables are there");
-    assert!(there == bytes, "lints/generated/prepared.bin is out of date: run UPDATE=1 cargo test -p bestfoot --test prepared");
+    assert!(
+        there == bytes,
+        "lints/generated/prepared.bin is out of date: run UPDATE=1 cargo test -p bestfoot --test prepared"
+    );
 }

@@ -4,7 +4,9 @@
 
 use std::sync::LazyLock;
 
-use bestfoot::{Applicability, Application, Config, Diagnostic, Document, Format, Kind, Linter, Place, Span, apply_fixes};
+use bestfoot::{
+    Applicability, Application, Config, Diagnostic, Document, Format, Kind, Linter, Place, Span, apply_fixes,
+};
 use bestfoot_lints::FILES;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -15,7 +17,8 @@ mod corpus;
 
 use corpus::{Draft, Split};
 
-static LINTER: LazyLock<Linter> = LazyLock::new(|| Linter::builder().preview(true).build().expect("the built-in lints are sound"));
+static LINTER: LazyLock<Linter> =
+    LazyLock::new(|| Linter::builder().preview(true).build().expect("the built-in lints are sound"));
 
 static APPLICATION: LazyLock<Application> = LazyLock::new(|| {
     let toml = r#"
@@ -54,13 +57,96 @@ fn settings(cases: u32) -> Settings {
 
 /// Pieces that texts are put together from: what readers, folding and checks have rules for, and what they might trip over.
 const PIECES: [&str; 90] = [
-    " ", " ", " ", "\n", "\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\t", "\u{a0}", "\u{2028}", "\u{85}", "\u{b}", "\u{c}", "\0", "\u{feff}", "\u{ad}", "\u{200b}", "\u{200d}",
-    "\u{301}", "\u{202e}", "'", "’", "‘", "\"", "“", "”", "«", "»", "-", "–", "—", "...", "…", "!!!", "?", ";", ":", ",", "(", ")", "[", "]", "](", "<", ">", "> ", "- ", "1. ", "# ",
-    "**", "_", "`", "```", "\\", "&nbsp;", "&#x0;", "---\n", "kind: thank-you\n", "<!-- bestfoot: allow(shouting) -->", "<!--",
-    "From: Dana <dana@example.com>\n", "To: \"O’Rourke, Siobahn\" <s@x.example>\n", "Date: Mon, 31 Feb 2026 25:61:00 +9999\n", "Subject:\n", "Dear Ms. Orourke,", "Dear [Name]:",
-    "Kind regards,", "P.S.", "Dana Whitfeild", "dana@gmail,com", "https://a.example/ü?q=(x)", "www.x.example", "555-01", "+1 (202) 555-0143", "Monday, 30 February 2026", "2026-03-02",
-    "my boss was a total idiot", "my manager wasn't exactly supportive", "God told me to apply", "the left is ruining business", "TODO {{company}} XXXX", "the the", "CAGLAYAN", "İıſßﬁ",
-    "👩‍👩‍👧", "😀", "Zürich", "don't can't won't it's",
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r\n\r\n",
+    "\r",
+    "\t",
+    "\u{a0}",
+    "\u{2028}",
+    "\u{85}",
+    "\u{b}",
+    "\u{c}",
+    "\0",
+    "\u{feff}",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{301}",
+    "\u{202e}",
+    "'",
+    "’",
+    "‘",
+    "\"",
+    "“",
+    "”",
+    "«",
+    "»",
+    "-",
+    "–",
+    "—",
+    "...",
+    "…",
+    "!!!",
+    "?",
+    ";",
+    ":",
+    ",",
+    "(",
+    ")",
+    "[",
+    "]",
+    "](",
+    "<",
+    ">",
+    "> ",
+    "- ",
+    "1. ",
+    "# ",
+    "**",
+    "_",
+    "`",
+    "```",
+    "\\",
+    "&nbsp;",
+    "&#x0;",
+    "---\n",
+    "kind: thank-you\n",
+    "<!-- bestfoot: allow(shouting) -->",
+    "<!--",
+    "From: Dana <dana@example.com>\n",
+    "To: \"O’Rourke, Siobahn\" <s@x.example>\n",
+    "Date: Mon, 31 Feb 2026 25:61:00 +9999\n",
+    "Subject:\n",
+    "Dear Ms. Orourke,",
+    "Dear [Name]:",
+    "Kind regards,",
+    "P.S.",
+    "Dana Whitfeild",
+    "dana@gmail,com",
+    "https://a.example/ü?q=(x)",
+    "www.x.example",
+    "555-01",
+    "+1 (202) 555-0143",
+    "Monday, 30 February 2026",
+    "2026-03-02",
+    "my boss was a total idiot",
+    "my manager wasn't exactly supportive",
+    "God told me to apply",
+    "the left is ruining business",
+    "TODO {{company}} XXXX",
+    "the the",
+    "CAGLAYAN",
+    "İıſßﬁ",
+    "👩‍👩‍👧",
+    "😀",
+    "Zürich",
+    "don't can't won't it's",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -82,7 +168,8 @@ fn kind() -> impl Strategy<Value = Option<Kind>> {
 
 /// A labelled draft with a piece cut out of it and another put in.
 fn broken_draft() -> impl Strategy<Value = String> {
-    static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| corpus::drafts(Split::Dev).iter().map(|draft| draft.document.text().to_owned()).collect());
+    static TEXTS: LazyLock<Vec<String>> =
+        LazyLock::new(|| corpus::drafts(Split::Dev).iter().map(|draft| draft.document.text().to_owned()).collect());
     let at = any::<prop::sample::Index>;
     (at(), at(), 0..80_usize, text()).prop_map(|(which, start, length, piece)| {
         let letters: Vec<char> = which.get(&TEXTS).chars().collect();
@@ -110,7 +197,10 @@ fn assert_sound(document: &Document, diagnostics: &[Diagnostic]) {
         });
         let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
         own.chain(labels).chain(edits).for_each(sound);
-        assert!(diagnostic.span.is_none_or(|span| span == diagnostic.anchor && !span.is_empty()), "{diagnostic} does not stand at its words");
+        assert!(
+            diagnostic.span.is_none_or(|span| span == diagnostic.anchor && !span.is_empty()),
+            "{diagnostic} does not stand at its words"
+        );
         assert!(!diagnostic.message.is_empty() && !diagnostic.message.contains('\n'), "{diagnostic:?}");
         if let Some(fix) = &diagnostic.fix {
             let in_order = fix.edits.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start());
@@ -118,7 +208,10 @@ fn assert_sound(document: &Document, diagnostics: &[Diagnostic]) {
         }
     }
     document.sentences().chain(document.zones().map(|(span, _)| span)).for_each(sound);
-    assert!(diagnostics.is_sorted_by_key(|diagnostic| (diagnostic.anchor, &diagnostic.lint)), "out of order: {diagnostics:?}");
+    assert!(
+        diagnostics.is_sorted_by_key(|diagnostic| (diagnostic.anchor, &diagnostic.lint)),
+        "out of order: {diagnostics:?}"
+    );
 }
 
 proptest! {
@@ -164,11 +257,16 @@ fn rest(text: &str, lint: impl Fn(&str) -> Vec<Diagnostic>) -> Result<(), String
     for _ in 0..10 {
         let fixed = apply_fixes(&text, &lint(&text), Applicability::Unsafe);
         if fixed.applied == 0 {
-            return if fixed.text == text { Ok(()) } else { Err("no fix was applied, and the text changed".to_owned()) };
+            return if fixed.text == text {
+                Ok(())
+            } else {
+                Err("no fix was applied, and the text changed".to_owned())
+            };
         }
         text = fixed.text;
     }
-    let left = lint(&text).iter().filter(|diagnostic| diagnostic.fix.is_some()).map(ToString::to_string).collect::<Vec<_>>();
+    let left =
+        lint(&text).iter().filter(|diagnostic| diagnostic.fix.is_some()).map(ToString::to_string).collect::<Vec<_>>();
     Err(format!("fixes are left after ten rounds: {}", left.join("; ")))
 }
 
@@ -186,10 +284,17 @@ fn rewritten(draft: &Draft, text: &str) -> Document {
 
 /// What was found, without where: lints and words, these with plain quotes and single spaces.
 fn findings(document: &Document, application: &Application) -> Vec<(String, String)> {
-    let plain = |text: &str| text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = |diagnostic: &Diagnostic| diagnostic.span.map_or_else(String::new, |span| plain(&document.text()[span.range()]));
-    let mut found: Vec<(String, String)> =
-        LINTER.check(document, application).iter().map(|diagnostic| (diagnostic.lint.to_string(), words(diagnostic))).collect();
+    let plain = |text: &str| {
+        text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let words = |diagnostic: &Diagnostic| {
+        diagnostic.span.map_or_else(String::new, |span| plain(&document.text()[span.range()]))
+    };
+    let mut found: Vec<(String, String)> = LINTER
+        .check(document, application)
+        .iter()
+        .map(|diagnostic| (diagnostic.lint.to_string(), words(diagnostic)))
+        .collect();
     found.sort();
     found
 }
@@ -200,8 +305,14 @@ fn assert_same_findings(way: &str, rewrite: impl Fn(&Draft) -> String) {
     for draft in corpus::drafts(Split::Dev) {
         let before = findings(&draft.document, &draft.application);
         let after = findings(&rewritten(&draft, &rewrite(&draft)), &draft.application);
-        let lost = before.iter().filter(|found| !after.contains(found)).map(|(lint, words)| format!("{} loses {lint}: {words}", draft.id));
-        let new = after.iter().filter(|found| !before.contains(found)).map(|(lint, words)| format!("{} gains {lint}: {words}", draft.id));
+        let lost = before
+            .iter()
+            .filter(|found| !after.contains(found))
+            .map(|(lint, words)| format!("{} loses {lint}: {words}", draft.id));
+        let new = after
+            .iter()
+            .filter(|found| !before.contains(found))
+            .map(|(lint, words)| format!("{} gains {lint}: {words}", draft.id));
         mistakes.extend(lost.chain(new));
         if before.len() != after.len() {
             mistakes.push(format!("{} draws {} findings and {} then", draft.id, before.len(), after.len()));
@@ -301,7 +412,32 @@ fn fixes_of_drafts_come_to_rest() {
 
 /// Signs that mean something to TOML or to the phrase language.
 const SIGNS: [&str; 26] = [
-    "{", "}", "[", "]", "[[", "|", "@", "@boss", "~", "~3", "~99", "(", ")", "(target: ", "«", "»", "+", "'", "\"", "\"\"\"", "\n", "=", "#", ",", "\\u0000", "é",
+    "{",
+    "}",
+    "[",
+    "]",
+    "[[",
+    "|",
+    "@",
+    "@boss",
+    "~",
+    "~3",
+    "~99",
+    "(",
+    ")",
+    "(target: ",
+    "«",
+    "»",
+    "+",
+    "'",
+    "\"",
+    "\"\"\"",
+    "\n",
+    "=",
+    "#",
+    ",",
+    "\\u0000",
+    "é",
 ];
 
 /// A built-in lint file with some of it cut, doubled or strewn with signs.

@@ -105,7 +105,11 @@ impl Table {
             page.push_str("|\n");
             if index == 0 {
                 for (column, width) in widths.iter().enumerate() {
-                    let _ = if column == 0 { write!(page, "|:{:-<1$}-", "", width) } else { write!(page, "|-{:-<1$}:", "", width) };
+                    let _ = if column == 0 {
+                        write!(page, "|:{:-<1$}-", "", width)
+                    } else {
+                        write!(page, "|-{:-<1$}:", "", width)
+                    };
                 }
                 page.push_str("|\n");
             }
@@ -118,7 +122,8 @@ impl Table {
 pub(crate) fn overall(halves: &Halves<Judged>) -> String {
     let totals = halves.each_ref().map(Totals::new);
     let mut table = Table::new(&["", "dev", "test"]);
-    let mut row = |name: &str, cell: &dyn Fn(&Totals) -> String| table.row([name.to_owned(), cell(&totals[0]), cell(&totals[1])]);
+    let mut row =
+        |name: &str, cell: &dyn Fn(&Totals) -> String| table.row([name.to_owned(), cell(&totals[0]), cell(&totals[1])]);
     row("drafts", &|totals| totals.drafts.to_string());
     row("marks", &|totals| totals.all.of.to_string());
     row("marks that a lint speaks of", &|totals| totals.mapped.of.to_string());
@@ -143,7 +148,11 @@ pub(crate) fn by_kind(halves: &Halves<Judged>) -> String {
             let counts = [totals.drafts, totals.mapped.of, totals.mapped.part, totals.false_alarms];
             let shares = [totals.mapped.percent(), totals.precision().percent()];
             let clean = [totals.alarmed.of, totals.alarmed.part];
-            let cells = counts.map(|count| count.to_string()).into_iter().chain(shares).chain(clean.map(|count| count.to_string()));
+            let cells = counts
+                .map(|count| count.to_string())
+                .into_iter()
+                .chain(shares)
+                .chain(clean.map(|count| count.to_string()));
             table.row(std::iter::once(kind.to_string()).chain(cells));
         }
     })
@@ -176,7 +185,9 @@ pub(crate) fn by_report(halves: &Halves<Judged>, what: &str, name: impl Fn(&Judg
     }
     let mut table = Table::new(&[what, "dev true", "false", "precision", "test true", "false", "precision"]);
     for (name, shares) in counts {
-        let cells = shares.iter().flat_map(|share| [share.part.to_string(), (share.of - share.part).to_string(), share.with_interval()]);
+        let cells = shares
+            .iter()
+            .flat_map(|share| [share.part.to_string(), (share.of - share.part).to_string(), share.with_interval()]);
         table.row(std::iter::once(name.to_owned()).chain(cells));
     }
     let mut page = String::new();
@@ -210,17 +221,39 @@ pub(crate) fn unmapped(halves: &Halves<Judged>) -> String {
 
 pub(crate) fn by_concept<'a>(halves: &'a Halves<Judged>, names: impl Iterator<Item = &'a str>) -> String {
     let mut concepts: Vec<&str> = names.collect();
-    let marked: BTreeSet<&str> = halves.iter().flatten().flat_map(|draft| &draft.marks).map(|mark| mark.concept.as_str()).collect();
+    let marked: BTreeSet<&str> =
+        halves.iter().flatten().flat_map(|draft| &draft.marks).map(|mark| mark.concept.as_str()).collect();
     concepts.extend(marked.into_iter().filter(|concept| !concepts.contains(concept)).collect::<Vec<_>>());
-    let header = ["concept", "dev marks", "found", "false", "recall", "precision", "test marks", "found", "false", "recall", "precision"];
+    let header = [
+        "concept",
+        "dev marks",
+        "found",
+        "false",
+        "recall",
+        "precision",
+        "test marks",
+        "found",
+        "false",
+        "recall",
+        "precision",
+    ];
     let mut table = Table::new(&header);
     for concept in concepts {
         let cells = halves.iter().flat_map(|half| {
-            let found = half.iter().fold(Share::default(), |share, draft| add(share, &draft.marks, |mark| mark.concept == concept));
+            let found = half
+                .iter()
+                .fold(Share::default(), |share, draft| add(share, &draft.marks, |mark| mark.concept == concept));
             let reports = half.iter().flat_map(|draft| &draft.reports);
-            let alarms = reports.filter(|report| report.is_false() && report.concept.as_deref() == Some(concept)).count();
+            let alarms =
+                reports.filter(|report| report.is_false() && report.concept.as_deref() == Some(concept)).count();
             let precision = Share { of: found.part + alarms, part: found.part };
-            [found.of.to_string(), found.part.to_string(), alarms.to_string(), found.with_interval(), precision.with_interval()]
+            [
+                found.of.to_string(),
+                found.part.to_string(),
+                alarms.to_string(),
+                found.with_interval(),
+                precision.with_interval(),
+            ]
         });
         table.row(std::iter::once(concept.to_owned()).chain(cells));
     }
@@ -254,7 +287,8 @@ pub(crate) fn kinds(halves: &Halves<Judged>) -> String {
 
 /// Sentences by label.
 pub(crate) fn sentences(halves: &Halves<JudgedSentence>) -> String {
-    let labels: BTreeSet<&str> = halves.iter().flatten().map(|sentence| sentence.label.as_str()).filter(|label| *label != "clean").collect();
+    let labels: BTreeSet<&str> =
+        halves.iter().flatten().map(|sentence| sentence.label.as_str()).filter(|label| *label != "clean").collect();
     let mut table = Table::new(&["label", "dev", "found", "recall", "test", "found", "recall"]);
     for label in labels {
         let cells = halves.iter().flat_map(|half| {
@@ -287,7 +321,8 @@ pub(crate) fn sentences(halves: &Halves<JudgedSentence>) -> String {
             }
         }
     }
-    let mut table = Table::new(&["lint, where the label does not ask for it", "dev clean", "other", "test clean", "other"]);
+    let mut table =
+        Table::new(&["lint, where the label does not ask for it", "dev clean", "other", "test clean", "other"]);
     for (lint, counts) in counts {
         table.row(std::iter::once(lint.to_owned()).chain(counts.map(|count| count.to_string())));
     }

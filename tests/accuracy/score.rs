@@ -139,7 +139,9 @@ fn judge(draft: &Draft, linter: &Linter, concepts: &Concepts) -> Judged {
         let overlaps = |span: Span| diagnostic.span.is_some_and(|reported| reported.overlaps(span));
         concepts.speaks_of(&diagnostic.lint, &mark.concept) && mark.span.is_none_or(overlaps)
     };
-    let quote = |span: Option<Span>| span.map_or_else(|| "(whole draft)".to_owned(), |span| shown(&draft.document.text()[span.range()]));
+    let quote = |span: Option<Span>| {
+        span.map_or_else(|| "(whole draft)".to_owned(), |span| shown(&draft.document.text()[span.range()]))
+    };
     let marks = draft.findings.iter().map(|mark| JudgedMark {
         concept: mark.concept.clone(),
         quote: quote(mark.span),
@@ -199,7 +201,12 @@ pub(crate) fn sentences(split: Split, linter: &Linter, concepts: &Concepts) -> V
         for kind in [Kind::InterviewAnswer, Kind::CoverLetter, Kind::FollowUp] {
             let document = Document::new(text.as_str(), Format::Text).with_kind(Some(kind));
             let diagnostics = linter.check(&document, &Application::new());
-            lints.extend(diagnostics.into_iter().filter(|diagnostic| diagnostic.span.is_some()).map(|diagnostic| diagnostic.lint.to_string()));
+            lints.extend(
+                diagnostics
+                    .into_iter()
+                    .filter(|diagnostic| diagnostic.span.is_some())
+                    .map(|diagnostic| diagnostic.lint.to_string()),
+            );
         }
         let wanted = concepts.of_label(&label);
         let fits = |lint: &String| wanted.iter().any(|concept| concepts.speaks_of(lint, concept));

@@ -83,7 +83,8 @@ fn read(record: &Value, kind: Kind, split: Split) -> Draft {
     if let Some(question) = record["document"]["question"].as_str() {
         facts.question = Some(question.to_owned());
     }
-    let marks = |list: &str| record[list].as_array().into_iter().flatten().map(|mark| read_mark(mark, text, &id)).collect();
+    let marks =
+        |list: &str| record[list].as_array().into_iter().flatten().map(|mark| read_mark(mark, text, &id)).collect();
     Draft {
         kind,
         findings: marks("findings"),
@@ -100,7 +101,8 @@ fn read_mark(mark: &Value, text: &str, id: &str) -> Mark {
     let span = mark["quote"].as_str().map(|quote| {
         let nth = mark["nth"].as_u64().unwrap_or(1) as usize;
         let found = text.match_indices(quote).nth(nth - 1);
-        let (start, quote) = found.unwrap_or_else(|| panic!("{id}: the passage of a mark for {concept} is not in the text"));
+        let (start, quote) =
+            found.unwrap_or_else(|| panic!("{id}: the passage of a mark for {concept} is not in the text"));
         Span::new(start, start + quote.len())
     });
     Mark { concept, span }
@@ -110,7 +112,8 @@ fn read_mark(mark: &Value, text: &str, id: &str) -> Mark {
 fn read_application(record: &Value, id: &str, split: Split) -> Application {
     let mut application = match record["application"].as_object() {
         Some(known) => {
-            let toml = toml::to_string(&to_toml(&Value::Object(known.clone()))).expect("the record can be written as TOML");
+            let toml =
+                toml::to_string(&to_toml(&Value::Object(known.clone()))).expect("the record can be written as TOML");
             Application::parse("application.toml", &toml).unwrap_or_else(|errors| match split {
                 Split::Dev => panic!("{id}: {}", errors[0]),
                 // The texts of the test half are shown to nobody.
@@ -127,7 +130,9 @@ fn to_toml(value: &Value) -> toml::Value {
     match value {
         Value::Object(table) => {
             let entry = |(key, value): (&String, &Value)| match (key.as_str(), value.as_str()) {
-                ("date" | "decision-by", Some(date)) => (key.clone(), toml::Value::Datetime(date.parse().expect("a date"))),
+                ("date" | "decision-by", Some(date)) => {
+                    (key.clone(), toml::Value::Datetime(date.parse().expect("a date")))
+                }
                 _ => (key.clone(), to_toml(value)),
             };
             toml::Value::Table(table.iter().map(entry).collect())

@@ -285,9 +285,13 @@ impl Application {
             return;
         };
         let kind = table.string("kind").and_then(|word| {
-            word.value.parse().map_err(|error: crate::UnknownKind| table.errors.push(word.span, error.to_string(), None)).ok()
+            word.value
+                .parse()
+                .map_err(|error: crate::UnknownKind| table.errors.push(word.span, error.to_string(), None))
+                .ok()
         });
-        let sent = table.get("sent").and_then(|value| value.datetime().and_then(|found| moment(table, value.span, found)));
+        let sent =
+            table.get("sent").and_then(|value| value.datetime().and_then(|found| moment(table, value.span, found)));
         let to = self.known_people(table, "to");
         let question = self.text(table, "question", None);
         self.documents.push(DocumentEntry { path: path.value, kind, sent, to, question });
@@ -298,7 +302,8 @@ impl Application {
     fn known_people(&self, table: &Table<'_, '_>, key: &'static str) -> Vec<String> {
         let mut known = Vec::new();
         for name in table.strings(key) {
-            let person = self.people.iter().find(|person| person.name == name.value || person.also.contains(&name.value));
+            let person =
+                self.people.iter().find(|person| person.name == name.value || person.also.contains(&name.value));
             if let Some(person) = person {
                 known.push(person.name.clone());
                 continue;
@@ -391,7 +396,8 @@ fn not_blank(table: &Table<'_, '_>, text: At<String>) -> Option<String> {
 }
 
 fn moment(table: &Table<'_, '_>, span: Span, found: toml::value::Datetime) -> Option<Moment> {
-    let date = found.date.and_then(|date| Date::new(i16::try_from(date.year).ok()?, date.month as i8, date.day as i8).ok());
+    let date =
+        found.date.and_then(|date| Date::new(i16::try_from(date.year).ok()?, date.month as i8, date.day as i8).ok());
     let Some(date) = date else {
         table.errors.push(span, "this is no date", Some("write it as 2026-03-02".to_owned()));
         return None;

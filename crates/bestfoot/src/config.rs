@@ -117,7 +117,8 @@ impl Config {
         self.levels = table.get("lints").and_then(Value::table).map(|lints| levels(&lints)).unwrap_or_default();
         if let Some(kinds) = table.get("kinds").and_then(Value::table) {
             for (name, value) in kinds.entries() {
-                let kind = name.value.parse::<Kind>().map_err(|error| kinds.errors.push(name.span, error.to_string(), None));
+                let kind =
+                    name.value.parse::<Kind>().map_err(|error| kinds.errors.push(name.span, error.to_string(), None));
                 if let (Ok(kind), Some(settings)) = (kind, value.table()) {
                     self.kinds.push(kind_settings(kind, &settings));
                 }
@@ -126,7 +127,10 @@ impl Config {
         if let Some(files) = table.get("files").and_then(Value::table) {
             for (glob, value) in files.entries() {
                 let kind = value.string().and_then(|word| {
-                    word.value.parse::<Kind>().map_err(|error| files.errors.push(word.span, error.to_string(), None)).ok()
+                    word.value
+                        .parse::<Kind>()
+                        .map_err(|error| files.errors.push(word.span, error.to_string(), None))
+                        .ok()
                 });
                 self.files.extend(kind.map(|kind| (glob.value, kind)));
             }
@@ -177,7 +181,11 @@ fn kind_settings(kind: Kind, table: &Table<'_, '_>) -> KindSettings {
         let bounds: Vec<u32> = value.items().into_iter().filter_map(Value::number).collect();
         let range = <[u32; 2]>::try_from(bounds).ok().filter(|[least, most]| least <= most);
         if range.is_none() {
-            table.errors.push(value.span, "this should be the fewest and the most words", Some("for example [80, 450]".to_owned()));
+            table.errors.push(
+                value.span,
+                "this should be the fewest and the most words",
+                Some("for example [80, 450]".to_owned()),
+            );
         }
         range.map(|[least, most]| (least, most))
     });

@@ -58,7 +58,9 @@ pub fn apply_fixes(text: &str, diagnostics: &[Diagnostic], least: Applicability)
     let mut fixes: Vec<&Fix> = diagnostics
         .iter()
         .filter_map(|diagnostic| diagnostic.fix.as_ref())
-        .filter(|fix| fix.applicability >= least && fix.applicability != Applicability::Display && !fix.edits.is_empty())
+        .filter(|fix| {
+            fix.applicability >= least && fix.applicability != Applicability::Display && !fix.edits.is_empty()
+        })
         .collect();
     fixes.sort_by_key(|fix| fix.edits[0].span);
     let mut fixed = Fixed { text: String::with_capacity(text.len()), applied: 0 };

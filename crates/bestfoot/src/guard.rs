@@ -51,14 +51,18 @@ impl Ground<'_> {
             Guard::Hypothetical(yes) => (has_words && self.hypothetical(start)) == *yes,
             Guard::Quoted(yes) => is_quoted(self.document, hit.span) == *yes,
             Guard::Name(yes) => (has_words && self.names.is_name(self.document, hit.span, start, end)) == *yes,
-            Guard::Position(positions) => has_words && positions.iter().any(|position| self.position(*position, start, end)),
+            Guard::Position(positions) => {
+                has_words && positions.iter().any(|position| self.position(*position, start, end))
+            }
             Guard::In(stretches) => stretches.iter().any(|stretch| lies_in(self.document, *stretch, hit.span)),
             Guard::Question(phrases) => has_words && self.question(phrases, start),
             Guard::ApplicationValue(yes) => self.names.in_value(self.document, hit.span) == *yes,
             Guard::ApplicationHas(keys) => keys.iter().any(|key| has_key(self.application, *key)),
             Guard::Stage(stages) => self.application.stage.is_some_and(|stage| stages.contains(&(stage as u8))),
             Guard::AtLeast(count) => self.counts[hit.lint as usize] >= *count,
-            Guard::PerHundredWords(limit) => f64::from(self.counts[hit.lint as usize]) * 100.0 >= f64::from(*limit) * self.words.max(1) as f64,
+            Guard::PerHundredWords(limit) => {
+                f64::from(self.counts[hit.lint as usize]) * 100.0 >= f64::from(*limit) * self.words.max(1) as f64
+            }
             Guard::Use(names) => {
                 let mut named = names.iter().flatten().flat_map(|&number| &self.rules().guards[number as usize]);
                 named.any(|conditions| self.holds(conditions, hit))
@@ -103,12 +107,16 @@ impl Ground<'_> {
     fn inside(&self, phrases: &Phrases, start: usize, end: usize) -> bool {
         let sentence = self.document.sentence_tokens(self.document.tokens()[start].sentence);
         let from = sentence.start.max(start.saturating_sub(crate::lint::phrase::MOST_ELEMENTS));
-        (from..=start).any(|token| phrases.iter().any(|&vocabulary| self.scan.ends(token as u32, vocabulary).any(|last| last as usize >= end)))
+        (from..=start).any(|token| {
+            phrases.iter().any(|&vocabulary| self.scan.ends(token as u32, vocabulary).any(|last| last as usize >= end))
+        })
     }
 
     fn ends_at(&self, phrases: &Phrases, start: usize) -> bool {
         let from = start.saturating_sub(crate::lint::phrase::MOST_ELEMENTS);
-        (from..start).any(|token| phrases.iter().any(|&vocabulary| self.scan.ends(token as u32, vocabulary).any(|end| end as usize == start)))
+        (from..start).any(|token| {
+            phrases.iter().any(|&vocabulary| self.scan.ends(token as u32, vocabulary).any(|end| end as usize == start))
+        })
     }
 
     fn begins_at(&self, phrases: &Phrases, start: usize, end: usize) -> bool {
@@ -158,7 +166,8 @@ impl Ground<'_> {
         let mut token = start;
         while token > from {
             token -= 1;
-            let ends_before = |vocabulary: u32| self.scan.ends(token as u32, vocabulary).any(|end| end as usize <= start);
+            let ends_before =
+                |vocabulary: u32| self.scan.ends(token as u32, vocabulary).any(|end| end as usize <= start);
             if wanted.iter().any(|&vocabulary| ends_before(vocabulary)) {
                 return true;
             }
@@ -181,7 +190,9 @@ impl Ground<'_> {
             Position::ParagraphEnd => end == self.document.paragraph_tokens(start).end,
             Position::FirstSentence => body(start) && !(0..sentence.start).any(body),
             Position::FirstParagraph => body(start) && !(0..self.document.paragraph_tokens(start).start).any(body),
-            Position::LastParagraph => body(start) && !(self.document.paragraph_tokens(start).end..tokens.len()).any(body),
+            Position::LastParagraph => {
+                body(start) && !(self.document.paragraph_tokens(start).end..tokens.len()).any(body)
+            }
         }
     }
 
@@ -191,7 +202,8 @@ impl Ground<'_> {
         asked.is_some_and(|question| {
             let question = Document::new(question, crate::Format::Text);
             let scan = Scan::new(self.program, &question);
-            (0..question.tokens().len()).any(|token| phrases.iter().any(|&vocabulary| scan.ends(token as u32, vocabulary).next().is_some()))
+            (0..question.tokens().len())
+                .any(|token| phrases.iter().any(|&vocabulary| scan.ends(token as u32, vocabulary).next().is_some()))
         })
     }
 }
@@ -213,7 +225,9 @@ fn lies_in(document: &Document, stretch: Stretch, span: Span) -> bool {
     match stretch {
         Stretch::Url => document.links().iter().any(|link| !link.is_email && link.span.overlaps(span)),
         Stretch::Email => document.links().iter().any(|link| link.is_email && link.span.overlaps(span)),
-        Stretch::Code => document.code().iter().any(|code| code.overlaps(span)) || document.plain_zone(span.start()) == Zone::Code,
+        Stretch::Code => {
+            document.code().iter().any(|code| code.overlaps(span)) || document.plain_zone(span.start()) == Zone::Code
+        }
     }
 }
 
@@ -223,7 +237,10 @@ pub(crate) fn is_quoted(document: &Document, span: Span) -> bool {
     // A quotation is no longer than this, so a line without end still costs little.
     const FAR: usize = 1500;
     let floor = (span.start().saturating_sub(FAR)..=span.start()).find(|&at| plain.is_char_boundary(at)).unwrap_or(0);
-    let ceiling = (span.end()..=(span.end() + FAR).min(plain.len())).rev().find(|&at| plain.is_char_boundary(at)).unwrap_or(plain.len());
+    let ceiling = (span.end()..=(span.end() + FAR).min(plain.len()))
+        .rev()
+        .find(|&at| plain.is_char_boundary(at))
+        .unwrap_or(plain.len());
     let (before, after) = (&plain[floor..span.start()], &plain[span.end()..ceiling]);
     let before = before.rsplit('\n').next().unwrap_or(before);
     let after = after.split('\n').next().unwrap_or(after);
@@ -231,12 +248,15 @@ pub(crate) fn is_quoted(document: &Document, span: Span) -> bool {
         return true;
     }
     // Single marks: an opening one follows a space, a closing one precedes none.
-    let opens = before.char_indices().filter(|&(at, c)| c == '\'' && before[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '('));
+    let opens = before
+        .char_indices()
+        .filter(|&(at, c)| c == '\'' && before[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '('));
     let Some((open, _)) = opens.last() else {
         return false;
     };
     let closing = |text: &str| {
-        text.char_indices().any(|(at, c)| c == '\'' && text[at + 1..].chars().next().is_none_or(|c| !c.is_alphanumeric()))
+        text.char_indices()
+            .any(|(at, c)| c == '\'' && text[at + 1..].chars().next().is_none_or(|c| !c.is_alphanumeric()))
     };
     !closing(&before[open + 1..]) && closing(after)
 }

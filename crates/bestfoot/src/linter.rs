@@ -13,7 +13,9 @@ use crate::matcher::{Gates, Hit, Scan};
 use crate::names::NameIndex;
 use crate::program::{Program, Rule, compile};
 use crate::tree::nearest;
-use crate::{Application, Config, Diagnostic, Document, FileError, Fix, Kind, Level, Severity, Span, Status, suppress, template};
+use crate::{
+    Application, Config, Diagnostic, Document, FileError, Fix, Kind, Level, Severity, Span, Status, suppress, template,
+};
 
 /// The lints, ready to check drafts. Built once; cheap to clone and to share between threads.
 ///
@@ -189,7 +191,8 @@ impl Builder {
     ///
     /// Every mistake in the lint files, and every name of a lint or group that does not exist, with a did-you-mean.
     pub fn build(self) -> Result<Linter, Vec<FileError>> {
-        let program = if self.files.is_empty() { built_in()? } else { compile(&read_all(&self.files, self.replaces)?)? };
+        let program =
+            if self.files.is_empty() { built_in()? } else { compile(&read_all(&self.files, self.replaces)?)? };
         let mut checks = check::built_in();
         checks.extend(self.checks);
         let config = self.config.unwrap_or_default();
@@ -198,25 +201,50 @@ impl Builder {
             if let Some(check) = &rule.check
                 && !checks.contains_key(&check.name)
             {
-                let help = nearest(&check.name, checks.keys().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
-                errors.push(FileError { file: rule.id.clone(), span: None, message: format!("there is no check `{}`", check.name), help });
+                let help = nearest(&check.name, checks.keys().map(String::as_str))
+                    .map(|near| format!("did you mean `{near}`?"));
+                errors.push(FileError {
+                    file: rule.id.clone(),
+                    span: None,
+                    message: format!("there is no check `{}`", check.name),
+                    help,
+                });
             }
         }
         let mut resolve = |file: &str, span: Option<Span>, selector: &str| {
             let found = Selector::new(&program, selector);
             if found.is_none() {
-                let help = similar(&program, selector).map_or_else(|| "`bestfoot lints` lists them all".to_owned(), |near| format!("did you mean `{near}`?"));
-                errors.push(FileError { file: file.to_owned(), span, message: format!("there is no lint or group `{selector}`"), help: Some(help) });
+                let help = similar(&program, selector).map_or_else(
+                    || "`bestfoot lints` lists them all".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                errors.push(FileError {
+                    file: file.to_owned(),
+                    span,
+                    message: format!("there is no lint or group `{selector}`"),
+                    help: Some(help),
+                });
             }
             found
         };
-        let select: Vec<Selector> = self.select.iter().filter_map(|selector| resolve("--select", None, selector)).collect();
-        let settings = |settings: &[crate::LevelSetting], resolve: &mut dyn FnMut(&str, Option<Span>, &str) -> Option<Selector>| -> Vec<(Selector, Level)> {
-            settings.iter().filter_map(|setting| Some((resolve(&config.name, setting.place, &setting.selector)?, setting.level))).collect()
+        let select: Vec<Selector> =
+            self.select.iter().filter_map(|selector| resolve("--select", None, selector)).collect();
+        let settings = |settings: &[crate::LevelSetting],
+                        resolve: &mut dyn FnMut(&str, Option<Span>, &str) -> Option<Selector>|
+         -> Vec<(Selector, Level)> {
+            settings
+                .iter()
+                .filter_map(|setting| Some((resolve(&config.name, setting.place, &setting.selector)?, setting.level)))
+                .collect()
         };
         let general = settings(&config.levels, &mut resolve);
-        let by_kind: Vec<(Kind, Vec<(Selector, Level)>)> = config.kinds.iter().map(|kind| (kind.kind, settings(&kind.levels, &mut resolve))).collect();
-        let given: Vec<(Selector, Level)> = self.levels.iter().filter_map(|(selector, level)| Some((resolve("the command line", None, selector)?, *level))).collect();
+        let by_kind: Vec<(Kind, Vec<(Selector, Level)>)> =
+            config.kinds.iter().map(|kind| (kind.kind, settings(&kind.levels, &mut resolve))).collect();
+        let given: Vec<(Selector, Level)> = self
+            .levels
+            .iter()
+            .filter_map(|(selector, level)| Some((resolve("the command line", None, selector)?, *level)))
+            .collect();
         for allow in &config.allows {
             resolve(&config.name, Some(allow.place), &allow.lint);
         }
@@ -226,11 +254,20 @@ impl Builder {
         let kinds = Kind::ALL.into_iter().map(Some).chain([None]);
         let levels: Vec<Vec<Level>> = kinds
             .map(|kind| {
-                let special: Vec<(Selector, Level)> = by_kind.iter().filter(|(known, _)| Some(*known) == kind).flat_map(|(_, levels)| levels.clone()).collect();
+                let special: Vec<(Selector, Level)> = by_kind
+                    .iter()
+                    .filter(|(known, _)| Some(*known) == kind)
+                    .flat_map(|(_, levels)| levels.clone())
+                    .collect();
                 let rules = program.rules.lints.iter().enumerate();
                 let level = |(index, rule): (usize, &Rule)| {
                     let id_wins = |layer: &[(Selector, Level)]| {
-                        let last = |is_lint: bool| layer.iter().rev().find(|(selector, _)| selector.is_lint() == is_lint && selector.covers(index, rule));
+                        let last = |is_lint: bool| {
+                            layer
+                                .iter()
+                                .rev()
+                                .find(|(selector, _)| selector.is_lint() == is_lint && selector.covers(index, rule))
+                        };
                         last(true).or_else(|| last(false)).map(|&(_, level)| level)
                     };
                     let selected = select.is_empty() || select.iter().any(|selector| selector.covers(index, rule));
@@ -238,24 +275,42 @@ impl Builder {
                     if !runs {
                         return Level::Off;
                     }
-                    let default = rule.kind_severity.iter().find(|(known, _)| Some(*known) == kind).map_or(rule.severity, |&(_, severity)| severity);
-                    let set = given_level(&given, index, rule).or_else(|| id_wins(&special)).or_else(|| id_wins(&general));
+                    let default = rule
+                        .kind_severity
+                        .iter()
+                        .find(|(known, _)| Some(*known) == kind)
+                        .map_or(rule.severity, |&(_, severity)| severity);
+                    let set =
+                        given_level(&given, index, rule).or_else(|| id_wins(&special)).or_else(|| id_wins(&general));
                     set.unwrap_or(Level::At(default))
                 };
                 rules.map(level).collect()
             })
             .collect();
-        let gates = Gates::new(&program.rules.regexes, |lint| levels.iter().any(|levels| levels[lint as usize] != Level::Off));
+        let gates =
+            Gates::new(&program.rules.regexes, |lint| levels.iter().any(|levels| levels[lint as usize] != Level::Off));
         let lints = program.rules.lints.iter().map(|_| OnceLock::new()).collect();
         let words = config.kinds.iter().filter_map(|kind| Some((kind.kind, kind.words?))).collect();
-        let inner = Inner { program, gates, lints, checks, levels, words, allows: config.allows, accept: config.accept, added: self.files };
+        let inner = Inner {
+            program,
+            gates,
+            lints,
+            checks,
+            levels,
+            words,
+            allows: config.allows,
+            accept: config.accept,
+            added: self.files,
+        };
         Ok(Linter { inner: Arc::new(inner) })
     }
 }
 
 /// On the command line the order is the writer's: the last word on a lint wins, an id over a group.
 fn given_level(given: &[(Selector, Level)], index: usize, rule: &Rule) -> Option<Level> {
-    let last = |is_lint: bool| given.iter().rev().find(|(selector, _)| selector.is_lint() == is_lint && selector.covers(index, rule));
+    let last = |is_lint: bool| {
+        given.iter().rev().find(|(selector, _)| selector.is_lint() == is_lint && selector.covers(index, rule))
+    };
     last(true).or_else(|| last(false)).map(|&(_, level)| level)
 }
 
@@ -271,9 +326,14 @@ fn built_in() -> Result<Program, Vec<FileError>> {
 
 fn read_all(added: &[(String, String)], replaces: bool) -> Result<Vec<LintFile>, Vec<FileError>> {
     let names = || bestfoot_lints::FILES.iter().map(|(name, _)| *name);
-    let is_tail = |path: &str, name: &str| path.strip_suffix(name).is_some_and(|head| head.is_empty() || head.ends_with(['/', '\\']));
+    let is_tail = |path: &str, name: &str| {
+        path.strip_suffix(name).is_some_and(|head| head.is_empty() || head.ends_with(['/', '\\']))
+    };
     let replaced: Vec<&str> = if replaces {
-        added.iter().filter_map(|(path, _)| names().filter(|name| is_tail(path, name)).max_by_key(|name| name.len())).collect()
+        added
+            .iter()
+            .filter_map(|(path, _)| names().filter(|name| is_tail(path, name)).max_by_key(|name| name.len()))
+            .collect()
     } else {
         Vec::new()
     };
@@ -309,7 +369,8 @@ enum Selector {
 
 impl Selector {
     fn new(program: &Program, name: &str) -> Option<Self> {
-        let group = || program.rules.groups.iter().position(|group| group == name).map(|group| Self::Group(group as u32));
+        let group =
+            || program.rules.groups.iter().position(|group| group == name).map(|group| Self::Group(group as u32));
         program.find(name).map(Self::Lint).or_else(group)
     }
 
@@ -346,8 +407,18 @@ impl<'a> Run<'a> {
         let mut scan = Scan::new(&self.inner.program, self.document);
         let mut hits = std::mem::take(&mut scan.hits);
         self.inner.gates.search(&rules.regexes, self.document, &mut hits);
-        hits.retain(|hit| levels[hit.lint as usize] != Level::Off && self.in_zone(&rules.lints[hit.lint as usize], hit));
-        hits.sort_by(|a, b| (a.lint, a.span.start(), std::cmp::Reverse(a.span.end()), &a.captures, a.shape).cmp(&(b.lint, b.span.start(), std::cmp::Reverse(b.span.end()), &b.captures, b.shape)));
+        hits.retain(|hit| {
+            levels[hit.lint as usize] != Level::Off && self.in_zone(&rules.lints[hit.lint as usize], hit)
+        });
+        hits.sort_by(|a, b| {
+            (a.lint, a.span.start(), std::cmp::Reverse(a.span.end()), &a.captures, a.shape).cmp(&(
+                b.lint,
+                b.span.start(),
+                std::cmp::Reverse(b.span.end()),
+                &b.captures,
+                b.shape,
+            ))
+        });
         hits.dedup();
         let names = NameIndex::new(self.document, self.application);
         let mut counts = vec![0; rules.lints.len()];
@@ -357,7 +428,15 @@ impl<'a> Run<'a> {
             counts[lint as usize] += 1;
         }
         let words = self.document.word_count();
-        let ground = Ground { document: self.document, application: self.application, program: &self.inner.program, scan: &scan, names: &names, counts, words };
+        let ground = Ground {
+            document: self.document,
+            application: self.application,
+            program: &self.inner.program,
+            scan: &scan,
+            names: &names,
+            counts,
+            words,
+        };
         let mut found: Vec<(usize, Diagnostic)> = Vec::new();
         let mut last: Option<(u32, Span)> = None;
         for hit in &hits {
@@ -365,7 +444,8 @@ impl<'a> Run<'a> {
                 continue;
             }
             let rule = &rules.lints[hit.lint as usize];
-            let meant = rule.when.as_ref().is_none_or(|when| ground.holds(when, hit)) && !rule.unless.iter().any(|unless| ground.holds(unless, hit));
+            let meant = rule.when.as_ref().is_none_or(|when| ground.holds(when, hit))
+                && !rule.unless.iter().any(|unless| ground.holds(unless, hit));
             if meant {
                 last = Some((hit.lint, hit.span));
                 found.push((hit.lint as usize, self.from_hit(hit, levels)));
@@ -395,7 +475,11 @@ impl<'a> Run<'a> {
     fn severity(&self, index: usize, levels: &[Level], variant: Option<Severity>) -> Severity {
         let rule = &self.inner.program.rules.lints[index];
         let kind = self.document.kind();
-        let default = rule.kind_severity.iter().find(|(known, _)| Some(*known) == kind).map_or(rule.severity, |&(_, severity)| severity);
+        let default = rule
+            .kind_severity
+            .iter()
+            .find(|(known, _)| Some(*known) == kind)
+            .map_or(rule.severity, |&(_, severity)| severity);
         match levels[index] {
             // A level that somebody set holds for every variant.
             Level::At(level) if level != default => level,
@@ -409,9 +493,14 @@ impl<'a> Run<'a> {
         let lint = self.inner.lint(index);
         let span = self.document.display(hit.span);
         let shown = self.shown(span);
-        let captures: Vec<(&str, String)> = hit.captures.iter().map(|(name, place)| (name.as_str(), self.shown(self.document.display(*place)))).collect();
+        let captures: Vec<(&str, String)> = hit
+            .captures
+            .iter()
+            .map(|(name, place)| (name.as_str(), self.shown(self.document.display(*place))))
+            .collect();
         let edit = hit.shape.and_then(|shape| self.inner.program.rules.shapes[shape as usize].edit.as_ref());
-        let fix = edit.map(|edit| Fix::replace(span, like_case(&edit.replacement, &shown, edit.written.is_some()), edit.fix));
+        let fix =
+            edit.map(|edit| Fix::replace(span, like_case(&edit.replacement, &shown, edit.written.is_some()), edit.fix));
         let expected = fix.as_ref().map(|fix| fix.edits[0].replacement.clone());
         let value = |name: &str| match name {
             "match" => Some(shown.as_str()),
@@ -438,7 +527,8 @@ impl<'a> Run<'a> {
     fn from_finding(&self, finding: Finding, index: usize, levels: &[Level]) -> Diagnostic {
         let lint = self.inner.lint(index);
         let variant = finding.variant.and_then(|name| lint.variants.iter().find(|variant| variant.name == name));
-        let anchor = finding.span.unwrap_or_else(|| anchor_span(self.document, self.inner.program.rules.lints[index].anchor));
+        let anchor =
+            finding.span.unwrap_or_else(|| anchor_span(self.document, self.inner.program.rules.lints[index].anchor));
         let shown = finding.span.map(|span| self.shown(span));
         let value = |name: &str| match name {
             "match" => shown.as_deref(),
@@ -479,14 +569,21 @@ impl<'a> Run<'a> {
     /// Supersedes, allows, suppressions and order.
     fn settle(&self, found: Vec<(usize, Diagnostic)>) -> Vec<Diagnostic> {
         let rules = &self.inner.program.rules;
-        let spans: Vec<(usize, Span)> = found.iter().filter_map(|(index, diagnostic)| Some((*index, diagnostic.span?))).collect();
+        let spans: Vec<(usize, Span)> =
+            found.iter().filter_map(|(index, diagnostic)| Some((*index, diagnostic.span?))).collect();
         let superseded = |index: usize, span: Option<Span>| {
             let Some(span) = span else {
                 return false;
             };
-            spans.iter().any(|&(other, place)| place.overlaps(span) && rules.lints[other].supersedes.contains(&(index as u32)))
+            spans
+                .iter()
+                .any(|&(other, place)| place.overlaps(span) && rules.lints[other].supersedes.contains(&(index as u32)))
         };
-        let mut diagnostics: Vec<Diagnostic> = found.into_iter().filter(|(index, diagnostic)| !superseded(*index, diagnostic.span)).map(|(_, diagnostic)| diagnostic).collect();
+        let mut diagnostics: Vec<Diagnostic> = found
+            .into_iter()
+            .filter(|(index, diagnostic)| !superseded(*index, diagnostic.span))
+            .map(|(_, diagnostic)| diagnostic)
+            .collect();
         diagnostics.retain(|diagnostic| !suppress::is_allowed(&self.inner.allows, self.document, diagnostic));
         suppress::apply_comments(self.document, &mut diagnostics);
         diagnostics.sort_by(|a, b| (a.anchor, &a.lint, &a.message).cmp(&(b.anchor, &b.lint, &b.message)));
@@ -496,8 +593,13 @@ impl<'a> Run<'a> {
 
 /// Whether a lint with these zones reads this one. A text that is no letter is read whole.
 pub(crate) fn zone_counts(document: &Document, zones: u16, zone: Zone) -> bool {
-    let default = 1 << Zone::Salutation as u16 | 1 << Zone::Body as u16 | 1 << Zone::Closing as u16 | 1 << Zone::Postscript as u16;
-    let whole = zones == default && !document.is_letter() && matches!(zone, Zone::Letterhead | Zone::Signature | Zone::InsideAddress | Zone::Date | Zone::Subject);
+    let default = 1 << Zone::Salutation as u16
+        | 1 << Zone::Body as u16
+        | 1 << Zone::Closing as u16
+        | 1 << Zone::Postscript as u16;
+    let whole = zones == default
+        && !document.is_letter()
+        && matches!(zone, Zone::Letterhead | Zone::Signature | Zone::InsideAddress | Zone::Date | Zone::Subject);
     whole || zones & 1 << zone as u16 != 0
 }
 
@@ -516,13 +618,21 @@ fn anchor_span(document: &Document, anchor: Anchor) -> Span {
     let first = |zone: Zone| document.zone_lines(zone).next();
     let last = |zone: Zone| document.zone_lines(zone).last();
     let body = || first(Zone::Body);
-    let start = || document.plain_lines().iter().find(|line| document.plain_zone(line.span.start()) != Zone::Headers).map(|line| line.span);
+    let start = || {
+        document
+            .plain_lines()
+            .iter()
+            .find(|line| document.plain_zone(line.span.start()) != Zone::Headers)
+            .map(|line| line.span)
+    };
     let plain = match anchor {
         Anchor::Start => start(),
         Anchor::Salutation => document.greeting().or_else(body).or_else(start),
         Anchor::Body => body().or_else(start),
         Anchor::Closing => first(Zone::Closing).or_else(|| last(Zone::Body)).or_else(start),
-        Anchor::Signature => last(Zone::Signature).or_else(|| last(Zone::Closing)).or_else(|| last(Zone::Body)).or_else(start),
+        Anchor::Signature => {
+            last(Zone::Signature).or_else(|| last(Zone::Closing)).or_else(|| last(Zone::Body)).or_else(start)
+        }
     };
     let Some(line) = plain else {
         return Span::new(0, 0);

@@ -4,11 +4,11 @@
 use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use regex::{Regex, RegexBuilder};
+use regex::bytes::{Captures, Match, Regex};
 
-use crate::document::{Document, Form};
-use crate::program::{GAP, LINT, Program, RegexRule, Tables, UNKNOWN};
 use crate::Span;
+use crate::document::{Document, Form};
+use crate::program::{GAP, LINT, Program, RegexRule, Tables, UNKNOWN, build_regex};
 
 /// Where an entry of a vocabulary of several words stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,7 +89,8 @@ impl<'p> Scan<'p> {
         let tables = program.tables();
         let words = number_words(&tables, document);
         let symbols = program.tables().word_count();
-        let mut scan = Self { tables, symbols, starts: vec![(0, 0); words.len()], words, marks: Vec::new(), hits: Vec::new() };
+        let mut scan =
+            Self { tables, symbols, starts: vec![(0, 0); words.len()], words, marks: Vec::new(), hits: Vec::new() };
         let tokens = document.tokens();
         let mut limit = tokens.len() as u32;
         for start in (0..tokens.len()).rev() {
@@ -101,7 +102,8 @@ impl<'p> Scan<'p> {
             if word == UNKNOWN {
                 continue;
             }
-            let mut walk = Walk { scan: &mut scan, document, program, start: start as u32, limit, path: [(0, 0); DEEPEST] };
+            let mut walk =
+                Walk { scan: &mut scan, document, program, start: start as u32, limit, path: [(0, 0); DEEPEST] };
             walk.begin(word);
         }
         scan
@@ -112,7 +114,8 @@ impl<'p> Scan<'p> {
         let word = self.words[token as usize];
         let symbol = self.symbols + vocabulary;
         let single = word != UNKNOWN && self.tables.classes(word).any(|class| class == symbol);
-        let several = self.marks_at(token).iter().filter(move |mark| mark.vocabulary == vocabulary).map(|mark| mark.end);
+        let several =
+            self.marks_at(token).iter().filter(move |mark| mark.vocabulary == vocabulary).map(|mark| mark.end);
         several.chain(single.then_some(token + 1))
     }
 
@@ -154,7 +157,8 @@ impl Walk<'_, '_, '_> {
             while marks_seen < self.scan.marks.len() {
                 let mark = self.scan.marks[marks_seen];
                 marks_seen += 1;
-                let roots = tables.roots(self.scan.symbols + mark.vocabulary).map(|(stratum, node)| (stratum, node, mark.end));
+                let roots =
+                    tables.roots(self.scan.symbols + mark.vocabulary).map(|(stratum, node)| (stratum, node, mark.end));
                 begun.extend(roots);
             }
             index += 1;
@@ -228,14 +232,25 @@ impl Walk<'_, '_, '_> {
         let stretch = |from: u8, to: u8| (path[from as usize].0, path[to as usize - 1].1);
         let reported = stretch(shape.report.0, shape.report.1);
         let span = whole_words(self.document, reported);
-        let captures = shape.captures.iter().map(|(name, from, to)| (name.clone(), whole_words(self.document, stretch(*from, *to)))).collect();
+        let captures = shape
+            .captures
+            .iter()
+            .map(|(name, from, to)| (name.clone(), whole_words(self.document, stretch(*from, *to))))
+            .collect();
         if let Some(edit) = &shape.edit {
             let written = &self.document.plain()[span.range()];
             if written == edit.replacement || edit.written.as_deref().is_some_and(|wanted| wanted != written) {
                 return;
             }
         }
-        let hit = Hit { lint: owner & !LINT, tokens: reported, span, whole: (self.start, end), captures, shape: Some(shape_number) };
+        let hit = Hit {
+            lint: owner & !LINT,
+            tokens: reported,
+            span,
+            whole: (self.start, end),
+            captures,
+            shape: Some(shape_number),
+        };
         self.scan.hits.push(hit);
     }
 }
@@ -274,7 +289,13 @@ impl Gates {
             }
         }
         let literals = (!literals.is_empty())
-            .then(|| AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(&literals).ok())
+            .then(|| {
+                AhoCorasick::builder()
+                    .ascii_case_insensitive(true)
+                    .match_kind(MatchKind::Standard)
+                    .build(&literals)
+                    .ok()
+            })
             .flatten();
         let compiled = Arc::new(regexes.iter().map(|_| OnceLock::new()).collect());
         Self { literals, owners, compiled }
@@ -304,7 +325,7 @@ impl Gates {
         opened.dedup();
         for (index, line) in opened {
             let rule = &regexes[index as usize];
-            let Some(regex) = self.compiled[index as usize].get_or_init(|| compile(&rule.pattern)) else {
+            let Some(regex) = self.compiled[index as usize].get_or_init(|| build_regex(&rule.pattern).ok()) else {
                 continue;
             };
             let span = lines[line as usize].span;
@@ -313,15 +334,16 @@ impl Gates {
     }
 }
 
-pub(crate) fn compile(pattern: &str) -> Option<Regex> {
-    RegexBuilder::new(pattern).size_limit(1 << 22).build().ok()
-}
-
 /// The matches of a regex in a line.
 pub(crate) fn regex_hits(regex: &Regex, lint: u32, document: &Document, line: Span) -> Vec<Hit> {
     let text = &document.plain()[line.range()];
-    let offset = |found: regex::Match<'_>| Span::new(line.start() + found.start(), line.start() + found.end());
-    let hit = |captures: regex::Captures<'_>| {
+    // A class of bytes may end inside a character; what is reported is whole ones.
+    let offset = |found: Match<'_>| {
+        let start = (found.start()..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+        let end = (found.start()..=found.end()).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(start);
+        Span::new(line.start() + start, line.start() + end.max(start))
+    };
+    let hit = |captures: Captures<'_>| {
         let all = captures.get(0).map(offset)?;
         let span = captures.name("report").map_or(all, offset);
         let names = regex.capture_names().enumerate().skip(1);
@@ -333,7 +355,7 @@ pub(crate) fn regex_hits(regex: &Regex, lint: u32, document: &Document, line: Sp
         let tokens = (tokens.start as u32, tokens.end as u32);
         (!span.is_empty()).then(|| Hit { lint, tokens, span, whole: tokens, captures: values.collect(), shape: None })
     };
-    regex.captures_iter(text).filter_map(hit).collect()
+    regex.captures_iter(text.as_bytes()).filter_map(hit).collect()
 }
 
 const _: () = assert!(GAP > LINT);

@@ -28,10 +28,37 @@ pub(crate) struct NameIndex {
 }
 
 const TITLES: [&str; 24] = [
-    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "madam", "rev", "reverend", "fr", "father", "sister", "hon", "judge", "capt", "captain", "st", "saint", "dame", "lord", "lady",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "madam",
+    "rev",
+    "reverend",
+    "fr",
+    "father",
+    "sister",
+    "hon",
+    "judge",
+    "capt",
+    "captain",
+    "st",
+    "saint",
+    "dame",
+    "lord",
+    "lady",
 ];
-const PARTICLES: [&str; 22] = ["van", "von", "de", "der", "den", "da", "di", "del", "della", "la", "le", "el", "al", "bin", "ibn", "bint", "dos", "das", "du", "ter", "y", "e"];
-const DEGREES: [&str; 14] = ["jr", "sr", "phd", "ph.d", "md", "m.d", "mba", "esq", "cpa", "rn", "ba", "ma", "ii", "iii"];
+const PARTICLES: [&str; 22] = [
+    "van", "von", "de", "der", "den", "da", "di", "del", "della", "la", "le", "el", "al", "bin", "ibn", "bint", "dos",
+    "das", "du", "ter", "y", "e",
+];
+const DEGREES: [&str; 14] =
+    ["jr", "sr", "phd", "ph.d", "md", "m.d", "mba", "esq", "cpa", "rn", "ba", "ma", "ii", "iii"];
 
 /// A word without case, accents and the shape of its apostrophe.
 pub(crate) fn fold(word: &str) -> String {
@@ -56,14 +83,19 @@ pub(crate) fn fold(word: &str) -> String {
 
 /// The words of a name, as they are written.
 pub(crate) fn words(name: &str) -> Vec<String> {
-    let pieces = name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | ',' | '(' | ')' | '"' | '/'));
+    let pieces = name
+        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | ',' | '(' | ')' | '"' | '/'));
     pieces.map(|word| word.trim_matches('.').to_owned()).filter(|word| !word.is_empty()).collect()
 }
 
 fn can_be_misspelled(word: &str) -> bool {
     let folded = fold(word);
     let listed = |list: &[&str]| list.contains(&folded.as_str());
-    folded.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !word.contains('.') && !listed(&TITLES) && !listed(&PARTICLES) && !listed(&DEGREES)
+    folded.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !word.contains('.')
+        && !listed(&TITLES)
+        && !listed(&PARTICLES)
+        && !listed(&DEGREES)
 }
 
 pub(crate) fn is_title(word: &str) -> bool {
@@ -73,8 +105,15 @@ pub(crate) fn is_title(word: &str) -> bool {
 impl KnownPerson {
     fn new(name: &str, also: &[String], place: Option<Place>, is_candidate: bool) -> Self {
         let all: Vec<String> = words(name);
-        let right = all.iter().cloned().chain(also.iter().flat_map(|name| words(name))).map(|word| fold(&word)).collect();
-        Self { name: name.to_owned(), words: all.into_iter().filter(|word| can_be_misspelled(word)).collect(), right, place, is_candidate }
+        let right =
+            all.iter().cloned().chain(also.iter().flat_map(|name| words(name))).map(|word| fold(&word)).collect();
+        Self {
+            name: name.to_owned(),
+            words: all.into_iter().filter(|word| can_be_misspelled(word)).collect(),
+            right,
+            place,
+            is_candidate,
+        }
     }
 }
 
@@ -89,19 +128,36 @@ impl NameIndex {
             people.push(KnownPerson::new(name, &[], application.candidate_place().map(Place::Application), true));
         }
         let facts = document.facts();
-        let mailboxes = facts.to.iter().chain(&facts.cc).map(|mailbox| (mailbox, false)).chain(facts.from.iter().map(|mailbox| (mailbox, true)));
+        let mailboxes = facts
+            .to
+            .iter()
+            .chain(&facts.cc)
+            .map(|mailbox| (mailbox, false))
+            .chain(facts.from.iter().map(|mailbox| (mailbox, true)));
         for (mailbox, is_candidate) in mailboxes {
             let Some(name) = mailbox.name.as_deref().filter(|name| is_personal(name)) else {
                 continue;
             };
             // The application says how its people are spelled; a header can only add somebody.
-            let known = people.iter().any(|person: &KnownPerson| words(name).iter().any(|word| person.right.contains(&fold(word))));
+            let known = people
+                .iter()
+                .any(|person: &KnownPerson| words(name).iter().any(|word| person.right.contains(&fold(word))));
             if !known {
                 people.push(KnownPerson::new(name, &[], mailbox.place.map(Place::Document), is_candidate));
             }
         }
-        let names = application.people.iter().flat_map(|person| std::iter::once(&person.name).chain(&person.also).chain(&person.role));
-        let values = application.company.iter().chain(&application.also).chain(&application.role).chain(&application.facts).chain(&application.candidate.name).chain(names);
+        let names = application
+            .people
+            .iter()
+            .flat_map(|person| std::iter::once(&person.name).chain(&person.also).chain(&person.role));
+        let values = application
+            .company
+            .iter()
+            .chain(&application.also)
+            .chain(&application.role)
+            .chain(&application.facts)
+            .chain(&application.candidate.name)
+            .chain(names);
         let values = values.map(|value| value.to_lowercase()).filter(|value| value.len() > 1).collect();
         Self { people, values }
     }
@@ -110,11 +166,18 @@ impl NameIndex {
     pub(crate) fn in_value(&self, document: &Document, span: Span) -> bool {
         let plain = document.plain();
         self.values.iter().any(|value| {
-            let floor = (span.start().saturating_sub(value.len())..=span.start()).find(|&at| plain.is_char_boundary(at)).unwrap_or(span.start());
-            let ceiling = (span.end()..=(span.end() + value.len()).min(plain.len())).rev().find(|&at| plain.is_char_boundary(at)).unwrap_or(span.end());
+            let floor = (span.start().saturating_sub(value.len())..=span.start())
+                .find(|&at| plain.is_char_boundary(at))
+                .unwrap_or(span.start());
+            let ceiling = (span.end()..=(span.end() + value.len()).min(plain.len()))
+                .rev()
+                .find(|&at| plain.is_char_boundary(at))
+                .unwrap_or(span.end());
             let window = plain[floor..ceiling].to_lowercase();
             // Lower case may change lengths outside ASCII; then the place is only about right, which is enough here.
-            window.match_indices(value.as_str()).any(|(at, _)| floor + at <= span.start() && span.end() <= floor + at + value.len())
+            window
+                .match_indices(value.as_str())
+                .any(|(at, _)| floor + at <= span.start() && span.end() <= floor + at + value.len())
         })
     }
 
@@ -136,7 +199,11 @@ impl NameIndex {
         let before = start.checked_sub(1).filter(|&before| adjacent(document, &tokens[before], &tokens[start]));
         let after = (end < tokens.len() && adjacent(document, &tokens[end - 1], &tokens[end])).then_some(end);
         let titled = before.is_some_and(|before| is_title(written(before)) && capital(before));
-        let opens = before.is_some_and(|before| tokens[before].sentence == tokens[start].sentence && capital(before) && before > document.sentence_tokens(tokens[before].sentence).start);
+        let opens = before.is_some_and(|before| {
+            tokens[before].sentence == tokens[start].sentence
+                && capital(before)
+                && before > document.sentence_tokens(tokens[before].sentence).start
+        });
         let goes_on = after.is_some_and(|after| capital(after) && tokens[after].form == crate::document::Form::Written);
         titled || opens || goes_on
     }
@@ -150,7 +217,26 @@ fn adjacent(document: &Document, first: &Token, second: &Token) -> bool {
 /// Whether a mailbox's display name is a person's: not `Hartwell Recruiting Team`.
 fn is_personal(name: &str) -> bool {
     const OFFICES: [&str; 20] = [
-        "team", "careers", "jobs", "recruiting", "recruitment", "hr", "talent", "office", "department", "hiring", "info", "contact", "people", "admissions", "support", "noreply", "no-reply", "group", "committee", "human",
+        "team",
+        "careers",
+        "jobs",
+        "recruiting",
+        "recruitment",
+        "hr",
+        "talent",
+        "office",
+        "department",
+        "hiring",
+        "info",
+        "contact",
+        "people",
+        "admissions",
+        "support",
+        "noreply",
+        "no-reply",
+        "group",
+        "committee",
+        "human",
     ];
     let all = words(name);
     let office = all.iter().any(|word| OFFICES.contains(&word.to_lowercase().as_str()));
@@ -179,13 +265,14 @@ pub(crate) fn compare(written: &str, known: &str) -> Likeness {
     }
     let length = a.chars().count().min(b.chars().count());
     let distance = strsim::osa_distance(&a, &b);
+    let same_start = a.chars().next() == b.chars().next();
     let alike = || strsim::jaro_winkler(&a, &b) >= 0.88;
     let near = match length {
         0..=2 => false,
         3 => distance == 1 && a.chars().next() == b.chars().next(),
         4 => distance == 1,
-        5..=8 => distance == 1 || distance == 2 && alike(),
-        _ => distance == 1 || distance <= 3 && alike(),
+        5..=8 => distance == 1 || distance == 2 && same_start && alike(),
+        _ => distance == 1 || distance <= 3 && same_start && alike(),
     };
     if near { Likeness::Near(distance) } else { Likeness::Different }
 }

@@ -28,7 +28,8 @@ fn next_candidate(text: &str, from: usize) -> Option<Span> {
     let bytes = text.as_bytes();
     let mut start = from;
     loop {
-        let first = start + bytes.get(start..)?.iter().position(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'('))?;
+        let first =
+            start + bytes.get(start..)?.iter().position(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'('))?;
         let mut end = first;
         let mut last_digit = None;
         while end < bytes.len() {
@@ -55,12 +56,14 @@ fn is_phone(text: &str, span: Span) -> bool {
     let number = &text[span.range()];
     let before = &text[..span.start()];
     let after = &text[span.end()..];
-    let glued = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '£' | '€' | '#' | ',' | '%')) || after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '%' | '€'));
+    let glued = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '£' | '€' | '#' | ',' | '%'))
+        || after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '%' | '€'));
     if glued || is_reference(before) || number.matches('(').count() != number.matches(')').count() {
         return false;
     }
     let figures = number.bytes().filter(u8::is_ascii_digit).count();
-    let groups: Vec<usize> = number.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).map(str::len).collect();
+    let groups: Vec<usize> =
+        number.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).map(str::len).collect();
     let labelled = is_labelled(before);
     if number.starts_with('+') {
         return (8..=15).contains(&figures);
@@ -85,7 +88,9 @@ fn is_phone(text: &str, span: Span) -> bool {
         // Four pairs or five: 555 01 23 45
         _ if bracket || labelled => (7..=15).contains(&figures),
         // Australia and others: 1300 555 014, 13 00 55; 8 and more in groups of two to four
-        [4, 3, 3] | [4, 4] | [2, 4, 4] | [3, 3, 3] | [1, 4, 3, 3] => labelled || alone(text, span) || is_contact_row(text, span),
+        [4, 3, 3] | [4, 4] | [2, 4, 4] | [3, 3, 3] | [1, 4, 3, 3] => {
+            labelled || alone(text, span) || is_contact_row(text, span)
+        }
         _ => false,
     }
 }
@@ -106,8 +111,31 @@ fn is_date_like(number: &str, groups: &[usize]) -> bool {
 fn is_reference(before: &str) -> bool {
     let head = before.trim_end_matches([' ', ':', '-', '#', '.', '(']);
     let word = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
-    matches!(word.as_str(), "ref" | "reference" | "req" | "requisition" | "id" | "no" | "number" | "job" | "posting" | "isbn" | "order" | "account" | "invoice" | "license" | "licence" | "permit" | "registration" | "vacancy" | "code" | "ssn" | "nin" | "passport")
-        && !is_labelled(before)
+    matches!(
+        word.as_str(),
+        "ref"
+            | "reference"
+            | "req"
+            | "requisition"
+            | "id"
+            | "no"
+            | "number"
+            | "job"
+            | "posting"
+            | "isbn"
+            | "order"
+            | "account"
+            | "invoice"
+            | "license"
+            | "licence"
+            | "permit"
+            | "registration"
+            | "vacancy"
+            | "code"
+            | "ssn"
+            | "nin"
+            | "passport"
+    ) && !is_labelled(before)
 }
 
 /// The words before a number say that it is one.
@@ -118,8 +146,30 @@ fn is_labelled(before: &str) -> bool {
     }
     let lower = before[floor..].to_ascii_lowercase();
     let tail = lower.rsplit('\n').next().unwrap_or("");
-    tail.split(|c: char| !c.is_ascii_alphabetic())
-        .any(|word| matches!(word, "phone" | "tel" | "telephone" | "mobile" | "cell" | "cellphone" | "call" | "mob" | "ph" | "whatsapp" | "handy" | "text" | "ring" | "t" | "m" | "p" | "c" | "landline" | "voicemail"))
+    tail.split(|c: char| !c.is_ascii_alphabetic()).any(|word| {
+        matches!(
+            word,
+            "phone"
+                | "tel"
+                | "telephone"
+                | "mobile"
+                | "cell"
+                | "cellphone"
+                | "call"
+                | "mob"
+                | "ph"
+                | "whatsapp"
+                | "handy"
+                | "text"
+                | "ring"
+                | "t"
+                | "m"
+                | "p"
+                | "c"
+                | "landline"
+                | "voicemail"
+        )
+    })
 }
 
 /// The number is all that its line holds.
@@ -134,7 +184,11 @@ fn is_contact_row(text: &str, span: Span) -> bool {
     let line_start = text[..span.start()].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[span.end()..].find('\n').map_or(text.len(), |at| span.end() + at);
     let line = &text[line_start..line_end];
-    line.contains('@') || line.contains(" | ") || line.contains(" • ") || line.contains(" · ") || line.contains("https://")
+    line.contains('@')
+        || line.contains(" | ")
+        || line.contains(" • ")
+        || line.contains(" · ")
+        || line.contains("https://")
 }
 
 /// Finds what is meant as a phone number and cannot be one: too few figures behind a label, or the shape of a North American number with a
@@ -156,8 +210,10 @@ fn is_broken(text: &str, span: Span) -> bool {
     let number = &text[span.range()];
     let before = &text[..span.start()];
     let after = &text[span.end()..];
-    let glued = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '$' | '£' | '€' | '#' | ',')) || after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '€'));
-    let groups: Vec<usize> = number.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).map(str::len).collect();
+    let glued = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '$' | '£' | '€' | '#' | ','))
+        || after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '€'));
+    let groups: Vec<usize> =
+        number.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).map(str::len).collect();
     if glued || is_reference(before) || is_date_like(number, &groups) {
         return false;
     }
@@ -174,5 +230,7 @@ fn is_broken(text: &str, span: Span) -> bool {
 /// A label that can mean nothing but a phone: `Phone:`, `Tel.`.
 fn says_phone(before: &str) -> bool {
     let tail = before.trim_end_matches([' ', ':', '.', '(', ')']).to_ascii_lowercase();
-    ["phone", "tel", "telephone", "mobile", "cell", "mob", "call me at", "call me on", "reach me at", "reached at"].iter().any(|label| tail.ends_with(label))
+    ["phone", "tel", "telephone", "mobile", "cell", "mob", "call me at", "call me on", "reach me at", "reached at"]
+        .iter()
+        .any(|label| tail.ends_with(label))
 }

@@ -40,7 +40,8 @@ pub(crate) fn apply_comments(document: &Document, diagnostics: &mut Vec<Diagnost
 /// The names in `<!-- bestfoot: allow(a, b) … -->`.
 pub(crate) fn allowed_ids(comment: &str) -> Vec<&str> {
     let inner = comment.trim().trim_start_matches("<!--").trim_start();
-    let Some(list) = inner.strip_prefix("bestfoot:").map(str::trim_start).and_then(|rest| rest.strip_prefix("allow(")) else {
+    let Some(list) = inner.strip_prefix("bestfoot:").map(str::trim_start).and_then(|rest| rest.strip_prefix("allow("))
+    else {
         return Vec::new();
     };
     list.split(')').next().unwrap_or("").split(',').map(str::trim).filter(|id| !id.is_empty()).collect()
@@ -48,7 +49,9 @@ pub(crate) fn allowed_ids(comment: &str) -> Vec<&str> {
 
 /// The bytes of the paragraph that a comment speaks of.
 fn reach(text: &str, comment: Span) -> Span {
-    let paragraph_end = |from: usize| text[from..].find("\n\n").or_else(|| text[from..].find("\r\n\r\n")).map_or(text.len(), |at| from + at);
+    let paragraph_end = |from: usize| {
+        text[from..].find("\n\n").or_else(|| text[from..].find("\r\n\r\n")).map_or(text.len(), |at| from + at)
+    };
     let start = text[..comment.start()].rfind("\n\n").map_or(0, |at| at + 2);
     let end = paragraph_end(comment.end());
     let alone = text[start..comment.start()].trim().is_empty() && text[comment.end()..end].trim().is_empty();

@@ -41,7 +41,8 @@ fn parts(template: &str) -> impl Iterator<Item = Part<'_>> {
             && is_name(inner[..end].split('|').next().unwrap_or(""))
         {
             rest = &inner[end + 1..];
-            let (name, default) = inner[..end].split_once('|').map_or((&inner[..end], None), |(name, default)| (name, Some(default)));
+            let (name, default) =
+                inner[..end].split_once('|').map_or((&inner[..end], None), |(name, default)| (name, Some(default)));
             return Some(Part::Name(name, default));
         }
         let end = rest.char_indices().skip(1).find(|(_, c)| *c == '{').map_or(rest.len(), |(at, _)| at);

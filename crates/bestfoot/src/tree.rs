@@ -214,7 +214,8 @@ impl<'a, 'i> Value<'a, 'i> {
 
     /// A whole number that is not negative.
     pub(crate) fn number(self) -> Option<u32> {
-        let found = self.value.as_integer().and_then(|number| u32::from_str_radix(number.as_str(), number.radix()).ok());
+        let found =
+            self.value.as_integer().and_then(|number| u32::from_str_radix(number.as_str(), number.radix()).ok());
         if found.is_none() {
             self.expected("a whole number, zero or more");
         }

@@ -16,7 +16,9 @@ fn own_emails<'d>(draft: &Draft<'d>) -> impl Iterator<Item = Span> + use<'d> {
     let kind = draft.kind();
     let people: Vec<String> = draft.application().people.iter().filter_map(|person| person.email.clone()).collect();
     let links = document.links().iter().filter(move |link| link.is_email && is_own(document, kind, link.span.start()));
-    links.map(|link| link.span).filter(move |span| !people.iter().any(|email| email.eq_ignore_ascii_case(&document.plain()[span.range()])))
+    links
+        .map(|link| link.span)
+        .filter(move |span| !people.iter().any(|email| email.eq_ignore_ascii_case(&document.plain()[span.range()])))
 }
 
 fn own_phones<'d>(draft: &Draft<'d>) -> Vec<Span> {
@@ -40,7 +42,10 @@ fn has_name(draft: &Draft<'_>) -> bool {
     let named = frame.into_iter().any(|line| looks_like_name(&document.plain()[line.range()]));
     let closing = document.zone_lines(Zone::Closing).any(|line| {
         let text = document.plain()[line.range()].trim_end_matches(['.', '!']);
-        !text.ends_with(',') && text.rsplit([',', ' ']).next().is_some_and(|last| last.starts_with(char::is_uppercase)) && text.contains(' ') && text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
+        !text.ends_with(',')
+            && text.rsplit([',', ' ']).next().is_some_and(|last| last.starts_with(char::is_uppercase))
+            && text.contains(' ')
+            && text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
     });
     // A resume or a sheet may begin with nothing but the name.
     let first = document.plain_lines().first().map(|line| &document.plain()[line.span.range()]);
@@ -51,9 +56,14 @@ fn has_name(draft: &Draft<'_>) -> bool {
 fn looks_like_name(line: &str) -> bool {
     let head = line.split(['|', '•', '·', ',', '/', '\t']).next().unwrap_or("").trim().trim_start_matches('-').trim();
     let words: Vec<&str> = head.split_whitespace().collect();
-    let named = |word: &&str| word.chars().next().is_some_and(char::is_alphabetic) && !word.contains(['@', ':']) && !word.chars().any(|c| c.is_ascii_digit());
+    let named = |word: &&str| {
+        word.chars().next().is_some_and(char::is_alphabetic)
+            && !word.contains(['@', ':'])
+            && !word.chars().any(|c| c.is_ascii_digit())
+    };
     let capital = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let short_lower = words.len() <= 2 && words.iter().all(|word| word.chars().all(char::is_lowercase) && word.len() <= 12);
+    let short_lower =
+        words.len() <= 2 && words.iter().all(|word| word.chars().all(char::is_lowercase) && word.len() <= 12);
     (1..=4).contains(&words.len()) && words.iter().all(named) && (capital * 2 >= words.len() || short_lower)
 }
 
@@ -67,7 +77,10 @@ impl Check for Detail {
             return;
         }
         let candidate = &draft.application().candidate;
-        let email = own_emails(draft).next().is_some() || document.facts().from.iter().any(|mailbox| mailbox.address.is_some());
+        let broken = document.plain().match_indices('@').any(|(at, _)| is_own(document, draft.kind(), at));
+        let email = broken
+            || own_emails(draft).next().is_some()
+            || document.facts().from.iter().any(|mailbox| mailbox.address.is_some());
         let phone = !own_phones(draft).is_empty();
         let (missing, known) = match draft.text("detail") {
             Some("email") => (!email, candidate.email.as_deref()),
@@ -98,7 +111,11 @@ impl Check for Known {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let document = draft.document();
         let application = draft.application();
-        let frame = |span: &Span| matches!(document.plain_zone(span.start()), Zone::Letterhead | Zone::Signature | Zone::Headers);
+        // On a sheet of references most details are those of others.
+        let sheet = draft.kind() == Some(Kind::References);
+        let frame = |span: &Span| {
+            matches!(document.plain_zone(span.start()), Zone::Letterhead | Zone::Signature | Zone::Headers)
+        };
         if let Some(email) = &application.candidate.email {
             let emails: Vec<Span> = own_emails(draft).collect();
             let written = |span: Span| &document.plain()[span.range()];
@@ -107,10 +124,14 @@ impl Check for Known {
                 let other = !written(span).eq_ignore_ascii_case(email);
                 // An address nearly the same is a slip wherever it stands; another one only where the right one should be.
                 let near = strsim::osa_distance(&written(span).to_lowercase(), &email.to_lowercase()) <= 3;
-                if other && (near || !there && frame(&span)) {
+                if other && (near || !there && frame(&span) && !sheet) {
                     let place = document.display(span);
                     let finding = report.words(place);
-                    finding.value("expected", email.clone()).fix(Fix::replace(place, email.clone(), Applicability::Display));
+                    finding.value("expected", email.clone()).fix(Fix::replace(
+                        place,
+                        email.clone(),
+                        Applicability::Display,
+                    ));
                     if let Some(span) = application.candidate_email_place() {
                         finding.label(Label { text: "your address here".to_owned(), place: Place::Application(span) });
                     }
@@ -119,12 +140,17 @@ impl Check for Known {
         }
         if let Some(number) = &application.candidate.phone {
             let phones = own_phones(draft);
+            let broken: Vec<Span> = phone::broken(document.plain()).collect();
             let there = phones.iter().any(|span| same_number(&document.plain()[span.range()], number));
             for span in phones {
-                if !there && frame(&span) {
+                if !there && !sheet && frame(&span) && !broken.contains(&span) {
                     let place = document.display(span);
                     let finding = report.words(place);
-                    finding.value("expected", number.clone()).fix(Fix::replace(place, number.clone(), Applicability::Display));
+                    finding.value("expected", number.clone()).fix(Fix::replace(
+                        place,
+                        number.clone(),
+                        Applicability::Display,
+                    ));
                     if let Some(span) = application.candidate_phone_place() {
                         finding.label(Label { text: "your number here".to_owned(), place: Place::Application(span) });
                     }
@@ -147,8 +173,28 @@ pub(super) struct Shape;
 
 /// Providers that people misspell. Near misses of these that are providers of their own stand here too.
 const PROVIDERS: [&str; 22] = [
-    "gmail.com", "googlemail.com", "yahoo.com", "ymail.com", "hotmail.com", "outlook.com", "live.com", "icloud.com", "aol.com", "gmx.com", "gmx.de", "gmx.net", "mail.com", "email.com", "me.com", "msn.com", "proton.me", "protonmail.com",
-    "web.de", "yandex.com", "zoho.com", "fastmail.com",
+    "gmail.com",
+    "googlemail.com",
+    "yahoo.com",
+    "ymail.com",
+    "hotmail.com",
+    "outlook.com",
+    "live.com",
+    "icloud.com",
+    "aol.com",
+    "gmx.com",
+    "gmx.de",
+    "gmx.net",
+    "mail.com",
+    "email.com",
+    "me.com",
+    "msn.com",
+    "proton.me",
+    "protonmail.com",
+    "web.de",
+    "yandex.com",
+    "zoho.com",
+    "fastmail.com",
 ];
 
 impl Check for Shape {
@@ -161,7 +207,11 @@ impl Check for Shape {
             if let Some(right) = meant_domain(&domain) {
                 let address = &plain[link.span.range()];
                 let mended = format!("{}@{right}", &address[..address.rfind('@').unwrap_or(0)]);
-                report.words(span).variant("domain").value("expected", mended.clone()).fix(Fix::replace(span, mended, Applicability::Unsafe));
+                report.words(span).variant("domain").value("expected", mended.clone()).fix(Fix::replace(
+                    span,
+                    mended,
+                    Applicability::Unsafe,
+                ));
             }
         }
         broken_addresses(draft, report);
@@ -174,7 +224,15 @@ fn meant_domain(domain: &str) -> Option<String> {
     if PROVIDERS.contains(&domain) {
         return None;
     }
-    for (wrong, right) in [(".con", ".com"), (".comm", ".com"), (".cmo", ".com"), (".ocm", ".com"), (".coom", ".com"), (".vom", ".com"), (".xom", ".com")] {
+    for (wrong, right) in [
+        (".con", ".com"),
+        (".comm", ".com"),
+        (".cmo", ".com"),
+        (".ocm", ".com"),
+        (".coom", ".com"),
+        (".vom", ".com"),
+        (".xom", ".com"),
+    ] {
         if let Some(host) = domain.strip_suffix(wrong) {
             return Some(format!("{host}{right}"));
         }
@@ -182,7 +240,9 @@ fn meant_domain(domain: &str) -> Option<String> {
     let near = |provider: &&&str| {
         let distance = strsim::osa_distance(domain, provider);
         let same_end = domain.rsplit('.').next() == provider.rsplit('.').next();
-        same_end && (distance == 1 && provider.len() >= 9 || distance == 2 && provider.len() >= 11 && domain.as_bytes()[0] == provider.as_bytes()[0])
+        same_end
+            && (distance == 1 && provider.len() >= 9
+                || distance == 2 && provider.len() >= 11 && domain.as_bytes()[0] == provider.as_bytes()[0])
     };
     PROVIDERS.iter().find(near).map(|provider| (*provider).to_owned())
 }
@@ -195,7 +255,8 @@ fn broken_addresses(draft: &Draft<'_>, report: &mut Report) {
         let here = Span::new(at, at + 1);
         let linked = document.links().iter().find(|link| link.span.overlaps(here));
         let is_edge = |c: char| c.is_whitespace() || matches!(c, '|' | '<' | '>' | '(' | ')' | '[' | ']' | ';');
-        let mut start = plain[..at].rfind(is_edge).map_or(0, |edge| edge + plain[edge..].chars().next().map_or(1, char::len_utf8));
+        let mut start =
+            plain[..at].rfind(is_edge).map_or(0, |edge| edge + plain[edge..].chars().next().map_or(1, char::len_utf8));
         let mut end = plain[at..].find(is_edge).map_or(plain.len(), |edge| at + edge);
         let alone = start == at && end == at + 1;
         if alone {
@@ -215,8 +276,14 @@ fn broken_addresses(draft: &Draft<'_>, report: &mut Report) {
         let handle = local.is_empty() || domain.is_empty();
         let url = text.contains("://") || text.contains('/') || text.starts_with("mailto:");
         // A linked address with a tail of its own: `dana@gmail.com,uk`.
-        let whole = linked.is_some_and(|link| link.span.end() + 1 >= end || !plain[link.span.end()..end].starts_with([',']));
-        if handle || url || whole || !draft.reads_plain(Span::new(start, end)) || !local.starts_with(char::is_alphanumeric) {
+        let whole =
+            linked.is_some_and(|link| link.span.end() + 1 >= end || !plain[link.span.end()..end].starts_with([',']));
+        if handle
+            || url
+            || whole
+            || !draft.reads_plain(Span::new(start, end))
+            || !local.starts_with(char::is_alphanumeric)
+        {
             continue;
         }
         let span = document.display(Span::new(start, end));

@@ -3,10 +3,23 @@
 use jiff::civil::Date;
 
 use super::{Check, Draft, Report};
-use crate::document::Document;
 use crate::Zone;
+use crate::document::Document;
 
-const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// A written date with its tokens.
@@ -17,7 +30,8 @@ struct Written {
 
 fn month(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.');
-    let found = MONTHS.iter().position(|month| *month == word || word.len() >= 3 && word.len() <= 4 && month.starts_with(word));
+    let found =
+        MONTHS.iter().position(|month| *month == word || word.len() >= 3 && word.len() <= 4 && month.starts_with(word));
     found.map(|index| index as i8 + 1)
 }
 
@@ -93,7 +107,10 @@ impl Check for Weekday {
                 continue;
             }
             // "Tuesday, 4 June 2026", "Tuesday the 4th of June, 2026".
-            let start = (index + 1..=index + 2).find(|&at| tokens.get(at).is_some_and(|token| token.sentence == tokens[index].sentence) && day_or_month(document, at));
+            let start = (index + 1..=index + 2).find(|&at| {
+                tokens.get(at).is_some_and(|token| token.sentence == tokens[index].sentence)
+                    && day_or_month(document, at)
+            });
             let Some(found) = start.and_then(|start| read(document, start)) else {
                 continue;
             };
@@ -115,4 +132,3 @@ fn day_or_month(document: &Document, at: usize) -> bool {
     let word = document.written(&document.tokens()[at]).to_lowercase();
     day(&word).is_some() || month(&word).is_some()
 }
-

@@ -10,7 +10,8 @@ pub(super) struct Emoji;
 /// Pictures. Check marks, arrows, stars and the signs for mail and phone are typography.
 fn is_emoji(c: char) -> bool {
     let typography = matches!(c, '\u{2605}' | '\u{2606}' | '\u{260e}' | '\u{2610}'..='\u{2612}' | '\u{2706}' | '\u{2709}' | '\u{2713}'..='\u{2718}' | '\u{2720}'..='\u{2727}' | '\u{2729}'..='\u{2732}' | '\u{2734}'..='\u{2746}' | '\u{2756}' | '\u{2758}'..='\u{2767}' | '\u{2776}'..='\u{27bf}');
-    matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{1f1e6}'..='\u{1f1ff}' | '\u{2600}'..='\u{27bf}' | '\u{2b50}' | '\u{2b55}') && !typography
+    matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{1f1e6}'..='\u{1f1ff}' | '\u{2600}'..='\u{27bf}' | '\u{2b50}' | '\u{2b55}')
+        && !typography
 }
 
 /// What may stand inside a row of emoji: joiners, selectors, skin tones.
@@ -29,7 +30,10 @@ impl Check for Emoji {
             while let Some(found) = next(text, at, emoticons) {
                 at = found.end();
                 let plain = Span::new(line.span.start() + found.start(), line.span.start() + found.end());
-                let sentence = document.tokens().get(document.token_at(plain.start()).saturating_sub(1)).map(|token| token.sentence);
+                let sentence = document
+                    .tokens()
+                    .get(document.token_at(plain.start()).saturating_sub(1))
+                    .map(|token| token.sentence);
                 let told = topic.iter().any(|&(token, _)| Some(document.tokens()[token].sentence) == sentence);
                 if told || !draft.reads_plain(plain) || is_quoted(document, plain) {
                     continue;
@@ -49,7 +53,10 @@ fn next(text: &str, from: usize, emoticons: &[String]) -> Option<Span> {
     for (offset, c) in text[from..].char_indices() {
         let at = from + offset;
         if is_emoji(c) {
-            let length = text[at..].char_indices().find(|(_, c)| !continues(*c) && *c != ' ').map_or(text.len() - at, |(end, _)| end);
+            let length = text[at..]
+                .char_indices()
+                .find(|(_, c)| !continues(*c) && *c != ' ')
+                .map_or(text.len() - at, |(end, _)| end);
             return Some(Span::new(at, at + text[at..at + length].trim_end().len()));
         }
         if !c.is_ascii_punctuation() && !matches!(c, 'x' | 'X' | 'o' | 'B' | '8') {
@@ -57,7 +64,8 @@ fn next(text: &str, from: usize, emoticons: &[String]) -> Option<Span> {
         }
         // An emoticon stands apart: a space or a full stop before it, a space or the end after it.
         let apart = at == 0 || matches!(bytes[at - 1], b' ' | b'.' | b'!' | b'?' | b',');
-        let longest = emoticons.iter().filter(|emoticon| text[at..].starts_with(emoticon.as_str())).map(String::len).max();
+        let longest =
+            emoticons.iter().filter(|emoticon| text[at..].starts_with(emoticon.as_str())).map(String::len).max();
         if let (Some(length), true) = (longest, apart) {
             let after = text[at + length..].chars().next();
             if after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | '!' | ',' | ')')) {

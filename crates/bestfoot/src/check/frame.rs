@@ -18,7 +18,12 @@ impl Check for Frame {
                 report.draft();
             }
         } else if !has(Zone::Closing) {
-            if !has(Zone::Signature) {
+            // A name with its details at the foot closes a note, if not in the best of styles.
+            let foot = document
+                .plain_lines()
+                .last()
+                .is_some_and(|line| document.plain_zone(line.span.start()) == Zone::Letterhead);
+            if !has(Zone::Signature) && !foot {
                 report.draft();
             }
         } else if !has(Zone::Signature) && !is_signed_inline(draft) {
@@ -48,7 +53,8 @@ impl Check for SubjectLine {
             return;
         }
         let subject = facts.subject.as_deref().unwrap_or("").trim();
-        let plain: String = subject.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect::<String>().to_lowercase();
+        let plain: String =
+            subject.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect::<String>().to_lowercase();
         let bare = plain.trim().trim_start_matches("re ").trim_start_matches("fwd ");
         if bare.is_empty() || bare == "no subject" {
             report.draft().variant("missing");

@@ -15,7 +15,9 @@ impl Check for LateNote {
         let sent = draft.document().facts().sent.or_else(|| application.today.map(Moment::from));
         let last = sent.and_then(|sent| {
             let interviews = application.interviews.iter().enumerate();
-            interviews.filter(|(_, interview)| interview.when.date <= sent.date).max_by_key(|(_, interview)| interview.when)
+            interviews
+                .filter(|(_, interview)| interview.when.date <= sent.date)
+                .max_by_key(|(_, interview)| interview.when)
         });
         let (Some(sent), Some((index, interview))) = (sent, last) else {
             let told = draft.phrase_tokens("any");

@@ -1,10 +1,10 @@
 //! Checks: what phrases, patterns and guards cannot say. One check a file; it finds places and values, the lint's table has the words.
 
 mod absent;
+mod company;
 mod contact;
 mod date;
 mod emoji;
-mod company;
 mod frame;
 mod late;
 mod length;
@@ -70,7 +70,13 @@ pub struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(crate) fn new(ground: &'a Ground<'a>, rule: &'a Rule, check: &'a CheckRule, words: Option<(u32, u32)>, accept: &'a [String]) -> Self {
+    pub(crate) fn new(
+        ground: &'a Ground<'a>,
+        rule: &'a Rule,
+        check: &'a CheckRule,
+        words: Option<(u32, u32)>,
+        accept: &'a [String],
+    ) -> Self {
         Self { ground, rule, check, words, accept }
     }
 
@@ -103,6 +109,11 @@ impl<'a> Draft<'a> {
             OptionValue::Number(number) => Some(*number),
             _ => None,
         }
+    }
+
+    /// Whether an option of the check is set.
+    pub fn flag(&self, name: &str) -> bool {
+        matches!(self.option(name), Some(OptionValue::Flag(true)))
     }
 
     /// A list of texts among the check's options.

@@ -14,19 +14,25 @@ impl Check for RepeatedWord {
         for index in 1..tokens.len() {
             let (before, token) = (&tokens[index - 1], &tokens[index]);
             let (first, second) = (document.written(before), document.written(token));
-            if first.len() != second.len() || !first.eq_ignore_ascii_case(second) || token.is_opaque || token.is_clitic {
+            if first.len() != second.len() || !first.eq_ignore_ascii_case(second) || token.is_opaque || token.is_clitic
+            {
                 continue;
             }
             let gap = &document.plain()[before.end as usize..token.start as usize];
             let letters = second.chars().all(char::is_alphabetic);
             // "Duran Duran", "Walla Walla": two capitals are a name, unless the first only opens a sentence.
             let opens = document.sentence_tokens(before.sentence).start == index - 1;
-            let name = second.starts_with(char::is_uppercase) && first.starts_with(char::is_uppercase) && second.len() > 1 && !(opens && second.chars().all(char::is_uppercase));
-            let allowed = fine.iter().any(|&(from, to)| (from..to).contains(&index) || from == index - 1) || draft.accepts(second);
+            let name = second.starts_with(char::is_uppercase)
+                && first.starts_with(char::is_uppercase)
+                && second.len() > 1
+                && !(opens && second.chars().all(char::is_uppercase));
+            let allowed = fine.iter().any(|&(from, to)| (from..to).contains(&index) || from == index - 1)
+                || draft.accepts(second);
             // A wrapped line goes on in lower case.
             let apart = gap != " " && !(gap == "\n" && second.chars().all(char::is_lowercase));
             // "the four four-day weeks"
-            let joined = document.plain()[token.end as usize..].starts_with('-') || document.plain()[..before.start as usize].ends_with('-');
+            let joined = document.plain()[token.end as usize..].starts_with('-')
+                || document.plain()[..before.start as usize].ends_with('-');
             if apart || joined || !letters || name || allowed || !draft.reads(token) {
                 continue;
             }

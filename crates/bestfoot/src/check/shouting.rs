@@ -22,19 +22,24 @@ fn is_capitals(document: &Document, index: usize) -> bool {
     let token = &document.tokens()[index];
     let word = document.written(token);
     let one = matches!(word, "I" | "A");
-    !token.is_opaque && token.form == Form::Written && (one || word.len() > 1) && word.chars().all(|c| c.is_uppercase() || c == '\'')
+    !token.is_opaque
+        && token.form == Form::Written
+        && (one || word.len() > 1)
+        && word.chars().all(|c| c.is_uppercase() || c == '\'')
 }
 
 /// Whether a token and the one before it stand in one run: same line, nothing but a space between.
 fn follows(document: &Document, index: usize) -> bool {
     let tokens = document.tokens();
-    tokens[index - 1].line == tokens[index].line && &document.plain()[tokens[index - 1].end as usize..tokens[index].start as usize] == " "
+    tokens[index - 1].line == tokens[index].line
+        && &document.plain()[tokens[index - 1].end as usize..tokens[index].start as usize] == " "
 }
 
 fn capitals(draft: &Draft<'_>, report: &mut Report) -> Vec<Span> {
     let document = draft.document();
     let tokens = document.tokens();
-    let (force, alone, acronyms) = (draft.phrase_tokens("force"), draft.phrase_tokens("force-alone"), draft.phrase_tokens("acronyms"));
+    let (force, alone, acronyms) =
+        (draft.phrase_tokens("force"), draft.phrase_tokens("force-alone"), draft.phrase_tokens("acronyms"));
     let of = |list: &[(usize, usize)], at: usize| list.iter().any(|&(from, to)| (from..to).contains(&at));
     let mut shouted = Vec::new();
     let mut index = 0;
@@ -59,12 +64,19 @@ fn capitals(draft: &Draft<'_>, report: &mut Report) -> Vec<Span> {
         if start == end {
             continue;
         }
-        let ordinary = |at: usize| !of(&acronyms, at) && !draft.accepts(document.written(&tokens[at])) && !draft.names().in_value(document, tokens[at].span());
+        let ordinary = |at: usize| {
+            !of(&acronyms, at)
+                && !draft.accepts(document.written(&tokens[at]))
+                && !draft.names().in_value(document, tokens[at].span())
+        };
         let long = (start..end).filter(|&at| document.written(&tokens[at]).len() >= 4 && ordinary(at)).count();
         let forced = end - start >= 2 && (start..end).any(|at| of(&force, at) && ordinary(at));
         let single = end - start == 1 && of(&alone, start) && ordinary(start);
         let plain = tokens[start].span().cover(tokens[end - 1].span());
-        if !(forced || single || end - start >= 3 && long >= 2) || is_heading(document, start) || is_quoted(document, plain) {
+        if !(forced || single || end - start >= 3 && long >= 2)
+            || is_heading(document, start)
+            || is_quoted(document, plain)
+        {
             continue;
         }
         let marks = document.plain()[plain.end()..].bytes().take_while(|byte| *byte == b'!').count();
@@ -73,7 +85,8 @@ fn capitals(draft: &Draft<'_>, report: &mut Report) -> Vec<Span> {
         let small = document.plain()[plain.range()].to_lowercase().replace(" i ", " I ");
         let opens = document.sentence_tokens(tokens[start].sentence).start == start;
         let first = small[..1].to_uppercase();
-        let mended = format!("{}{}{}", if opens { &first } else { &small[..1] }, &small[1..], if marks > 0 { "." } else { "" });
+        let mended =
+            format!("{}{}{}", if opens { &first } else { &small[..1] }, &small[1..], if marks > 0 { "." } else { "" });
         let place = document.display(whole);
         report.words(place).variant("capitals").fix(Fix::replace(place, mended, Applicability::Unsafe));
     }
@@ -102,10 +115,20 @@ fn exclamations(draft: &Draft<'_>, report: &mut Report, shouted: &[Span]) {
         // `???` after a space is a blank that was never filled in.
         let stuck = start > 0 && !bytes[start - 1].is_ascii_whitespace();
         let ends = plain[at..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '=');
-        if length < 2 || !stuck || !ends || !draft.reads_plain(marks) || is_quoted(document, marks) || shouted.iter().any(|span| span.overlaps(marks)) {
+        if length < 2
+            || !stuck
+            || !ends
+            || !draft.reads_plain(marks)
+            || is_quoted(document, marks)
+            || shouted.iter().any(|span| span.overlaps(marks))
+        {
             continue;
         }
-        let word = document.token_at(start).checked_sub(1).map(|index| document.tokens()[index].span()).filter(|word| word.end() == start);
+        let word = document
+            .token_at(start)
+            .checked_sub(1)
+            .map(|index| document.tokens()[index].span())
+            .filter(|word| word.end() == start);
         let place = document.display(word.unwrap_or(marks).cover(marks));
         let edit = document.display(marks);
         let mark = if text.contains('?') { "?" } else { "." };

@@ -16,7 +16,10 @@ impl Check for Specific {
             return;
         }
         let tokens = document.tokens();
-        let known = |index: usize| draft.names().in_value(document, tokens[index].span()) || is_known_word(draft, document.written(&tokens[index]));
+        let known = |index: usize| {
+            draft.names().in_value(document, tokens[index].span())
+                || is_known_word(draft, document.written(&tokens[index]))
+        };
         let specific = (0..tokens.len()).any(|index| {
             let token = &tokens[index];
             if document.token_zone(token) != Zone::Body {
@@ -24,7 +27,8 @@ impl Check for Specific {
             }
             let word = document.written(token);
             let opens = document.sentence_tokens(token.sentence).start == index;
-            let named = word.starts_with(char::is_uppercase) && !opens && word != "I" && !token.is_clitic && !known(index);
+            let named =
+                word.starts_with(char::is_uppercase) && !opens && word != "I" && !token.is_clitic && !known(index);
             let figure = word.len() > 1 && word.starts_with(|c: char| c.is_ascii_digit());
             named || figure
         });
@@ -42,7 +46,24 @@ fn says_a_fact(draft: &Draft<'_>) -> bool {
 /// Words that any note to this company may hold: names, the role, months, weekdays.
 fn is_known_word(draft: &Draft<'_>, word: &str) -> bool {
     const CALENDAR: [&str; 19] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
         "sunday",
     ];
     let folded = names::fold(word);

@@ -97,7 +97,9 @@ impl Line<'_> {
 
     fn is_prose(&self) -> bool {
         let words = self.words();
-        words > 12 || words >= 5 && self.text.ends_with(['.', '!', '?']) || words >= 4 && self.text.contains(". ") && !has_contact(self.text)
+        words > 12
+            || words >= 5 && self.text.ends_with(['.', '!', '?'])
+            || words >= 4 && self.text.contains(". ") && !has_contact(self.text)
     }
 }
 
@@ -183,7 +185,10 @@ fn mark_quoted(lines: &mut [Line<'_>]) {
 fn attribution(lines: &[Line<'_>], index: usize) -> Option<usize> {
     let first = &lines[index].lower;
     let opens = ["on ", "am ", "le ", "el ", "il "].iter().any(|word| first.starts_with(word));
-    let named = first.ends_with("wrote:") || first.ends_with("writes:") || first.ends_with("schrieb:") || first.ends_with("a écrit :");
+    let named = first.ends_with("wrote:")
+        || first.ends_with("writes:")
+        || first.ends_with("schrieb:")
+        || first.ends_with("a écrit :");
     if named && (opens || first.contains('@') || first.split_whitespace().count() <= 8) {
         return Some(1);
     }
@@ -195,7 +200,13 @@ fn begins_forwarded(lines: &[Line<'_>], index: usize) -> bool {
     let lower = &lines[index].lower;
     let bar = lower.trim_matches(['-', '_', '=', ' ']);
     let ruled = lower.starts_with("--") || lower.starts_with("- ") || lower.starts_with("__");
-    let titles = ["original message", "forwarded message", "original-nachricht", "ursprüngliche nachricht", "original appointment"];
+    let titles = [
+        "original message",
+        "forwarded message",
+        "original-nachricht",
+        "ursprüngliche nachricht",
+        "original appointment",
+    ];
     // A rule of underscores with the header lines of the quoted mail under it.
     let next = lines.get(index + 1).map_or("", |line| line.lower.as_str());
     if lower.len() >= 10 && lower.bytes().all(|byte| byte == b'_') && next.starts_with("from:") {
@@ -214,7 +225,9 @@ fn begins_forwarded(lines: &[Line<'_>], index: usize) -> bool {
 // ---- mail signature
 
 fn mark_mail_signature(lines: &mut [Line<'_>]) {
-    let delimiter = lines.iter().position(|line| line.zone.is_none() && matches!(line.text, "--" | "-" | "- -") && line.text != "-");
+    let delimiter = lines
+        .iter()
+        .position(|line| line.zone.is_none() && matches!(line.text, "--" | "-" | "- -") && line.text != "-");
     // A rule of two hyphens is folded like a dash.
     let delimiter = delimiter.or_else(|| lines.iter().rposition(|line| line.zone.is_none() && line.text == "-"));
     if let Some(start) = delimiter {
@@ -228,9 +241,54 @@ fn mark_mail_signature(lines: &mut [Line<'_>]) {
 
 // ---- salutation
 
-const GREETINGS: [&str; 22] = [
-    "dear", "dearest", "hi", "hello", "hey", "hiya", "howdy", "greetings", "good morning", "good afternoon", "good evening", "good day", "to whom", "respected", "esteemed",
-    "salutations", "attention", "hallo", "namaste", "warm greetings", "compliments", "to the",
+const GREETINGS: [&str; 47] = [
+    "dear",
+    "dearest",
+    "hi",
+    "hello",
+    "hey",
+    "hiya",
+    "howdy",
+    "greetings",
+    "good morning",
+    "good afternoon",
+    "good evening",
+    "good day",
+    "to whom",
+    "respected",
+    "esteemed",
+    "salutations",
+    "attention",
+    "hallo",
+    "namaste",
+    "warm greetings",
+    "compliments",
+    "to the",
+    "sehr geehrte",
+    "sehr geehrter",
+    "liebe",
+    "lieber",
+    "guten tag",
+    "chère",
+    "cher",
+    "madame",
+    "monsieur",
+    "bonjour",
+    "estimado",
+    "estimada",
+    "querido",
+    "querida",
+    "buenos días",
+    "geachte",
+    "beste",
+    "egregio",
+    "gentile",
+    "prezado",
+    "prezada",
+    "kære",
+    "bäste",
+    "kia ora",
+    "tēnā koe",
 ];
 
 /// What may follow `to the` in a greeting: `To the Hiring Team:`.
@@ -238,6 +296,14 @@ const BODIES: [&str; 8] = ["committee", "team", "manager", "panel", "department"
 
 /// Length in bytes of the greeting words that a line opens with.
 fn greeting_words(lower: &str) -> Option<usize> {
+    // "Heyyy"
+    let drawn = lower
+        .strip_prefix("he")
+        .map(|rest| 2 + rest.bytes().take_while(|byte| *byte == b'y').count())
+        .filter(|length| *length > 3);
+    if drawn.is_some_and(|length| !lower[length..].starts_with(char::is_alphanumeric)) {
+        return drawn;
+    }
     GREETINGS
         .iter()
         .filter(|greeting| lower.starts_with(**greeting) && !lower[greeting.len()..].starts_with(char::is_alphanumeric))
@@ -262,8 +328,9 @@ fn is_salutation(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
     // "Hi Maria, thank you for …" goes on; "Dear Mr. and Mrs. Lee, M.D.," does not.
     let body = text.trim_end_matches([',', ':', '!', ';', '-', '.', ' ']);
     let goes_on = body.get(length..).is_some_and(|rest| {
-        rest.split_once([',', '!', ':'])
-            .is_some_and(|(_, after)| after.split_whitespace().count() > 3 && after.trim_start().chars().next().is_some_and(char::is_lowercase))
+        rest.split_once([',', '!', ':']).is_some_and(|(_, after)| {
+            after.split_whitespace().count() > 3 && after.trim_start().chars().next().is_some_and(char::is_lowercase)
+        })
     });
     if goes_on || words > 14 {
         return false;
@@ -278,8 +345,22 @@ fn is_bare_name(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
     let Some(name) = text.strip_suffix([',', ':']).or_else(|| text.strip_suffix(" -")) else {
         return false;
     };
-    let named = name.split_whitespace().all(|word| word.chars().next().is_some_and(char::is_uppercase) || matches!(word, "and" | "&"));
+    let named = name
+        .split_whitespace()
+        .all(|word| word.chars().next().is_some_and(char::is_uppercase) || matches!(word, "and" | "&"));
     let goes_on = next.is_some_and(|next| next.words() > 4 || next.is_prose());
+    // In any language, a short line that ends in a comma and stands alone above the text greets somebody.
+    let alone = next.is_some_and(|next| next.opens_paragraph && next.is_prose())
+        && line.words() <= 6
+        && line.text.starts_with(char::is_uppercase);
+    if alone
+        && !has_contact(text)
+        && !is_date(text)
+        && valediction(&line.lower).is_none()
+        && !line.text.bytes().any(|byte| byte.is_ascii_digit())
+    {
+        return true;
+    }
     named && line.words() <= 4 && !has_contact(text) && goes_on && valediction(&line.lower).is_none()
 }
 
@@ -331,9 +412,29 @@ fn inline_greeting(lines: &[Line<'_>]) -> Option<(usize, usize)> {
 
 fn is_subject(lower: &str) -> bool {
     let opens = [
-        "re:", "re -", "sub:", "sub -", "subject:", "subject -", "subj:", "ref:", "reference:", "regarding:", "your ref", "our ref", "job ref", "application for", "application -", "betreff:", "object:", "objet:", "regarding the",
+        "re:",
+        "re -",
+        "sub:",
+        "sub -",
+        "subject:",
+        "subject -",
+        "subj:",
+        "ref:",
+        "reference:",
+        "regarding:",
+        "your ref",
+        "our ref",
+        "job ref",
+        "application for",
+        "application -",
+        "betreff:",
+        "object:",
+        "objet:",
+        "regarding the",
     ];
-    opens.iter().any(|opening| lower.starts_with(opening)) && lower.split_whitespace().count() <= 24 && !(lower.ends_with('.') && lower.len() > 80)
+    opens.iter().any(|opening| lower.starts_with(opening))
+        && lower.split_whitespace().count() <= 24
+        && !(lower.ends_with('.') && lower.len() > 80)
 }
 
 /// A subject line may stand under the greeting too.
@@ -361,9 +462,16 @@ fn is_date(text: &str) -> bool {
     }
     let day = |piece: &str| {
         let figures = piece.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        !figures.is_empty() && figures.len() <= 2 && figures.bytes().all(|byte| byte.is_ascii_digit()) && piece.len() <= 4
+        !figures.is_empty()
+            && figures.len() <= 2
+            && figures.bytes().all(|byte| byte.is_ascii_digit())
+            && piece.len() <= 4
     };
-    let year = |piece: &str| piece.len() == 4 && piece.bytes().all(|byte| byte.is_ascii_digit()) && (piece.starts_with("19") || piece.starts_with("20"));
+    let year = |piece: &str| {
+        piece.len() == 4
+            && piece.bytes().all(|byte| byte.is_ascii_digit())
+            && (piece.starts_with("19") || piece.starts_with("20"))
+    };
     let month = pieces.iter().any(|piece| MONTHS.iter().any(|month| piece.starts_with(month)) && piece.len() <= 9);
     let figures = pieces.iter().filter(|piece| day(piece)).count();
     let years = pieces.iter().filter(|piece| year(piece)).count();
@@ -383,14 +491,51 @@ fn has_contact(text: &str) -> bool {
     let lower = text.to_lowercase();
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let number = digits >= 7 && crate::phone::find(text).next().is_some();
-    text.contains('@') || number || lower.contains("linkedin") || lower.contains("http") || lower.contains("www.") || lower.contains("github.com")
+    text.contains('@')
+        || number
+        || lower.contains("linkedin")
+        || lower.contains("http")
+        || lower.contains("www.")
+        || lower.contains("github.com")
 }
 
 /// A line that opens the addressee's block: `To,`, `Attn: …`, `The HR Manager`, `Hiring Committee`.
 fn opens_inside_address(line: &Line<'_>) -> bool {
     let lower = line.lower.trim_end_matches([',', ':']);
-    let openings = ["attn", "attention", "c/o", "the hr", "the human", "the hiring", "the manager", "the director", "the head", "the principal", "the recruit", "hiring ", "human resources", "recruitment ", "recruiting ", "hr department", "selection committee", "search committee", "to the ", "mr ", "mr. ", "ms ", "ms. ", "mrs ", "mrs. ", "dr ", "dr. ", "prof. ", "professor "];
-    lower == "to" || openings.iter().any(|opening| lower.starts_with(opening)) || lower.starts_with("to:") && line.words() <= 5
+    let openings = [
+        "attn",
+        "attention",
+        "c/o",
+        "the hr",
+        "the human",
+        "the hiring",
+        "the manager",
+        "the director",
+        "the head",
+        "the principal",
+        "the recruit",
+        "hiring ",
+        "human resources",
+        "recruitment ",
+        "recruiting ",
+        "hr department",
+        "selection committee",
+        "search committee",
+        "to the ",
+        "mr ",
+        "mr. ",
+        "ms ",
+        "ms. ",
+        "mrs ",
+        "mrs. ",
+        "dr ",
+        "dr. ",
+        "prof. ",
+        "professor ",
+    ];
+    lower == "to"
+        || openings.iter().any(|opening| lower.starts_with(opening))
+        || lower.starts_with("to:") && line.words() <= 5
 }
 
 fn mark_top(lines: &mut [Line<'_>], salutation: Option<usize>) {
@@ -409,10 +554,15 @@ fn mark_top(lines: &mut [Line<'_>], salutation: Option<usize>) {
     }
     let opening = rest.iter().copied().find(|&index| opens_inside_address(&lines[index]));
     let date = top.iter().copied().find(|&index| lines[index].zone == Some(Zone::Date));
-    let last_contact = rest.iter().copied().filter(|&index| opening.is_none_or(|opening| index < opening)).rfind(|&index| has_contact(lines[index].text));
+    let last_contact = rest
+        .iter()
+        .copied()
+        .filter(|&index| opening.is_none_or(|opening| index < opening))
+        .rfind(|&index| has_contact(lines[index].text));
     let split = split_top(lines, &rest, opening, date, last_contact);
     // Where the addressee comes first, the block with the writer's own details follows.
-    let own_below = last_contact.is_none().then(|| rest.iter().copied().rfind(|&index| lines[index].text.contains('@'))).flatten();
+    let own_below =
+        last_contact.is_none().then(|| rest.iter().copied().rfind(|&index| lines[index].text.contains('@'))).flatten();
     let own_below = own_below.and_then(|contact| {
         let first = (0..=contact).rev().find(|&index| lines[index].opens_paragraph)?;
         let last = (contact + 1..end).find(|&index| lines[index].opens_paragraph).unwrap_or(end);
@@ -422,23 +572,31 @@ fn mark_top(lines: &mut [Line<'_>], salutation: Option<usize>) {
     for &index in &rest {
         // A mail has no letterhead; text above its greeting is text.
         let prose = lines[index].is_prose() && lines[index].words() > 14 && !has_contact(lines[index].text);
-        lines[index].zone = Some(if prose || is_mail && last_contact.is_none() && opening.is_none() && rest.len() == 1 {
-            Zone::Body
-        } else if index < split || own_below.as_ref().is_some_and(|own| own.contains(&index)) {
-            Zone::Letterhead
-        } else {
-            Zone::InsideAddress
-        });
+        lines[index].zone =
+            Some(if prose || is_mail && last_contact.is_none() && opening.is_none() && rest.len() == 1 {
+                Zone::Body
+            } else if index < split || own_below.as_ref().is_some_and(|own| own.contains(&index)) {
+                Zone::Letterhead
+            } else {
+                Zone::InsideAddress
+            });
     }
 }
 
 /// The first line that belongs to the addressee: all before it is letterhead.
-fn split_top(lines: &[Line<'_>], rest: &[usize], opening: Option<usize>, date: Option<usize>, last_contact: Option<usize>) -> usize {
+fn split_top(
+    lines: &[Line<'_>],
+    rest: &[usize],
+    opening: Option<usize>,
+    date: Option<usize>,
+    last_contact: Option<usize>,
+) -> usize {
     let past_end = lines.len();
     if let Some(opening) = opening {
         return opening;
     }
-    let paragraph_after = |from: usize| (from + 1..past_end).find(|&index| lines[index].opens_paragraph).unwrap_or(past_end);
+    let paragraph_after =
+        |from: usize| (from + 1..past_end).find(|&index| lines[index].opens_paragraph).unwrap_or(past_end);
     match (last_contact, date) {
         // The date divides the two, unless the writer's details stand below it.
         (Some(contact), Some(date)) if contact < date => {
@@ -472,11 +630,42 @@ fn split_top(lines: &[Line<'_>], rest: &[usize], opening: Option<usize>, date: O
 /// Two to four capitalised words that make a person's name and no title of a text.
 fn is_name_heading(line: &Line<'_>) -> bool {
     const TITLES: [&str; 30] = [
-        "about", "me", "profile", "summary", "answer", "answers", "question", "questions", "references", "reference", "interview", "cover", "letter", "thank", "you", "bio", "headline", "notes", "note", "draft", "my", "the", "why", "story",
-        "experience", "work", "weakness", "strength", "introduction", "pitch",
+        "about",
+        "me",
+        "profile",
+        "summary",
+        "answer",
+        "answers",
+        "question",
+        "questions",
+        "references",
+        "reference",
+        "interview",
+        "cover",
+        "letter",
+        "thank",
+        "you",
+        "bio",
+        "headline",
+        "notes",
+        "note",
+        "draft",
+        "my",
+        "the",
+        "why",
+        "story",
+        "experience",
+        "work",
+        "weakness",
+        "strength",
+        "introduction",
+        "pitch",
     ];
     let titled = line.lower.split_whitespace().any(|word| TITLES.contains(&word));
-    (2..=4).contains(&line.words()) && is_name_like(line.text) && line.text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '-')) && !titled
+    (2..=4).contains(&line.words())
+        && is_name_like(line.text)
+        && line.text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '-'))
+        && !titled
 }
 
 /// Where the top of a letter without salutation ends: at its first prose. Without contact details or a date there is no top.
@@ -518,7 +707,10 @@ fn headless_end(lines: &[Line<'_>]) -> usize {
     }
     if end > 0 && last_block < end {
         // The block that made it a top counts whole.
-        end += lines[end..].iter().take_while(|line| !line.opens_paragraph && line.zone.is_none() && !line.is_prose()).count();
+        end += lines[end..]
+            .iter()
+            .take_while(|line| !line.opens_paragraph && line.zone.is_none() && !line.is_prose())
+            .count();
     }
     end
 }
@@ -526,18 +718,80 @@ fn headless_end(lines: &[Line<'_>]) -> usize {
 // ---- closing, signature, postscript
 
 const VALEDICTIONS: [&str; 64] = [
-    "sincerely", "yours sincerely", "very sincerely", "sincerely yours", "most sincerely", "yours faithfully", "faithfully", "faithfully yours", "yours truly", "very truly yours", "truly yours", "yours",
-    "regards", "best regards", "kind regards", "kindest regards", "warm regards", "warmest regards", "with regards", "with kind regards", "with best regards", "with warm regards", "my best regards",
-    "best", "best wishes", "with best wishes", "all the best", "all best", "warm wishes", "warmly", "warmest", "kindly", "cheers", "ta", "thanks", "thanks again", "many thanks", "thanks so much",
-    "thanks very much", "thanks and regards", "thanks & regards", "with thanks", "thank you", "thank you again", "thank you very much", "thank you so much", "thanking you", "thank you and regards", "with gratitude", "gratefully", "with appreciation",
-    "respectfully", "respectfully yours", "respectfully submitted", "yours respectfully", "cordially", "cordially yours", "love", "xoxo", "xo", "take care", "ciao", "looking forward", "in anticipation",
+    "sincerely",
+    "yours sincerely",
+    "very sincerely",
+    "sincerely yours",
+    "most sincerely",
+    "yours faithfully",
+    "faithfully",
+    "faithfully yours",
+    "yours truly",
+    "very truly yours",
+    "truly yours",
+    "yours",
+    "regards",
+    "best regards",
+    "kind regards",
+    "kindest regards",
+    "warm regards",
+    "warmest regards",
+    "with regards",
+    "with kind regards",
+    "with best regards",
+    "with warm regards",
+    "my best regards",
+    "best",
+    "best wishes",
+    "with best wishes",
+    "all the best",
+    "all best",
+    "warm wishes",
+    "warmly",
+    "warmest",
+    "kindly",
+    "cheers",
+    "ta",
+    "thanks",
+    "thanks again",
+    "many thanks",
+    "thanks so much",
+    "thanks very much",
+    "thanks and regards",
+    "thanks & regards",
+    "with thanks",
+    "thank you",
+    "thank you again",
+    "thank you very much",
+    "thank you so much",
+    "thanking you",
+    "thank you and regards",
+    "with gratitude",
+    "gratefully",
+    "with appreciation",
+    "respectfully",
+    "respectfully yours",
+    "respectfully submitted",
+    "yours respectfully",
+    "cordially",
+    "cordially yours",
+    "love",
+    "xoxo",
+    "xo",
+    "take care",
+    "ciao",
+    "looking forward",
+    "in anticipation",
 ];
 
 /// Length in bytes of the valediction that a line opens with.
 fn valediction(lower: &str) -> Option<usize> {
     VALEDICTIONS
         .iter()
-        .filter(|formula| lower.starts_with(**formula) && !lower[formula.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '-'))
+        .filter(|formula| {
+            lower.starts_with(**formula)
+                && !lower[formula.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '-')
+        })
         .map(|formula| formula.len())
         .max()
 }
@@ -545,14 +799,42 @@ fn valediction(lower: &str) -> Option<usize> {
 /// A short line of capitalised words: a name, as people sign.
 fn is_name_like(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let small = |word: &str| matches!(word, "van" | "von" | "de" | "der" | "den" | "da" | "dos" | "del" | "bin" | "al" | "el" | "la" | "le" | "of" | "and" | "&" | "y" | "e");
+    let small = |word: &str| {
+        matches!(
+            word,
+            "van"
+                | "von"
+                | "de"
+                | "der"
+                | "den"
+                | "da"
+                | "dos"
+                | "del"
+                | "bin"
+                | "al"
+                | "el"
+                | "la"
+                | "le"
+                | "of"
+                | "and"
+                | "&"
+                | "y"
+                | "e"
+        )
+    };
     let named = |word: &&str| small(word) || word.chars().find(|c| c.is_alphabetic()).is_none_or(char::is_uppercase);
-    !words.is_empty() && words.len() <= 6 && words.iter().all(named) && words[0].starts_with(|c: char| c.is_alphabetic() || c == '(') && !text.ends_with(['.', '?', '!', ':']) || is_lower_name(&words)
+    !words.is_empty()
+        && words.len() <= 6
+        && words.iter().all(named)
+        && words[0].starts_with(|c: char| c.is_alphabetic() || c == '(')
+        && !text.ends_with(['.', '?', '!', ':'])
+        || is_lower_name(&words)
 }
 
 /// Whoever writes all in lower case signs so.
 fn is_lower_name(words: &[&str]) -> bool {
-    (1..=2).contains(&words.len()) && words.iter().all(|word| word.len() <= 12 && word.chars().all(|c| c.is_lowercase()))
+    (1..=2).contains(&words.len())
+        && words.iter().all(|word| word.len() <= 12 && word.chars().all(|c| c.is_lowercase()))
 }
 
 fn is_closing(lines: &[Line<'_>], index: usize) -> bool {
@@ -568,26 +850,40 @@ fn is_closing(lines: &[Line<'_>], index: usize) -> bool {
         let words = rest.split_whitespace().count();
         let bare = words == 0 || rest.starts_with("from ") && words <= 4 && signed;
         // "Best, Tom" and "Regards Tom"; but "Thanks to my team" opens a sentence.
-        let with_name = words <= 3 && is_name_like(rest) && !line.text.ends_with('.') && (ended || signed || next.is_none_or(|next| next.words() <= 8));
+        let with_name = words <= 3
+            && is_name_like(rest)
+            && !line.text.ends_with('.')
+            && (ended || signed || next.is_none_or(|next| next.words() <= 8));
         // "Thank you for your time and consideration," above a name; "Best regards from Leeds,".
         let longer = line.text.ends_with([',', '-']) && words <= 12 && (signed || ended);
-        return bare && (line.text.ends_with(',') || signed || ended || next.is_none_or(|next| next.words() <= 8)) || with_name || longer;
+        return bare && (line.text.ends_with(',') || signed || ended || next.is_none_or(|next| next.words() <= 8))
+            || with_name
+            || longer;
     }
     // Any short line with a comma above a name: "Yours in solidarity,", "With every good wish,".
-    line.text.ends_with(',') && line.words() <= 8 && greeting_words(&line.lower).is_none() && next.is_some_and(|next| is_name_like(next.text) && next.words() <= 5 && !next.text.ends_with(','))
+    line.text.ends_with(',')
+        && line.words() <= 8
+        && greeting_words(&line.lower).is_none()
+        && next.is_some_and(|next| is_name_like(next.text) && next.words() <= 5 && !next.text.ends_with(','))
 }
 
 /// Words that the formula of a courtly last sentence is made of: "I remain, dear Madam, yours …".
 fn is_courtly(line: &Line<'_>) -> bool {
-    let formula = ["please accept", "i remain", "veuillez", "accept, dear", "i beg to remain", "assuring you"].iter().any(|opening| line.lower.starts_with(opening));
+    let formula = ["please accept", "i remain", "veuillez", "accept, dear", "i beg to remain", "assuring you"]
+        .iter()
+        .any(|opening| line.lower.starts_with(opening));
     formula && line.words() <= 24
 }
 
 fn mark_closing(lines: &mut [Line<'_>], salutation: Option<usize>) -> Option<usize> {
     let from = salutation.map_or(0, |index| index + 1);
-    let end = lines.iter().rposition(|line| !matches!(line.zone, Some(Zone::Quoted | Zone::Headers))).map_or(lines.len(), |last| last + 1);
+    let end = lines
+        .iter()
+        .rposition(|line| !matches!(line.zone, Some(Zone::Quoted | Zone::Headers)))
+        .map_or(lines.len(), |last| last + 1);
     let found = (from..end).rev().find(|&index| {
-        let here = is_closing(lines, index) || is_courtly(&lines[index]) && index + 1 < end && is_name_like(lines[index + 1].text);
+        let here = is_closing(lines, index)
+            || is_courtly(&lines[index]) && index + 1 < end && is_name_like(lines[index + 1].text);
         here && ends_letter(&lines[index + 1..end])
     });
     let Some(closing) = found else {
@@ -610,16 +906,23 @@ fn mark_closing(lines: &mut [Line<'_>], salutation: Option<usize>) -> Option<usi
 
 /// A valediction right above another one: "Looking forward to hearing from you," and under it "Kind regards,".
 fn is_closing_line(line: &Line<'_>) -> bool {
-    let formula = valediction(&line.lower).is_some_and(|length| line.lower.len() <= length + 2 || line.text.ends_with(',') && line.words() <= 8);
+    let formula = valediction(&line.lower)
+        .is_some_and(|length| line.lower.len() <= length + 2 || line.text.ends_with(',') && line.words() <= 8);
     line.zone.is_none() && formula
 }
 
 /// A closing with a name under it, and then the writer went on: what follows is text again.
 fn mark_early_closing(lines: &mut [Line<'_>], from: usize) -> Option<usize> {
     let closing = (from..lines.len().saturating_sub(2)).find(|&index| {
-        let bare = valediction(&lines[index].lower).is_some_and(|length| lines[index].lower.len() <= length + 1);
-        let signed = lines[index + 1].zone.is_none() && is_name_like(lines[index + 1].text) && lines[index + 1].words() <= 3;
-        lines[index].zone.is_none() && bare && lines[index].text.ends_with(',') && signed && lines[index + 2].opens_paragraph
+        let known = valediction(&lines[index].lower).is_some_and(|length| lines[index].lower.len() <= length + 1);
+        let bare = known || lines[index].opens_paragraph && lines[index].words() <= 4 && index > from;
+        let signed =
+            lines[index + 1].zone.is_none() && is_name_like(lines[index + 1].text) && lines[index + 1].words() <= 3;
+        lines[index].zone.is_none()
+            && bare
+            && lines[index].text.ends_with(',')
+            && signed
+            && lines[index + 2].opens_paragraph
     })?;
     lines[closing].zone = Some(Zone::Closing);
     lines[closing + 1].zone = Some(Zone::Signature);
@@ -631,7 +934,13 @@ fn ends_letter(after: &[Line<'_>]) -> bool {
     let signature = after.iter().take_while(|line| !is_postscript(&line.lower));
     let open: Vec<&Line<'_>> = signature.filter(|line| line.zone.is_none()).collect();
     let sent_from = |line: &Line<'_>| line.lower.starts_with("sent from") || line.lower.starts_with("get outlook");
-    open.len() <= 12 && open.iter().all(|line| !line.is_prose() || has_contact(line.text) && line.words() <= 20 || sent_from(line) || is_enclosure(&line.lower))
+    open.len() <= 12
+        && open.iter().all(|line| {
+            !line.is_prose()
+                || has_contact(line.text) && line.words() <= 20
+                || sent_from(line)
+                || is_enclosure(&line.lower)
+        })
 }
 
 fn is_enclosure(lower: &str) -> bool {
@@ -640,24 +949,37 @@ fn is_enclosure(lower: &str) -> bool {
 
 fn is_postscript(lower: &str) -> bool {
     let head: String = lower.chars().take(8).filter(char::is_ascii_alphabetic).collect();
-    let marks = lower.starts_with("p.s") || lower.starts_with("p.p.s") || lower.starts_with("ps.") || lower.starts_with("ps:") || lower.starts_with("ps -") || lower.starts_with("ps ") || lower.starts_with("pps") || lower.starts_with("p. s");
+    let marks = lower.starts_with("p.s")
+        || lower.starts_with("p.p.s")
+        || lower.starts_with("ps.")
+        || lower.starts_with("ps:")
+        || lower.starts_with("ps -")
+        || lower.starts_with("ps ")
+        || lower.starts_with("pps")
+        || lower.starts_with("p. s");
     marks && (head.starts_with("ps") || head.starts_with("pps"))
 }
 
 fn mark_postscript(lines: &mut [Line<'_>], closing: Option<usize>) {
     let from = closing.unwrap_or(0);
-    let Some(start) = (from..lines.len()).find(|&index| matches!(lines[index].zone, None | Some(Zone::Signature)) && is_postscript(&lines[index].lower)) else {
+    let Some(start) = (from..lines.len())
+        .find(|&index| matches!(lines[index].zone, None | Some(Zone::Signature)) && is_postscript(&lines[index].lower))
+    else {
         return;
     };
     let mut inside = true;
-    let delimiter = lines[start..].iter().position(|line| matches!(line.text, "--" | "-")).map_or(lines.len(), |at| start + at);
+    let delimiter =
+        lines[start..].iter().position(|line| matches!(line.text, "--" | "-")).map_or(lines.len(), |at| start + at);
     for line in &mut lines[start..delimiter] {
         if !matches!(line.zone, None | Some(Zone::Signature)) {
             continue;
         }
         // A name or an address after it is the signature again.
         let starts = is_postscript(&line.lower);
-        inside = starts || inside && !(line.opens_paragraph && (is_name_like(line.text) || has_contact(line.text) || is_enclosure(&line.lower)));
+        inside = starts
+            || inside
+                && !(line.opens_paragraph
+                    && (is_name_like(line.text) || has_contact(line.text) || is_enclosure(&line.lower)));
         line.zone = Some(if inside { Zone::Postscript } else { Zone::Signature });
     }
 }
@@ -673,10 +995,16 @@ fn mark_foot(lines: &mut [Line<'_>], salutation: Option<usize>) {
     let first = (0..=last).rev().find(|&index| lines[index].opens_paragraph).unwrap_or(0).max(from);
     let is_whole = first == open[0] && salutation.is_none();
     let block: Vec<usize> = (first..=last).filter(|&index| lines[index].zone.is_none()).collect();
-    let short = block.iter().all(|&index| !lines[index].is_prose() || has_contact(lines[index].text) && lines[index].words() <= 16);
+    let short = block
+        .iter()
+        .all(|&index| !lines[index].is_prose() || has_contact(lines[index].text) && lines[index].words() <= 16);
     let reach = block.iter().any(|&index| has_contact(lines[index].text));
     // "- Dana" under a text is a name.
-    let dashed = block.len() == 1 && lines[last].text.strip_prefix('-').is_some_and(|name| is_name_like(name.trim()) && name.split_whitespace().count() <= 3);
+    let dashed = block.len() == 1
+        && lines[last]
+            .text
+            .strip_prefix('-')
+            .is_some_and(|name| is_name_like(name.trim()) && name.split_whitespace().count() <= 3);
     if dashed && !is_whole && !lines[..last].iter().any(|line| line.text.starts_with('-')) {
         lines[last].zone = Some(Zone::Signature);
         return;
@@ -691,7 +1019,11 @@ fn mark_foot(lines: &mut [Line<'_>], salutation: Option<usize>) {
         }
         return;
     }
-    let signs = salutation.is_some() && block.len() <= 2 && is_name_like(lines[block[0]].text) && lines[block[0]].words() <= 4;
+    let is_mail = lines.iter().any(|line| line.zone == Some(Zone::Headers));
+    let signs = (salutation.is_some() || is_mail)
+        && block.len() <= 2
+        && is_name_like(lines[block[0]].text)
+        && lines[block[0]].words() <= 4;
     if signs {
         for &index in &block {
             lines[index].zone = Some(Zone::Signature);

@@ -56,7 +56,8 @@ fn is_question(document: &Document, line: usize) -> bool {
     let start = document.plain.to_display(here.span).start();
     let is_heading = document.source.format == Format::Markdown && heading_mark(document.text(), start);
     let labelled = ["q:", "question:", "q1", "q2", "q3"].iter().any(|label| text.to_lowercase().starts_with(label));
-    let is_line = alone_above && (alone_below || labelled) && text.trim_end_matches(['"', '*', '_', ' ']).ends_with('?');
+    let is_line =
+        alone_above && (alone_below || labelled) && text.trim_end_matches(['"', '*', '_', ' ']).ends_with('?');
     // The last line of a file has nothing below it to be the question of.
     line + 1 < lines.len() && (is_heading || is_line && text.split_whitespace().count() <= 40)
 }

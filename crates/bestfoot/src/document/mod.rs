@@ -229,12 +229,19 @@ impl Document {
         if self.plain.code.iter().any(|code| code.start() <= at && at < code.end()) {
             return Zone::Code;
         }
-        let line = self.plain.lines.partition_point(|line| line.span.end() < at).min(self.zones.len().saturating_sub(1));
+        let line =
+            self.plain.lines.partition_point(|line| line.span.end() < at).min(self.zones.len().saturating_sub(1));
         self.zones.get(line).copied().unwrap_or(Zone::Body)
     }
 
     pub(crate) fn token_zone(&self, token: &Token) -> Zone {
-        if token.is_opaque && self.plain.code.iter().any(|code| code.start() <= token.start as usize && (token.start as usize) < code.end()) {
+        if token.is_opaque
+            && self
+                .plain
+                .code
+                .iter()
+                .any(|code| code.start() <= token.start as usize && (token.start as usize) < code.end())
+        {
             return Zone::Code;
         }
         self.zones[token.line as usize]

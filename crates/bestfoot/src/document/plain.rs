@@ -3,8 +3,8 @@
 //! Quotes become straight, dashes `-`, white space one space; soft line breaks inside a paragraph become spaces; markup, comments, soft
 //! hyphens and zero-width characters disappear. Case stays. Lines that a reader sees as lines stay lines: each ends in `\n`.
 
-use crate::source::{RegionKind, Source};
 use crate::Span;
+use crate::source::{RegionKind, Source};
 
 /// The folded text.
 #[derive(Clone, Debug, Default)]
@@ -145,7 +145,11 @@ fn raw_lines(source: &Source) -> Vec<Raw> {
             chars: if visible.is_ascii() { visible.len() } else { visible.chars().count() },
             is_header: kind == Some(RegionKind::Headers),
             // A code span that fills a line is still part of its paragraph.
-            is_code: within.is_some_and(|known| known.kind == RegionKind::Code && !text[known.span.range()].starts_with("` ") && is_block(text, known.span)),
+            is_code: within.is_some_and(|known| {
+                known.kind == RegionKind::Code
+                    && !text[known.span.range()].starts_with("` ")
+                    && is_block(text, known.span)
+            }),
         });
         start = next;
     }
@@ -191,7 +195,9 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
 
 /// Whether a line begins a list item, a heading or a table row.
 fn starts_item(line: &str, first: &str) -> bool {
-    let numbered = first.len() > 1 && first.ends_with(['.', ')']) && first[..first.len() - 1].bytes().all(|byte| byte.is_ascii_digit());
+    let numbered = first.len() > 1
+        && first.ends_with(['.', ')'])
+        && first[..first.len() - 1].bytes().all(|byte| byte.is_ascii_digit());
     matches!(first, "-" | "*" | "+" | "•" | "–" | "—" | "·" | "o") || numbered || line.starts_with(['#', '|', '•'])
 }
 
@@ -248,11 +254,9 @@ impl Builder<'_> {
     /// Puts bytes of the text as they are.
     fn keep(&mut self, start: usize, end: usize) {
         let plain = self.plain.text.len();
-        let follows = self
-            .plain
-            .map
-            .last()
-            .is_some_and(|segment| segment.end == 0 && segment.display as usize + plain - segment.plain as usize == start);
+        let follows = self.plain.map.last().is_some_and(|segment| {
+            segment.end == 0 && segment.display as usize + plain - segment.plain as usize == start
+        });
         if !follows {
             self.plain.map.push(Segment { plain: plain as u32, display: start as u32, end: 0 });
         }

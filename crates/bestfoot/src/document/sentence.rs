@@ -7,29 +7,32 @@ use super::token::{Form, Token};
 
 /// A stop after one of these does not end a sentence.
 const ABBREVIATIONS: [&str; 79] = [
-    "mr", "mrs", "ms", "mx", "messrs", "dr", "prof", "rev", "fr", "sr", "jr", "st", "hon", "gen", "col", "lt", "sgt", "capt", "cpl", "maj", "cmdr",
-    "adm", "gov", "sen", "rep", "pres", "supt", "insp", "dept", "asst", "assoc", "no", "nos", "vol", "fig", "figs", "pp", "ed", "eds", "est", "approx", "ca",
-    "vs", "v", "etc", "eg", "ie", "e.g", "i.e", "a.m", "p.m", "cf", "al", "inc", "ltd", "co", "corp", "llc", "plc", "bros", "ph.d", "b.sc", "m.sc", "b.a", "m.a",
+    "mr", "mrs", "ms", "mx", "messrs", "dr", "prof", "rev", "fr", "sr", "jr", "st", "hon", "gen", "col", "lt", "sgt",
+    "capt", "cpl", "maj", "cmdr", "adm", "gov", "sen", "rep", "pres", "supt", "insp", "dept", "asst", "assoc", "no",
+    "nos", "vol", "fig", "figs", "pp", "ed", "eds", "est", "approx", "ca", "vs", "v", "etc", "eg", "ie", "e.g", "i.e",
+    "a.m", "p.m", "cf", "al", "inc", "ltd", "co", "corp", "llc", "plc", "bros", "ph.d", "b.sc", "m.sc", "b.a", "m.a",
     "b.s", "m.s", "m.d", "ll.b", "ll.m", "m.b.a", "u.s", "u.k", "u.n", "d.c", "ave", "blvd", "rd", "mt",
 ];
 
 /// Of these, the ones that do end a sentence when a new one visibly begins: `We work with Acme Inc. They …`.
 const MAY_END: [&str; 26] = [
-    "etc", "inc", "ltd", "co", "corp", "llc", "plc", "bros", "ph.d", "b.sc", "m.sc", "b.a", "m.a", "b.s", "m.s", "m.d", "ll.b", "ll.m", "m.b.a", "u.s", "u.k", "u.n", "d.c",
-    "a.m", "p.m", "al",
+    "etc", "inc", "ltd", "co", "corp", "llc", "plc", "bros", "ph.d", "b.sc", "m.sc", "b.a", "m.a", "b.s", "m.s", "m.d",
+    "ll.b", "ll.m", "m.b.a", "u.s", "u.k", "u.n", "d.c", "a.m", "p.m", "al",
 ];
 
 /// Words that begin sentences and hardly ever names.
 const OPENERS: [&str; 38] = [
-    "i", "we", "you", "he", "she", "it", "they", "the", "a", "an", "this", "that", "these", "those", "my", "our", "your", "their", "his", "her", "its", "there", "when",
-    "while", "after", "before", "since", "because", "if", "in", "at", "on", "as", "for", "to", "however", "what", "please",
+    "i", "we", "you", "he", "she", "it", "they", "the", "a", "an", "this", "that", "these", "those", "my", "our",
+    "your", "their", "his", "her", "its", "there", "when", "while", "after", "before", "since", "because", "if", "in",
+    "at", "on", "as", "for", "to", "however", "what", "please",
 ];
 
 /// A clause begins before one of these.
 const CONJUNCTIONS: [&str; 9] = ["but", "although", "though", "while", "whereas", "because", "since", "which", "who"];
 
 /// After one of these, `so` joins two clauses; elsewhere it is an adverb (`so rude`).
-const AFTER_JOINING_SO: [&str; 14] = ["i", "we", "you", "he", "she", "they", "it", "that", "the", "my", "our", "there", "this", "nobody"];
+const AFTER_JOINING_SO: [&str; 14] =
+    ["i", "we", "you", "he", "she", "they", "it", "that", "the", "my", "our", "there", "this", "nobody"];
 
 /// Where a sentence's tokens begin; it ends where the next one begins.
 pub(crate) type Sentences = Vec<u32>;

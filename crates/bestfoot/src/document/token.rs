@@ -205,7 +205,9 @@ fn may_hold_link(bytes: &[u8]) -> bool {
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         b'@' => true,
         b':' => bytes[at..].starts_with(b"://"),
-        b'.' => at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic),
+        b'.' => {
+            at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+        }
         _ => false,
     })
 }
@@ -245,8 +247,9 @@ impl Finders {
 /// Whether what could be a URL is one: a scheme, `www.`, a path, or an ending that people use. `Node.js` and `end.Then` are not.
 fn is_address(text: &str) -> bool {
     const ENDINGS: [&str; 37] = [
-        "com", "org", "net", "io", "dev", "co", "uk", "de", "fr", "eu", "edu", "gov", "me", "ai", "app", "in", "ng", "au", "ca", "ie", "nl",
-        "se", "es", "it", "ch", "at", "jp", "br", "za", "nz", "sg", "pl", "info", "example", "design", "page", "tech",
+        "com", "org", "net", "io", "dev", "co", "uk", "de", "fr", "eu", "edu", "gov", "me", "ai", "app", "in", "ng",
+        "au", "ca", "ie", "nl", "se", "es", "it", "ch", "at", "jp", "br", "za", "nz", "sg", "pl", "info", "example",
+        "design", "page", "tech",
     ];
     if text.contains("://") || text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www.")) {
         return true;

@@ -71,10 +71,24 @@ impl Anchor {
 }
 
 pub(crate) enum Pattern {
-    Phrases { entries: Vec<At<String>>, whole_sentence: bool, replace: Option<String>, fix: Applicability },
-    Swap { pairs: Vec<(At<String>, String)>, exact: bool, fix: Applicability },
-    Regex { pattern: At<String>, requires: Vec<At<String>> },
-    Check { name: At<String>, options: Vec<(String, OptionValue)>, phrases: Vec<(String, Written)> },
+    Phrases {
+        entries: Vec<At<String>>,
+        whole_sentence: bool,
+        replace: Option<String>,
+        fix: Applicability,
+    },
+    Swap {
+        pairs: Vec<(At<String>, String)>,
+        exact: bool,
+        fix: Applicability,
+    },
+    /// Patterns, each with literals one of which its matches hold.
+    Regexes(Vec<(At<String>, Vec<At<String>>)>),
+    Check {
+        name: At<String>,
+        options: Vec<(String, OptionValue)>,
+        phrases: Vec<(String, Written)>,
+    },
 }
 
 /// A value that a lint's table hands to its check.
@@ -111,7 +125,8 @@ pub(crate) fn read(name: &str, toml: &str) -> Result<LintFile, Vec<FileError>> {
             file.lints.extend(read_lint(&table));
         }
         if let Some(vocabulary) = root.get("vocabulary").and_then(Value::table) {
-            file.vocabularies = vocabulary.entries().into_iter().filter_map(|(name, value)| read_vocabulary(name, value)).collect();
+            file.vocabularies =
+                vocabulary.entries().into_iter().filter_map(|(name, value)| read_vocabulary(name, value)).collect();
         }
         if let Some(inflections) = root.get("inflections").and_then(Value::table) {
             file.inflections = inflections.entries().into_iter().map(|(base, forms)| (base, forms.strings())).collect();
@@ -130,7 +145,11 @@ pub(crate) fn read(name: &str, toml: &str) -> Result<LintFile, Vec<FileError>> {
 
 fn read_vocabulary(name: At<String>, value: Value<'_, '_>) -> Option<Vocabulary> {
     if !phrase::is_name(&name.value) {
-        value.errors.push(name.span, format!("`{}` is no name for a vocabulary", name.value), Some("use lower case and hyphens".to_owned()));
+        value.errors.push(
+            name.span,
+            format!("`{}` is no name for a vocabulary", name.value),
+            Some("use lower case and hyphens".to_owned()),
+        );
         return None;
     }
     if value.is_table() {
@@ -161,7 +180,11 @@ fn read_lint(table: &Table<'_, '_>) -> Option<Definition> {
         "stable" => Status::Stable,
         "preview" => Status::Preview,
         _ => {
-            table.errors.push(word.span, format!("there is no status `{}`", word.value), Some("it is stable or preview".to_owned()));
+            table.errors.push(
+                word.span,
+                format!("there is no status `{}`", word.value),
+                Some("it is stable or preview".to_owned()),
+            );
             Status::Preview
         }
     });
@@ -183,7 +206,11 @@ fn read_lint(table: &Table<'_, '_>) -> Option<Definition> {
         label: table.string("label").map(|label| label.value),
         help: table.string("help").map(|help| help.value),
         sources: table.tables("source").iter().filter_map(read_citation).collect(),
-        variants: table.get("variants").and_then(Value::table).map(|variants| read_variants(&variants)).unwrap_or_default(),
+        variants: table
+            .get("variants")
+            .and_then(Value::table)
+            .map(|variants| read_variants(&variants))
+            .unwrap_or_default(),
         id: id.as_ref()?.value.clone(),
         name: name?.value,
         group: group?.value,
@@ -195,7 +222,8 @@ fn read_lint(table: &Table<'_, '_>) -> Option<Definition> {
         let zones = names.filter_map(|name| {
             let zone = Zone::from_name(&name.value);
             if zone.is_none() {
-                let help = tree::nearest(&name.value, Zone::ALL.map(Zone::name)).map(|near| format!("did you mean `{near}`?"));
+                let help =
+                    tree::nearest(&name.value, Zone::ALL.map(Zone::name)).map(|near| format!("did you mean `{near}`?"));
                 table.errors.push(name.span, format!("there is no zone `{}`", name.value), help);
             }
             zone
@@ -302,7 +330,11 @@ fn read_pattern(table: &Table<'_, '_>) -> Option<Pattern> {
             "unsafe" => Applicability::Unsafe,
             "display" => Applicability::Display,
             _ => {
-                table.errors.push(word.span, format!("a fix cannot be `{}`", word.value), Some("it is safe, unsafe or display".to_owned()));
+                table.errors.push(
+                    word.span,
+                    format!("a fix cannot be `{}`", word.value),
+                    Some("it is safe, unsafe or display".to_owned()),
+                );
                 Applicability::Display
             }
         })
@@ -313,7 +345,11 @@ fn read_pattern(table: &Table<'_, '_>) -> Option<Pattern> {
     let pattern = if let Some(entries) = table.get("phrases") {
         let whole_sentence = table.string("scope").is_some_and(|scope| {
             if !matches!(scope.value.as_str(), "clause" | "sentence") {
-                table.errors.push(scope.span, format!("there is no scope `{}`", scope.value), Some("it is clause or sentence".to_owned()));
+                table.errors.push(
+                    scope.span,
+                    format!("there is no scope `{}`", scope.value),
+                    Some("it is clause or sentence".to_owned()),
+                );
             }
             scope.value == "sentence"
         });
@@ -322,23 +358,45 @@ fn read_pattern(table: &Table<'_, '_>) -> Option<Pattern> {
     } else if let Some(swap) = table.get("swap") {
         let exact = table.string("case").is_some_and(|case| {
             if !matches!(case.value.as_str(), "exact" | "folded") {
-                table.errors.push(case.span, format!("there is no case `{}`", case.value), Some("it is exact or folded".to_owned()));
+                table.errors.push(
+                    case.span,
+                    format!("there is no case `{}`", case.value),
+                    Some("it is exact or folded".to_owned()),
+                );
             }
             case.value == "exact"
         });
-        let pairs = swap.table()?.entries().into_iter().filter_map(|(from, to)| Some((from, to.string()?.value))).collect();
+        let pairs =
+            swap.table()?.entries().into_iter().filter_map(|(from, to)| Some((from, to.string()?.value))).collect();
         Pattern::Swap { pairs, exact, fix: fix(table) }
     } else {
-        let pattern = table.string("regex")?;
-        let requires = table.strings("requires");
-        if requires.is_empty() {
-            let help = "list literals one of which every match holds, so that the pattern runs only near them".to_owned();
-            table.errors.push(pattern.span, "`requires` is missing", Some(help));
-        }
-        Pattern::Regex { pattern, requires }
+        Pattern::Regexes(read_regexes(table)?)
     };
     table.finish();
     Some(pattern)
+}
+
+/// One regex with its `requires` beside it, or a list of tables of both: each is built only where one of its own literals stands.
+fn read_regexes(table: &Table<'_, '_>) -> Option<Vec<(At<String>, Vec<At<String>>)>> {
+    let value = table.get("regex")?;
+    let gated = |pattern: At<String>, requires: Vec<At<String>>| {
+        if requires.is_empty() {
+            let help =
+                "list literals one of which every match holds, so that the pattern runs only near them".to_owned();
+            table.errors.push(pattern.span, "`requires` is missing", Some(help));
+        }
+        (pattern, requires)
+    };
+    if value.is_string() {
+        return Some(vec![gated(value.string()?, table.strings("requires"))]);
+    }
+    let parts = value.items().into_iter().filter_map(Value::table).filter_map(|part| {
+        let pattern = part.required("pattern");
+        let requires = part.strings("requires");
+        part.finish();
+        Some(gated(pattern?, requires))
+    });
+    Some(parts.collect())
 }
 
 /// A check takes options of any name. `any`, and every list that names a vocabulary, holds phrases.
@@ -350,7 +408,8 @@ fn read_check(table: &Table<'_, '_>, name: Value<'_, '_>) -> Option<Pattern> {
         if key.value == "check" {
             continue;
         }
-        let is_list = key.value == "any" || value.is_list() && value.strings().iter().any(|entry| entry.value.contains('@'));
+        let is_list =
+            key.value == "any" || value.is_list() && value.strings().iter().any(|entry| entry.value.contains('@'));
         if is_list {
             phrases.push((key.value, value.strings()));
             continue;
@@ -391,23 +450,32 @@ fn read_example(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<Examp
     let mut question = None;
     if let Some(document) = table.get("document").and_then(Value::table) {
         sent = document.get("sent").and_then(Value::datetime).and_then(|found| {
-            let time = found.time.and_then(|time| jiff::civil::Time::new(time.hour as i8, time.minute as i8, 0, 0).ok());
+            let time =
+                found.time.and_then(|time| jiff::civil::Time::new(time.hour as i8, time.minute as i8, 0, 0).ok());
             found.date.and_then(date).map(|date| Moment { date, time })
         });
         question = document.string("question").map(|text| text.value);
         document.finish();
     }
     let kind = table.string("kind").and_then(|word| {
-        word.value.parse().map_err(|error: crate::UnknownKind| table.errors.push(word.span, error.to_string(), None)).ok()
+        word.value
+            .parse()
+            .map_err(|error: crate::UnknownKind| table.errors.push(word.span, error.to_string(), None))
+            .ok()
     });
     let whole = table.boolean("whole").unwrap_or_default();
     if is_bad && !whole && !marked.value.contains('«') {
-        let help = "mark the words to report with «…», or say `whole = true` for a finding about the whole draft".to_owned();
+        let help =
+            "mark the words to report with «…», or say `whole = true` for a finding about the whole draft".to_owned();
         table.errors.push(marked.span, "nothing is marked in this `bad` example", Some(help));
     }
     let markdown = table.string("format").is_some_and(|format| {
         if !matches!(format.value.as_str(), "text" | "markdown") {
-            table.errors.push(format.span, format!("there is no format `{}` for an example", format.value), Some("it is text or markdown".to_owned()));
+            table.errors.push(
+                format.span,
+                format!("there is no format `{}` for an example", format.value),
+                Some("it is text or markdown".to_owned()),
+            );
         }
         format.value == "markdown"
     });
@@ -434,7 +502,12 @@ fn date(found: toml::value::Date) -> Option<Date> {
 
 fn kinds(table: &Table<'_, '_>, key: &'static str) -> Vec<Kind> {
     let names = table.strings(key).into_iter();
-    let kinds = names.filter_map(|name| name.value.parse().map_err(|error: crate::UnknownKind| table.errors.push(name.span, error.to_string(), None)).ok());
+    let kinds = names.filter_map(|name| {
+        name.value
+            .parse()
+            .map_err(|error: crate::UnknownKind| table.errors.push(name.span, error.to_string(), None))
+            .ok()
+    });
     kinds.collect()
 }
 

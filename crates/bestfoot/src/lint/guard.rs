@@ -14,7 +14,11 @@ pub(crate) struct Conditions<P> {
 /// One condition. `P` is a list of phrases: as written in a definition, a number once compiled.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) enum Guard<P> {
-    Near { any: P, within: Within, side: Side },
+    Near {
+        any: P,
+        within: Within,
+        side: Side,
+    },
     Inside(P),
     Before(P),
     After(P),
@@ -147,7 +151,9 @@ pub(crate) fn read(table: &Table<'_, '_>) -> Conditions<Written> {
     }
     if let Some(count) = table.get("count").and_then(Value::table) {
         all.extend(count.get("at-least").and_then(Value::number).map(Guard::AtLeast));
-        all.extend(count.get("per-hundred-words").and_then(Value::decimal).map(|limit| Guard::PerHundredWords(limit as f32)));
+        all.extend(
+            count.get("per-hundred-words").and_then(Value::decimal).map(|limit| Guard::PerHundredWords(limit as f32)),
+        );
         count.finish();
     }
     if let Some(value) = table.get("use") {
@@ -184,7 +190,11 @@ fn read_near(table: &Table<'_, '_>) -> Guard<Written> {
         "after" => Some(Side::After),
         "either" => Some(Side::Either),
         _ => {
-            table.errors.push(word.span, format!("`{}` is no side", word.value), Some("it is before, after or either".to_owned()));
+            table.errors.push(
+                word.span,
+                format!("`{}` is no side", word.value),
+                Some("it is before, after or either".to_owned()),
+            );
             None
         }
     });
@@ -201,7 +211,11 @@ fn named<T: Copy>(value: Value<'_, '_>, what: &str, known: &[(&str, T)]) -> Vec<
         let entry = known.iter().find(|(known, _)| *known == name.value);
         if entry.is_none() {
             let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-            value.errors.push(name.span, format!("there is no {what} `{}`", name.value), Some(format!("it is one of {}", names.join(", "))));
+            value.errors.push(
+                name.span,
+                format!("there is no {what} `{}`", name.value),
+                Some(format!("it is one of {}", names.join(", "))),
+            );
         }
         entry.map(|&(_, value)| value)
     });

@@ -1,8 +1,8 @@
 //! The phrase language: one entry is expanded to its forms, each a flat list of words, vocabularies and gaps. The grammar is told in
 //! `language.md`.
 
-use crate::document::token::{Form as WordForm, words};
 use crate::Span;
+use crate::document::token::{Form as WordForm, words};
 
 /// More forms than this from one entry are a mistake.
 pub(crate) const MOST_FORMS: usize = 256;
@@ -59,7 +59,11 @@ const LIST: char = '\u{1}';
 /// Expands and reads an entry. Alternatives of one word each stay one element; only longer ones make forms.
 pub(crate) fn parse(entry: &str) -> Result<Vec<Form>, PhraseError> {
     let whole = Span::new(0, entry.len());
-    let folded: String = entry.chars().filter(|c| *c != LIST).map(|c| if matches!(c, '\u{2019}' | '\u{2018}') { '\'' } else { c }).collect();
+    let folded: String = entry
+        .chars()
+        .filter(|c| *c != LIST)
+        .map(|c| if matches!(c, '\u{2019}' | '\u{2018}') { '\'' } else { c })
+        .collect();
     let mut expander = Expander { entry: &folded, rest: &folded, lists: Vec::new() };
     let texts = expander.sequence(None, false)?;
     let mut forms: Vec<Form> = Vec::new();
@@ -95,7 +99,9 @@ impl Expander<'_> {
             self.rest = &self.rest[c.len_utf8()..];
             match c {
                 '{' | '[' => {
-                    let stuck = |text: &String| text.chars().next_back().map_or(glued, |c| !(c.is_whitespace() || matches!(c, '«' | '(' | ':')));
+                    let stuck = |text: &String| {
+                        text.chars().next_back().map_or(glued, |c| !(c.is_whitespace() || matches!(c, '«' | '(' | ':')))
+                    };
                     let glued = current.iter().any(stuck);
                     let mut inner = self.sequence(Some(if c == '{' { '}' } else { ']' }), glued)?;
                     if !glued {
@@ -105,10 +111,12 @@ impl Expander<'_> {
                         inner.push(String::new());
                     }
                     if current.len() * inner.len() > MOST_FORMS {
-                        let message = format!("this expands to more than {MOST_FORMS} forms; name a vocabulary instead");
+                        let message =
+                            format!("this expands to more than {MOST_FORMS} forms; name a vocabulary instead");
                         return error(Span::new(0, self.entry.len()), message);
                     }
-                    current = current.iter().flat_map(|head| inner.iter().map(move |tail| format!("{head}{tail}"))).collect();
+                    current =
+                        current.iter().flat_map(|head| inner.iter().map(move |tail| format!("{head}{tail}"))).collect();
                 }
                 '}' | ']' if until == Some(c) => {
                     all.append(&mut current);
@@ -158,7 +166,9 @@ impl Expander<'_> {
         let mut form = read(text, &self.lists).ok()?;
         match (form.elements.pop(), form.elements.is_empty()) {
             (Some(Element::Any(list)), true) => Some(list),
-            (Some(element @ (Element::Word(_) | Element::Inflected(_) | Element::Vocabulary(_))), true) => Some(vec![element]),
+            (Some(element @ (Element::Word(_) | Element::Inflected(_) | Element::Vocabulary(_))), true) => {
+                Some(vec![element])
+            }
             _ => None,
         }
     }
@@ -206,7 +216,9 @@ fn read(text: &str, lists: &[Vec<Element>]) -> Result<Form, String> {
                 rest = &rest[1..];
             }
             '@' => {
-                let end = rest[1..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).map_or(rest.len(), |end| end + 1);
+                let end = rest[1..]
+                    .find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+                    .map_or(rest.len(), |end| end + 1);
                 if end < 2 {
                     return Err("a vocabulary is written `@name`".to_owned());
                 }
@@ -225,7 +237,11 @@ fn read(text: &str, lists: &[Vec<Element>]) -> Result<Form, String> {
             c if c.is_whitespace() => rest = rest.trim_start(),
             LIST => {
                 let (number, after) = rest[1..].split_once(LIST).unwrap_or_default();
-                let list = number.parse().ok().and_then(|number: usize| lists.get(number)).ok_or("a list of words went astray")?;
+                let list = number
+                    .parse()
+                    .ok()
+                    .and_then(|number: usize| lists.get(number))
+                    .ok_or("a list of words went astray")?;
                 if after.starts_with(|c: char| c.is_alphanumeric() || c == '-') {
                     return Err("alternatives of whole words stand apart from what follows".to_owned());
                 }
@@ -233,7 +249,9 @@ fn read(text: &str, lists: &[Vec<Element>]) -> Result<Form, String> {
                 rest = after;
             }
             _ => {
-                let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '«' | '»' | '(' | ')' | '@' | '~' | LIST)).unwrap_or(rest.len());
+                let end = rest
+                    .find(|c: char| c.is_whitespace() || matches!(c, '«' | '»' | '(' | ')' | '@' | '~' | LIST))
+                    .unwrap_or(rest.len());
                 atom(&rest[..end], &mut elements)?;
                 rest = &rest[end..];
             }
@@ -275,7 +293,8 @@ fn atom(text: &str, elements: &mut Vec<Element>) -> Result<(), String> {
         elements.push(Element::Inflected(base.to_owned()));
         return Ok(());
     }
-    let tails = [("'s", "'s"), ("'d", "'d"), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("n't", "not")];
+    let tails =
+        [("'s", "'s"), ("'d", "'d"), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("n't", "not")];
     if let Some((_, full)) = tails.iter().find(|(tail, _)| *tail == text) {
         elements.push(Element::Word((*full).to_owned()));
         return Ok(());

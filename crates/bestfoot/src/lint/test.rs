@@ -34,13 +34,21 @@ pub fn test_file(name: &str, toml: &str) -> Result<TestReport, Vec<FileError>> {
                 file: name.to_owned(),
                 span: Some(definition.place),
                 message: format!("`{}` has too few examples to be trusted", definition.lint.id),
-                help: Some("give at least two `bad` and two `good` ones, one of the good ones with `near-miss = true`".to_owned()),
+                help: Some(
+                    "give at least two `bad` and two `good` ones, one of the good ones with `near-miss = true`"
+                        .to_owned(),
+                ),
             });
         }
         for example in &definition.examples {
             report.examples += 1;
             for message in run(&linter, &definition.lint.id, example) {
-                report.failures.push(FileError { file: name.to_owned(), span: Some(example.marked.span), message, help: None });
+                report.failures.push(FileError {
+                    file: name.to_owned(),
+                    span: Some(example.marked.span),
+                    message,
+                    help: None,
+                });
             }
         }
     }
@@ -63,7 +71,12 @@ fn run(linter: &Linter, id: &str, example: &ExampleCase) -> Vec<String> {
     let own: Vec<&Diagnostic> = all.iter().filter(|diagnostic| *diagnostic.lint == *id).collect();
     let mut wrong = Vec::new();
     let quote = |span: Span| text[span.range()].replace('\n', "⏎");
-    let shown: Vec<String> = own.iter().map(|diagnostic| diagnostic.span.map_or_else(|| "the whole draft".to_owned(), |span| format!("`{}`", quote(span)))).collect();
+    let shown: Vec<String> = own
+        .iter()
+        .map(|diagnostic| {
+            diagnostic.span.map_or_else(|| "the whole draft".to_owned(), |span| format!("`{}`", quote(span)))
+        })
+        .collect();
     if !example.is_bad {
         if !own.is_empty() {
             wrong.push(format!("`{id}` should be silent here and reports {}", shown.join(", ")));
@@ -72,13 +85,20 @@ fn run(linter: &Linter, id: &str, example: &ExampleCase) -> Vec<String> {
     }
     if example.whole {
         if !own.iter().any(|diagnostic| diagnostic.span.is_none()) {
-            wrong.push(format!("`{id}` should report the whole draft and reports {}", if shown.is_empty() { "nothing".to_owned() } else { shown.join(", ") }));
+            wrong.push(format!(
+                "`{id}` should report the whole draft and reports {}",
+                if shown.is_empty() { "nothing".to_owned() } else { shown.join(", ") }
+            ));
         }
     } else {
         let spans: Vec<Span> = own.iter().filter_map(|diagnostic| diagnostic.span).collect();
         if spans != marks {
             let wanted: Vec<String> = marks.iter().map(|&mark| format!("`{}`", quote(mark))).collect();
-            wrong.push(format!("`{id}` should report {} and reports {}", wanted.join(", "), if shown.is_empty() { "nothing".to_owned() } else { shown.join(", ") }));
+            wrong.push(format!(
+                "`{id}` should report {} and reports {}",
+                wanted.join(", "),
+                if shown.is_empty() { "nothing".to_owned() } else { shown.join(", ") }
+            ));
         }
     }
     if let Some(variant) = &example.variant
@@ -86,9 +106,15 @@ fn run(linter: &Linter, id: &str, example: &ExampleCase) -> Vec<String> {
     {
         wrong.push(format!("`{id}` should report its variant `{variant}`"));
     }
-    let others = all.iter().filter(|diagnostic| *diagnostic.lint != *id && diagnostic.severity == Severity::Error && diagnostic.span.is_some());
+    let others = all.iter().filter(|diagnostic| {
+        *diagnostic.lint != *id && diagnostic.severity == Severity::Error && diagnostic.span.is_some()
+    });
     for other in others {
-        wrong.push(format!("`{}` reports an error here too: `{}`", other.lint, other.span.map(quote).unwrap_or_default()));
+        wrong.push(format!(
+            "`{}` reports an error here too: `{}`",
+            other.lint,
+            other.span.map(quote).unwrap_or_default()
+        ));
     }
     if let Some(fixed) = &example.fixed {
         let own: Vec<Diagnostic> = own.into_iter().cloned().collect();

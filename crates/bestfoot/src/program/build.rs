@@ -58,7 +58,12 @@ impl Graph {
         for index in (strata as usize..trie.len()).rev() {
             let node = &mut trie[index];
             node.accepts.sort_unstable();
-            let mut edges: Vec<(u32, u32)> = node.edges.iter().flat_map(|(label, &child)| label.iter().map(move |&symbol| (symbol, child))).map(|(symbol, child)| (symbol, names[child])).collect();
+            let mut edges: Vec<(u32, u32)> = node
+                .edges
+                .iter()
+                .flat_map(|(label, &child)| label.iter().map(move |&symbol| (symbol, child)))
+                .map(|(symbol, child)| (symbol, names[child]))
+                .collect();
             edges.sort_unstable();
             edges.dedup();
             let canonical = Canonical { edges, accepts: std::mem::take(&mut node.accepts) };
@@ -122,7 +127,14 @@ impl Writer {
 }
 
 /// Writes a program. `words` are in the order of their numbers, `classes` the vocabularies of each as symbols.
-pub(super) fn write(words: &[String], classes: &[Vec<u32>], symbols: u32, graph: &Graph, rules: &Rules, lints: &[Lint]) -> Vec<u8> {
+pub(super) fn write(
+    words: &[String],
+    classes: &[Vec<u32>],
+    symbols: u32,
+    graph: &Graph,
+    rules: &Rules,
+    lints: &[Lint],
+) -> Vec<u8> {
     debug_assert!(symbols < GAP);
     let mut writer = Writer { sections: vec![Vec::new(); SECTIONS] };
     let size = (words.len() * 2 + 1).next_power_of_two().max(2);
@@ -145,7 +157,8 @@ pub(super) fn write(words: &[String], classes: &[Vec<u32>], symbols: u32, graph:
     writer.lists(Section::ClassStart, Section::Classes, classes.iter().map(Vec::as_slice), 1);
 
     let flat = |pairs: &[(u32, u32)]| pairs.iter().flat_map(|&(first, second)| [first, second]).collect::<Vec<u32>>();
-    let roots: Vec<Vec<u32>> = (0..symbols).map(|symbol| graph.roots.get(&symbol).map(|roots| flat(roots)).unwrap_or_default()).collect();
+    let roots: Vec<Vec<u32>> =
+        (0..symbols).map(|symbol| graph.roots.get(&symbol).map(|roots| flat(roots)).unwrap_or_default()).collect();
     writer.lists(Section::RootStart, Section::Roots, roots.iter().map(Vec::as_slice), 2);
     let mut begin = vec![0];
     let (mut edge_symbols, mut edge_targets) = (Vec::new(), Vec::new());

@@ -5,12 +5,20 @@ use std::sync::Arc;
 
 use super::build::{Entry, Graph, write};
 use super::{Bytes, CheckRule, EditRule, GAP, LINT, Phrases, Program, RegexRule, Rule, Rules, Shape, Special};
+use regex::bytes::{Regex, RegexBuilder};
+
 use crate::document::Zone;
 use crate::lint::file::{Anchor, Definition, LintFile, Pattern};
 use crate::lint::guard::{Conditions, Guard, Written};
 use crate::lint::phrase::{self, Element, Form};
 use crate::tree::{At, nearest};
 use crate::{FileError, Kind, Span};
+
+/// A lint's regex. Classes are of ASCII unless the pattern says `(?u)`: Unicode's tables make a regex slow to build, and each run builds those it
+/// needs.
+pub(crate) fn build_regex(pattern: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(pattern).unicode(false).size_limit(1 << 22).build()
+}
 
 /// Compiles lint files, the built-in ones first.
 pub(crate) fn compile(files: &[LintFile]) -> Result<Program, Vec<FileError>> {
@@ -83,7 +91,12 @@ impl Compiler {
                 let name = &vocabulary.name;
                 if self.names.contains_key(&name.value) {
                     let help = format!("to add entries to it, write `{}.add = […]`", name.value);
-                    self.error(&file.name, name.span, format!("there is a vocabulary `{}` already", name.value), Some(help));
+                    self.error(
+                        &file.name,
+                        name.span,
+                        format!("there is a vocabulary `{}` already", name.value),
+                        Some(help),
+                    );
                     continue;
                 }
                 self.names.insert(name.value.clone(), self.vocabularies.len() as u32);
@@ -97,7 +110,12 @@ impl Compiler {
             for guard in &file.guards {
                 let number = self.guard_names.len() as u32;
                 if self.guard_names.insert(guard.name.value.clone(), number).is_some() {
-                    self.error(&file.name, guard.name.span, format!("there is a guard `{}` already", guard.name.value), None);
+                    self.error(
+                        &file.name,
+                        guard.name.span,
+                        format!("there is a guard `{}` already", guard.name.value),
+                        None,
+                    );
                 }
             }
         }
@@ -107,7 +125,8 @@ impl Compiler {
         for file in files {
             for vocabulary in &file.vocabularies {
                 let Some(&number) = self.names.get(&vocabulary.name.value) else {
-                    let help = nearest(&vocabulary.name.value, self.names.keys().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+                    let help = nearest(&vocabulary.name.value, self.names.keys().map(String::as_str))
+                        .map(|near| format!("did you mean `{near}`?"));
                     let message = format!("there is no vocabulary `{}` to add to", vocabulary.name.value);
                     self.error(&file.name, vocabulary.name.span, message, help);
                     continue;
@@ -115,7 +134,12 @@ impl Compiler {
                 for entry in &vocabulary.entries {
                     for form in self.forms(file, entry) {
                         if !form.captures.is_empty() || form.report != (0, form.elements.len() as u8) {
-                            self.error(&file.name, entry.span, "an entry of a vocabulary has no captures and no `«…»`", None);
+                            self.error(
+                                &file.name,
+                                entry.span,
+                                "an entry of a vocabulary has no captures and no `«…»`",
+                                None,
+                            );
                             continue;
                         }
                         let symbols = self.symbols(file, entry.span, &form.elements);
@@ -249,13 +273,22 @@ impl Compiler {
         let mut all = Vec::with_capacity(written.all.len());
         for guard in &written.all {
             all.push(match guard {
-                Guard::Near { any, within, side } => Guard::Near { any: self.list(file, any), within: *within, side: *side },
+                Guard::Near { any, within, side } => {
+                    Guard::Near { any: self.list(file, any), within: *within, side: *side }
+                }
                 Guard::Inside(list) => Guard::Inside(self.list(file, list)),
                 Guard::Before(list) => Guard::Before(self.list(file, list)),
                 Guard::After(list) => Guard::After(self.list(file, list)),
                 Guard::Subject(list) => Guard::Subject(self.list(file, list)),
                 Guard::Question(list) => Guard::Question(self.list(file, list)),
-                Guard::Use(names) => Guard::Use(names.iter().flatten().filter_map(|name| self.guard(file, name)).map(|number| vec![number]).collect()),
+                Guard::Use(names) => Guard::Use(
+                    names
+                        .iter()
+                        .flatten()
+                        .filter_map(|name| self.guard(file, name))
+                        .map(|number| vec![number])
+                        .collect(),
+                ),
                 Guard::Negated(yes) => Guard::Negated(*yes),
                 Guard::FirstPerson(yes) => Guard::FirstPerson(*yes),
                 Guard::Hypothetical(yes) => Guard::Hypothetical(*yes),
@@ -277,13 +310,15 @@ impl Compiler {
         if let Some(&number) = self.guard_names.get(&name.value) {
             return Some(number);
         }
-        let help = nearest(&name.value, self.guard_names.keys().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+        let help = nearest(&name.value, self.guard_names.keys().map(String::as_str))
+            .map(|near| format!("did you mean `{near}`?"));
         self.error(&file.name, name.span, format!("there is no guard `{}`", name.value), help);
         None
     }
 
     fn read_lints(&mut self, files: &[LintFile]) {
-        let all: Vec<(&LintFile, &Definition)> = files.iter().flat_map(|file| file.lints.iter().map(move |lint| (file, lint))).collect();
+        let all: Vec<(&LintFile, &Definition)> =
+            files.iter().flat_map(|file| file.lints.iter().map(move |lint| (file, lint))).collect();
         let mut ids: BTreeMap<&str, u32> = BTreeMap::new();
         for (index, (file, definition)) in all.iter().enumerate() {
             for id in std::iter::once(&definition.lint.id).chain(&definition.lint.aliases) {
@@ -317,9 +352,14 @@ impl Compiler {
         });
         let supersedes = supersedes.collect();
         let check = self.pattern(file, definition, index);
-        let kinds = if lint.kinds.is_empty() { u16::MAX } else { lint.kinds.iter().fold(0, |bits, &kind| bits | super::kind_bit(Some(kind))) };
+        let kinds = if lint.kinds.is_empty() {
+            u16::MAX
+        } else {
+            lint.kinds.iter().fold(0, |bits, &kind| bits | super::kind_bit(Some(kind)))
+        };
         let default_zones = [Zone::Salutation, Zone::Body, Zone::Closing, Zone::Postscript];
-        let zones = definition.zones.as_deref().unwrap_or(&default_zones).iter().fold(0, |bits, &zone| bits | 1 << zone as u16);
+        let zones =
+            definition.zones.as_deref().unwrap_or(&default_zones).iter().fold(0, |bits, &zone| bits | 1 << zone as u16);
         Rule {
             id: lint.id.clone(),
             aliases: lint.aliases.clone(),
@@ -340,7 +380,8 @@ impl Compiler {
     fn pattern(&mut self, file: &LintFile, definition: &Definition, lint: u32) -> Option<CheckRule> {
         match &definition.pattern {
             Pattern::Phrases { entries, whole_sentence, replace, fix } => {
-                let edit = replace.as_ref().map(|text| EditRule { written: None, replacement: text.clone(), fix: *fix });
+                let edit =
+                    replace.as_ref().map(|text| EditRule { written: None, replacement: text.clone(), fix: *fix });
                 for entry in entries {
                     for form in self.forms(file, entry) {
                         self.check_templates(file, entry, definition, &form);
@@ -368,16 +409,24 @@ impl Compiler {
                     let edit = EditRule { written, replacement: to.clone(), fix: *fix };
                     let symbols = self.symbols(file, from.span, &elements);
                     let report = (0, elements.len() as u8);
-                    self.phrase(lint, symbols, Shape { report, whole_sentence: false, captures: Vec::new(), edit: Some(edit) });
+                    self.phrase(
+                        lint,
+                        symbols,
+                        Shape { report, whole_sentence: false, captures: Vec::new(), edit: Some(edit) },
+                    );
                 }
             }
-            Pattern::Regex { pattern, requires } => {
-                if let Err(error) = regex::RegexBuilder::new(&pattern.value).size_limit(1 << 22).build() {
-                    let message = error.to_string().lines().last().unwrap_or("this is no regex").trim_start_matches("error: ").to_owned();
-                    self.error(&file.name, pattern.span, message, None);
+            Pattern::Regexes(parts) => {
+                for (pattern, requires) in parts {
+                    if let Err(error) = build_regex(&pattern.value) {
+                        let error = error.to_string();
+                        let last = error.lines().last().unwrap_or("this is no regex");
+                        let message = last.trim_start_matches("error: ").to_owned();
+                        self.error(&file.name, pattern.span, message, None);
+                    }
+                    let requires = requires.iter().map(|literal| literal.value.clone()).collect();
+                    self.regexes.push(RegexRule { lint, pattern: pattern.value.clone(), requires });
                 }
-                let requires = requires.iter().map(|literal| literal.value.clone()).collect();
-                self.regexes.push(RegexRule { lint, pattern: pattern.value.clone(), requires });
             }
             Pattern::Check { name, options, phrases } => {
                 let phrases = phrases.iter().map(|(key, entries)| (key.clone(), self.list(file, entries))).collect();
@@ -394,7 +443,8 @@ impl Compiler {
         for text in texts.into_iter().flatten() {
             for name in crate::template::names(text) {
                 if name != "match" && !form.captures.iter().any(|capture| capture.name == name) {
-                    let message = format!("this phrase has no capture `{name}`, which the message of `{}` shows", lint.id);
+                    let message =
+                        format!("this phrase has no capture `{name}`, which the message of `{}` shows", lint.id);
                     let help = format!("add `({name}: …)` here, or give a default in the message: `{{{name}|…}}`");
                     self.error(&file.name, entry.span, message, Some(help));
                 }
@@ -428,7 +478,12 @@ impl Compiler {
             return stratum;
         }
         if open.contains(&number) {
-            let name = self.names.iter().find(|(_, known)| **known == number).map(|(name, _)| name.clone()).unwrap_or_default();
+            let name = self
+                .names
+                .iter()
+                .find(|(_, known)| **known == number)
+                .map(|(name, _)| name.clone())
+                .unwrap_or_default();
             self.errors.push(FileError {
                 file: "vocabulary".to_owned(),
                 span: None,
@@ -461,7 +516,9 @@ impl Compiler {
             let mut words = Label::new();
             for symbol in label {
                 match symbol {
-                    Symbol::Vocabulary(other) if *other != number => flat.extend(self.vocabularies[*other as usize].forms.iter().cloned()),
+                    Symbol::Vocabulary(other) if *other != number => {
+                        flat.extend(self.vocabularies[*other as usize].forms.iter().cloned())
+                    }
                     other => words.push(*other),
                 }
             }
@@ -498,7 +555,12 @@ impl Compiler {
                     }
                 } else {
                     let symbols = form.iter().map(|label| label.iter().map(flatten).collect()).collect();
-                    entries.push(Entry { stratum: vocabulary.stratum.unwrap_or(0), symbols, owner: number as u32, shape: plain });
+                    entries.push(Entry {
+                        stratum: vocabulary.stratum.unwrap_or(0),
+                        symbols,
+                        owner: number as u32,
+                        shape: plain,
+                    });
                 }
             }
         }
@@ -534,7 +596,8 @@ impl Compiler {
 }
 
 fn shape(form: &Form, whole_sentence: bool, edit: Option<EditRule>) -> Shape {
-    let captures = form.captures.iter().map(|capture| (capture.name.clone(), capture.elements.0, capture.elements.1)).collect();
+    let captures =
+        form.captures.iter().map(|capture| (capture.name.clone(), capture.elements.0, capture.elements.1)).collect();
     Shape { report: form.report, whole_sentence, captures, edit }
 }
 

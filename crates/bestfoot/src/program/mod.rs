@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::compile::compile;
+pub(crate) use self::compile::{build_regex, compile};
 use crate::lint::Lint;
 use crate::lint::file::{Anchor, OptionValue};
 use crate::lint::guard::Conditions;
@@ -193,7 +193,8 @@ impl Program {
         let raw = self.bytes.get();
         let starts = Numbers(section(raw, Section::LintStart));
         let range = starts.get(index) as usize..starts.get(index + 1) as usize;
-        postcard::from_bytes(&section(raw, Section::Lints)[range]).expect("prepared lints are read as they were written")
+        postcard::from_bytes(&section(raw, Section::Lints)[range])
+            .expect("prepared lints are read as they were written")
     }
 
     pub(crate) fn find(&self, id: &str) -> Option<usize> {
@@ -305,7 +306,9 @@ impl<'p> Tables<'p> {
             }
         }
         let (symbols, targets) = (self.edge_symbols, self.edge_targets);
-        (low..end).take_while(move |&index| symbols.get(index as usize) == symbol).map(move |index| targets.get(index as usize))
+        (low..end)
+            .take_while(move |&index| symbols.get(index as usize) == symbol)
+            .map(move |index| targets.get(index as usize))
     }
 
     pub(crate) fn has_edges(&self, node: u32) -> bool {

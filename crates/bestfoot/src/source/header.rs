@@ -35,8 +35,20 @@ pub(super) fn front_matter(source: &mut Source) -> usize {
 }
 
 const HEADERS: [&str; 14] = [
-    "from", "to", "cc", "bcc", "subject", "date", "sent", "reply-to", "attachment", "attachments", "message-id", "mime-version",
-    "content-type", "in-reply-to",
+    "from",
+    "to",
+    "cc",
+    "bcc",
+    "subject",
+    "date",
+    "sent",
+    "reply-to",
+    "attachment",
+    "attachments",
+    "message-id",
+    "mime-version",
+    "content-type",
+    "in-reply-to",
 ];
 
 /// Finds header lines at `start` and reads what they say. A text has them if its first lines are `Name: value` lines with a

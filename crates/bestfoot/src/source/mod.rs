@@ -6,6 +6,7 @@
 mod decode;
 mod header;
 mod markdown;
+mod text;
 
 use jiff::civil::DateTime;
 
@@ -107,12 +108,21 @@ impl Source {
     /// Reads a text that is already decoded.
     pub fn new(text: impl Into<String>, format: Format) -> Self {
         let text = text.into();
-        let mut source =
-            Self { text, format, regions: Vec::new(), facts: Facts::default(), encoding: "utf-8", bom: false, editable: true };
+        let mut source = Self {
+            text,
+            format,
+            regions: Vec::new(),
+            facts: Facts::default(),
+            encoding: "utf-8",
+            bom: false,
+            editable: true,
+        };
         let start = header::front_matter(&mut source);
         header::mail_headers(&mut source, start);
         if format == Format::Markdown {
             markdown::mark(&mut source);
+        } else {
+            text::mark_code(&mut source);
         }
         source.regions.sort_by_key(|region| region.span);
         source

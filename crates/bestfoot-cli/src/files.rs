@@ -1,0 +1,171 @@
+//! From paths on the command line to the drafts that are meant. Folders are walked; what is named is taken as it is.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use crate::problem::{Problem, reason};
+
+/// File name extensions that are read.
+const EXTENSIONS: [&str; 4] = ["txt", "md", "markdown", "eml"];
+
+/// File names, without extension, that a walk passes by because no candidate wrote them to an employer.
+const PASSED_BY: [&str; 4] = ["posting", "readme", "license", "changelog"];
+
+/// A draft to read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Input {
+    Stdin,
+    File {
+        path: PathBuf,
+        /// Whether the user named it, rather than a folder above it.
+        named: bool,
+    },
+}
+
+/// What the paths came to.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) problems: Vec<Problem>,
+    /// Folders in which nothing was found.
+    pub(crate) bare: Vec<PathBuf>,
+}
+
+/// Finds the drafts, each once, in the order of their paths.
+pub(crate) fn find(paths: &[PathBuf], command_names: &[String]) -> Found {
+    let mut found = Found::default();
+    let mut files: BTreeSet<(PathBuf, bool)> = BTreeSet::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            if !found.inputs.contains(&Input::Stdin) {
+                found.inputs.push(Input::Stdin);
+            }
+        } else if path.is_dir() {
+            let before = files.len();
+            walk(path, &mut files, &mut found.problems);
+            if files.len() == before {
+                found.bare.push(path.clone());
+            }
+        } else if path.exists() {
+            files.insert((tidy(path), true));
+        } else {
+            found.problems.push(missing(path, command_names));
+        }
+    }
+    for (path, named) in files {
+        // Named files sort behind walked ones of the same path; naming wins.
+        if let Some(Input::File { path: last, named: last_named }) = found.inputs.last_mut()
+            && *last == path
+        {
+            *last_named |= named;
+            continue;
+        }
+        found.inputs.push(Input::File { path, named });
+    }
+    found
+}
+
+fn walk(folder: &Path, files: &mut BTreeSet<(PathBuf, bool)>, problems: &mut Vec<Problem>) {
+    for entry in WalkBuilder::new(folder).build() {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_draft(entry.path()) => {
+                files.insert((tidy(entry.path()), false));
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let why = error.io_error().map_or_else(|| error.to_string(), reason);
+                problems.push(
+                    Problem::new("unreadable", format!("part of `{}` cannot be read: {why}", folder.display()))
+                        .at(folder.display().to_string()),
+                );
+            }
+        }
+    }
+}
+
+/// Whether a walk takes the file.
+fn is_draft(path: &Path) -> bool {
+    let Some(name) = path.file_name().map(|name| name.to_string_lossy().to_lowercase()) else {
+        return false;
+    };
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    EXTENSIONS.contains(&extension) && !PASSED_BY.iter().any(|start| name.starts_with(start))
+}
+
+/// The path without a leading `./`, as people write it.
+fn tidy(path: &Path) -> PathBuf {
+    path.components().filter(|part| *part != Component::CurDir).collect()
+}
+
+fn missing(path: &Path, command_names: &[String]) -> Problem {
+    let shown = path.display().to_string();
+    let problem = Problem::new("missing", format!("there is no file `{shown}`")).at(&shown);
+    let close = |known: &str| known.starts_with(&shown) || differs_by_one_slip(known, &shown);
+    if let Some(command) = command_names.iter().find(|name| close(name)) {
+        return problem.help(format!("did you mean the command `bestfoot {command}`?"));
+    }
+    match neighbour(path) {
+        Some(near) => problem.help(format!("did you mean `{}`?", near.display())),
+        None => problem.help("check the spelling, and the folder you are in"),
+    }
+}
+
+/// A file of the same folder whose name differs by a slip or only in its extension.
+fn neighbour(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let mut names: Vec<String> = std::fs::read_dir(listed)
+        .ok()?
+        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+        .collect();
+    names.sort_unstable();
+    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    let near = names.into_iter().find(|known| {
+        *known != name
+            && (stem(known) == stem(&name) || differs_by_one_slip(&known.to_lowercase(), &name.to_lowercase()))
+    })?;
+    Some(folder.join(near))
+}
+
+/// Whether two words differ by one letter that is wrong, missing, too many, or by two that changed places.
+fn differs_by_one_slip(known: &str, typed: &str) -> bool {
+    let known: Vec<char> = known.chars().collect();
+    let typed: Vec<char> = typed.chars().collect();
+    let start = known.iter().zip(&typed).take_while(|(one, other)| one == other).count();
+    let rest = known.len().min(typed.len()) - start;
+    let ends = known.iter().rev().zip(typed.iter().rev());
+    let end = ends.take(rest).take_while(|(one, other)| one == other).count();
+    match (&known[start..known.len() - end], &typed[start..typed.len() - end]) {
+        ([first, second], [other_first, other_second]) => first == other_second && second == other_first,
+        (left, right) => left.len() <= 1 && right.len() <= 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_walk_takes_what_candidates_write() {
+        for name in ["letter.txt", "thank-you.EML", "answers.md", "cover.markdown"] {
+            assert!(is_draft(Path::new(name)), "{name}");
+        }
+        for name in
+            ["README.md", "Posting-2.txt", "LICENSE.txt", "CHANGELOG.md", "application.toml", "letter.docx", "letter"]
+        {
+            assert!(!is_draft(Path::new(name)), "{name}");
+        }
+    }
+
+    #[test]
+    fn slips() {
+        assert!(differs_by_one_slip("explain", "explian"));
+        assert!(differs_by_one_slip("explain", "explan"));
+        assert!(differs_by_one_slip("lints", "lint"));
+        assert!(differs_by_one_slip("same", "same"));
+        assert!(!differs_by_one_slip("explain", "letter"));
+    }
+}

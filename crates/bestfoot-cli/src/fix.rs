@@ -1,0 +1,123 @@
+//! Applying fixes: check and edit until nothing changes, and write the file back without ever leaving half of one.
+
+use std::io::Write;
+use std::path::Path;
+
+use bestfoot::{Applicability, Diagnostic, apply_fixes};
+
+use crate::problem::{Problem, reason};
+
+/// Fixes may make room for others, but not without end.
+const ROUNDS: usize = 10;
+
+/// What the fixes made of a text.
+pub(crate) struct Fixed {
+    pub(crate) text: String,
+    pub(crate) applied: usize,
+    /// What is still found in the text.
+    pub(crate) left: Vec<Diagnostic>,
+}
+
+/// Applies fixes, checks again, and so on until no fix is left.
+pub(crate) fn until_stable(
+    text: &str,
+    found: Vec<Diagnostic>,
+    least: Applicability,
+    check: impl Fn(&str) -> Result<Vec<Diagnostic>, Problem>,
+) -> Result<Fixed, Problem> {
+    let mut fixed = Fixed { text: text.to_owned(), applied: 0, left: found };
+    for _ in 0..ROUNDS {
+        let round = apply_fixes(&fixed.text, &fixed.left, least);
+        if round.applied == 0 || round.text == fixed.text {
+            break;
+        }
+        fixed.left = check(&round.text)?;
+        fixed.applied += round.applied;
+        fixed.text = round.text;
+    }
+    Ok(fixed)
+}
+
+/// The bytes of a file with that text.
+pub(crate) fn encoded(text: &str, bom: bool) -> Vec<u8> {
+    let mark: &[u8] = if bom { b"\xEF\xBB\xBF" } else { b"" };
+    [mark, text.as_bytes()].concat()
+}
+
+/// Replaces the file in one step, if it still holds what was read.
+pub(crate) fn write(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Problem> {
+    let shown = path.display().to_string();
+    let refused = |why: String| Problem::new("not-written", format!("`{shown}` was not changed: {why}")).at(&shown);
+    let failed = |error: std::io::Error| refused(reason(&error));
+    // A link stays a link; what it points to is replaced.
+    let target = std::fs::canonicalize(path).map_err(failed)?;
+    let permissions = std::fs::metadata(&target).map_err(failed)?.permissions();
+    if permissions.readonly() {
+        return Err(refused("it is write-protected".to_owned()).help("make it writable and run again"));
+    }
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let mut new = tempfile::Builder::new().prefix(".bestfoot-").tempfile_in(folder).map_err(failed)?;
+    new.write_all(after).and_then(|()| new.as_file().sync_all()).map_err(failed)?;
+    new.as_file().set_permissions(permissions).map_err(failed)?;
+    if std::fs::read(&target).map_err(failed)? != before {
+        return Err(
+            refused("something else changed it meanwhile".to_owned()).help("save it in your editor and run again")
+        );
+    }
+    new.persist(&target).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// A draft that has fixes and cannot take them.
+pub(crate) fn not_editable(name: &str, encoding: &str) -> Problem {
+    let problem = Problem::new("not-editable", format!("the fixes for `{name}` cannot be written into it")).at(name);
+    if encoding == "utf-8" {
+        problem.help("its text is packed in a way that cannot be written back exactly; change it by hand")
+    } else {
+        problem.help(format!("it is in the encoding {encoding}; save it as UTF-8 and run again"))
+    }
+}
+
+/// What the fixes would change, in the form that `patch` reads.
+pub(crate) fn diff(name: &str, before: &str, after: &str) -> String {
+    similar::TextDiff::from_lines(before, after).unified_diff().context_radius(3).header(name, name).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_with_its_permissions() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("letter.txt");
+        std::fs::write(&path, "before").expect("written");
+        write(&path, b"before", b"after").expect("replaced");
+        assert_eq!(std::fs::read(&path).expect("read"), b"after");
+        assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 1, "nothing is left behind");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_modes_stay() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, link) = (folder.path().join("letter.txt"), folder.path().join("link.txt"));
+        std::fs::write(&path, "before").expect("written");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).expect("set");
+        symlink(&path, &link).expect("linked");
+        write(&link, b"before", b"after").expect("replaced");
+        assert!(link.is_symlink());
+        assert_eq!(std::fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o640);
+    }
+
+    #[test]
+    fn a_file_that_changed_meanwhile_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("letter.txt");
+        std::fs::write(&path, "newer").expect("written");
+        let problem = write(&path, b"before", b"after").expect_err("refused");
+        assert!(problem.message.contains("changed it meanwhile"));
+        assert_eq!(std::fs::read(&path).expect("read"), b"newer");
+    }
+}

@@ -1,0 +1,264 @@
+//! `bestfoot init`: an application.toml and a bestfoot.toml to fill in. On a terminal it asks; elsewhere it takes what the options say.
+
+use std::fmt::Write as _;
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use bestfoot::{Application, FileError};
+
+use crate::console::{self, Status};
+use crate::packet::{ancestors, shown};
+use crate::problem::{Problem, reason};
+use crate::render;
+use crate::report::TextFile;
+use crate::settings::{Init, InitAnswers};
+use crate::{config, packet};
+
+/// Runs the command.
+pub(crate) fn run(settings: &Init) -> Status {
+    match write(settings) {
+        Ok(lines) => console::show(&(lines.join("\n") + "\n"), settings.color),
+        Err(problems) => render::problems(&problems, settings.color),
+    }
+}
+
+fn write(settings: &Init) -> Result<Vec<String>, Vec<Problem>> {
+    let path = settings.folder.join(packet::FILE_NAME);
+    if !settings.folder.is_dir() {
+        let folder = settings.folder.display();
+        return Err(vec![
+            Problem::new("missing", format!("there is no folder `{folder}`"))
+                .help("make it first, or leave it out to use the current one"),
+        ]);
+    }
+    if path.exists() && !settings.force {
+        let problem = Problem::new("exists", format!("`{}` is there already, and stays as it is", shown(&path)));
+        return Err(vec![problem.help("open it in your editor, or replace it with --force")]);
+    }
+    let mut answers = settings.answers.clone();
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        ask(&mut answers, &mut io::stdin().lock(), &mut io::stdout().lock()).map_err(|error| {
+            vec![Problem::new("unreadable", format!("your answer could not be read: {}", reason(&error)))]
+        })?;
+    }
+    let text = application(&answers);
+    check(&text)?;
+    create(&path, &text)?;
+    let mut lines = vec![format!("wrote {}: fill in what you know, leave out the rest", shown(&path))];
+
+    let above = ancestors(&settings.folder).map(|folder| folder.join(config::FILE_NAME)).find(|path| path.is_file());
+    if let Some(known) = above.filter(|_| !settings.force) {
+        lines.push(format!("kept {}", shown(&known)));
+    } else {
+        let path = settings.folder.join(config::FILE_NAME);
+        create(&path, CONFIG)?;
+        lines.push(format!("wrote {}: everything in it is optional", shown(&path)));
+    }
+    lines.push("now write, and run `bestfoot` on your draft".to_owned());
+    Ok(lines)
+}
+
+fn create(path: &Path, text: &str) -> Result<(), Vec<Problem>> {
+    std::fs::write(path, text).map_err(|error| {
+        vec![Problem::new("not-written", format!("`{}` cannot be written: {}", shown(path), reason(&error)))]
+    })
+}
+
+/// Whether the answers make a sound file: an address that cannot be one is better told now than at midnight.
+fn check(text: &str) -> Result<(), Vec<Problem>> {
+    let name = "your answers";
+    let files = [Arc::new(TextFile::new(name, text))];
+    let problem = |error: FileError| Problem::in_file("application", error, &files);
+    Application::parse(name, text).map(|_| ()).map_err(|errors| errors.into_iter().map(problem).collect())
+}
+
+/// Asks for what the options left out. An empty answer leaves it out.
+fn ask(answers: &mut InitAnswers, input: &mut impl BufRead, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "A few questions; press Enter to skip one.\n")?;
+    let mut question = |text: &str| -> io::Result<Option<String>> {
+        write!(out, "{text} ")?;
+        out.flush()?;
+        let mut line = String::new();
+        input.read_line(&mut line)?;
+        Ok(Some(line.trim().to_owned()).filter(|answer| !answer.is_empty()))
+    };
+    let asked: [(&mut Option<String>, &str); 5] = [
+        (&mut answers.company, "Which company, as it spells itself?"),
+        (&mut answers.role, "Which role?"),
+        (&mut answers.name, "Your full name?"),
+        (&mut answers.email, "Your e-mail address?"),
+        (&mut answers.phone, "Your phone number?"),
+    ];
+    for (answer, text) in asked {
+        if answer.is_none() {
+            *answer = question(text)?;
+        }
+    }
+    if answers.people.is_empty() {
+        answers.people.extend(question("Who interviews you, or reads your letter? (full name)")?);
+    }
+    Ok(())
+}
+
+/// The application.toml: what is known as values, the rest as comments to fill in.
+fn application(answers: &InitAnswers) -> String {
+    let mut text = String::from(
+        "# What you know about this application. Leave out what you do not know; what is here makes the advice exact.\n\n",
+    );
+    entry(&mut text, "company", answers.company.as_deref(), "Hartwell Logistics", "as the company itself spells it");
+    text.push_str("# also = [\"Hartwell\", \"HL\"]            # other names of it that are right\n");
+    entry(&mut text, "role", answers.role.as_deref(), "Operations Analyst", "");
+    entry(&mut text, "posting", None, "posting.md", "the job ad, beside this file");
+    entry(&mut text, "stage", None, "interview", "applied, interview, offer or rejected");
+    text.push_str("# facts = [\"Atlas routing API\"]        # what you learned about the company\n");
+
+    text.push_str("\n# You.\n[candidate]\n");
+    entry(&mut text, "name", answers.name.as_deref(), "Dana Whitfield", "");
+    entry(&mut text, "email", answers.email.as_deref(), "dana@example.com", "");
+    entry(&mut text, "phone", answers.phone.as_deref(), "+1 202 555 0143", "");
+
+    text.push_str("\n# Somebody at the company, as that person spells the name. Repeat the table for others.\n");
+    for name in &answers.people {
+        text.push_str("[[people]]\n");
+        entry(&mut text, "name", Some(name), "", "");
+        entry(&mut text, "title", None, "Ms.", "");
+        text.push('\n');
+    }
+    if answers.people.is_empty() {
+        text.push_str("# [[people]]\n");
+        entry(&mut text, "name", None, "Siobhan O'Rourke", "");
+        entry(&mut text, "title", None, "Ms.", "");
+        text.push('\n');
+    }
+    let with = answers.people.first().map_or("Siobhan O'Rourke", String::as_str);
+    let _ = write!(
+        text,
+        "\
+# An interview, so that a thank-you note can be told to be late.
+# [[interviews]]
+# date = 2026-03-02T14:00:00            # a date, or a date and time
+# with = [{0}]
+# decision-by = 2026-03-16
+
+# What cannot be seen from a draft itself.
+# [[documents]]
+# path = \"thank-you.txt\"
+# kind = \"thank-you\"
+# sent = 2026-03-03
+# to = [{0}]
+",
+        quoted(with)
+    );
+    text
+}
+
+/// A key with its value, or with an example behind a comment sign.
+fn entry(text: &mut String, key: &str, value: Option<&str>, example: &str, comment: &str) {
+    let sign = if value.is_some() { "" } else { "# " };
+    let line = format!("{sign}{key} = {}", quoted(value.unwrap_or(example)));
+    let _ = if comment.is_empty() { writeln!(text, "{line}") } else { writeln!(text, "{line:<38} # {comment}") };
+}
+
+/// A TOML string.
+fn quoted(value: &str) -> String {
+    let mut text = String::from('"');
+    for c in value.chars() {
+        match c {
+            '"' | '\\' => text.extend(['\\', c]),
+            c if c.is_control() => {
+                let _ = write!(text, "\\u{:04X}", u32::from(c));
+            }
+            c => text.push(c),
+        }
+    }
+    text.push('"');
+    text
+}
+
+const CONFIG: &str = "\
+# How bestfoot reads what lies below this folder. Everything may be left out.
+
+# Words and names that are never flagged as misspelled.
+# accept = [\"Hartwell\", \"Kubernetes\"]
+
+# The English you write: american or british.
+# dialect = \"american\"
+
+# A lint or a group: off, info, warning or error. `bestfoot lints` lists them.
+# [lints]
+# tone = \"info\"
+
+# What differs for a kind of draft.
+# [kinds.cover-letter]
+# words = [80, 450]
+
+# What drafts are, by their path.
+# [files]
+# \"letters/*.txt\" = \"cover-letter\"
+
+# A finding that is meant to stay, and why.
+# [[allow]]
+# lint = \"LINT\"
+# text = \"the words\"
+# reason = \"why they stay\"
+";
+
+#[cfg(test)]
+mod tests {
+    use bestfoot::Config;
+
+    use super::*;
+
+    /// The text as it is when every comment that holds TOML is filled in.
+    fn filled_in(text: &str) -> String {
+        let is_toml = |line: &str| {
+            line.starts_with('[')
+                || line.split_once(" = ").is_some_and(|(key, _)| !key.contains(' ') || key.starts_with('"'))
+        };
+        text.lines()
+            .map(|line| line.strip_prefix("# ").filter(|rest| is_toml(rest)).unwrap_or(line))
+            .fold(String::new(), |text, line| text + line + "\n")
+    }
+
+    fn answers() -> InitAnswers {
+        InitAnswers {
+            company: Some("Hartwell \"HL\" \\ Co".into()),
+            name: Some("Dana\tWhitfield".into()),
+            people: vec!["Siobhan O'Rourke".into(), "Ana Ruiz".into()],
+            ..InitAnswers::default()
+        }
+    }
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        let known = Application::parse("a", &application(&answers())).expect("sound");
+        assert_eq!(known.company.as_deref(), Some("Hartwell \"HL\" \\ Co"));
+        assert_eq!(known.candidate.name.as_deref(), Some("Dana\tWhitfield"));
+        assert_eq!(known.people.len(), 2);
+        assert!(known.role.is_none() && known.interviews.is_empty());
+    }
+
+    #[test]
+    fn the_comments_are_sound_when_filled_in() {
+        for answers in [InitAnswers::default(), answers()] {
+            let text = filled_in(&application(&answers));
+            let known = Application::parse("a", &text).unwrap_or_else(|errors| panic!("{errors:?} in {text}"));
+            assert_eq!((known.interviews.len(), known.documents.len()), (1, 1));
+        }
+        let config = filled_in(CONFIG);
+        let known = Config::parse("c", &config).unwrap_or_else(|errors| panic!("{errors:?} in {config}"));
+        assert_eq!((known.files.len(), known.allows.len(), known.kinds.len()), (1, 1, 1));
+    }
+
+    #[test]
+    fn asking_leaves_out_what_is_known_and_what_is_skipped() {
+        let mut known = InitAnswers { company: Some("Hartwell".into()), ..InitAnswers::default() };
+        let mut out = Vec::new();
+        ask(&mut known, &mut "Analyst\n\n dana@example.com \n".as_bytes(), &mut out).expect("memory can be read");
+        assert_eq!(known.role.as_deref(), Some("Analyst"));
+        assert_eq!(known.name, None);
+        assert_eq!(known.email.as_deref(), Some("dana@example.com"));
+        assert!(!String::from_utf8(out).expect("text").contains("Which company"));
+    }
+}

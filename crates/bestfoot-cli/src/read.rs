@@ -1,0 +1,70 @@
+//! From a path to a document: bytes, text, and what kind of draft it is.
+
+use std::io::Read;
+use std::path::Path;
+
+use bestfoot::{Document, Kind, TEXT_LIMIT};
+
+use crate::config::Setup;
+use crate::packet::Packet;
+use crate::problem::Problem;
+
+/// The bytes of a file. What is far larger than any draft is not even read.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    let unopened = |error| Problem::unopened(path, &error);
+    let file = std::fs::File::open(path).map_err(unopened)?;
+    let mut bytes = Vec::new();
+    file.take(TEXT_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(unopened)?;
+    Ok(bytes)
+}
+
+/// The bytes of stdin.
+pub(crate) fn stdin_bytes() -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    match std::io::stdin().lock().take(TEXT_LIMIT as u64 + 1).read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
+        Err(error) => {
+            Err(Problem::new("unreadable", format!("stdin cannot be read: {}", crate::problem::reason(&error))))
+        }
+    }
+}
+
+/// Reads a draft; `name` is what people call it.
+pub(crate) fn document(bytes: &[u8], name: &str, file_name: Option<&str>) -> Result<Document, Problem> {
+    match bestfoot_read::read(bytes, file_name) {
+        Ok(source) => Ok(Document::from(source)),
+        Err(error) => Err(Problem::unread(name, &error)),
+    }
+}
+
+/// Gives a draft its kind, and says how it is known. `absolute` is none for a text without a file name.
+pub(crate) fn with_kind(
+    document: Document,
+    given: Option<Kind>,
+    absolute: Option<&Path>,
+    setup: &Setup,
+    packet: &Packet,
+) -> (Document, String) {
+    let front_matter = document.kind();
+    let mut document = document;
+    let entry = absolute.and_then(|path| packet.entry(path));
+    if let Some(entry) = entry {
+        packet.inform(&mut document, entry);
+    }
+    if absolute.is_some_and(|path| setup.has_letterhead_elsewhere(path)) {
+        document.facts_mut().letterhead_elsewhere = true;
+    }
+    let name = absolute.and_then(Path::file_name).map(|name| name.to_string_lossy());
+    let found = (given.map(|kind| (kind, "--kind says so".to_owned())))
+        .or_else(|| front_matter.map(|kind| (kind, "its front matter says so".to_owned())))
+        .or_else(|| Some((entry?.kind?, "[[documents]] in application.toml says so".to_owned())))
+        .or_else(|| {
+            setup.kind_of(absolute?).map(|(kind, glob)| (kind, format!("[files] in bestfoot.toml says so: {glob}")))
+        })
+        .or_else(|| Some((bestfoot::kind_from_name(name.as_deref()?)?, "its name says so".to_owned())))
+        .or_else(|| Some((bestfoot::detect_kind(&document)?, "its text reads like one".to_owned())));
+    match found {
+        Some((kind, why)) => (document.with_kind(Some(kind)), format!("{}: {why}", kind.in_words())),
+        None => (document.with_kind(None), "nothing says what kind of draft it is".to_owned()),
+    }
+}

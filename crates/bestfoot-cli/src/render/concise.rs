@@ -1,0 +1,40 @@
+//! One line a finding: `path:line:column: severity[lint]: message`.
+
+use std::io::{self, Write};
+
+use super::prose::visible;
+use super::summary::{shown, summary};
+use super::{Look, Render};
+use crate::problem::Problem;
+use crate::report::{Counts, Draft};
+
+/// Writes one line a finding.
+pub(super) struct Concise {
+    look: Look,
+}
+
+impl Concise {
+    pub(super) fn new(look: Look) -> Self {
+        Self { look }
+    }
+}
+
+impl Render for Concise {
+    fn draft(&mut self, draft: &Draft, out: &mut dyn Write) -> io::Result<()> {
+        let name = visible(&draft.file.name);
+        let (findings, more) = shown(&draft.findings);
+        for finding in findings {
+            let at = draft.file.position(finding.anchor.start());
+            let message = visible(&finding.message);
+            writeln!(out, "{name}:{}:{}: {}[{}]: {message}", at.line, at.column, finding.severity, finding.lint)?;
+        }
+        for (lint, count) in more {
+            writeln!(out, "{name}: info[{lint}]: {count} more like {}", if count == 1 { "it" } else { "them" })?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+        if self.look.quiet { Ok(()) } else { summary(counts, problems, out) }
+    }
+}

@@ -1,0 +1,332 @@
+//! The format for people: each finding drawn as compilers draw theirs. The only file that knows annotate-snippets.
+
+use std::io::{self, Write};
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Message, Origin, Padding, Patch, Renderer, Snippet, Title,
+};
+use bestfoot::{Edit, Fix, Label, Place, Severity, Span};
+
+use super::excerpt::{Excerpt, Mark, Style, excerpt};
+use super::prose::{visible, width, wrap};
+use super::summary::{self, shown};
+use super::{Look, Render};
+use crate::problem::Problem;
+use crate::report::{Counts, Draft, Finding, TextFile};
+
+/// Longest text that stands under marked words; a longer one goes below.
+const LABEL_COLUMNS: usize = 40;
+
+/// No trimming of the library's own: rows come cut to size.
+const UNTRIMMED: usize = 1 << 16;
+
+/// Draws findings as compilers do.
+pub(super) struct Full {
+    look: Look,
+}
+
+impl Full {
+    pub(super) fn new(look: Look) -> Self {
+        Self { look }
+    }
+}
+
+impl Render for Full {
+    fn draft(&mut self, draft: &Draft, out: &mut dyn Write) -> io::Result<()> {
+        let (findings, more) = shown(&draft.findings);
+        let mut explained: Vec<&str> = Vec::new();
+        for finding in findings {
+            // The same reason below each finding of a lint would only tire.
+            let why = !self.look.quiet && !explained.contains(&&*finding.lint);
+            explained.push(&finding.lint);
+            out.write_all(draw(draft, finding, self.look.width, why).as_bytes())?;
+        }
+        for (lint, count) in more {
+            let title = Level::INFO
+                .primary_title(format!("{count} more like {} in this draft", if count == 1 { "it" } else { "them" }));
+            let group = title.id(lint).element(Origin::path(visible(&draft.file.name)));
+            writeln!(out, "{}\n", renderer().render(&[group]))?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+        if self.look.quiet { Ok(()) } else { summary::summary(counts, problems, out) }
+    }
+}
+
+/// Colours are always drawn; the stream strips them where they are not wanted.
+fn renderer() -> Renderer {
+    Renderer::styled().decor_style(DecorStyle::Ascii).term_width(UNTRIMMED)
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    }
+}
+
+/// What a finding says, put in the places where it is said.
+struct Layout {
+    /// Under the words in question.
+    label: Option<String>,
+    /// Below.
+    help: Option<String>,
+    /// Below, in words.
+    fix: Option<String>,
+    /// Below, as changed lines.
+    patch: Option<Vec<Edit>>,
+}
+
+fn layout(draft: &Draft, finding: &Finding, columns: usize) -> Layout {
+    let mut layout = Layout { label: finding.label.clone(), help: finding.help.clone(), fix: None, patch: None };
+    if let Some(fix) = &finding.fix
+        && !fix.edits.is_empty()
+    {
+        let says_it = finding.help.as_deref().is_some_and(|help| says(help, fix));
+        if let [edit] = &fix.edits[..]
+            && layout.label.is_none()
+            && finding.span == Some(edit.span)
+            && let Some(advice) = short_advice(edit)
+        {
+            // The help is the advice itself more often than not.
+            let help = finding.help.as_deref().filter(|help| says_it && width(help) <= LABEL_COLUMNS);
+            layout.label = Some(format!("help: {}", help.unwrap_or(&advice)));
+            if help.is_some() {
+                layout.help = None;
+            }
+        } else if !says_it {
+            if fits_as_patch(draft, fix, columns) {
+                layout.patch = Some(fix.edits.clone());
+            } else {
+                layout.fix = Some(in_words(&draft.file, fix));
+            }
+        }
+    }
+    if layout.label.as_deref().is_some_and(|label| width(&visible(label)) > LABEL_COLUMNS.min(columns / 2)) {
+        let label = layout.label.take();
+        layout.fix = match (layout.fix, label) {
+            (Some(fix), Some(label)) => Some(format!("{label}; {fix}")),
+            (fix, label) => fix.or(label),
+        };
+    }
+    layout
+}
+
+/// Whether the help already names what to write.
+fn says(help: &str, fix: &Fix) -> bool {
+    fix.edits.iter().all(|edit| !edit.replacement.trim().is_empty() && help.contains(edit.replacement.trim()))
+}
+
+/// What to write instead, if it is short enough to stand under the words.
+fn short_advice(edit: &Edit) -> Option<String> {
+    let new = edit.replacement.trim();
+    let advice = if new.is_empty() { "leave this out".to_owned() } else { format!("write `{new}`") };
+    (width(new) + 14 <= LABEL_COLUMNS && !edit.replacement.contains(['\n', '\r'])).then_some(advice)
+}
+
+/// Whether the edits change lines that can be shown whole, before and after.
+fn fits_as_patch(draft: &Draft, fix: &Fix, columns: usize) -> bool {
+    let Some(first) = fix.edits.first() else {
+        return false;
+    };
+    let line = draft.file.position(first.span.start()).line;
+    fix.edits.iter().all(|edit| {
+        let span = draft.file.clamp(edit.span);
+        let text = &draft.file.text[draft.file.lines.line(&draft.file.text, line).range()];
+        span == edit.span
+            && draft.file.position(span.start()).line == line
+            && draft.file.position(span.end()).line == line
+            && !edit.replacement.contains(['\n', '\r'])
+            && width(text) + fix.edits.iter().map(|edit| width(&edit.replacement)).sum::<usize>() <= columns
+    })
+}
+
+fn in_words(file: &TextFile, fix: &Fix) -> String {
+    let clauses: Vec<String> = (fix.edits.iter())
+        .map(|edit| {
+            let old = file.text[file.clamp(edit.span).range()].split_whitespace().collect::<Vec<_>>().join(" ");
+            let new = edit.replacement.split_whitespace().collect::<Vec<_>>().join(" ");
+            match (old.is_empty(), new.is_empty()) {
+                (_, true) => format!("leave out `{old}`"),
+                (true, false) => format!("add `{new}`"),
+                (false, false) => format!("write `{new}` for `{old}`"),
+            }
+        })
+        .collect();
+    clauses.join(", and ")
+}
+
+/// One finding, with the blank line after it; `why` is whether to say why it matters.
+fn draw(draft: &Draft, finding: &Finding, width: usize, why: bool) -> String {
+    let file = &draft.file;
+    let place = file.clamp(finding.span.unwrap_or(finding.anchor));
+    let in_application = |label: &Label| match label.place {
+        Place::Application(span) => Some((span, label.text.clone())),
+        Place::Document(_) => None,
+    };
+    let elsewhere: Vec<(Span, String)> = finding.labels.iter().filter_map(in_application).collect();
+    let digits = gutter_digits(draft, finding, &elsewhere);
+    let columns = width.saturating_sub(digits + 3).max(16);
+    let layout = layout(draft, finding, columns);
+
+    let mut marks = Vec::new();
+    match finding.span {
+        Some(span) => marks.push(mark(span, Style::Primary, layout.label.as_deref())),
+        None if !finding.anchor.is_empty() => marks.push(mark(finding.anchor, Style::Shown, None)),
+        None => {}
+    }
+    for label in &finding.labels {
+        if let Place::Document(span) = label.place {
+            marks.push(mark(span, Style::Context, Some(&label.text)));
+        }
+    }
+
+    let mut elements: Vec<Element<'_>> = Vec::new();
+    let mut notes: Vec<(&'static str, String)> = Vec::new();
+    if marks.is_empty() {
+        elements.push(Padding.into());
+    } else {
+        let mut excerpt = excerpt(file, &marks, columns);
+        notes.extend(excerpt.homeless.drain(..).map(|label| match label.strip_prefix("help: ") {
+            Some(help) => ("help", help.to_owned()),
+            None => ("note", label),
+        }));
+        elements.push(snippet(excerpt).into());
+    }
+    match &draft.application {
+        Some(application) => {
+            elements.extend(quoted(application, &elsewhere, columns).map(Element::from));
+        }
+        None => notes.extend(elsewhere.iter().map(|(_, text)| ("note", text.clone()))),
+    }
+    if finding.span.is_none() {
+        notes.extend(finding.label.iter().map(|label| ("note", label.clone())));
+    }
+    notes.extend(layout.help.map(|help| ("help", help)));
+    notes.extend(layout.fix.map(|fix| ("help", fix)));
+    if why && !finding.why.is_empty() {
+        notes.push(("why", finding.why.to_string()));
+    }
+    elements.extend(notes.into_iter().map(|(name, text)| note(name, &text, width.saturating_sub(digits + 3)).into()));
+    let mut groups = vec![Group::with_level(level(finding.severity)).elements(elements)];
+    groups.extend(layout.patch.map(|edits| patched(file, &edits)));
+
+    let title = level(finding.severity).primary_title(visible(&finding.message)).id(finding.lint.to_string());
+    framed(title, file, Some(place.start()), &groups)
+}
+
+/// A remark below the words, wrapped under itself.
+fn note(name: &'static str, text: &str, columns: usize) -> Message<'static> {
+    let level = if name == "help" { Level::HELP } else { Level::NOTE.with_name(name) };
+    let room = columns.saturating_sub(name.len() + 2).max(16);
+    level.message(wrap(&visible(text), room).join("\n"))
+}
+
+fn mark(span: Span, style: Style, label: Option<&str>) -> Mark {
+    Mark { span, style, label: label.map(|label| visible(label).into_owned()) }
+}
+
+fn snippet(excerpt: Excerpt) -> Snippet<'static, Annotation<'static>> {
+    let annotations = excerpt.marks.into_iter().map(|drawn| {
+        let kind = match drawn.style {
+            Style::Primary => AnnotationKind::Primary,
+            Style::Context => AnnotationKind::Context,
+            Style::Shown => AnnotationKind::Visible,
+        };
+        kind.span(drawn.range).label(drawn.label)
+    });
+    let numbered = Snippet::source(excerpt.source).line_numbering(excerpt.first_line.is_some());
+    numbered.line_start(excerpt.first_line.unwrap_or(1)).annotations(annotations)
+}
+
+/// The places in another file. Its lines are short, and columns count from their start, so they are cut only at their end.
+fn quoted(file: &TextFile, places: &[(Span, String)], columns: usize) -> Option<Snippet<'static, Annotation<'static>>> {
+    let marks: Vec<Mark> = places.iter().map(|(span, text)| mark(*span, Style::Context, Some(text))).collect();
+    let longest = marks.iter().map(|mark| {
+        file.position(file.clamp(mark.span).end()).column + mark.label.as_ref().map_or(0, |label| width(label))
+    });
+    let room = columns.max(longest.max()? + 4);
+    Some(snippet(excerpt(file, &marks, room)).path(visible(&file.name).into_owned()))
+}
+
+/// Columns that line numbers take, at most.
+fn gutter_digits(draft: &Draft, finding: &Finding, elsewhere: &[(Span, String)]) -> usize {
+    let here = finding.labels.iter().filter_map(|label| match label.place {
+        Place::Document(span) => Some(span),
+        Place::Application(_) => None,
+    });
+    let here = here.chain([finding.span.unwrap_or(finding.anchor)]).map(|span| draft.file.position(span.end()).line);
+    let there =
+        draft.application.iter().flat_map(|file| elsewhere.iter().map(|(span, _)| file.position(span.end()).line));
+    here.chain(there).max().unwrap_or(1).to_string().len()
+}
+
+/// The edits as a changed line.
+fn patched(file: &TextFile, edits: &[Edit]) -> Group<'static> {
+    let line = edits.first().map_or(1, |edit| file.position(edit.span.start()).line);
+    let bounds = file.lines.line(&file.text, line);
+    let source = file.text[bounds.range()].to_owned();
+    let patches = edits.iter().map(|edit| {
+        let range =
+            edit.span.start().max(bounds.start()) - bounds.start()..edit.span.end().min(bounds.end()) - bounds.start();
+        Patch::new(range, edit.replacement.clone())
+    });
+    let patches: Vec<Patch<'static>> = patches.collect();
+    Level::HELP.secondary_title("write it like this").element(Snippet::source(source).line_start(line).patches(patches))
+}
+
+/// Title, place and body. The place is drawn here, because rows that are parts of lines know neither their line nor their columns.
+fn framed(title: Title<'_>, file: &TextFile, at: Option<usize>, body: &[Group<'_>]) -> String {
+    let mut origin = Origin::path(visible(&file.name));
+    if let Some(at) = at {
+        let position = file.position(at);
+        origin = origin.line(position.line).char_column(position.column);
+    }
+    let renderer = renderer();
+    let head = renderer.render(&[title.element(origin)]);
+    let body = renderer.render(body);
+    let (title, origin) = head.split_once('\n').unwrap_or((&head, ""));
+    match gutter(&body) {
+        // Without line numbers, the bar stands where it stands below a number of one figure.
+        0 => format!("{title}\n {origin}\n {}\n\n", body.replace('\n', "\n ")),
+        columns => format!("{title}\n{}{origin}\n{body}\n\n", " ".repeat(columns)),
+    }
+}
+
+/// Columns that line numbers take in a drawn body: the bar stands one behind.
+fn gutter(body: &str) -> usize {
+    let plain = anstream::adapter::strip_str(body).to_string();
+    let bar = plain.lines().filter_map(|line| line.find(['|', '='])).min();
+    bar.unwrap_or(1).saturating_sub(1)
+}
+
+/// Something that could not be done, drawn like a finding.
+pub(crate) fn problem(problem: &Problem, columns: usize) -> String {
+    let title = Level::ERROR.primary_title(visible(&problem.message));
+    let mut elements: Vec<Element<'_>> = Vec::new();
+    let help = problem.help.as_deref();
+    if let Some((file, span)) = &problem.place {
+        let span = file.clamp(*span);
+        let digits = file.position(span.end()).line.to_string().len();
+        let room = columns.saturating_sub(digits + 3).max(16);
+        elements.push(snippet(excerpt(file, &[mark(span, Style::Primary, None)], room)).into());
+        elements.extend(help.map(|help| Element::from(note("help", help, room))));
+        return framed(title, file, Some(span.start()), &[Group::with_level(Level::ERROR).elements(elements)]);
+    }
+    // A message that names the file need not be followed by its name.
+    let path = problem.path.as_deref().filter(|path| !problem.message.contains(path));
+    elements.extend(path.map(|path| Element::from(Origin::path(visible(path)))));
+    elements.extend(help.map(|help| Element::from(note("help", help, columns.saturating_sub(4)))));
+    let drawn = renderer().render(&[Group::with_title(title).elements(elements)]);
+    // There are no words to stand under a bar.
+    let is_bar = |line: &&str| anstream::adapter::strip_str(line).to_string().trim() == "|";
+    let lines: Vec<&str> = drawn.lines().filter(|line| !is_bar(line)).collect();
+    format!("{}\n\n", lines.join("\n "))
+}
+
+#[cfg(test)]
+mod tests;

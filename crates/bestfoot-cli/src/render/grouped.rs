@@ -1,0 +1,51 @@
+//! The findings of each draft under its name, in columns.
+
+use std::io::{self, Write};
+
+use super::prose::{visible, width, wrap};
+use super::summary::{count, shown, summary};
+use super::{Look, Render};
+use crate::problem::Problem;
+use crate::report::{Counts, Draft};
+
+/// Writes a block a draft.
+pub(super) struct Grouped {
+    look: Look,
+}
+
+impl Grouped {
+    pub(super) fn new(look: Look) -> Self {
+        Self { look }
+    }
+}
+
+impl Render for Grouped {
+    fn draft(&mut self, draft: &Draft, out: &mut dyn Write) -> io::Result<()> {
+        if draft.findings.is_empty() {
+            return Ok(());
+        }
+        let kind = draft.kind.map_or("draft of unknown kind", bestfoot::Kind::name);
+        writeln!(out, "{} ({kind}, {})", visible(&draft.file.name), count(draft.words, "word"))?;
+        let (findings, more) = shown(&draft.findings);
+        let place = |finding: &crate::report::Finding| {
+            let at = draft.file.position(finding.anchor.start());
+            format!("{}:{}", at.line, at.column)
+        };
+        let places = findings.iter().map(|finding| place(finding).len()).max().unwrap_or(0);
+        for finding in findings {
+            let head = format!("  {:>places$}  {:<7}  ", place(finding), finding.severity.name());
+            let text = format!("{} [{}]", visible(&finding.message), finding.lint);
+            let indent = " ".repeat(width(&head));
+            let lines = wrap(&text, self.look.width.saturating_sub(head.len()).max(16));
+            writeln!(out, "{head}{}", lines.join(&format!("\n{indent}")))?;
+        }
+        for (lint, count) in more {
+            writeln!(out, "  {:>places$}  info     {count} more [{lint}]", "")?;
+        }
+        writeln!(out)
+    }
+
+    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+        if self.look.quiet { Ok(()) } else { summary(counts, problems, out) }
+    }
+}

@@ -1,0 +1,99 @@
+//! What people read last: the counts, and how many findings of one lint are shown at all.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use bestfoot::Severity;
+
+use crate::problem::Problem;
+use crate::report::{Counts, Finding};
+
+/// Matters of taste of one lint in a draft that are shown; the rest is a count.
+const INFOS_OF_A_LINT: usize = 3;
+
+/// The findings to show, and how many more of each lint there are.
+pub(super) fn shown(findings: &[Finding]) -> (Vec<&Finding>, Vec<(String, usize)>) {
+    let mut seen: Vec<(&Arc<str>, usize)> = Vec::new();
+    let mut kept = Vec::with_capacity(findings.len());
+    for finding in findings {
+        if finding.severity > Severity::Info {
+            kept.push(finding);
+            continue;
+        }
+        let index = seen.iter().position(|(lint, _)| **lint == finding.lint);
+        let index = index.unwrap_or_else(|| {
+            seen.push((&finding.lint, 0));
+            seen.len() - 1
+        });
+        seen[index].1 += 1;
+        let count = seen[index].1;
+        if count <= INFOS_OF_A_LINT {
+            kept.push(finding);
+        }
+    }
+    let more = seen.into_iter().filter(|(_, count)| *count > INFOS_OF_A_LINT);
+    (kept, more.map(|(lint, count)| (lint.to_string(), count - INFOS_OF_A_LINT)).collect())
+}
+
+/// The last line: `found 2 errors and 1 info in 2 files; 1 can be fixed with --fix`.
+pub(super) fn summary(counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+    if counts.fixed > 0 {
+        writeln!(out, "fixed {}", count(counts.fixed, "finding"))?;
+    }
+    if counts.drafts == 0 {
+        // What could not be done is told already.
+        return Ok(());
+    }
+    let failures = match problems.len() {
+        0 => String::new(),
+        number => format!("; {} above to see to", count(number, "problem")),
+    };
+    if counts.findings() == 0 {
+        let files = count(counts.drafts, "file");
+        return writeln!(out, "found nothing to complain about in {files}{failures}");
+    }
+    let parts = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "info")];
+    let parts: Vec<String> =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(number, noun)| count(number, noun)).collect();
+    let listed = match &parts[..] {
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        parts => parts.join(""),
+    };
+    write!(out, "found {listed} in {}", count(counts.touched, "file"))?;
+    match (counts.fixable, counts.fixable_unsafely) {
+        (0, 0) => {}
+        (safe, 0) => write!(out, "; {safe} can be fixed with --fix")?,
+        (0, risky) => write!(out, "; {risky} can be fixed with --fix --unsafe-fixes")?,
+        (safe, risky) => write!(out, "; {safe} can be fixed with --fix, {risky} more with --unsafe-fixes")?,
+    }
+    writeln!(out, "{failures}")
+}
+
+/// A count with its noun.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(counts: Counts) -> String {
+        let mut out = Vec::new();
+        summary(&counts, &[], &mut out).expect("memory can be written");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn summaries() {
+        let counts =
+            Counts { errors: 2, warnings: 1, infos: 3, drafts: 4, touched: 2, fixable: 1, ..Counts::default() };
+        assert_eq!(line(counts), "found 2 errors, 1 warning and 3 infos in 2 files; 1 can be fixed with --fix\n");
+        let counts = Counts { warnings: 1, drafts: 1, touched: 1, fixable_unsafely: 1, fixed: 1, ..Counts::default() };
+        assert_eq!(
+            line(counts),
+            "fixed 1 finding\nfound 1 warning in 1 file; 1 can be fixed with --fix --unsafe-fixes\n"
+        );
+        assert_eq!(line(Counts { drafts: 3, ..Counts::default() }), "found nothing to complain about in 3 files\n");
+    }
+}
