@@ -372,7 +372,9 @@ fn wrapped_lines_change_no_finding() {
 
 /// A long line of prose, wrapped as mail programs do it. A line that would then look like a list or a quotation is not begun.
 fn wrap(line: &str) -> String {
-    let prose = line.chars().count() > 72 && line.starts_with(char::is_alphanumeric) && ![" | ", "  "].iter().any(|column| line.contains(column));
+    let prose = line.chars().count() > 72
+        && line.starts_with(char::is_alphanumeric)
+        && ![" | ", "  "].iter().any(|column| line.contains(column));
     if !prose {
         return line.to_owned();
     }

@@ -113,7 +113,8 @@ impl Ground<'_> {
     }
 
     fn ends_at(&self, phrases: &Phrases, start: usize) -> bool {
-        let from = start.saturating_sub(crate::lint::phrase::MOST_ELEMENTS);
+        let sentence = self.document.sentence_tokens(self.document.tokens()[start].sentence);
+        let from = sentence.start.max(start.saturating_sub(crate::lint::phrase::MOST_ELEMENTS));
         (from..start).any(|token| {
             phrases.iter().any(|&vocabulary| self.scan.ends(token as u32, vocabulary).any(|end| end as usize == start))
         })

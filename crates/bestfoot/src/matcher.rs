@@ -173,16 +173,21 @@ impl Walk<'_, '_, '_> {
         for (owner, shape) in tables.accepts(node) {
             self.accept(owner, shape, at, depth);
         }
-        if at < self.limit && depth < DEEPEST && tables.has_edges(node) {
-            self.follow(node, at, depth);
-            for (width, target) in tables.gaps(node) {
-                for skipped in 0..=width {
-                    if at + skipped >= self.limit {
-                        break;
-                    }
-                    self.path[depth] = (at, at + skipped);
-                    self.follow(target, at + skipped, depth + 1);
-                }
+        if tables.has_edges(node) {
+            self.go_on(node, at, depth);
+        }
+    }
+
+    /// Follows the edges and the gaps of a node; after a gap there may be another one.
+    fn go_on(&mut self, node: u32, at: u32, depth: usize) {
+        if at >= self.limit || depth >= DEEPEST {
+            return;
+        }
+        self.follow(node, at, depth);
+        for (width, target) in self.scan.tables.gaps(node) {
+            for skipped in 0..=width {
+                self.path[depth] = (at, at + skipped);
+                self.go_on(target, at + skipped, depth + 1);
             }
         }
     }

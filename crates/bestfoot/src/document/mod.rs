@@ -23,7 +23,7 @@ use crate::{Kind, ReadError, Span};
 /// use bestfoot::{Document, Format};
 ///
 /// let letter = Document::parse(b"Dear Ms. Ortiz,\n\nI would welcome a talk.\n", Format::Text)?;
-/// assert_eq!(letter.word_count(), 5);
+/// assert_eq!(letter.word_count(), 8);
 /// # Ok::<(), bestfoot::ReadError>(())
 /// ```
 #[derive(Clone, Debug)]

@@ -184,7 +184,9 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
     if quoted != following.starts_with('>') || starts_item(following, first) {
         return false;
     }
-    let is_row = [" | ", " • ", " · ", "\t"].iter().any(|mark| text.contains(mark)) || text.ends_with("  ");
+    // A row of details, with spaces of any kind around its bars; a line that two spaces end is one by Markdown's rule.
+    let bar = |word: &str| matches!(word, "|" | "•" | "·");
+    let is_row = text.contains('\t') || text.split_whitespace().any(bar) || source.text[line.start..line.end].ends_with("  ");
     if is_row {
         return false;
     }
