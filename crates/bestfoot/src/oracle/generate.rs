@@ -32,7 +32,11 @@ pub(super) struct Material<'o> {
 }
 
 impl<'o> Material<'o> {
-    pub(super) fn new(files: &'o [LintFile], inflections: &'o BTreeMap<String, BTreeSet<String>>, mut words: Vec<String>) -> Self {
+    pub(super) fn new(
+        files: &'o [LintFile],
+        inflections: &'o BTreeMap<String, BTreeSet<String>>,
+        mut words: Vec<String>,
+    ) -> Self {
         words.sort_unstable();
         let mut material = Self { phrases: Vec::new(), vocabularies: BTreeMap::new(), inflections, words };
         for file in files {
@@ -46,7 +50,12 @@ impl<'o> Material<'o> {
                 }
                 let guards = definition.when.iter().chain(&definition.unless).flat_map(|conditions| &conditions.all);
                 for guard in guards {
-                    if let Guard::Near { any: list, .. } | Guard::Inside(list) | Guard::Before(list) | Guard::After(list) | Guard::Subject(list) = guard {
+                    if let Guard::Near { any: list, .. }
+                    | Guard::Inside(list)
+                    | Guard::Before(list)
+                    | Guard::After(list)
+                    | Guard::Subject(list) = guard
+                    {
                         material.phrases.extend(list.iter().map(|entry| entry.value.as_str()));
                     }
                 }
@@ -56,10 +65,33 @@ impl<'o> Material<'o> {
     }
 
     pub(super) fn text(&self, dice: &mut Dice) -> String {
-        const BETWEEN: [&str; 16] = [" ", " ", " ", " ", " ", ", ", ", ", ". ", ". ", "; ", " – ", ": ", "? ", "\n", "\n\n", " (x) "];
+        const BETWEEN: [&str; 16] =
+            [" ", " ", " ", " ", " ", ", ", ", ", ". ", ". ", "; ", " – ", ": ", "? ", "\n", "\n\n", " (x) "];
         const SMALL: [&str; 24] = [
-            "not", "never", "not only", "if", "because", "but", "so", "who", "I", "he", "they", "my boss", "my manager", "a customer", "told", "said", "\"", "the company", "we", "is", "was",
-            "at", "Ms. Faith Abernethy", "node.js",
+            "not",
+            "never",
+            "not only",
+            "if",
+            "because",
+            "but",
+            "so",
+            "who",
+            "I",
+            "he",
+            "they",
+            "my boss",
+            "my manager",
+            "a customer",
+            "told",
+            "said",
+            "\"",
+            "the company",
+            "we",
+            "is",
+            "was",
+            "at",
+            "Ms. Faith Abernethy",
+            "node.js",
         ];
         const OPENINGS: [&str; 4] = ["Dear Ms. Lee,\n\n", "Hi all,\n\n", "Why did you leave?\n\n", ""];
         let mut text = dice.pick(&OPENINGS).to_owned();
@@ -67,7 +99,8 @@ impl<'o> Material<'o> {
             let piece = match dice.below(8) {
                 0..=3 => self.say(dice.pick(&self.phrases), dice, 0),
                 4 => {
-                    let entries: Vec<&Vec<&str>> = self.vocabularies.values().filter(|entries| !entries.is_empty()).collect();
+                    let entries: Vec<&Vec<&str>> =
+                        self.vocabularies.values().filter(|entries| !entries.is_empty()).collect();
                     let entries = dice.pick(&entries);
                     self.say(dice.pick(entries), dice, 0)
                 }
@@ -79,7 +112,14 @@ impl<'o> Material<'o> {
         }
         if dice.below(2) == 0 {
             // Contractions, as people write them.
-            for (full, short) in [(" not ", "n't "), ("I am ", "I'm "), (" are ", "'re "), (" have ", "’ve "), (" will ", "'ll "), (" is ", "'s ")] {
+            for (full, short) in [
+                (" not ", "n't "),
+                ("I am ", "I'm "),
+                (" are ", "'re "),
+                (" have ", "’ve "),
+                (" will ", "'ll "),
+                (" is ", "'s "),
+            ] {
                 text = text.replace(full, short);
             }
         }

@@ -41,7 +41,9 @@ impl Reading<'_> {
                 let sentence = if has_words { self.sentence(start) } else { 0..0 };
                 has_words && self.all_in(self.list(list), sentence.start..start).iter().any(|found| found.1 == start)
             }
-            Guard::After(list) => has_words && self.sentence(start).contains(&end) && !self.ends(self.list(list), end).is_empty(),
+            Guard::After(list) => {
+                has_words && self.sentence(start).contains(&end) && !self.ends(self.list(list), end).is_empty()
+            }
             Guard::Negated(yes) => (has_words && self.negated(start)) == *yes,
             Guard::Subject(list) => has_words && self.subject(self.list(list), start),
             Guard::FirstPerson(yes) => {
@@ -53,7 +55,11 @@ impl Reading<'_> {
             Guard::Use(names) => {
                 let oracle = self.oracle;
                 let all = || oracle.files.iter().flat_map(|file| &file.guards);
-                let guards: Vec<_> = names.iter().flatten().filter_map(|name| all().find(|guard| guard.name.value == name.value)).collect();
+                let guards: Vec<_> = names
+                    .iter()
+                    .flatten()
+                    .filter_map(|name| all().find(|guard| guard.name.value == name.value))
+                    .collect();
                 guards.iter().flat_map(|guard| &guard.any).any(|conditions| self.holds(conditions, hit, ground))
             }
             // These look at no phrase: there is only one way to ask them.
@@ -75,16 +81,20 @@ impl Reading<'_> {
         let (from, to) = match within {
             Within::Clause => {
                 let clauses = tokens[start].clause..=tokens[end - 1].clause;
-                let inside: Vec<usize> = (0..tokens.len()).filter(|&token| clauses.contains(&tokens[token].clause)).collect();
+                let inside: Vec<usize> =
+                    (0..tokens.len()).filter(|&token| clauses.contains(&tokens[token].clause)).collect();
                 (inside[0], inside[inside.len() - 1] + 1)
             }
             Within::Sentence => (sentence.start, sentence.end),
             Within::Paragraph => {
                 let paragraph = |token: usize| self.document.plain_lines()[tokens[token].line as usize].paragraph;
-                let inside: Vec<usize> = (0..tokens.len()).filter(|&token| paragraph(token) == paragraph(start)).collect();
+                let inside: Vec<usize> =
+                    (0..tokens.len()).filter(|&token| paragraph(token) == paragraph(start)).collect();
                 (inside[0], inside[inside.len() - 1] + 1)
             }
-            Within::Words(words) => (sentence.start.max(start.saturating_sub(words as usize)), sentence.end.min(end + words as usize)),
+            Within::Words(words) => {
+                (sentence.start.max(start.saturating_sub(words as usize)), sentence.end.min(end + words as usize))
+            }
         };
         let (from, to) = (from.max(start.saturating_sub(FARTHEST)), to.min(end + FARTHEST));
         self.all_in(list, from..to).into_iter().any(|(first, last)| {
@@ -104,8 +114,11 @@ impl Reading<'_> {
             return false;
         };
         let tokens = self.document.tokens();
-        let clause = (0..start).filter(|&token| tokens[token].clause == tokens[start].clause && start - token <= FARTHEST);
-        let negators: Vec<(usize, usize)> = clause.flat_map(|token| self.ends(negator, token).into_iter().map(move |end| (token, end)).collect::<Vec<_>>()).collect();
+        let clause =
+            (0..start).filter(|&token| tokens[token].clause == tokens[start].clause && start - token <= FARTHEST);
+        let negators: Vec<(usize, usize)> = clause
+            .flat_map(|token| self.ends(negator, token).into_iter().map(move |end| (token, end)).collect::<Vec<_>>())
+            .collect();
         negators.into_iter().any(|(first, last)| {
             let excused = self.special("not-negator").is_some_and(|excuse| self.inside(excuse, first, last));
             last <= start && !excused
@@ -123,7 +136,10 @@ impl Reading<'_> {
         let tokens = self.document.tokens();
         let paragraph = |token: usize| lines[tokens[token].line as usize].paragraph;
         let sentence = self.sentence(start).start;
-        let before = sentence.checked_sub(1).map(|last| self.sentence(last).start).filter(|&first| paragraph(first) == paragraph(sentence));
+        let before = sentence
+            .checked_sub(1)
+            .map(|last| self.sentence(last).start)
+            .filter(|&first| paragraph(first) == paragraph(sentence));
         let from = before.unwrap_or(sentence).max(start.saturating_sub(FARTHEST));
         let (subject, pronoun) = (self.special("subject"), self.special("pronoun-subject"));
         let mut begins = |list: Option<usize>| -> BTreeSet<usize> {
