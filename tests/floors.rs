@@ -124,9 +124,9 @@ fn items(group: &str) -> Vec<String> {
 
 /// The rooms that the names at the root of the library come from; none for names of other crates.
 fn origins() -> BTreeMap<String, Option<String>> {
-    let root = sources("bestfoot").into_iter().find(|file| file.name == "lib.rs").expect("a library has a root");
+    let library = sources("bestfoot").into_iter().find(|file| file.name == "lib.rs").expect("a library has a root");
     let mut origins = BTreeMap::new();
-    for item in root.code.split(';') {
+    for item in library.code.split(';') {
         let words: Vec<&str> = item.split_whitespace().collect();
         if let Some(place) = words.iter().position(|word| *word == "mod") {
             origins.insert(words[place + 1].to_owned(), Some(words[place + 1].to_owned()));
