@@ -15,7 +15,7 @@ use crate::packet::{Packet, Packets, clean};
 use crate::problem::Problem;
 use crate::read;
 use crate::render::{self, Look, Render};
-use crate::report::{Counts, Draft, Finding};
+use crate::report::{Counts, Draft};
 use crate::settings::{FixMode, Settings, Verbosity};
 use crate::{args, clock};
 
@@ -229,11 +229,7 @@ fn judge(settings: &Settings, job: &Job, outcome: &mut Outcome) -> Result<(), Pr
             Err(problem) => outcome.problems.push(problem),
         }
     }
-    let mut draft = Draft::new(&job.name, &document, job.packet.file.clone(), found);
-    if draft.kind.is_none() {
-        draft.findings.insert(0, Finding::kind_unclear());
-    }
-    outcome.draft = Some(draft);
+    outcome.draft = Some(Draft::new(&job.name, &document, job.packet.file.clone(), found));
     Ok(())
 }
 

@@ -120,28 +120,6 @@ impl Finding {
             part,
         }
     }
-
-    /// The note that a draft was checked without knowing what it is.
-    pub(crate) fn kind_unclear() -> Self {
-        Self {
-            lint: "kind-unclear".into(),
-            variant: None,
-            group: "run".into(),
-            severity: Severity::Info,
-            status: Status::Stable,
-            message: "it is not clear what this draft is, so only what holds for every kind was checked".to_owned(),
-            label: None,
-            span: None,
-            anchor: Span::default(),
-            labels: Vec::new(),
-            help: Some(
-                "say what it is, for example with `--kind cover-letter`, or in its name: cover-letter.txt".to_owned(),
-            ),
-            why: "a thank-you note and a cover letter have different lengths, parts and mistakes".into(),
-            fix: None,
-            part: "body",
-        }
-    }
 }
 
 /// Counts over a whole run.

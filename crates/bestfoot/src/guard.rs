@@ -1,12 +1,12 @@
 //! Deciding whether a hit is meant: each guard is a look-up over what the one pass found, never another search of the text.
 
+use crate::Span;
 use crate::application::Application;
 use crate::document::{Document, Zone};
 use crate::lint::guard::{ApplicationKey, Conditions, Guard, Position, Side, Stretch, Within};
 use crate::matcher::{Hit, Scan};
 use crate::names::NameIndex;
 use crate::program::{Phrases, Program, Rules};
-use crate::{Kind, Span};
 
 /// Guards look at most this many words away, so that a text without any full stop still costs linear time.
 const FARTHEST: usize = 200;
@@ -233,9 +233,9 @@ fn lies_in(document: &Document, stretch: Stretch, span: Span) -> bool {
 
 /// Whether a stretch lies between quotation marks of its line.
 pub(crate) fn is_quoted(document: &Document, span: Span) -> bool {
-    let plain = document.plain();
     // A quotation is no longer than this, so a line without end still costs little.
     const FAR: usize = 1500;
+    let plain = document.plain();
     let floor = (span.start().saturating_sub(FAR)..=span.start()).find(|&at| plain.is_char_boundary(at)).unwrap_or(0);
     let ceiling = (span.end()..=(span.end() + FAR).min(plain.len()))
         .rev()
@@ -248,10 +248,10 @@ pub(crate) fn is_quoted(document: &Document, span: Span) -> bool {
         return true;
     }
     // Single marks: an opening one follows a space, a closing one precedes none.
-    let opens = before
+    let mut opens = before
         .char_indices()
         .filter(|&(at, c)| c == '\'' && before[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '('));
-    let Some((open, _)) = opens.last() else {
+    let Some((open, _)) = opens.next_back() else {
         return false;
     };
     let closing = |text: &str| {
@@ -259,9 +259,4 @@ pub(crate) fn is_quoted(document: &Document, span: Span) -> bool {
             .any(|(at, c)| c == '\'' && text[at + 1..].chars().next().is_none_or(|c| !c.is_alphanumeric()))
     };
     !closing(&before[open + 1..]) && closing(after)
-}
-
-/// The severity table of a kind is the kind's own.
-pub(crate) fn runs_on(kinds: u16, kind: Option<Kind>) -> bool {
-    kinds & crate::program::kind_bit(kind) != 0
 }

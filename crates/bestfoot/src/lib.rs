@@ -16,6 +16,7 @@ mod error;
 mod fix;
 mod guard;
 mod kind;
+mod levels;
 pub mod lint;
 mod linter;
 mod matcher;

@@ -6,7 +6,8 @@ use std::sync::{Arc, OnceLock};
 use crate::check::{self, Check, Draft, Finding, Report};
 use crate::config::Allow;
 use crate::document::Zone;
-use crate::guard::{Ground, runs_on};
+use crate::guard::Ground;
+use crate::levels::{self, Given};
 use crate::lint::file::{Anchor, LintFile};
 use crate::lint::{Example, Lint, file};
 use crate::matcher::{Gates, Hit, Scan};
@@ -14,7 +15,7 @@ use crate::names::NameIndex;
 use crate::program::{Program, Rule, compile};
 use crate::tree::nearest;
 use crate::{
-    Application, Config, Diagnostic, Document, FileError, Fix, Kind, Level, Severity, Span, Status, suppress, template,
+    Application, Config, Diagnostic, Document, FileError, Fix, Kind, Level, Severity, Span, suppress, template,
 };
 
 /// The lints, ready to check drafts. Built once; cheap to clone and to share between threads.
@@ -111,7 +112,7 @@ impl Linter {
 
     /// The lint or group whose name is nearest to a mistyped one.
     pub fn similar(&self, name: &str) -> Option<String> {
-        similar(&self.inner.program, name)
+        levels::similar(&self.inner.program, name)
     }
 
     /// The examples of a lint, as its table gives them.
@@ -196,97 +197,12 @@ impl Builder {
         let mut checks = check::built_in();
         checks.extend(self.checks);
         let config = self.config.unwrap_or_default();
-        let mut errors = Vec::new();
-        for rule in &program.rules.lints {
-            if let Some(check) = &rule.check
-                && !checks.contains_key(&check.name)
-            {
-                let help = nearest(&check.name, checks.keys().map(String::as_str))
-                    .map(|near| format!("did you mean `{near}`?"));
-                errors.push(FileError {
-                    file: rule.id.clone(),
-                    span: None,
-                    message: format!("there is no check `{}`", check.name),
-                    help,
-                });
-            }
-        }
-        let mut resolve = |file: &str, span: Option<Span>, selector: &str| {
-            let found = Selector::new(&program, selector);
-            if found.is_none() {
-                let help = similar(&program, selector).map_or_else(
-                    || "`bestfoot lints` lists them all".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                errors.push(FileError {
-                    file: file.to_owned(),
-                    span,
-                    message: format!("there is no lint or group `{selector}`"),
-                    help: Some(help),
-                });
-            }
-            found
-        };
-        let select: Vec<Selector> =
-            self.select.iter().filter_map(|selector| resolve("--select", None, selector)).collect();
-        let settings = |settings: &[crate::LevelSetting],
-                        resolve: &mut dyn FnMut(&str, Option<Span>, &str) -> Option<Selector>|
-         -> Vec<(Selector, Level)> {
-            settings
-                .iter()
-                .filter_map(|setting| Some((resolve(&config.name, setting.place, &setting.selector)?, setting.level)))
-                .collect()
-        };
-        let general = settings(&config.levels, &mut resolve);
-        let by_kind: Vec<(Kind, Vec<(Selector, Level)>)> =
-            config.kinds.iter().map(|kind| (kind.kind, settings(&kind.levels, &mut resolve))).collect();
-        let given: Vec<(Selector, Level)> = self
-            .levels
-            .iter()
-            .filter_map(|(selector, level)| Some((resolve("the command line", None, selector)?, *level)))
-            .collect();
-        for allow in &config.allows {
-            resolve(&config.name, Some(allow.place), &allow.lint);
-        }
+        let mut errors = unknown_checks(&program, &checks);
+        let given = Given { config: &config, levels: &self.levels, select: &self.select, preview: self.preview };
+        let levels = levels::resolve(&program, given, &mut errors);
         if !errors.is_empty() {
             return Err(errors);
         }
-        let kinds = Kind::ALL.into_iter().map(Some).chain([None]);
-        let levels: Vec<Vec<Level>> = kinds
-            .map(|kind| {
-                let special: Vec<(Selector, Level)> = by_kind
-                    .iter()
-                    .filter(|(known, _)| Some(*known) == kind)
-                    .flat_map(|(_, levels)| levels.clone())
-                    .collect();
-                let rules = program.rules.lints.iter().enumerate();
-                let level = |(index, rule): (usize, &Rule)| {
-                    let id_wins = |layer: &[(Selector, Level)]| {
-                        let last = |is_lint: bool| {
-                            layer
-                                .iter()
-                                .rev()
-                                .find(|(selector, _)| selector.is_lint() == is_lint && selector.covers(index, rule))
-                        };
-                        last(true).or_else(|| last(false)).map(|&(_, level)| level)
-                    };
-                    let selected = select.is_empty() || select.iter().any(|selector| selector.covers(index, rule));
-                    let runs = runs_on(rule.kinds, kind) && (rule.status == Status::Stable || self.preview) && selected;
-                    if !runs {
-                        return Level::Off;
-                    }
-                    let default = rule
-                        .kind_severity
-                        .iter()
-                        .find(|(known, _)| Some(*known) == kind)
-                        .map_or(rule.severity, |&(_, severity)| severity);
-                    let set =
-                        given_level(&given, index, rule).or_else(|| id_wins(&special)).or_else(|| id_wins(&general));
-                    set.unwrap_or(Level::At(default))
-                };
-                rules.map(level).collect()
-            })
-            .collect();
         let gates =
             Gates::new(&program.rules.regexes, |lint| levels.iter().any(|levels| levels[lint as usize] != Level::Off));
         let lints = program.rules.lints.iter().map(|_| OnceLock::new()).collect();
@@ -306,17 +222,21 @@ impl Builder {
     }
 }
 
-/// On the command line the order is the writer's: the last word on a lint wins, an id over a group.
-fn given_level(given: &[(Selector, Level)], index: usize, rule: &Rule) -> Option<Level> {
-    let last = |is_lint: bool| {
-        given.iter().rev().find(|(selector, _)| selector.is_lint() == is_lint && selector.covers(index, rule))
-    };
-    last(true).or_else(|| last(false)).map(|&(_, level)| level)
-}
-
-fn similar(program: &Program, name: &str) -> Option<String> {
-    let ids = program.rules.lints.iter().map(|rule| rule.id.as_str());
-    nearest(name, ids.chain(program.rules.groups.iter().map(String::as_str))).map(str::to_owned)
+/// The checks that lints name and nobody wrote.
+fn unknown_checks(program: &Program, checks: &BTreeMap<String, Arc<dyn Check>>) -> Vec<FileError> {
+    let rules = program.rules.lints.iter();
+    let unknown = rules.filter_map(|rule| {
+        let check = rule.check.as_ref().filter(|check| !checks.contains_key(&check.name))?;
+        let help =
+            nearest(&check.name, checks.keys().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+        Some(FileError {
+            file: rule.id.clone(),
+            span: None,
+            message: format!("there is no check `{}`", check.name),
+            help,
+        })
+    });
+    unknown.collect()
 }
 
 /// The built-in lints as they were prepared.
@@ -360,32 +280,6 @@ pub fn prepare() -> Result<Vec<u8>, Vec<FileError>> {
     Ok(compile(&read_all(&[], false)?)?.bytes().to_vec())
 }
 
-/// A lint or a group.
-#[derive(Clone, Copy, Debug)]
-enum Selector {
-    Lint(usize),
-    Group(u32),
-}
-
-impl Selector {
-    fn new(program: &Program, name: &str) -> Option<Self> {
-        let group =
-            || program.rules.groups.iter().position(|group| group == name).map(|group| Self::Group(group as u32));
-        program.find(name).map(Self::Lint).or_else(group)
-    }
-
-    fn is_lint(self) -> bool {
-        matches!(self, Self::Lint(_))
-    }
-
-    fn covers(self, index: usize, rule: &Rule) -> bool {
-        match self {
-            Self::Lint(lint) => lint == index,
-            Self::Group(group) => rule.group == group,
-        }
-    }
-}
-
 impl Inner {
     fn lint(&self, index: usize) -> &Lint {
         self.lints[index].get_or_init(|| self.program.lint(index))
@@ -399,7 +293,7 @@ struct Run<'a> {
     application: &'a Application,
 }
 
-impl<'a> Run<'a> {
+impl Run<'_> {
     fn diagnostics(&self) -> Vec<Diagnostic> {
         let rules = &self.inner.program.rules;
         let kind = self.document.kind();
@@ -448,7 +342,7 @@ impl<'a> Run<'a> {
                 && !rule.unless.iter().any(|unless| ground.holds(unless, hit));
             if meant {
                 last = Some((hit.lint, hit.span));
-                found.push((hit.lint as usize, self.from_hit(hit, levels)));
+                found.push((hit.lint as usize, self.hit_diagnostic(hit, levels)));
             }
         }
         for (index, rule) in rules.lints.iter().enumerate() {
@@ -459,7 +353,9 @@ impl<'a> Run<'a> {
             let words = kind.and_then(|kind| self.inner.words.get(&kind).copied());
             let draft = Draft::new(&ground, rule, check, words, &self.inner.accept);
             self.inner.checks[&check.name].run(&draft, &mut report);
-            found.extend(report.findings.into_iter().map(|finding| (index, self.from_finding(finding, index, levels))));
+            found.extend(
+                report.findings.into_iter().map(|finding| (index, self.check_diagnostic(finding, index, levels))),
+            );
         }
         self.settle(found)
     }
@@ -474,12 +370,7 @@ impl<'a> Run<'a> {
 
     fn severity(&self, index: usize, levels: &[Level], variant: Option<Severity>) -> Severity {
         let rule = &self.inner.program.rules.lints[index];
-        let kind = self.document.kind();
-        let default = rule
-            .kind_severity
-            .iter()
-            .find(|(known, _)| Some(*known) == kind)
-            .map_or(rule.severity, |&(_, severity)| severity);
+        let default = rule.severity_for(self.document.kind());
         match levels[index] {
             // A level that somebody set holds for every variant.
             Level::At(level) if level != default => level,
@@ -488,7 +379,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn from_hit(&self, hit: &Hit, levels: &[Level]) -> Diagnostic {
+    fn hit_diagnostic(&self, hit: &Hit, levels: &[Level]) -> Diagnostic {
         let index = hit.lint as usize;
         let lint = self.inner.lint(index);
         let span = self.document.display(hit.span);
@@ -524,7 +415,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn from_finding(&self, finding: Finding, index: usize, levels: &[Level]) -> Diagnostic {
+    fn check_diagnostic(&self, finding: Finding, index: usize, levels: &[Level]) -> Diagnostic {
         let lint = self.inner.lint(index);
         let variant = finding.variant.and_then(|name| lint.variants.iter().find(|variant| variant.name == name));
         let anchor =
@@ -617,7 +508,13 @@ fn like_case(replacement: &str, written: &str, exact: bool) -> String {
 fn anchor_span(document: &Document, anchor: Anchor) -> Span {
     let first = |zone: Zone| document.zone_lines(zone).next();
     let last = |zone: Zone| document.zone_lines(zone).last();
-    let body = || first(Zone::Body);
+    // Of a paragraph its first words say where it is.
+    let body = || {
+        let line = first(Zone::Body)?;
+        let tokens = document.tokens_in(line);
+        let last = tokens.end.min(tokens.start + 10).checked_sub(1)?;
+        (last >= tokens.start).then(|| document.tokens()[tokens.start].span().cover(document.tokens()[last].span()))
+    };
     let start = || {
         document
             .plain_lines()

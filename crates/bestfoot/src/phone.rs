@@ -88,7 +88,7 @@ fn is_phone(text: &str, span: Span) -> bool {
         // Four pairs or five: 555 01 23 45
         _ if bracket || labelled => (7..=15).contains(&figures),
         // Australia and others: 1300 555 014, 13 00 55; 8 and more in groups of two to four
-        [4, 3, 3] | [4, 4] | [2, 4, 4] | [3, 3, 3] | [1, 4, 3, 3] => {
+        [4 | 3, 3, 3] | [4, 4] | [2, 4, 4] | [1, 4, 3, 3] => {
             labelled || alone(text, span) || is_contact_row(text, span)
         }
         _ => false,
@@ -101,8 +101,7 @@ fn is_date_like(number: &str, groups: &[usize]) -> bool {
     let parts: Vec<&str> = number.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     match groups {
         [4, 4] => parts.iter().all(|part| year(part)),
-        [1 | 2, 1 | 2, 4 | 2] | [4, 1 | 2, 1 | 2] => true,
-        [5, 4] => true,
+        [1 | 2, 1 | 2, 4 | 2] | [4, 1 | 2, 1 | 2] | [5, 4] => true,
         _ => parts.len() > 3 && parts.iter().filter(|part| year(part)).count() >= 2,
     }
 }
@@ -221,7 +220,7 @@ fn is_broken(text: &str, span: Span) -> bool {
     let placed = labelled || alone(text, span) || is_contact_row(text, span);
     let hyphens = number.contains(['-', '.']) && !number.contains('/');
     match groups.as_slice() {
-        [3, 3, 2 | 3 | 5] | [3, 2, 4] | [3, 4, 4] if hyphens || number.starts_with('(') => placed,
+        [3, 3, 2 | 3 | 5] | [3, 2 | 4, 4] if hyphens || number.starts_with('(') => placed,
         [3, 1..=3] if hyphens => labelled || is_contact_row(text, span),
         _ => false,
     }

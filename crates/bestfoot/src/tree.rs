@@ -10,18 +10,18 @@ use crate::{FileError, Span};
 
 /// The mistakes found in one file so far.
 pub(crate) struct Errors {
-    file: String,
+    name: String,
     list: RefCell<Vec<FileError>>,
 }
 
 impl Errors {
     pub(crate) fn new(file: &str) -> Self {
-        Self { file: file.to_owned(), list: RefCell::default() }
+        Self { name: file.to_owned(), list: RefCell::default() }
     }
 
     pub(crate) fn push(&self, span: Span, message: impl Into<String>, help: Option<String>) {
         self.list.borrow_mut().push(FileError {
-            file: self.file.clone(),
+            file: self.name.clone(),
             span: Some(span),
             message: message.into(),
             help,
@@ -79,7 +79,7 @@ pub(crate) struct Table<'a, 'i> {
 /// A value being read.
 #[derive(Clone, Copy)]
 pub(crate) struct Value<'a, 'i> {
-    value: &'a DeValue<'i>,
+    inner: &'a DeValue<'i>,
     pub(crate) span: Span,
     pub(crate) errors: &'a Errors,
 }
@@ -96,7 +96,7 @@ impl<'a, 'i> Table<'a, 'i> {
     /// The value of a key that this kind of table may have.
     pub(crate) fn get(&self, key: &'static str) -> Option<Value<'a, 'i>> {
         self.asked.borrow_mut().push(key);
-        self.map.get(key).map(|value| Value { value: value.get_ref(), span: value.span().into(), errors: self.errors })
+        self.map.get(key).map(|value| Value { inner: value.get_ref(), span: value.span().into(), errors: self.errors })
     }
 
     /// Every entry of a table whose keys are free, such as a list of levels.
@@ -106,7 +106,7 @@ impl<'a, 'i> Table<'a, 'i> {
             .iter()
             .map(|(key, value)| {
                 let name = At { value: key.get_ref().to_string(), span: key.span().into() };
-                (name, Value { value: value.get_ref(), span: value.span().into(), errors: self.errors })
+                (name, Value { inner: value.get_ref(), span: value.span().into(), errors: self.errors })
             })
             .collect();
         entries.sort_by_key(|(name, _)| name.span);
@@ -168,12 +168,12 @@ impl<'a, 'i> Table<'a, 'i> {
 
 impl<'a, 'i> Value<'a, 'i> {
     fn expected(self, what: &str) {
-        let found = self.value.type_str();
+        let found = self.inner.type_str();
         self.errors.push(self.span, format!("this should be {what}, not {}", article(found)), None);
     }
 
     pub(crate) fn string(self) -> Option<At<String>> {
-        let Some(text) = self.value.as_str() else {
+        let Some(text) = self.inner.as_str() else {
             self.expected("a string");
             return None;
         };
@@ -182,30 +182,30 @@ impl<'a, 'i> Value<'a, 'i> {
 
     /// A list of strings; one string alone is a list of one.
     pub(crate) fn strings(self) -> Vec<At<String>> {
-        if self.value.is_str() {
+        if self.inner.is_str() {
             return self.string().into_iter().collect();
         }
         self.items().into_iter().filter_map(Value::string).collect()
     }
 
     pub(crate) fn is_string(self) -> bool {
-        self.value.is_str()
+        self.inner.is_str()
     }
 
     pub(crate) fn is_list(self) -> bool {
-        self.value.is_array()
+        self.inner.is_array()
     }
 
     pub(crate) fn is_boolean(self) -> bool {
-        self.value.is_bool()
+        self.inner.is_bool()
     }
 
     pub(crate) fn is_table(self) -> bool {
-        self.value.is_table()
+        self.inner.is_table()
     }
 
     pub(crate) fn boolean(self) -> Option<bool> {
-        let found = self.value.as_bool();
+        let found = self.inner.as_bool();
         if found.is_none() {
             self.expected("`true` or `false`");
         }
@@ -215,7 +215,7 @@ impl<'a, 'i> Value<'a, 'i> {
     /// A whole number that is not negative.
     pub(crate) fn number(self) -> Option<u32> {
         let found =
-            self.value.as_integer().and_then(|number| u32::from_str_radix(number.as_str(), number.radix()).ok());
+            self.inner.as_integer().and_then(|number| u32::from_str_radix(number.as_str(), number.radix()).ok());
         if found.is_none() {
             self.expected("a whole number, zero or more");
         }
@@ -223,8 +223,8 @@ impl<'a, 'i> Value<'a, 'i> {
     }
 
     pub(crate) fn decimal(self) -> Option<f64> {
-        let found = (self.value.as_float().map(toml::de::DeFloat::as_str))
-            .or_else(|| self.value.as_integer().map(toml::de::DeInteger::as_str))
+        let found = (self.inner.as_float().map(toml::de::DeFloat::as_str))
+            .or_else(|| self.inner.as_integer().map(toml::de::DeInteger::as_str))
             .and_then(|text| text.parse().ok());
         if found.is_none() {
             self.expected("a number");
@@ -233,12 +233,12 @@ impl<'a, 'i> Value<'a, 'i> {
     }
 
     pub(crate) fn is_number(self) -> bool {
-        self.value.is_integer()
+        self.inner.is_integer()
     }
 
     /// A TOML date or date and time.
     pub(crate) fn datetime(self) -> Option<toml::value::Datetime> {
-        let found = self.value.as_datetime().copied();
+        let found = self.inner.as_datetime().copied();
         if found.is_none() {
             self.expected("a date, written without quotes, such as 2026-03-02 or 2026-03-02T14:00:00");
         }
@@ -246,18 +246,18 @@ impl<'a, 'i> Value<'a, 'i> {
     }
 
     pub(crate) fn items(self) -> Vec<Value<'a, 'i>> {
-        let Some(items) = self.value.as_array() else {
+        let Some(items) = self.inner.as_array() else {
             self.expected("a list");
             return Vec::new();
         };
         items
             .iter()
-            .map(|item| Value { value: item.get_ref(), span: item.span().into(), errors: self.errors })
+            .map(|item| Value { inner: item.get_ref(), span: item.span().into(), errors: self.errors })
             .collect()
     }
 
     pub(crate) fn table(self) -> Option<Table<'a, 'i>> {
-        let Some(map) = self.value.as_table() else {
+        let Some(map) = self.inner.as_table() else {
             self.expected("a table");
             return None;
         };

@@ -3,15 +3,16 @@
 use super::{Check, Draft, Report};
 use crate::Zone;
 
-/// Reports the draft if none of the phrases `any` stands in it; with `figures`, a figure of the body will do as well. Drafts of fewer words than
+/// Reports the draft if none of the phrases `any` stands in it; with `own-work`, a figure of the body will do as well, or a deed that the
+/// writer tells of (`I timed that wait`). Drafts of fewer words than
 /// `least-words` are left to the lints about length.
 pub(super) struct Absent;
 
 impl Check for Absent {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let least = draft.number("least-words").unwrap_or(1) as usize;
-        let figures = draft.flag("figures") && has_figure(draft);
-        if draft.word_count() >= least && draft.phrase_tokens("any").is_empty() && !figures {
+        let told = draft.flag("own-work") && (has_figure(draft) || tells_a_deed(draft));
+        if draft.word_count() >= least && draft.phrase_tokens("any").is_empty() && !told {
             report.draft();
         }
     }
@@ -21,4 +22,48 @@ fn has_figure(draft: &Draft<'_>) -> bool {
     let document = draft.document();
     let figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     document.tokens().iter().any(|token| document.token_zone(token) == Zone::Body && figure(document.written(token)))
+}
+
+/// Whether `I` or `we` stands before a verb in the past that is no courtesy.
+fn tells_a_deed(draft: &Draft<'_>) -> bool {
+    const COURTESIES: [&str; 24] = [
+        "enjoyed",
+        "wanted",
+        "appreciated",
+        "liked",
+        "loved",
+        "hoped",
+        "looked",
+        "learned",
+        "thanked",
+        "noticed",
+        "realised",
+        "realized",
+        "discussed",
+        "talked",
+        "attended",
+        "visited",
+        "excited",
+        "interested",
+        "impressed",
+        "pleased",
+        "thrilled",
+        "delighted",
+        "honored",
+        "honoured",
+    ];
+    let document = draft.document();
+    let tokens = document.tokens();
+    (0..tokens.len()).any(|index| {
+        let subject = matches!(document.written(&tokens[index]), "I" | "we" | "We");
+        let own = subject && document.token_zone(&tokens[index]) == Zone::Body;
+        let verb = |at: usize| {
+            let token = tokens.get(at).filter(|token| token.sentence == tokens[index].sentence);
+            token.is_some_and(|token| {
+                let word = document.written(token);
+                word.len() > 4 && word.ends_with("ed") && !COURTESIES.contains(&word)
+            })
+        };
+        own && (verb(index + 1) || verb(index + 2))
+    })
 }

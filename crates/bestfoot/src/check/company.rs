@@ -51,8 +51,8 @@ fn holds_words(hay: &[String], needle: &[String]) -> bool {
 
 fn folded_words(document: &Document) -> Vec<String> {
     let tokens = document.tokens().iter().filter(|token| {
-        !matches!(document.token_zone(token), Zone::Quoted | Zone::Code)
-            && !(token.is_clitic && token.form == Form::Full("'s"))
+        let possession = token.is_clitic && token.form == Form::Full("'s");
+        !(matches!(document.token_zone(token), Zone::Quoted | Zone::Code) || possession)
     });
     tokens.map(|token| fold(document.written(token))).collect()
 }

@@ -21,7 +21,7 @@ fn own_emails<'d>(draft: &Draft<'d>) -> impl Iterator<Item = Span> + use<'d> {
         .filter(move |span| !people.iter().any(|email| email.eq_ignore_ascii_case(&document.plain()[span.range()])))
 }
 
-fn own_phones<'d>(draft: &Draft<'d>) -> Vec<Span> {
+fn own_phones(draft: &Draft<'_>) -> Vec<Span> {
     let document = draft.document();
     let kind = draft.kind();
     phone::find(document.plain()).filter(|span| is_own(document, kind, span.start())).collect()

@@ -6,6 +6,7 @@ mod contact;
 mod date;
 mod emoji;
 mod frame;
+mod kind;
 mod late;
 mod length;
 mod person;
@@ -35,7 +36,7 @@ pub trait Check: Send + Sync {
 
 /// The built-in checks by name.
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
-    let all: [(&str, Arc<dyn Check>); 20] = [
+    let all: [(&str, Arc<dyn Check>); 21] = [
         ("absent", Arc::new(absent::Absent)),
         ("attention-span", Arc::new(length::Paragraphs)),
         ("company-named", Arc::new(company::Named)),
@@ -47,6 +48,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("date-age", Arc::new(date::Age)),
         ("date-weekday", Arc::new(date::Weekday)),
         ("emoji", Arc::new(emoji::Emoji)),
+        ("kind-known", Arc::new(kind::Known)),
         ("late-note", Arc::new(late::LateNote)),
         ("letter-frame", Arc::new(frame::Frame)),
         ("person-spelling", Arc::new(person::Spelling)),
@@ -142,13 +144,10 @@ impl<'a> Draft<'a> {
             return Vec::new();
         };
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for token in 0..tokens.len() {
-            if !self.reads(&tokens[token]) {
-                continue;
-            }
-            let ends = phrases.iter().flat_map(|&vocabulary| self.ground.scan.ends(token as u32, vocabulary));
+        for (index, _) in tokens.iter().enumerate().filter(|(_, token)| self.reads(token)) {
+            let ends = phrases.iter().flat_map(|&vocabulary| self.ground.scan.ends(index as u32, vocabulary));
             if let Some(end) = ends.max() {
-                found.push((token, end as usize));
+                found.push((index, end as usize));
             }
         }
         found

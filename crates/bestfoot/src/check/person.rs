@@ -19,8 +19,7 @@ impl Check for Spelling {
             return;
         }
         let tokens = document.tokens();
-        for index in 0..tokens.len() {
-            let token = &tokens[index];
+        for (index, token) in tokens.iter().enumerate() {
             if token.is_opaque || token.is_clitic || !draft.reads(token) {
                 continue;
             }

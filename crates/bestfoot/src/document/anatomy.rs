@@ -833,8 +833,7 @@ fn is_name_like(text: &str) -> bool {
 
 /// Whoever writes all in lower case signs so.
 fn is_lower_name(words: &[&str]) -> bool {
-    (1..=2).contains(&words.len())
-        && words.iter().all(|word| word.len() <= 12 && word.chars().all(|c| c.is_lowercase()))
+    (1..=2).contains(&words.len()) && words.iter().all(|word| word.len() <= 12 && word.chars().all(char::is_lowercase))
 }
 
 fn is_closing(lines: &[Line<'_>], index: usize) -> bool {

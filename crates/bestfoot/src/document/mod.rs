@@ -144,7 +144,7 @@ impl Document {
 
     /// The part of the letter that a byte offset of the text lies in.
     pub fn zone(&self, offset: usize) -> Zone {
-        let at = self.plain.from_display(offset);
+        let at = self.plain.of_display(offset);
         self.plain_zone(at)
     }
 
@@ -196,10 +196,6 @@ impl Document {
 
     pub(crate) fn written(&self, token: &Token) -> &str {
         &self.plain.text[token.span().range()]
-    }
-
-    pub(crate) fn sentence_count(&self) -> usize {
-        self.sentences.len()
     }
 
     pub(crate) fn sentence_tokens(&self, sentence: u32) -> std::ops::Range<usize> {

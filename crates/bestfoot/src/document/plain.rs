@@ -103,7 +103,7 @@ impl Plain {
     }
 
     /// The first byte of the folded text that came from `at` or later in the text people see.
-    pub(crate) fn from_display(&self, at: usize) -> usize {
+    pub(crate) fn of_display(&self, at: usize) -> usize {
         let index = self.map.partition_point(|segment| segment.display as usize <= at);
         let Some(segment) = index.checked_sub(1).map(|index| self.map[index]) else {
             return 0;
@@ -346,9 +346,8 @@ impl Builder<'_> {
         match c {
             '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{2bc}' | '\u{ff07}' => self.put("'", at, length),
             '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{ab}' | '\u{bb}' | '\u{ff02}' => self.put("\"", at, length),
-            '\u{2010}'..='\u{2012}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => self.put("-", at, length),
             // Between figures and inside names an en dash joins, elsewhere it divides; spaces around it tell.
-            '\u{2013}' => self.put("-", at, length),
+            '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => self.put("-", at, length),
             '\u{2014}' | '\u{2015}' => self.dash(at, length),
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' => {}
             c if c.is_whitespace() => self.space(at, length),

@@ -70,6 +70,9 @@ impl Anchor {
     }
 }
 
+/// A regex, and literals one of which every match of it holds.
+pub(crate) type GatedRegex = (At<String>, Vec<At<String>>);
+
 pub(crate) enum Pattern {
     Phrases {
         entries: Vec<At<String>>,
@@ -83,7 +86,7 @@ pub(crate) enum Pattern {
         fix: Applicability,
     },
     /// Patterns, each with literals one of which its matches hold.
-    Regexes(Vec<(At<String>, Vec<At<String>>)>),
+    Regexes(Vec<GatedRegex>),
     Check {
         name: At<String>,
         options: Vec<(String, OptionValue)>,
@@ -101,6 +104,7 @@ pub(crate) enum OptionValue {
 }
 
 /// An example with all that it takes to run it.
+#[allow(clippy::struct_excessive_bools, reason = "they are the flags of the table's form")]
 pub(crate) struct ExampleCase {
     pub(crate) marked: At<String>,
     pub(crate) is_bad: bool,
@@ -172,10 +176,13 @@ fn read_lint(table: &Table<'_, '_>) -> Option<Definition> {
     {
         table.errors.push(id.span, format!("`{}` is no id", id.value), Some("use lower case and hyphens".to_owned()));
     }
-    let (severity, kind_severity) = table.get("severity").map(read_severity).unwrap_or_else(|| {
-        table.errors.push(table.header(), "`severity` is missing", Some("it is error, warning or info".to_owned()));
-        (Severity::Warning, Vec::new())
-    });
+    let (severity, kind_severity) = table.get("severity").map_or_else(
+        || {
+            table.errors.push(table.header(), "`severity` is missing", Some("it is error, warning or info".to_owned()));
+            (Severity::Warning, Vec::new())
+        },
+        read_severity,
+    );
     let status = table.string("status").map_or(Status::Stable, |word| match word.value.as_str() {
         "stable" => Status::Stable,
         "preview" => Status::Preview,
@@ -188,13 +195,12 @@ fn read_lint(table: &Table<'_, '_>) -> Option<Definition> {
             Status::Preview
         }
     });
-    let pattern = match table.get("match") {
-        Some(value) => value.table().and_then(|table| read_pattern(&table)),
-        None => {
-            let help = "a lint has phrases, swap, regex or check under `match`".to_owned();
-            table.errors.push(table.header(), "`match` is missing", Some(help));
-            None
-        }
+    let pattern = if let Some(value) = table.get("match") {
+        value.table().and_then(|table| read_pattern(&table))
+    } else {
+        let help = "a lint has phrases, swap, regex or check under `match`".to_owned();
+        table.errors.push(table.header(), "`match` is missing", Some(help));
+        None
     };
     let lint = Lint {
         aliases: plain(table.strings("aliases")),
@@ -377,7 +383,7 @@ fn read_pattern(table: &Table<'_, '_>) -> Option<Pattern> {
 }
 
 /// One regex with its `requires` beside it, or a list of tables of both: each is built only where one of its own literals stands.
-fn read_regexes(table: &Table<'_, '_>) -> Option<Vec<(At<String>, Vec<At<String>>)>> {
+fn read_regexes(table: &Table<'_, '_>) -> Option<Vec<GatedRegex>> {
     let value = table.get("regex")?;
     let gated = |pattern: At<String>, requires: Vec<At<String>>| {
         if requires.is_empty() {
@@ -457,12 +463,16 @@ fn read_example(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<Examp
         question = document.string("question").map(|text| text.value);
         document.finish();
     }
-    let kind = table.string("kind").and_then(|word| {
-        word.value
+    // A draft whose kind is not known is one of its own.
+    let kind = match table.string("kind") {
+        Some(word) if word.value == "unknown" => None,
+        Some(word) => word
+            .value
             .parse()
             .map_err(|error: crate::UnknownKind| table.errors.push(word.span, error.to_string(), None))
-            .ok()
-    });
+            .ok(),
+        None => first_kind.or(Some(Kind::InterviewAnswer)),
+    };
     let whole = table.boolean("whole").unwrap_or_default();
     if is_bad && !whole && !marked.value.contains('«') {
         let help =
@@ -484,7 +494,7 @@ fn read_example(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<Examp
         whole,
         near_miss: table.boolean("near-miss").unwrap_or_default(),
         fixed: table.string("fixed").map(|text| text.value),
-        kind: kind.or(first_kind).or(Some(Kind::InterviewAnswer)),
+        kind,
         variant: table.string("variant").map(|text| text.value),
         application,
         sent,

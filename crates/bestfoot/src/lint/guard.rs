@@ -111,13 +111,16 @@ const KEYS: [(&str, ApplicationKey); 8] = [
     ("facts", ApplicationKey::Facts),
 ];
 
+type ListGuard = fn(Written) -> Guard<Written>;
+type FlagGuard = fn(bool) -> Guard<Written>;
+
 /// Reads a table of guards.
 pub(crate) fn read(table: &Table<'_, '_>) -> Conditions<Written> {
     let mut all = Vec::new();
     if let Some(near) = table.get("near").and_then(Value::table) {
         all.push(read_near(&near));
     }
-    let lists: [(&'static str, fn(Written) -> Guard<Written>); 5] = [
+    let lists: [(&'static str, ListGuard); 5] = [
         ("inside", Guard::Inside),
         ("before", Guard::Before),
         ("after", Guard::After),
@@ -127,7 +130,7 @@ pub(crate) fn read(table: &Table<'_, '_>) -> Conditions<Written> {
     for (key, guard) in lists {
         all.extend(table.get(key).map(|value| guard(value.strings())));
     }
-    let flags: [(&'static str, fn(bool) -> Guard<Written>); 5] = [
+    let flags: [(&'static str, FlagGuard); 5] = [
         ("negated", Guard::Negated),
         ("first-person", Guard::FirstPerson),
         ("hypothetical", Guard::Hypothetical),

@@ -175,6 +175,7 @@ impl Expander<'_> {
 }
 
 /// Reads one expanded form.
+#[allow(clippy::too_many_lines, reason = "one match over the signs of the language")]
 fn read(text: &str, lists: &[Vec<Element>]) -> Result<Form, String> {
     let mut elements: Vec<Element> = Vec::new();
     let mut captures: Vec<Capture> = Vec::new();

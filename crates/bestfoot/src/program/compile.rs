@@ -453,14 +453,13 @@ impl Compiler {
     }
 
     fn phrase(&mut self, lint: u32, symbols: Vec<Label>, shape: Shape) {
-        let number = match self.shape_numbers.get(&shape) {
-            Some(&number) => number,
-            None => {
-                let number = self.shapes.len() as u32;
-                self.shapes.push(shape.clone());
-                self.shape_numbers.insert(shape, number);
-                number
-            }
+        let number = if let Some(&number) = self.shape_numbers.get(&shape) {
+            number
+        } else {
+            let number = self.shapes.len() as u32;
+            self.shapes.push(shape.clone());
+            self.shape_numbers.insert(shape, number);
+            number
         };
         self.phrases.push(LintPhrase { lint, symbols, shape: number });
     }
@@ -517,7 +516,7 @@ impl Compiler {
             for symbol in label {
                 match symbol {
                     Symbol::Vocabulary(other) if *other != number => {
-                        flat.extend(self.vocabularies[*other as usize].forms.iter().cloned())
+                        flat.extend(self.vocabularies[*other as usize].forms.iter().cloned());
                     }
                     other => words.push(*other),
                 }

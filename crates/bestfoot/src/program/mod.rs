@@ -72,6 +72,14 @@ pub(crate) struct Rule {
     pub(crate) check: Option<CheckRule>,
 }
 
+impl Rule {
+    /// How much a finding in a draft of that kind may cost, by the lint's table.
+    pub(crate) fn severity_for(&self, kind: Option<Kind>) -> Severity {
+        let special = self.kind_severity.iter().find(|(known, _)| Some(*known) == kind);
+        special.map_or(self.severity, |&(_, severity)| severity)
+    }
+}
+
 /// A lint that runs Rust code.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct CheckRule {

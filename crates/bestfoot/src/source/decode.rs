@@ -45,12 +45,11 @@ fn by_mark(bytes: &[u8]) -> Option<Decoded> {
 }
 
 fn by_content(bytes: &[u8]) -> Decoded {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Decoded { text: text.to_owned(), encoding: "utf-8", bom: false },
-        Err(_) => {
-            let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-            Decoded { text: text.into_owned(), encoding: "windows-1252", bom: false }
-        }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        Decoded { text: text.to_owned(), encoding: "utf-8", bom: false }
+    } else {
+        let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+        Decoded { text: text.into_owned(), encoding: "windows-1252", bom: false }
     }
 }
 

@@ -1,0 +1,99 @@
+//! How loud each lint is for each kind of draft: its table, the configuration, the command line, later ones over earlier ones.
+
+use crate::config::LevelSetting;
+use crate::program::{Program, Rule, kind_bit};
+use crate::tree::nearest;
+use crate::{Config, FileError, Kind, Level, Span, Status};
+
+/// What was said about levels beside the tables.
+#[derive(Clone, Copy)]
+pub(crate) struct Given<'a> {
+    pub(crate) config: &'a Config,
+    /// In the order they were given.
+    pub(crate) levels: &'a [(String, Level)],
+    pub(crate) select: &'a [String],
+    pub(crate) preview: bool,
+}
+
+/// A lint or a group.
+#[derive(Clone, Copy, Debug)]
+enum Selector {
+    Lint(usize),
+    Group(u32),
+}
+
+type Layer = Vec<(Selector, Level)>;
+
+/// For each kind, and at last for drafts of unknown kind, the level of each lint. Names that nothing has are reported.
+pub(crate) fn resolve(program: &Program, given: Given<'_>, errors: &mut Vec<FileError>) -> Vec<Vec<Level>> {
+    let mut find = |file: &str, span: Option<Span>, name: &str| {
+        let found = Selector::new(program, name);
+        if found.is_none() {
+            let help = similar(program, name)
+                .map_or_else(|| "`bestfoot lints` lists them all".to_owned(), |near| format!("did you mean `{near}`?"));
+            let message = format!("there is no lint or group `{name}`");
+            errors.push(FileError { file: file.to_owned(), span, message, help: Some(help) });
+        }
+        found
+    };
+    let config = given.config;
+    let select: Vec<Selector> = given.select.iter().filter_map(|name| find("--select", None, name)).collect();
+    let mut layer = |settings: &[LevelSetting]| -> Layer {
+        let known =
+            |setting: &LevelSetting| Some((find(&config.name, setting.place, &setting.selector)?, setting.level));
+        settings.iter().filter_map(known).collect()
+    };
+    let general = layer(&config.levels);
+    let special: Vec<(Kind, Layer)> = config.kinds.iter().map(|kind| (kind.kind, layer(&kind.levels))).collect();
+    let typed: Layer =
+        given.levels.iter().filter_map(|(name, level)| Some((find("the command line", None, name)?, *level))).collect();
+    for allow in &config.allows {
+        find(&config.name, Some(allow.place), &allow.lint);
+    }
+    let level = |kind: Option<Kind>, index: usize, rule: &Rule| {
+        let selected = select.is_empty() || select.iter().any(|selector| selector.covers(index, rule));
+        let runs = rule.kinds & kind_bit(kind) != 0 && (rule.status == Status::Stable || given.preview) && selected;
+        if !runs {
+            return Level::Off;
+        }
+        let mut of_kind = special.iter().filter(|(known, _)| Some(*known) == kind);
+        let of_kind = of_kind.find_map(|(_, layer)| last(layer, index, rule));
+        let set = last(&typed, index, rule).or(of_kind).or_else(|| last(&general, index, rule));
+        set.unwrap_or(Level::At(rule.severity_for(kind)))
+    };
+    let rules = || program.rules.lints.iter().enumerate();
+    let kinds = Kind::ALL.into_iter().map(Some).chain([None]);
+    kinds.map(|kind| rules().map(|(index, rule)| level(kind, index, rule)).collect()).collect()
+}
+
+/// Within a layer an id beats a group, and the last word wins.
+fn last(layer: &Layer, index: usize, rule: &Rule) -> Option<Level> {
+    let find = |is_lint: bool| {
+        layer.iter().rev().find(|(selector, _)| selector.is_lint() == is_lint && selector.covers(index, rule))
+    };
+    find(true).or_else(|| find(false)).map(|&(_, level)| level)
+}
+
+/// The lint or group whose name is nearest to a mistyped one.
+pub(crate) fn similar(program: &Program, name: &str) -> Option<String> {
+    let ids = program.rules.lints.iter().map(|rule| rule.id.as_str());
+    nearest(name, ids.chain(program.rules.groups.iter().map(String::as_str))).map(str::to_owned)
+}
+
+impl Selector {
+    fn new(program: &Program, name: &str) -> Option<Self> {
+        let group = || program.rules.groups.iter().position(|group| group == name);
+        program.find(name).map(Self::Lint).or_else(|| group().map(|group| Self::Group(group as u32)))
+    }
+
+    fn is_lint(self) -> bool {
+        matches!(self, Self::Lint(_))
+    }
+
+    fn covers(self, index: usize, rule: &Rule) -> bool {
+        match self {
+            Self::Lint(lint) => lint == index,
+            Self::Group(group) => rule.group == group,
+        }
+    }
+}
