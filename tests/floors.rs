@@ -16,7 +16,7 @@ const FLOORS: [&[&str]; 11] = [
     &["suppress"],
     &["lint"],
     &["program"],
-    &["matcher"],
+    &["levels", "matcher"],
     &["guard"],
     &["check", "linter"],
 ];
@@ -161,7 +161,9 @@ fn rooms_know_only_what_stands_below_them() {
         }
     }
     for file in sources("bestfoot").iter().filter(|file| file.name != "lib.rs") {
-        let own = floor(file.room());
+        let Some(own) = floor(file.room()) else {
+            continue;
+        };
         for (line, path) in file.paths() {
             let name = path.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
             let place = format!("crates/bestfoot/src/{}:{line}", file.name);
@@ -173,7 +175,7 @@ fn rooms_know_only_what_stands_below_them() {
                 continue;
             };
             let excepted = EXCEPTIONS.iter().any(|(known, above, _)| *known == file.name && above == room);
-            if floor(room) > own && !excepted {
+            if floor(room) > Some(own) && !excepted {
                 mistakes.push(format!("{place}: `{}` must not know `{room}`, which stands above it", file.room()));
             }
         }
