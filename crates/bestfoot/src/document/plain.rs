@@ -186,7 +186,8 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
     }
     // A row of details, with spaces of any kind around its bars; a line that two spaces end is one by Markdown's rule.
     let bar = |word: &str| matches!(word, "|" | "•" | "·");
-    let is_row = text.contains('\t') || text.split_whitespace().any(bar) || source.text[line.start..line.end].ends_with("  ");
+    let is_row =
+        text.contains('\t') || text.split_whitespace().any(bar) || source.text[line.start..line.end].ends_with("  ");
     if is_row {
         return false;
     }
