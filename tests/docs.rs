@@ -23,7 +23,8 @@ fn the_pages_say_what_the_tables_say() {
     writeln!(page, "\n| lint | group | severity | what it finds |\n|---|---|---|---|").expect("a string takes all");
     for lint in &lints {
         let preview = if lint.status == Status::Preview { ", preview" } else { "" };
-        let row = format!("| [`{}`](#{}) | {} | {}{preview} | {} |", lint.id, lint.id, lint.group, severity(lint), lint.name);
+        let row =
+            format!("| [`{}`](#{}) | {} | {}{preview} | {} |", lint.id, lint.id, lint.group, severity(lint), lint.name);
         writeln!(page, "{row}").expect("a string takes all");
     }
     for lint in &lints {

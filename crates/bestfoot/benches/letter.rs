@@ -48,7 +48,8 @@ fn time(what: &str, bytes: usize, mut run: impl FnMut()) {
     }
     all.sort_unstable();
     let median = all[all.len() / 2];
-    let rate = if bytes == 0 { String::new() } else { format!("  {:8.1} MB/s", bytes as f64 / median.as_secs_f64() / 1e6) };
+    let rate =
+        if bytes == 0 { String::new() } else { format!("  {:8.1} MB/s", bytes as f64 / median.as_secs_f64() / 1e6) };
     println!("{what:42} {:>10.1} us{rate}", median.as_secs_f64() * 1e6);
 }
 
@@ -72,12 +73,15 @@ fn counted(linter: &Linter, letter: &Document, application: &Application) -> Vec
 /// rule, mixed with common words so that phrases begin and go on as real ones do.
 fn with_phrases(times: usize) -> Linter {
     const COMMON: [&str; 24] = [
-        "the", "my", "was", "never", "and", "team", "work", "year", "company", "with", "for", "in", "that", "of", "to", "had", "a", "time",
-        "we", "they", "not", "place", "people", "job",
+        "the", "my", "was", "never", "and", "team", "work", "year", "company", "with", "for", "in", "that", "of", "to",
+        "had", "a", "time", "we", "they", "not", "place", "people", "job",
     ];
     const SYLLABLES: [&str; 16] =
         ["ba", "den", "cor", "li", "mon", "ter", "sta", "ru", "ple", "gan", "vor", "ish", "tal", "ne", "pri", "dom"];
-    let built_in = bestfoot_lints::FILES.iter().map(|(_, toml)| toml.matches("\",").count() + toml.matches("|").count()).sum::<usize>();
+    let built_in = bestfoot_lints::FILES
+        .iter()
+        .map(|(_, toml)| toml.matches("\",").count() + toml.matches("|").count())
+        .sum::<usize>();
     let mut seed = 7_u64;
     let mut next = |below: usize| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

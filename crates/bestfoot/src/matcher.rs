@@ -43,6 +43,8 @@ pub(crate) struct Scan<'p> {
     marks: Vec<Mark>,
     /// Where the marks that begin at a token lie.
     starts: Vec<(u32, u32)>,
+    /// The phrases to begin at a word: stratum, node, and the token after what began them. Kept to spare an allocation a word.
+    begun: Vec<(u32, u32, u32)>,
     pub(crate) hits: Vec<Hit>,
 }
 
@@ -73,6 +75,9 @@ pub(crate) fn number_words(tables: &Tables<'_>, document: &Document) -> Vec<u32>
 /// Deeper than any phrase has elements.
 const DEEPEST: usize = crate::lint::phrase::MOST_ELEMENTS + 1;
 
+/// Ways out of a node that are asked one by one.
+const FEW: u32 = 4;
+
 struct Walk<'s, 'p, 'd> {
     scan: &'s mut Scan<'p>,
     document: &'d Document,
@@ -89,8 +94,15 @@ impl<'p> Scan<'p> {
         let tables = program.tables();
         let words = number_words(&tables, document);
         let symbols = program.tables().word_count();
-        let mut scan =
-            Self { tables, symbols, starts: vec![(0, 0); words.len()], words, marks: Vec::new(), hits: Vec::new() };
+        let mut scan = Self {
+            tables,
+            symbols,
+            starts: vec![(0, 0); words.len()],
+            words,
+            marks: Vec::new(),
+            begun: Vec::new(),
+            hits: Vec::new(),
+        };
         let tokens = document.tokens();
         let mut limit = tokens.len() as u32;
         for start in (0..tokens.len()).rev() {
@@ -141,7 +153,8 @@ impl Walk<'_, '_, '_> {
     /// Begins every phrase that can begin with this word, stratum by stratum, so that what a lower one finds here is there for the next.
     fn begin(&mut self, word: u32) {
         let tables = self.scan.tables;
-        let mut begun: Vec<(u32, u32, u32)> = Vec::new();
+        let mut begun = std::mem::take(&mut self.scan.begun);
+        begun.clear();
         let next = self.start + 1;
         for symbol in std::iter::once(word).chain(tables.classes(word)) {
             begun.extend(tables.roots(symbol).map(|(stratum, node)| (stratum, node, next)));
@@ -153,19 +166,19 @@ impl Walk<'_, '_, '_> {
             let (_, node, end) = begun[index];
             self.path[0] = (self.start, end);
             self.walk(node, end, 1);
-            // What a lower stratum has found here may begin phrases of the higher ones.
-            while marks_seen < self.scan.marks.len() {
-                let mark = self.scan.marks[marks_seen];
-                marks_seen += 1;
-                let roots =
-                    tables.roots(self.scan.symbols + mark.vocabulary).map(|(stratum, node)| (stratum, node, mark.end));
-                begun.extend(roots);
-            }
             index += 1;
-            if index < begun.len() {
-                begun[index..].sort_unstable();
+            if marks_seen == self.scan.marks.len() {
+                continue;
             }
+            // What a lower stratum has found here may begin phrases of the higher ones.
+            for mark in &self.scan.marks[marks_seen..] {
+                let symbol = self.scan.symbols + mark.vocabulary;
+                begun.extend(tables.roots(symbol).map(|(stratum, node)| (stratum, node, mark.end)));
+            }
+            marks_seen = self.scan.marks.len();
+            begun[index..].sort_unstable();
         }
+        self.scan.begun = begun;
     }
 
     fn walk(&mut self, node: u32, at: u32, depth: usize) {
@@ -196,26 +209,43 @@ impl Walk<'_, '_, '_> {
     fn follow(&mut self, node: u32, at: u32, depth: usize) {
         let tables = self.scan.tables;
         let word = self.scan.words[at as usize];
-        if word != UNKNOWN {
-            for target in tables.step(node, word) {
-                self.path[depth] = (at, at + 1);
-                self.walk(target, at + 1, depth + 1);
+        let (from, to) = self.scan.starts[at as usize];
+        if word == UNKNOWN && from == to {
+            return;
+        }
+        // A node with few ways out is asked way by way; else the word's symbols are looked up among its ways.
+        if tables.edge_count(node) <= FEW {
+            for (symbol, target) in tables.edges(node) {
+                if word != UNKNOWN && (symbol == word || tables.has_class(word, symbol)) {
+                    self.step(target, at, at + 1, depth);
+                }
+                for index in from..to {
+                    let mark = self.scan.marks[index as usize];
+                    if self.scan.symbols + mark.vocabulary == symbol {
+                        self.step(target, at, mark.end, depth);
+                    }
+                }
             }
-            for class in tables.classes(word) {
-                for target in tables.step(node, class) {
-                    self.path[depth] = (at, at + 1);
-                    self.walk(target, at + 1, depth + 1);
+            return;
+        }
+        if word != UNKNOWN {
+            for symbol in std::iter::once(word).chain(tables.classes(word)) {
+                if let Some(target) = tables.step(node, symbol) {
+                    self.step(target, at, at + 1, depth);
                 }
             }
         }
-        let (from, to) = self.scan.starts[at as usize];
         for index in from..to {
             let mark = self.scan.marks[index as usize];
-            for target in tables.step(node, self.scan.symbols + mark.vocabulary) {
-                self.path[depth] = (at, mark.end);
-                self.walk(target, mark.end, depth + 1);
+            if let Some(target) = tables.step(node, self.scan.symbols + mark.vocabulary) {
+                self.step(target, at, mark.end, depth);
             }
         }
+    }
+
+    fn step(&mut self, target: u32, at: u32, end: u32, depth: usize) {
+        self.path[depth] = (at, end);
+        self.walk(target, end, depth + 1);
     }
 
     fn accept(&mut self, owner: u32, shape_number: u32, end: u32, depth: usize) {

@@ -72,18 +72,74 @@ impl Graph {
                 graph.nodes.len() as u32 - 1
             });
         }
+        let mut nondeterministic: BTreeMap<u32, Vec<(u32, u32)>> = BTreeMap::new();
         for stratum in 0..strata {
             for (label, &child) in &trie[stratum as usize].edges {
                 for &symbol in label {
-                    graph.roots.entry(symbol).or_default().push((stratum, names[child]));
+                    nondeterministic.entry(symbol).or_default().push((stratum, names[child]));
                 }
             }
         }
-        for roots in graph.roots.values_mut() {
-            roots.sort_unstable();
-            roots.dedup();
+        graph.determinize(nondeterministic)
+    }
+
+    /// The same graph in which a symbol leads to one node at most, so that matching follows one path where it can. A node of the new graph
+    /// stands for a set of old ones; sets that occur again are shared.
+    fn determinize(self, roots: BTreeMap<u32, Vec<(u32, u32)>>) -> Self {
+        let mut subsets = Subsets { old: self.nodes, new: Vec::new(), known: HashMap::new(), same: HashMap::new() };
+        let mut graph = Self { roots: BTreeMap::new(), nodes: Vec::new() };
+        for (symbol, targets) in roots {
+            let mut by_stratum: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+            for (stratum, node) in targets {
+                by_stratum.entry(stratum).or_default().push(node);
+            }
+            let merged = by_stratum.into_iter().map(|(stratum, set)| (stratum, subsets.node(set))).collect();
+            graph.roots.insert(symbol, merged);
         }
+        graph.nodes = subsets.new;
         graph
+    }
+}
+
+/// Sets of nodes that become nodes.
+struct Subsets {
+    old: Vec<Canonical>,
+    new: Vec<Canonical>,
+    known: HashMap<Vec<u32>, u32>,
+    same: HashMap<Canonical, u32>,
+}
+
+impl Subsets {
+    fn node(&mut self, mut set: Vec<u32>) -> u32 {
+        set.sort_unstable();
+        set.dedup();
+        if let Some(&node) = self.known.get(&set) {
+            return node;
+        }
+        let mut accepts = Vec::new();
+        let mut targets: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for &member in &set {
+            let member = &self.old[member as usize];
+            accepts.extend_from_slice(&member.accepts);
+            for &(symbol, target) in &member.edges {
+                targets.entry(symbol).or_default().push(target);
+            }
+        }
+        accepts.sort_unstable();
+        accepts.dedup();
+        let edges = targets.into_iter().map(|(symbol, set)| (symbol, self.node(set))).collect();
+        let canonical = Canonical { edges, accepts };
+        let node = match self.same.get(&canonical) {
+            Some(&node) => node,
+            None => {
+                self.new.push(canonical.clone());
+                let node = self.new.len() as u32 - 1;
+                self.same.insert(canonical, node);
+                node
+            }
+        };
+        self.known.insert(set, node);
+        node
     }
 }
 

@@ -301,22 +301,27 @@ impl<'p> Tables<'p> {
         (start..end).map(move |index| (roots.get(index as usize * 2), roots.get(index as usize * 2 + 1)))
     }
 
-    /// Where a symbol leads from a node; one symbol may lead to several.
-    pub(crate) fn step(&self, node: u32, symbol: u32) -> impl Iterator<Item = u32> + use<'p> {
-        let (mut low, end) = (self.edge_start.get(node as usize), self.edge_start.get(node as usize + 1));
-        let mut high = end;
-        while low < high {
-            let middle = u32::midpoint(low, high);
-            if self.edge_symbols.get(middle as usize) < symbol {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
+    /// Whether a word is an entry of the vocabulary with that symbol.
+    pub(crate) fn has_class(&self, word: u32, symbol: u32) -> bool {
+        let (from, to) = (self.class_start.get(word as usize), self.class_start.get(word as usize + 1));
+        find(self.classes, from, to, symbol).is_some()
+    }
+
+    /// Where a symbol leads from a node.
+    pub(crate) fn step(&self, node: u32, symbol: u32) -> Option<u32> {
+        let (from, to) = (self.edge_start.get(node as usize), self.edge_start.get(node as usize + 1));
+        find(self.edge_symbols, from, to, symbol).map(|index| self.edge_targets.get(index as usize))
+    }
+
+    pub(crate) fn edge_count(&self, node: u32) -> u32 {
+        self.edge_start.get(node as usize + 1) - self.edge_start.get(node as usize)
+    }
+
+    /// The ways out of a node: symbols and where they lead.
+    pub(crate) fn edges(&self, node: u32) -> impl Iterator<Item = (u32, u32)> + use<'p> {
+        let (from, to) = (self.edge_start.get(node as usize), self.edge_start.get(node as usize + 1));
         let (symbols, targets) = (self.edge_symbols, self.edge_targets);
-        (low..end)
-            .take_while(move |&index| symbols.get(index as usize) == symbol)
-            .map(move |index| targets.get(index as usize))
+        (from..to).map(move |index| (symbols.get(index as usize), targets.get(index as usize)))
     }
 
     pub(crate) fn has_edges(&self, node: u32) -> bool {
@@ -340,6 +345,19 @@ impl<'p> Tables<'p> {
         let accepts = self.accepts;
         (start..end).map(move |index| (accepts.get(index as usize * 2), accepts.get(index as usize * 2 + 1)))
     }
+}
+
+/// The index of a number in a stretch of sorted ones.
+fn find(numbers: Numbers<'_>, mut from: u32, mut to: u32, wanted: u32) -> Option<u32> {
+    while from < to {
+        let middle = u32::midpoint(from, to);
+        match numbers.get(middle as usize).cmp(&wanted) {
+            std::cmp::Ordering::Equal => return Some(middle),
+            std::cmp::Ordering::Less => from = middle + 1,
+            std::cmp::Ordering::Greater => to = middle,
+        }
+    }
+    None
 }
 
 /// FNV-1a: words are short, and the table is fixed.
