@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::bytes::{Captures, Match, Regex};
 
 use crate::Span;
@@ -319,18 +319,13 @@ impl Gates {
         let mut owners = Vec::new();
         for (index, rule) in regexes.iter().enumerate().filter(|(_, rule)| is_on(rule.lint)) {
             for literal in &rule.requires {
-                literals.push(literal.as_str());
+                literals.push(literal.to_ascii_lowercase());
                 owners.push(index as u32);
             }
         }
+        // Folding the text is cheaper than an automaton that ignores case, above all to build.
         let literals = (!literals.is_empty())
-            .then(|| {
-                AhoCorasick::builder()
-                    .ascii_case_insensitive(true)
-                    .match_kind(MatchKind::Standard)
-                    .build(&literals)
-                    .ok()
-            })
+            .then(|| AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(&literals).ok())
             .flatten();
         let compiled = Arc::new(regexes.iter().map(|_| OnceLock::new()).collect());
         Self { literals, owners, compiled }
@@ -341,12 +336,11 @@ impl Gates {
         let Some(literals) = &self.literals else {
             return;
         };
-        let plain = document.plain();
         let mut opened: Vec<(u32, u32)> = Vec::new();
         let mut last = vec![u32::MAX; regexes.len()];
         let lines = document.plain_lines();
         let mut line = 0;
-        for found in literals.find_overlapping_iter(plain) {
+        for found in literals.find_overlapping_iter(&document.plain().to_ascii_lowercase()) {
             while lines.get(line).is_some_and(|here| here.span.end() < found.end()) {
                 line += 1;
             }
