@@ -80,7 +80,7 @@ fn with_phrases(times: usize) -> Linter {
         ["ba", "den", "cor", "li", "mon", "ter", "sta", "ru", "ple", "gan", "vor", "ish", "tal", "ne", "pri", "dom"];
     let built_in = bestfoot_lints::FILES
         .iter()
-        .map(|(_, toml)| toml.matches("\",").count() + toml.matches("|").count())
+        .map(|(_, toml)| toml.matches("\",").count() + toml.matches('|').count())
         .sum::<usize>();
     let mut seed = 7_u64;
     let mut next = |below: usize| {

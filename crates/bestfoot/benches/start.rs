@@ -49,7 +49,7 @@ fn main() {
 
     time("bestfoot's tables: the linter ready", 0, || drop(black_box(Linter::new())));
     time("bestfoot: words, sentences, zones", book.len(), || {
-        drop(black_box(Document::new(book.as_str(), Format::Text)))
+        drop(black_box(Document::new(book.as_str(), Format::Text)));
     });
 }
 

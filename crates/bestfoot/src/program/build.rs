@@ -129,15 +129,12 @@ impl Subsets {
         accepts.dedup();
         let edges = targets.into_iter().map(|(symbol, set)| (symbol, self.node(set))).collect();
         let canonical = Canonical { edges, accepts };
-        let node = match self.same.get(&canonical) {
-            Some(&node) => node,
-            None => {
-                self.new.push(canonical.clone());
-                let node = self.new.len() as u32 - 1;
-                self.same.insert(canonical, node);
-                node
-            }
-        };
+        let node = self.same.get(&canonical).copied().unwrap_or_else(|| {
+            self.new.push(canonical.clone());
+            let node = self.new.len() as u32 - 1;
+            self.same.insert(canonical, node);
+            node
+        });
         self.known.insert(set, node);
         node
     }
