@@ -74,14 +74,36 @@ type Row = Range<usize>;
 
 /// Shows the marks, on rows of at most `columns`.
 pub(super) fn excerpt(file: &TextFile, marks: &[Mark], columns: usize) -> Excerpt {
-    let lines = pieces(file, marks);
-    let line_text = |line: usize| &file.text[file.lines.line(&file.text, line).range()];
+    let mut lines = pieces(file, marks);
+    let mut windows: BTreeMap<usize, Range<usize>> = BTreeMap::new();
+    for (&line, pieces) in &mut lines {
+        let window = window(&file.text[file.lines.line(&file.text, line).range()], pieces);
+        for piece in pieces.iter_mut() {
+            piece.range = piece.range.start - window.start..piece.range.end - window.start;
+        }
+        windows.insert(line, window);
+    }
+    let line_text = |line: usize| {
+        let text = &file.text[file.lines.line(&file.text, line).range()];
+        windows.get(&line).map_or(text, |window| &text[window.clone()])
+    };
     let single: Option<Vec<Row>> =
         lines.iter().map(|(&line, pieces)| single_row(line_text(line), pieces, columns)).collect();
     match single {
         Some(rows) => numbered(&lines, &rows, &line_text, columns),
         None => folded(&lines, &line_text, columns),
     }
+}
+
+/// Bytes of a line around its marks that can matter for any screen.
+const AROUND: usize = 1000;
+
+/// The stretch of a line that is looked at: a pasted text may be one line of megabytes.
+fn window(line: &str, pieces: &[Piece]) -> Range<usize> {
+    let first = pieces.iter().map(|piece| piece.range.start).min().unwrap_or(0);
+    let last = pieces.iter().map(|piece| piece.range.end).max().unwrap_or(0);
+    let near = |at: usize| (at..=line.len()).find(|&at| line.is_char_boundary(at)).unwrap_or(line.len());
+    near(first.saturating_sub(AROUND))..near((last + AROUND).min(line.len()))
 }
 
 /// The parts of the marks on each line.

@@ -377,8 +377,12 @@ impl Check for Target {
                 .as_ref()
                 .is_some_and(|posting| posting.plain().to_lowercase().contains(&written.join(" ")));
             let seen = reported == Some(span);
+            // "the Project Manager position": a role, not a company; "[Company]": a slot, which has a lint of its own.
+            let job = is_role_word(tokens.get(to).map(|next| document.written(next)))
+                || document.plain()[..tokens[from].start as usize].ends_with('[');
             let sample = written.first().is_some_and(|word| matches!(word.as_str(), "xyz" | "abc"));
             if seen
+                || job
                 || sample
                 || known(ours)
                 || known(roles)
@@ -530,4 +534,23 @@ fn is_place_or_time(word: &str) -> bool {
         "uk",
     ];
     WORDS.contains(&fold(word).as_str())
+}
+
+/// A word after a capitalised name that makes it the name of a job.
+fn is_role_word(word: Option<&str>) -> bool {
+    const ROLES: [&str; 12] = [
+        "position",
+        "role",
+        "job",
+        "post",
+        "opening",
+        "vacancy",
+        "opportunity",
+        "internship",
+        "apprenticeship",
+        "program",
+        "programme",
+        "team",
+    ];
+    word.is_some_and(|word| ROLES.iter().any(|role| role.eq_ignore_ascii_case(word)))
 }

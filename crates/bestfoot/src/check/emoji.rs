@@ -42,7 +42,8 @@ impl Check for Emoji {
                 // The space before it goes too.
                 let before = document.text()[..span.start()].ends_with(' ');
                 let edit = Span::new(span.start() - usize::from(before), span.end());
-                report.words(span).fix(Fix::replace(edit, "", Applicability::Safe));
+                // It may stand where a full stop should, so somebody has to look.
+                report.words(span).fix(Fix::replace(edit, "", Applicability::Unsafe));
             }
         }
     }

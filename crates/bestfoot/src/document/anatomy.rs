@@ -95,11 +95,12 @@ impl Line<'_> {
         self.text.split_whitespace().count()
     }
 
+    /// Sentences, not rows of an address: `Dr. J. R. Smith, Ph.D.` has stops enough and is none.
     fn is_prose(&self) -> bool {
         let words = self.words();
-        words > 12
-            || words >= 5 && self.text.ends_with(['.', '!', '?'])
-            || words >= 4 && self.text.contains(". ") && !has_contact(self.text)
+        let ends =
+            self.text.ends_with(['.', '!', '?']) && !self.lower.ends_with("inc.") && !self.lower.ends_with("ltd.");
+        words > 12 || words >= 6 && ends || words >= 10 && self.text.contains(". ") && !has_contact(self.text)
     }
 }
 

@@ -177,6 +177,12 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
     let first = following.split_whitespace().next().unwrap_or("");
     let quoted = text.starts_with('>');
     // `Phone: …` under `E-mail: …`: rows with labels are rows.
+    // A short line that ends in a comma is a closing, and so is one or two words after the end of a sentence.
+    let short = next.chars <= 30 && following.starts_with(char::is_uppercase);
+    let sentence_over = text.ends_with(['.', '!', '?']);
+    if short && (following.ends_with(',') || sentence_over && following.split_whitespace().count() <= 3) {
+        return false;
+    }
     let label = first.strip_suffix(':').is_some_and(|label| label.len() <= 14 && label.starts_with(char::is_uppercase));
     if label {
         return false;
