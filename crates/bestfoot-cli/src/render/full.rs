@@ -107,7 +107,11 @@ fn layout(draft: &Draft, finding: &Finding, columns: usize) -> Layout {
         }
     }
     if layout.label.as_deref().is_some_and(|label| width(&visible(label)) > LABEL_COLUMNS.min(columns / 2)) {
-        let label = layout.label.take();
+        // Below, it stands behind a `help:` of its own.
+        let label = layout.label.take().map(|label| match label.strip_prefix("help: ") {
+            Some(help) => help.to_owned(),
+            None => label,
+        });
         layout.fix = match (layout.fix, label) {
             (Some(fix), Some(label)) => Some(format!("{label}; {fix}")),
             (fix, label) => fix.or(label),

@@ -1,5 +1,6 @@
 //! The company: is it named, is it spelled right, and is it the one that is meant.
 
+use super::date::{DAYS, MONTHS};
 use super::{Check, Draft, Report};
 use crate::document::{Document, Form, Zone};
 use crate::names::{Likeness, compare, fold, words};
@@ -479,26 +480,7 @@ fn without_office(document: &Document, (from, to): (usize, usize), greets: bool)
 
 /// A capitalised word that names no company: months, weekdays, places and peoples that letters hold most.
 fn is_place_or_time(word: &str) -> bool {
-    const WORDS: [&str; 52] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
+    const PLACES: [&str; 33] = [
         "london",
         "leeds",
         "manchester",
@@ -533,7 +515,8 @@ fn is_place_or_time(word: &str) -> bool {
         "english",
         "uk",
     ];
-    WORDS.contains(&fold(word).as_str())
+    let folded = fold(word);
+    [&MONTHS[..], &DAYS[..], &PLACES[..]].iter().any(|list| list.contains(&folded.as_str()))
 }
 
 /// A word after a capitalised name that makes it the name of a job.

@@ -6,7 +6,8 @@ use super::{Check, Draft, Report};
 use crate::Zone;
 use crate::document::Document;
 
-const MONTHS: [&str; 12] = [
+/// The months, in small letters.
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -20,7 +21,8 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// The weekdays from Monday, in small letters.
+pub(super) const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// A written date with its tokens.
 struct Written {

@@ -1,5 +1,6 @@
 //! Whether a note could have been written to anybody.
 
+use super::date::{DAYS, MONTHS};
 use super::{Check, Draft, Report};
 use crate::{Zone, names};
 
@@ -45,31 +46,11 @@ fn says_a_fact(draft: &Draft<'_>) -> bool {
 
 /// Words that any note to this company may hold: names, the role, months, weekdays.
 fn is_known_word(draft: &Draft<'_>, word: &str) -> bool {
-    const CALENDAR: [&str; 19] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
     let folded = names::fold(word);
     let application = draft.application();
     let values = application.company_names().chain(application.role.as_deref());
-    CALENDAR.contains(&folded.as_str())
+    MONTHS.contains(&folded.as_str())
+        || DAYS.contains(&folded.as_str())
         || draft.names().people.iter().any(|person| person.right.contains(&folded))
         || values.into_iter().any(|value| names::words(value).iter().any(|known| names::fold(known) == folded))
         || names::is_title(word)
