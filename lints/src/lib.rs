@@ -29,3 +29,16 @@ pub const FILES: &[(&str, &str)] = &[
 
 /// The files above, compiled into the tables that matching reads in place. A test compares them with the files.
 pub const PREPARED: &[u8] = include_bytes!("../generated/prepared.bin");
+
+/// The words of English as a finite state transducer, each with a mark that tells how common it is, in which dialects it is right, and whether it is
+/// a name. Made from `words/english.txt` and `words/terms.txt`.
+pub const WORDS: &[u8] = include_bytes!("../generated/words.fst");
+
+/// Known misspellings as a finite state transducer: each tells where its line in [`CORRECTIONS`] begins.
+pub const MISSPELLINGS: &[u8] = include_bytes!("../generated/misspellings.fst");
+
+/// What misspellings are meant to be: on each line all that one of them may be, with commas between.
+pub const CORRECTIONS: &str = include_str!("../generated/corrections.txt");
+
+/// Pairs of a given name and a short form of it, in small letters with a space between, as a finite state transducer.
+pub const NICKNAMES: &[u8] = include_bytes!("../generated/nicknames.fst");

@@ -24,6 +24,7 @@ mod names;
 mod phone;
 mod program;
 mod source;
+mod spelling;
 
 mod span;
 mod suppress;

@@ -1,0 +1,167 @@
+//! Words of English: which are right, which are known slips, and what a slip was meant to be. The tables are prepared from `lints/words` and read
+//! in place; nothing here knows a draft.
+
+mod derived;
+mod near;
+
+use std::sync::OnceLock;
+
+use fst::raw::Fst;
+
+pub(crate) use self::near::Near;
+
+/// What the tables say about a word, read from its prepared mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Entry(u8);
+
+/// Place in the row of sizes that SCOWL gives its lists (10, 20, 35, 40, 50, 55, 60, 70, 80); the commoner the word, the smaller.
+pub(crate) type Size = u8;
+/// Words that everybody writes.
+pub(crate) const COMMON: Size = 2;
+/// The size of an ordinary dictionary; beyond it a word is seldom what a slip was meant to be.
+pub(crate) const ORDINARY: Size = 6;
+/// The size up to which a word is right without a second look.
+pub(crate) const LARGE: Size = 7;
+
+impl Entry {
+    pub(crate) fn size(self) -> Size {
+        self.0 & 15
+    }
+
+    pub(crate) fn is_american(self) -> bool {
+        self.0 & 1 << 4 != 0
+    }
+
+    pub(crate) fn is_british(self) -> bool {
+        self.0 & 1 << 5 != 0
+    }
+
+    /// Whether it is written with a small letter inside a sentence.
+    pub(crate) fn is_small(self) -> bool {
+        self.0 & 1 << 6 != 0
+    }
+
+    /// Whether it is written with a capital: a name, a place, a nation.
+    pub(crate) fn is_name(self) -> bool {
+        self.0 & 1 << 7 != 0
+    }
+}
+
+/// What is to be said about a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// Right, or nothing that can be told.
+    Right,
+    /// A known slip, and all that it may be meant to be.
+    Slip(Vec<&'static str>),
+    /// In no list, while words like it are; the likeliest first.
+    Unknown(Vec<String>),
+}
+
+/// The prepared tables.
+pub(crate) struct Words {
+    known: Fst<&'static [u8]>,
+    slips: Fst<&'static [u8]>,
+    nicknames: Fst<&'static [u8]>,
+}
+
+/// The tables; the first call only checks their heads.
+pub(crate) fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    let table = |bytes| Fst::new(bytes).expect("a test compares the prepared tables with their lists");
+    WORDS.get_or_init(|| Words {
+        known: table(bestfoot_lints::WORDS),
+        slips: table(bestfoot_lints::MISSPELLINGS),
+        nicknames: table(bestfoot_lints::NICKNAMES),
+    })
+}
+
+impl Words {
+    /// What is known about a word in small letters.
+    pub(crate) fn entry(&self, word: &str) -> Option<Entry> {
+        self.known.get(word).map(|mark| Entry(mark.value() as u8))
+    }
+
+    /// Whether a word in small letters stands in a dictionary of that size, written small.
+    pub(crate) fn is_word(&self, word: &str, size: Size) -> bool {
+        self.entry(word).is_some_and(|entry| entry.is_small() && entry.size() <= size)
+    }
+
+    /// What a known slip, in small letters, may be meant to be.
+    pub(crate) fn slip(&self, word: &str) -> Option<Vec<&'static str>> {
+        let place = self.slips.get(word)?.value() as usize;
+        let line = bestfoot_lints::CORRECTIONS[place..].lines().next()?;
+        Some(line.split(',').collect())
+    }
+
+    /// Whether one of two given names, folded, is a short form of the other.
+    pub(crate) fn is_nickname(&self, first: &str, second: &str) -> bool {
+        self.nicknames.contains_key(format!("{first} {second}"))
+    }
+
+    /// Words like this one that are written small, the likeliest first; at most `edits` letters differ.
+    pub(crate) fn near(&self, word: &str, edits: u8, size: Size) -> Vec<Near> {
+        near::search(&self.known, word, edits, size)
+    }
+
+    /// The verdict on a word in small letters. Looking for words like it costs some tenths of a millisecond, so ask once a word.
+    pub(crate) fn judge(&self, word: &str) -> Verdict {
+        let entry = self.entry(word);
+        if entry.is_some_and(|entry| entry.size() <= LARGE) {
+            return Verdict::Right;
+        }
+        if let Some(right) = self.slip(word) {
+            return Verdict::Slip(right);
+        }
+        let length = word.chars().count();
+        // A rare word is right unless it is one letter away from a very common one: `wich`, `agin`.
+        let size = match entry {
+            Some(_) if length > 6 => return Verdict::Right,
+            Some(_) => 1,
+            None => ORDINARY,
+        };
+        if entry.is_none() && derived::is_derived(self, word) {
+            return Verdict::Right;
+        }
+        let edits = if length >= 9 { 2 } else { 1 };
+        let near = self.near(word, edits, size);
+        if near.is_empty() {
+            return Verdict::Right;
+        }
+        Verdict::Unknown(near.into_iter().take(3).map(|near| near.word).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_both_dialects_and_derived_ones_are_right() {
+        for word in ["organise", "organize", "colour", "color", "onboarding", "biller", "peatland", "resubmitted", "ordinary"] {
+            assert_eq!(words().judge(word), Verdict::Right, "{word}");
+        }
+    }
+
+    #[test]
+    fn slips_are_found_and_mended() {
+        for (word, right) in [("recieve", "receive"), ("definately", "definitely"), ("managment", "management")] {
+            assert!(matches!(words().judge(word), Verdict::Slip(found) if found == [right]), "{word}");
+        }
+        for (word, right) in [("schedulle", "schedule"), ("cutsomers", "customers"), ("warehoues", "warehouse"), ("togther", "together")] {
+            let found = match words().judge(word) {
+                Verdict::Slip(found) => found.iter().map(|word| (*word).to_owned()).collect(),
+                Verdict::Unknown(found) => found,
+                Verdict::Right => Vec::new(),
+            };
+            assert_eq!(found.first().map(String::as_str), Some(right), "{word}");
+        }
+    }
+
+    #[test]
+    fn long_and_foreign_words_are_judged_in_time() {
+        let long = "a".repeat(100_000);
+        assert_eq!(words().judge(&long), Verdict::Right);
+        assert_eq!(words().judge("Grüße"), Verdict::Right);
+    }
+}
