@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 const FLOORS: [&[&str]; 11] = [
     &["span"],
     &["error", "kind", "template"],
-    &["diagnostic", "fix", "phone", "tree"],
+    &["diagnostic", "fix", "phone", "spelling", "tree"],
     // A source has the facts around a draft, and an application holds two drafts: the posting and the resume.
     &["application", "document", "source"],
     &["config", "detect", "names"],
-    &["suppress"],
+    &["misspelling", "suppress"],
     &["lint"],
     &["program"],
     &["levels", "matcher"],

@@ -86,6 +86,11 @@ def misspellings(path):
     return pairs
 
 
+def is_noun(wrong, right):
+    """Trades make nouns of adjectives: an auditor counts criticals."""
+    return any(wrong == word + "s" and word.endswith(("al", "ble", "ent", "ing", "it", "ization")) for word in right)
+
+
 def main():
     scowl_folder, us, gb, typos = map(Path, sys.argv[1:])
     words = scowl(scowl_folder)
@@ -105,7 +110,7 @@ def main():
             out.writelines(f"{word}\n" for word in sorted(group))
     pairs = misspellings(typos)
     small = {word for word, (size, _) in words.items() if size <= 70 and word == word.lower()}
-    kept = {wrong: right for wrong, right in pairs.items() if wrong not in small and right}
+    kept = {wrong: right for wrong, right in pairs.items() if right and wrong not in small and not is_noun(wrong, right)}
     with open(HERE / "misspellings.txt", "w", encoding="utf-8") as out:
         out.writelines(f"{wrong} {','.join(right)}\n" for wrong, right in sorted(kept.items()))
     print(f"{len(words)} words, {added} of them from the Hunspell dictionaries alone; {len(kept)} of {len(pairs)} misspellings")

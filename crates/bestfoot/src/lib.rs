@@ -20,6 +20,7 @@ mod levels;
 pub mod lint;
 mod linter;
 mod matcher;
+mod misspelling;
 mod names;
 mod phone;
 mod program;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::check::{self, Check, Draft, Finding, Report};
+use crate::check::{self, Check, Draft, Finding, Report, Shared};
 use crate::config::Allow;
 use crate::document::Zone;
 use crate::guard::Ground;
@@ -15,7 +15,7 @@ use crate::names::NameIndex;
 use crate::program::{Program, Rule, compile};
 use crate::tree::nearest;
 use crate::{
-    Application, Config, Diagnostic, Document, FileError, Fix, Kind, Level, Severity, Span, suppress, template,
+    Application, Config, Diagnostic, Dialect, Document, FileError, Fix, Kind, Level, Severity, Span, suppress, template,
 };
 
 /// The lints, ready to check drafts. Built once; cheap to clone and to share between threads.
@@ -44,6 +44,7 @@ struct Inner {
     words: BTreeMap<Kind, (u32, u32)>,
     allows: Vec<Allow>,
     accept: Vec<String>,
+    dialect: Option<Dialect>,
     /// Lint files beside the built-in ones.
     added: Vec<(String, String)>,
 }
@@ -216,6 +217,7 @@ impl Builder {
             words,
             allows: config.allows,
             accept: config.accept,
+            dialect: config.dialect,
             added: self.files,
         };
         Ok(Linter { inner: Arc::new(inner) })
@@ -345,13 +347,14 @@ impl Run<'_> {
                 found.push((hit.lint as usize, self.hit_diagnostic(hit, levels)));
             }
         }
+        let shared = Shared::new(&self.inner.accept, self.inner.dialect);
         for (index, rule) in rules.lints.iter().enumerate() {
             let Some(check) = rule.check.as_ref().filter(|_| levels[index] != Level::Off) else {
                 continue;
             };
             let mut report = Report::default();
             let words = kind.and_then(|kind| self.inner.words.get(&kind).copied());
-            let draft = Draft::new(&ground, rule, check, words, &self.inner.accept);
+            let draft = Draft::new(&ground, rule, check, words, &shared);
             self.inner.checks[&check.name].run(&draft, &mut report);
             found.extend(
                 report.findings.into_iter().map(|finding| (index, self.check_diagnostic(finding, index, levels))),

@@ -13,17 +13,20 @@ mod person;
 mod repeated;
 mod shouting;
 mod specific;
+mod spelling;
 mod suppression;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::{Document, Token};
 use crate::guard::Ground;
 use crate::lint::file::OptionValue;
+use crate::misspelling::{self, Misspelling};
 use crate::names::NameIndex;
 use crate::program::{CheckRule, Rule};
-use crate::{Application, Fix, Kind, Label, Span};
+use crate::{Application, Dialect, Fix, Kind, Label, Span};
 
 /// Code behind lints that phrases cannot express.
 ///
@@ -36,7 +39,7 @@ pub trait Check: Send + Sync {
 
 /// The built-in checks by name.
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
-    let all: [(&str, Arc<dyn Check>); 21] = [
+    let all: [(&str, Arc<dyn Check>); 23] = [
         ("absent", Arc::new(absent::Absent)),
         ("attention-span", Arc::new(length::Paragraphs)),
         ("company-named", Arc::new(company::Named)),
@@ -55,6 +58,8 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("repeated-word", Arc::new(repeated::RepeatedWord)),
         ("shouting", Arc::new(shouting::Shouting)),
         ("specific", Arc::new(specific::Specific)),
+        ("spelling", Arc::new(spelling::Spelling)),
+        ("spelling-dialect", Arc::new(spelling::OtherDialect)),
         ("subject-line", Arc::new(frame::SubjectLine)),
         ("suppression-left", Arc::new(suppression::Left)),
         ("word-count", Arc::new(length::Words)),
@@ -68,7 +73,20 @@ pub struct Draft<'a> {
     rule: &'a Rule,
     check: &'a CheckRule,
     words: Option<(u32, u32)>,
+    shared: &'a Shared<'a>,
+}
+
+/// What several checks of one draft ask for: settings, and findings that are worked out once.
+pub(crate) struct Shared<'a> {
     accept: &'a [String],
+    dialect: Option<Dialect>,
+    misspellings: OnceCell<Vec<Misspelling>>,
+}
+
+impl<'a> Shared<'a> {
+    pub(crate) fn new(accept: &'a [String], dialect: Option<Dialect>) -> Self {
+        Self { accept, dialect, misspellings: OnceCell::new() }
+    }
 }
 
 impl<'a> Draft<'a> {
@@ -77,9 +95,9 @@ impl<'a> Draft<'a> {
         rule: &'a Rule,
         check: &'a CheckRule,
         words: Option<(u32, u32)>,
-        accept: &'a [String],
+        shared: &'a Shared<'a>,
     ) -> Self {
-        Self { ground, rule, check, words, accept }
+        Self { ground, rule, check, words, shared }
     }
 
     /// The draft.
@@ -182,7 +200,16 @@ impl<'a> Draft<'a> {
     }
 
     pub(crate) fn accepts(&self, word: &str) -> bool {
-        self.accept.iter().any(|accepted| accepted.eq_ignore_ascii_case(word))
+        self.shared.accept.iter().any(|accepted| accepted.eq_ignore_ascii_case(word))
+    }
+
+    pub(crate) fn dialect(&self) -> Option<Dialect> {
+        self.shared.dialect
+    }
+
+    pub(crate) fn misspellings(&self) -> &'a [Misspelling] {
+        let find = || misspelling::find(self.document(), self.names(), |word| self.accepts(word));
+        self.shared.misspellings.get_or_init(find)
     }
 }
 

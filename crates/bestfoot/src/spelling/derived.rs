@@ -2,10 +2,14 @@
 
 use super::{LARGE, ORDINARY, Size, Words};
 
-const PREFIXES: [&str; 40] = [
+/// From this size on a word is too rare for the lists to have all its forms.
+const UNCOMMON: Size = 5;
+
+const PREFIXES: [&str; 55] = [
     "re", "pre", "non", "un", "over", "under", "inter", "intra", "multi", "micro", "macro", "mini", "mega", "co", "anti", "auto", "bio",
     "cyber", "eco", "geo", "hydro", "nano", "neuro", "photo", "psycho", "sub", "super", "tele", "trans", "ultra", "electro", "thermo",
-    "agro", "immuno", "cardio", "hyper", "mid", "out", "post", "semi",
+    "agro", "immuno", "cardio", "hyper", "mid", "out", "post", "semi", "de", "dis", "in", "up", "off", "on", "mis", "peri", "endo", "radio", "poly", "mono",
+    "hemi", "retro", "para",
 ];
 
 /// What may be put behind a whole word.
@@ -26,13 +30,34 @@ pub(super) fn is_derived(words: &Words, word: &str) -> bool {
     }
     let known = |part: &str, least: usize, size: Size| part.len() >= least && words.is_word(part, size);
     let prefixed =
-        PREFIXES.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(|rest| known(rest, 5, ORDINARY)));
+        PREFIXES.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(|rest| known(rest, if prefix.len() > 3 || *prefix == "re" { 4 } else { 6 }, ORDINARY)));
     let suffixed = SUFFIXES.iter().any(|suffix| {
         word.strip_suffix(suffix).is_some_and(|stem| known(stem, 4, ORDINARY) && !stem.ends_with(['e', 'y']) || known(stem, 6, ORDINARY))
     });
-    // The plural of a rare word, of a compound.
-    let plural = word.strip_suffix('s').is_some_and(|one| known(one, 5, LARGE + 1) && !one.ends_with(['s', 'h', 'x', 'y']));
-    prefixed || suffixed || plural || is_compound(words, word)
+    // Trades count what others only tell the quality of: `comparables`, `invasives`, an organ builder's `languids`.
+    let many = word.strip_suffix('s').is_some_and(|one| known(one, 6, LARGE + 1));
+    prefixed || suffixed || many || is_inflected(words, word) || is_compound(words, word)
+}
+
+/// A form of a rare word. Of common words the lists have every form, so a form that is missing is wrong.
+fn is_inflected(words: &Words, word: &str) -> bool {
+    const ENDINGS: [&str; 14] =
+        ["s", "es", "d", "ed", "ing", "r", "er", "rs", "ers", "ly", "al", "ically", "ation", "ations"];
+    let rare = |stem: &str| {
+        stem.len() >= 4 && words.entry(stem).is_some_and(|entry| entry.is_small() && entry.size() >= UNCOMMON)
+    };
+    ENDINGS.iter().any(|ending| {
+        let Some(stem) = word.strip_suffix(ending) else {
+            return false;
+        };
+        let doubled = stem.as_bytes().last_chunk::<2>().is_some_and(|[a, b]| a == b);
+        let silent = !ending.starts_with(['s', 'd', 'r', 'l']);
+        let changed = matches!(*ending, "es" | "ed" | "er" | "ers") && stem.ends_with('i');
+        rare(stem)
+            || silent && rare(&format!("{stem}e"))
+            || silent && doubled && rare(&stem[..stem.len() - 1])
+            || changed && rare(&format!("{}y", &stem[..stem.len() - 1]))
+    })
 }
 
 fn is_compound(words: &Words, word: &str) -> bool {

@@ -20,8 +20,10 @@ pub(crate) type Size = u8;
 pub(crate) const COMMON: Size = 2;
 /// The size of an ordinary dictionary; beyond it a word is seldom what a slip was meant to be.
 pub(crate) const ORDINARY: Size = 6;
-/// The size up to which a word is right without a second look.
+/// The size up to which a word is right without a second look, if it is not very short.
 pub(crate) const LARGE: Size = 7;
+/// The mark of terms of trades, which are right as they are.
+const TERM: Size = 9;
 
 impl Entry {
     pub(crate) fn size(self) -> Size {
@@ -104,27 +106,50 @@ impl Words {
         near::search(&self.known, word, edits, size)
     }
 
-    /// The verdict on a word in small letters. Looking for words like it costs some tenths of a millisecond, so ask once a word.
-    pub(crate) fn judge(&self, word: &str) -> Verdict {
-        let entry = self.entry(word);
-        if entry.is_some_and(|entry| entry.size() <= LARGE) {
+    /// The verdict on a word in small letters, which stood there with a capital or without. Looking for words like it costs some tenths of a
+    /// millisecond, so ask once a word.
+    pub(crate) fn judge(&self, word: &str, capital: bool) -> Verdict {
+        // A rare name written small is more likely a slip of something else. A common one, `monday`, is no matter of spelling.
+        let entry = self.entry(word).filter(|entry| capital || entry.is_small() || entry.size() <= 4);
+        let length = word.chars().count();
+        let surely = |entry: Entry| {
+            let size = entry.size();
+            size <= ORDINARY || size == TERM || size <= LARGE && length > 4 || capital
+        };
+        if entry.is_some_and(surely) {
             return Verdict::Right;
         }
         if let Some(right) = self.slip(word) {
             return Verdict::Slip(right);
         }
-        let length = word.chars().count();
-        // A rare word is right unless it is one letter away from a very common one: `wich`, `agin`.
-        let size = match entry {
-            Some(_) if length > 6 => return Verdict::Right,
-            Some(_) => 1,
-            None => ORDINARY,
+        // The shorter a word, the more others lie a letter away by chance, so the commoner must be what is meant.
+        let size = match length {
+            0..=3 => 1,
+            4 => COMMON,
+            5 => 4,
+            _ => ORDINARY,
         };
-        if entry.is_none() && derived::is_derived(self, word) {
+        // A rare word is right unless it is short and very like a common one: `agian`, `neeed`.
+        let size = match entry {
+            Some(_) if length > 5 => return Verdict::Right,
+            Some(_) => size.min(1),
+            None => size,
+        };
+        let mut near = self.near(word, 1, size);
+        if length <= 3 || entry.is_some() {
+            // So many short words are made, and so many rare ones lie beside common ones, that only the plainest slips tell: a letter left out or
+            // doubled, or two that changed places.
+            near.retain(|near| near.is_easy || near.word.len() == word.len() + 1);
+        }
+        // A doubled letter or two that changed places say more than the parts that a word may be made of.
+        let slipped = near.iter().any(|near| near.is_easy);
+        if entry.is_none() && !slipped && derived::is_derived(self, word) {
             return Verdict::Right;
         }
-        let edits = if length >= 9 { 2 } else { 1 };
-        let near = self.near(word, edits, size);
+        if near.is_empty() && entry.is_none() && length >= 9 {
+            near = self.near(word, 2, COMMON);
+            near.retain(|near| near.word.as_bytes()[0] == word.as_bytes()[0]);
+        }
         if near.is_empty() {
             return Verdict::Right;
         }
@@ -139,17 +164,17 @@ mod tests {
     #[test]
     fn words_of_both_dialects_and_derived_ones_are_right() {
         for word in ["organise", "organize", "colour", "color", "onboarding", "biller", "peatland", "resubmitted", "ordinary"] {
-            assert_eq!(words().judge(word), Verdict::Right, "{word}");
+            assert_eq!(words().judge(word, false), Verdict::Right, "{word}");
         }
     }
 
     #[test]
     fn slips_are_found_and_mended() {
         for (word, right) in [("recieve", "receive"), ("definately", "definitely"), ("managment", "management")] {
-            assert!(matches!(words().judge(word), Verdict::Slip(found) if found == [right]), "{word}");
+            assert!(matches!(words().judge(word, false), Verdict::Slip(found) if found == [right]), "{word}");
         }
         for (word, right) in [("schedulle", "schedule"), ("cutsomers", "customers"), ("warehoues", "warehouse"), ("togther", "together")] {
-            let found = match words().judge(word) {
+            let found = match words().judge(word, false) {
                 Verdict::Slip(found) => found.iter().map(|word| (*word).to_owned()).collect(),
                 Verdict::Unknown(found) => found,
                 Verdict::Right => Vec::new(),
@@ -161,7 +186,7 @@ mod tests {
     #[test]
     fn long_and_foreign_words_are_judged_in_time() {
         let long = "a".repeat(100_000);
-        assert_eq!(words().judge(&long), Verdict::Right);
-        assert_eq!(words().judge("Grüße"), Verdict::Right);
+        assert_eq!(words().judge(&long, false), Verdict::Right);
+        assert_eq!(words().judge("Grüße", false), Verdict::Right);
     }
 }

@@ -13,6 +13,8 @@ pub(crate) struct Near {
     pub(crate) word: String,
     /// Letters left out, added, changed, or changed places with their neighbour.
     pub(crate) edits: u8,
+    /// One letter doubled, or two neighbours that changed places.
+    pub(crate) is_easy: bool,
     /// The unlikelier, the more.
     cost: f32,
 }
@@ -89,7 +91,8 @@ impl Search<'_> {
     fn take(&mut self, entry: Entry, edits: u8) {
         let word = String::from_utf8_lossy(&self.path).into_owned();
         let cost = cost(self.meant, &self.path, edits) + f32::from(entry.size()) * 0.12;
-        self.found.push(Near { word, edits, cost });
+        let is_easy = edits == 1 && is_easy(self.meant, &self.path);
+        self.found.push(Near { word, edits, is_easy, cost });
     }
 }
 
@@ -116,6 +119,16 @@ fn cost(written: &[u8], word: &[u8], edits: u8) -> f32 {
         std::cmp::Ordering::Greater => 0.1,
     };
     base - easy
+}
+
+fn is_easy(written: &[u8], word: &[u8]) -> bool {
+    let start = written.iter().zip(word).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&written[start..], &word[start..]);
+    match a.len().cmp(&b.len()) {
+        std::cmp::Ordering::Equal => a.len() > 1 && a[0] == b[1] && a[1] == b[0],
+        std::cmp::Ordering::Greater => start > 0 && a[0] == written[start - 1],
+        std::cmp::Ordering::Less => false,
+    }
 }
 
 fn is_vowel(letter: u8) -> bool {

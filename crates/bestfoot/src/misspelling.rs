@@ -1,0 +1,211 @@
+//! The misspelled words of a draft: the dictionary's verdicts behind a funnel that keeps names, brands, terms, foreign words and code out.
+
+use std::collections::HashMap;
+
+use crate::document::{Document, Form, Token, Zone};
+use crate::names::{NameIndex, fold, is_title};
+use crate::spelling::{ORDINARY, Verdict, words};
+
+/// A word that is wrong, or nearly surely so.
+#[derive(Clone, Debug)]
+pub(crate) struct Misspelling {
+    pub(crate) token: usize,
+    /// A known slip; otherwise a word that no list has.
+    pub(crate) is_known: bool,
+    /// What may be meant, the likeliest first; never empty.
+    pub(crate) meant: Vec<String>,
+}
+
+/// So many different unknown words are looked at closely; a draft with more is written in another language or holds a list of names.
+const MOST_UNKNOWN: usize = 60;
+
+/// The misspelled words outside headers, addresses, quoted mail and code. `is_accepted` tells words that the user takes for right.
+pub(crate) fn find(document: &Document, names: &NameIndex, is_accepted: impl Fn(&str) -> bool) -> Vec<Misspelling> {
+    let tokens = document.tokens();
+    let mut verdicts: HashMap<(String, bool), (Verdict, u32)> = HashMap::new();
+    let mut lower = String::new();
+    let mut suspects: Vec<(usize, (String, bool))> = Vec::new();
+    for (index, token) in tokens.iter().enumerate() {
+        if !is_prose(document, token) {
+            continue;
+        }
+        let written = document.written(token);
+        if !has_shape(written) {
+            continue;
+        }
+        lower.clear();
+        lower.extend(written.chars().flat_map(char::to_lowercase));
+        if words().entry(&lower).is_some_and(|entry| entry.size() <= ORDINARY && entry.is_small()) {
+            continue;
+        }
+        let known = verdicts.len();
+        let capital = written.starts_with(char::is_uppercase);
+        let (verdict, count) = verdicts.entry((lower.clone(), capital)).or_insert_with(|| {
+            let verdict = if known < MOST_UNKNOWN { words().judge(&lower, capital) } else { Verdict::Right };
+            (verdict, 0)
+        });
+        *count += 1;
+        if *verdict != Verdict::Right {
+            suspects.push((index, (lower.clone(), capital)));
+        }
+    }
+    let mut found = Vec::new();
+    for (index, word) in suspects {
+        let (verdict, count) = &verdicts[&word];
+        let (is_known, meant) = match verdict {
+            Verdict::Slip(right) => (true, right.iter().map(|word| (*word).to_owned()).collect()),
+            Verdict::Unknown(near) => (false, near.clone()),
+            Verdict::Right => continue,
+        };
+        // A word that no list has and that the writer uses again is a term that the writer knows.
+        if !is_known && *count > 1
+            || !may_be_wrong(document, names, index, is_known, &word.0)
+            || is_accepted(document.written(&tokens[index]))
+        {
+            continue;
+        }
+        found.push(Misspelling { token: index, is_known, meant });
+    }
+    found
+}
+
+fn is_prose(document: &Document, token: &Token) -> bool {
+    let zone = document.token_zone(token);
+    !token.is_opaque
+        && !token.is_clitic
+        && token.form == Form::Written
+        && matches!(zone, Zone::Subject | Zone::Salutation | Zone::Body | Zone::Closing | Zone::Postscript)
+}
+
+/// Letters only, and capitals at the start or nowhere: everything else is a code, an acronym or a name of its own making.
+fn has_shape(written: &str) -> bool {
+    let letters = written.strip_prefix(char::is_uppercase).unwrap_or(written);
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b'\'';
+    letters.bytes().all(plain) && written.len() >= 3
+}
+
+/// Whether the words around a word leave room for it to be wrong.
+fn may_be_wrong(document: &Document, names: &NameIndex, index: usize, is_known: bool, lower: &str) -> bool {
+    let tokens = document.tokens();
+    let token = &tokens[index];
+    let written = document.written(token);
+    let plain = document.plain();
+    let (before, after) = (&plain[..token.start as usize], &plain[token.end as usize..]);
+    let sign = |c: char| matches!(c, '/' | '\\' | '_' | '@' | '#' | '=' | '+' | '<' | '>' | '{' | '}' | '$' | '~') || c.is_ascii_digit();
+    let glued = before.ends_with(sign)
+        || after.starts_with(sign)
+        || before.ends_with(|c: char| c == '.' || c == ':')
+        || after.starts_with('.') && after[1..].starts_with(char::is_alphanumeric);
+    // A word or two between quotation marks are mentioned, not used.
+    let mentioned = before.ends_with(['"', '\'', '*']) && after.starts_with(['"', '\'', '*', ','])
+        || before.ends_with('(') && after.starts_with(')')
+        || is_in_short_quotation(before, after);
+    let hyphened = before.ends_with('-') || after.starts_with('-');
+    if glued || mentioned || hyphened && (!is_known || lower.len() < 6) {
+        return false;
+    }
+    let folded = fold(written);
+    if names.people.iter().any(|person| person.right.contains(&folded)) || names.in_value(document, token.span()) {
+        return false;
+    }
+    let neighbour = |at: Option<usize>| {
+        let at = at.filter(|&at| at < tokens.len() && tokens[at].line == token.line)?;
+        Some(document.written(&tokens[at]))
+    };
+    let previous = neighbour(index.checked_sub(1)).unwrap_or("");
+    let next = neighbour(Some(index + 1)).unwrap_or("");
+    if !is_known && is_naming(previous) || is_title(previous) && written.starts_with(char::is_uppercase) {
+        return false;
+    }
+    if is_foreign_sentence(document, index) || is_foreign_phrase(document, index, is_known) {
+        return false;
+    }
+    if !written.starts_with(char::is_uppercase) {
+        return true;
+    }
+    let opens = document.sentence_tokens(token.sentence).start == index;
+    let capital_word = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.len() > 1 && !words().is_word(&word.to_lowercase(), ORDINARY)
+    };
+    // `Anna Lenght` is a name; `Project Managment Office` is not.
+    let beside_name = capital_word(next) || !opens && capital_word(previous);
+    let in_title = next.starts_with(char::is_uppercase) || !opens && previous.starts_with(char::is_uppercase);
+    !beside_name && lower.len() >= 6 && (opens || is_known && in_title) && (is_known || lower.len() >= 7)
+}
+
+/// A word that says that the next one is a name or a term: `called`, `the term`.
+fn is_naming(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "called" | "named" | "titled" | "termed" | "term" | "word" | "dubbed" | "nicknamed" | "spelled" | "spelt" | "codenamed"
+    )
+}
+
+/// The word stands in a quotation of a few words.
+fn is_in_short_quotation(before: &str, after: &str) -> bool {
+    const LONGEST: usize = 24;
+    let mark = |byte: &u8| matches!(byte, b'"' | b'\n');
+    let ahead = after.bytes().take(LONGEST).position(|byte| mark(&byte));
+    let behind = before.bytes().rev().take(LONGEST).position(|byte| mark(&byte));
+    let (Some(ahead), Some(behind)) = (ahead, behind) else {
+        return false;
+    };
+    let open = before.len() - behind - 1;
+    let marks = before.as_bytes()[open] == b'"' && after.as_bytes()[ahead] == b'"';
+    // The mark to the left opens a quotation: a space or a bracket stands before it.
+    marks && ahead + behind < LONGEST && before[..open].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(')
+}
+
+/// The neighbours are of another language: `chef de terre`, `Tēnā koe`, `Cordiali saluti`.
+fn is_foreign_phrase(document: &Document, index: usize, is_known: bool) -> bool {
+    let tokens = document.tokens();
+    let token = &tokens[index];
+    let strange = |at: usize| {
+        let other = &tokens[at];
+        let gap = if at < index { (other.end, token.start) } else { (token.end, other.start) };
+        let written = document.written(other);
+        let lower = written.to_lowercase();
+        other.line == token.line
+            && other.form == Form::Written
+            && !other.is_opaque
+            && &document.plain()[gap.0 as usize..gap.1 as usize] == " "
+            && written.chars().all(char::is_alphabetic)
+            // Inside a sentence a capital begins a name, which stands beside English words too.
+            && (written.starts_with(char::is_lowercase) || document.sentence_tokens(other.sentence).start == at)
+            && (is_particle(&lower) || written.chars().count() > 1 && words().entry(&lower).is_none() && words().slip(&lower).is_none())
+    };
+    let beside = index.checked_sub(1).is_some_and(strange) || index + 1 < tokens.len() && strange(index + 1);
+    let framed = matches!(document.token_zone(token), Zone::Salutation | Zone::Closing);
+    // Of a greeting or a closing the first word says the language.
+    let first = tokens[..index].iter().rev().take_while(|other| other.line == token.line).last().unwrap_or(token);
+    let english = ["dear", "hi", "hello", "good", "hey", "yours", "kind", "best", "warm", "with", "many", "thank", "thanks", "respectfully"];
+    let foreign_frame = framed && !is_known && !english.iter().any(|word| document.written(first).eq_ignore_ascii_case(word));
+    foreign_frame || beside && (!is_known || token.end - token.start <= 5)
+}
+
+/// A small word of names and dishes: `chef de terre`, `Freiherr von Tümpling`.
+fn is_particle(lower: &str) -> bool {
+    matches!(lower, "de" | "la" | "le" | "du" | "des" | "del" | "di" | "da" | "el" | "al" | "von" | "van" | "der" | "den" | "et" | "y" | "e" | "und")
+}
+
+/// A third and more of a sentence's small words in no list: it is written in another language.
+fn is_foreign_sentence(document: &Document, index: usize) -> bool {
+    const FARTHEST: usize = 60;
+    let tokens = document.tokens();
+    let sentence = document.sentence_tokens(tokens[index].sentence);
+    let from = sentence.start.max(index.saturating_sub(FARTHEST));
+    let to = sentence.end.min(index + FARTHEST);
+    let (mut all, mut strange) = (0, 0);
+    for at in from..to {
+        let token = &tokens[at];
+        let written = document.written(token);
+        // Inside a sentence a capital begins a name, which every language has.
+        let counts = written.starts_with(char::is_lowercase) || at == sentence.start;
+        if counts && !token.is_opaque && !token.is_clitic && token.form == Form::Written && written.chars().count() > 1 {
+            let lower = written.to_lowercase();
+            all += 1;
+            strange += usize::from(words().entry(&lower).is_none_or(|entry| entry.size() > ORDINARY));
+        }
+    }
+    strange >= 3 && strange * 3 >= all || strange >= 2 && strange * 2 >= all && all <= 4
+}
