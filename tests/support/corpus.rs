@@ -110,20 +110,22 @@ fn read_mark(mark: &Value, text: &str, id: &str) -> Mark {
 
 /// What the record knows about the application, by way of the file that a user would write.
 fn read_application(record: &Value, id: &str, split: Split) -> Application {
-    let mut application = match record["application"].as_object() {
-        Some(known) => {
-            let toml =
-                toml::to_string(&to_toml(&Value::Object(known.clone()))).expect("the record can be written as TOML");
-            Application::parse("application.toml", &toml).unwrap_or_else(|errors| match split {
-                Split::Dev => panic!("{id}: {}", errors[0]),
-                // The texts of the test half are shown to nobody.
-                Split::Test => panic!("{id}: its application is not accepted"),
-            })
-        }
-        None => Application::new(),
-    };
+    let mut application = application(&record["application"]).unwrap_or_else(|| match split {
+        Split::Dev => panic!("{id}: its application is not accepted"),
+        // The texts of the test half are shown to nobody.
+        Split::Test => panic!("a draft of the test half has an application that is not accepted"),
+    });
     application.posting = record["posting"].as_str().map(|posting| Document::new(posting, Format::Text));
     application
+}
+
+/// An application as a record has it, by way of the file that a user would write; none if that file has mistakes.
+pub(crate) fn application(known: &Value) -> Option<Application> {
+    if known.is_null() {
+        return Some(Application::new());
+    }
+    let toml = toml::to_string(&to_toml(known)).expect("the record can be written as TOML");
+    Application::parse("application.toml", &toml).ok()
 }
 
 fn to_toml(value: &Value) -> toml::Value {

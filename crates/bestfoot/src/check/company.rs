@@ -257,7 +257,7 @@ fn slip_at(draft: &Draft<'_>, at: usize, name: &str) -> Option<(usize, String, b
             .names()
             .people
             .iter()
-            .any(|person| person.words.iter().any(|word| matches!(compare(first, word), Likeness::Near(_))))
+            .any(|person| person.words.iter().any(|word| matches!(compare(first, &word.text), Likeness::Near(_))))
     {
         return None;
     }

@@ -20,11 +20,11 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::document::{Document, Token};
+use crate::document::{Document, Token, Zone};
 use crate::guard::Ground;
 use crate::lint::file::OptionValue;
 use crate::misspelling::{self, Misspelling};
-use crate::names::NameIndex;
+use crate::names::{self, NameIndex};
 use crate::program::{CheckRule, Rule};
 use crate::{Application, Dialect, Fix, Kind, Label, Span};
 
@@ -54,7 +54,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("kind-known", Arc::new(kind::Known)),
         ("late-note", Arc::new(late::LateNote)),
         ("letter-frame", Arc::new(frame::Frame)),
-        ("person-spelling", Arc::new(person::Spelling)),
+        ("person-name", Arc::new(person::Name)),
         ("repeated-word", Arc::new(repeated::RepeatedWord)),
         ("shouting", Arc::new(shouting::Shouting)),
         ("specific", Arc::new(specific::Specific)),
@@ -81,11 +81,12 @@ pub(crate) struct Shared<'a> {
     accept: &'a [String],
     dialect: Option<Dialect>,
     misspellings: OnceCell<Vec<Misspelling>>,
+    name_slips: OnceCell<Vec<names::Slip>>,
 }
 
 impl<'a> Shared<'a> {
     pub(crate) fn new(accept: &'a [String], dialect: Option<Dialect>) -> Self {
-        Self { accept, dialect, misspellings: OnceCell::new() }
+        Self { accept, dialect, misspellings: OnceCell::new(), name_slips: OnceCell::new() }
     }
 }
 
@@ -205,6 +206,17 @@ impl<'a> Draft<'a> {
 
     pub(crate) fn dialect(&self) -> Option<Dialect> {
         self.shared.dialect
+    }
+
+    pub(crate) fn name_slips(&self) -> &'a [names::Slip] {
+        let find = || {
+            let document = self.document();
+            let reads = |token: &Token| !token.is_opaque && !matches!(document.token_zone(token), Zone::Quoted | Zone::Code);
+            let accepts = |word: &str| self.accepts(word);
+            let company = self.application().company_names().collect();
+            names::slips(document, self.names(), &names::Ask { reads: &reads, accepts: &accepts, company })
+        };
+        self.shared.name_slips.get_or_init(find)
     }
 
     pub(crate) fn misspellings(&self) -> &'a [Misspelling] {

@@ -1,0 +1,271 @@
+//! A person whose name is known: its words, what each is, and every form of it that is right.
+
+use super::fold::{fold, letters};
+use crate::Place;
+use crate::spelling;
+
+/// A person whose spelling is known.
+#[derive(Clone, Debug)]
+pub(crate) struct KnownPerson {
+    pub(crate) name: String,
+    pub(crate) title: Option<Honorific>,
+    /// The words of the name without titles and degrees, as they are spelled.
+    pub(crate) words: Vec<NameWord>,
+    /// Every folded word that is right for this person.
+    pub(crate) right: Vec<String>,
+    /// The folded words of other names that the person goes by.
+    pub(super) also: Vec<String>,
+    /// Where the name is spelled.
+    pub(crate) place: Option<Place>,
+    pub(crate) source: Source,
+}
+
+/// How a name is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// `[[people]]` of the application.
+    People,
+    /// `[candidate]` of the application, or who sends the mail.
+    Candidate,
+    /// To or Cc of the mail.
+    Header,
+    /// The address of the mail without a name beside it; its letters may lack anything but letters.
+    Mailbox,
+    /// The inside address.
+    Address,
+    /// Who wrote the quoted mail.
+    Quoted,
+    /// The job advertisement.
+    Posting,
+}
+
+/// A word of a known name.
+#[derive(Clone, Debug)]
+pub(crate) struct NameWord {
+    pub(crate) text: String,
+    pub(crate) part: Part,
+    /// A hyphen holds it to the next word.
+    pub(crate) joined: bool,
+}
+
+/// What a word of a name is. A name that is written family first has its parts the other way round; nothing here depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Given,
+    /// `van`, `de la`, `bin`.
+    Particle,
+    Initial,
+    Family,
+}
+
+/// What a title says about whom it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Honorific {
+    Mr,
+    Ms,
+    Mrs,
+    Miss,
+    Mx,
+    Doctor,
+    Professor,
+    /// Ranks and offices, which stand beside any of the others.
+    Other,
+}
+
+const TITLES: [(&str, Honorific); 46] = [
+    ("mr", Honorific::Mr),
+    ("mister", Honorific::Mr),
+    ("herr", Honorific::Mr),
+    ("monsieur", Honorific::Mr),
+    ("señor", Honorific::Mr),
+    ("senor", Honorific::Mr),
+    ("signor", Honorific::Mr),
+    ("ms", Honorific::Ms),
+    ("frau", Honorific::Ms),
+    ("madame", Honorific::Ms),
+    ("mme", Honorific::Ms),
+    ("señora", Honorific::Ms),
+    ("senora", Honorific::Ms),
+    ("signora", Honorific::Ms),
+    ("mrs", Honorific::Mrs),
+    ("miss", Honorific::Miss),
+    ("mx", Honorific::Mx),
+    ("dr", Honorific::Doctor),
+    ("doctor", Honorific::Doctor),
+    ("prof", Honorific::Professor),
+    ("professor", Honorific::Professor),
+    ("sir", Honorific::Other),
+    ("madam", Honorific::Other),
+    ("rev", Honorific::Other),
+    ("reverend", Honorific::Other),
+    ("fr", Honorific::Other),
+    ("father", Honorific::Other),
+    ("sister", Honorific::Other),
+    ("brother", Honorific::Other),
+    ("hon", Honorific::Other),
+    ("judge", Honorific::Other),
+    ("capt", Honorific::Other),
+    ("captain", Honorific::Other),
+    ("major", Honorific::Other),
+    ("colonel", Honorific::Other),
+    ("sergeant", Honorific::Other),
+    ("lieutenant", Honorific::Other),
+    ("chief", Honorific::Other),
+    ("st", Honorific::Other),
+    ("saint", Honorific::Other),
+    ("dame", Honorific::Other),
+    ("lord", Honorific::Other),
+    ("lady", Honorific::Other),
+    ("engr", Honorific::Other),
+    ("hr", Honorific::Other),
+    ("rabbi", Honorific::Other),
+];
+
+const PARTICLES: [&str; 29] = [
+    "van", "von", "de", "der", "den", "da", "di", "del", "della", "la", "le", "el", "al", "bin", "ibn", "bint", "binti", "dos", "das", "do", "du",
+    "ter", "ten", "te", "y", "e", "of", "los", "las",
+];
+
+const DEGREES: [&str; 24] = [
+    "jr", "sr", "phd", "ph.d", "md", "m.d", "mba", "esq", "cpa", "rn", "ba", "ma", "bsc", "msc", "ii", "iii", "iv", "frcs", "kc", "qc", "obe", "mbe",
+    "cbe", "dds",
+];
+
+/// The title that a word is, if it is one.
+pub(crate) fn title(word: &str) -> Option<Honorific> {
+    let folded = fold(word.trim_end_matches('.'));
+    TITLES.iter().find(|(known, _)| *known == folded).map(|&(_, title)| title)
+}
+
+pub(crate) fn is_title(word: &str) -> bool {
+    title(word).is_some()
+}
+
+pub(crate) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&fold(word).as_str())
+}
+
+pub(super) fn is_degree(word: &str) -> bool {
+    DEGREES.contains(&fold(word).as_str())
+}
+
+/// The words of a name, as they are written.
+pub(crate) fn words(name: &str) -> Vec<String> {
+    pieces(name).into_iter().map(|(word, _)| word).collect()
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2013}')
+}
+
+/// The words of a name, and whether a hyphen joins each to the next.
+fn pieces(name: &str) -> Vec<(String, bool)> {
+    let mut pieces: Vec<(String, bool)> = Vec::new();
+    let mut word = String::new();
+    let mut end = |word: &mut String, joined: bool| {
+        let trimmed = word.trim_matches('.');
+        if !trimmed.is_empty() {
+            pieces.push((trimmed.to_owned(), joined));
+        }
+        word.clear();
+    };
+    for c in name.chars() {
+        if is_hyphen(c) {
+            end(&mut word, true);
+        } else if c.is_whitespace() || matches!(c, ',' | '(' | ')' | '"' | '/') {
+            end(&mut word, false);
+        } else {
+            word.push(c);
+        }
+    }
+    end(&mut word, false);
+    pieces
+}
+
+impl KnownPerson {
+    pub(crate) fn new(name: &str, title_beside: Option<&str>, also: &[String], place: Option<Place>, source: Source) -> Self {
+        let mut all = pieces(name);
+        let mut found = title_beside.and_then(strongest);
+        while all.len() > 1 && is_title(&all[0].0) {
+            let written = title(&all.remove(0).0);
+            found = found.or(written);
+        }
+        while all.len() > 1 && is_degree(&all[all.len() - 1].0) {
+            all.pop();
+        }
+        let last = all.len().saturating_sub(1);
+        // The family name is the last word with all that hyphens hold to it.
+        let mut family = last;
+        while family > 1 && all[family - 1].1 {
+            family -= 1;
+        }
+        let words: Vec<NameWord> = all
+            .into_iter()
+            .enumerate()
+            .map(|(at, (text, joined))| {
+                let part = match at {
+                    _ if text.chars().filter(|c| c.is_alphabetic()).count() <= 1 => Part::Initial,
+                    0 => Part::Given,
+                    _ if is_particle(&text) && at < last => Part::Particle,
+                    _ if at >= family => Part::Family,
+                    _ => Part::Given,
+                };
+                NameWord { text, part, joined }
+            })
+            .collect();
+        let also: Vec<String> = also.iter().flat_map(|name| self::words(name)).map(|word| fold(&word)).collect();
+        let right = words.iter().map(|word| fold(&word.text)).chain(also.iter().cloned()).collect();
+        Self { name: name.to_owned(), title: found, words, right, also, place, source }
+    }
+
+    pub(crate) fn is_candidate(&self) -> bool {
+        self.source == Source::Candidate
+    }
+
+    /// Whether a folded word is a usual short form of one of the given names, or the other way round.
+    pub(crate) fn has_nickname(&self, folded: &str) -> bool {
+        let given = |word: &&NameWord| word.part == Part::Given || word.part == Part::Family;
+        self.words.iter().filter(given).any(|word| spelling::words().is_nickname(&letters(&word.text), folded))
+    }
+
+    /// Whether the order of family and given name is open: where families come first, people abroad turn their names round or do not.
+    pub(crate) fn is_of_open_order(&self) -> bool {
+        const FAMILIES: [&str; 100] = [
+            "wang", "li", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu", "hu", "guo", "he", "lin", "gao", "luo",
+            "zheng", "liang", "xie", "song", "tang", "deng", "han", "feng", "cao", "peng", "zeng", "xiao", "tian", "dong", "pan", "yuan", "cai", "jiang", "yu",
+            "du", "ye", "cheng", "wei", "su", "lu", "ding", "ren", "yao", "shen", "chan", "wong", "lee", "lam", "cheung", "ng", "leung", "ho", "lau", "chow",
+            "tsai", "hsu", "kim", "park", "choi", "jung", "jeong", "kang", "cho", "yoon", "jang", "lim", "shin", "seo", "kwon", "hwang", "ahn", "hong", "jeon",
+            "yoo", "baek", "moon", "nam", "nguyen", "tran", "pham", "hoang", "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong", "ly", "dinh", "dao",
+            "mai", "truong", "lo",
+        ];
+        let listed = self.words.iter().any(|word| FAMILIES.contains(&letters(&word.text).as_str()));
+        listed || self.words.iter().all(|word| word.text.is_ascii() && is_japanese(&letters(&word.text)))
+    }
+}
+
+/// The title among several that says most: of `Prof. Dr.` the first.
+fn strongest(titles: &str) -> Option<Honorific> {
+    titles.split_whitespace().find_map(title)
+}
+
+/// Whether a word is built of the syllables of Japanese.
+fn is_japanese(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let vowel = |at: usize| bytes.get(at).is_some_and(|byte| b"aeiou".contains(byte));
+    let mut at = 0;
+    while at < bytes.len() {
+        let rest = &word[at..];
+        let onset = ["sh", "ch", "ts", "ky", "gy", "ny", "hy", "my", "ry", "by", "py"]
+            .into_iter()
+            .find(|onset| rest.starts_with(onset))
+            .map_or(usize::from(b"kstnhmyrwgzdbpjf".contains(&bytes[at])), str::len);
+        if vowel(at + onset) {
+            at += onset + 1;
+        } else if bytes[at] == b'n' {
+            at += 1;
+        } else {
+            return false;
+        }
+    }
+    bytes.len() >= 2
+}

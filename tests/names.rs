@@ -1,0 +1,108 @@
+//! Names of people, companies and roles, each in a draft with the verdict that it must get: `tests/tables/names`.
+//!
+//! Prints how many errors are found and how many right forms are accused, for the half to develop on and the half to report on. `-- --places` lists
+//! the failures of the first; of the second only counts are shown.
+#![allow(clippy::print_stdout, reason = "the figures are what this test is run for")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use bestfoot::{Application, Document, Format, Kind, Linter, Severity, Span};
+use serde_json::Value;
+
+#[path = "support/corpus.rs"]
+mod corpus;
+
+struct Case {
+    id: String,
+    about: String,
+    is_error: bool,
+    document: Document,
+    application: Application,
+    place: Span,
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/tables/names")
+}
+
+fn cases(half: &str) -> Vec<Case> {
+    let table = fs::read_to_string(folder().join(format!("{half}.jsonl"))).expect("the table is there");
+    table.lines().filter(|line| !line.is_empty()).map(|line| case(&serde_json::from_str(line).expect("a line is a JSON object"))).collect()
+}
+
+fn case(record: &Value) -> Case {
+    let field = |key: &str| record[key].as_str().unwrap_or_else(|| panic!("a case has `{key}`")).to_owned();
+    let marked = field("text");
+    let start = marked.find('«').expect("a mark begins");
+    let end = marked.find('»').expect("a mark ends") - '«'.len_utf8();
+    let text = marked.replace(['«', '»'], "");
+    let kind: Kind = field("kind").parse().expect("the kind is known");
+    let application = corpus::application(&record["application"]).unwrap_or_else(|| panic!("{}: its application is not accepted", field("id")));
+    let is_mail = text.starts_with("From: ") || text.starts_with("To: ");
+    let format = if is_mail { Format::Mail } else { Format::Text };
+    Case {
+        id: field("id"),
+        about: field("about"),
+        is_error: field("verdict") == "error",
+        document: Document::new(text, format).with_kind(Some(kind)),
+        application,
+        place: Span::new(start, end),
+    }
+}
+
+/// The lint that accuses the marked form at warning or above, if one does.
+fn accuser(linter: &Linter, case: &Case) -> Option<String> {
+    let speaks = |lint: &bestfoot::Diagnostic| &*lint.group == "names" || matches!(&*lint.lint, "misspelling" | "common-typo");
+    let found = linter.check(&case.document, &case.application);
+    let hit = found.iter().find(|finding| {
+        finding.severity >= Severity::Warning && speaks(finding) && finding.span.is_some_and(|span| span.overlaps(case.place))
+    });
+    hit.map(|finding| format!("{}: {}", finding.lint, finding.message))
+}
+
+#[derive(Default)]
+struct Figures {
+    errors: usize,
+    found: usize,
+    right: usize,
+    accused: usize,
+}
+
+fn main() -> ExitCode {
+    let places = std::env::args().any(|word| word == "--places");
+    let linter = Linter::new();
+    let mut passed = true;
+    for half in ["dev", "test"] {
+        let mut by: BTreeMap<String, Figures> = BTreeMap::new();
+        for case in cases(half) {
+            let accuser = accuser(&linter, &case);
+            for about in [case.about.as_str(), "all"] {
+                let figures = by.entry(about.to_owned()).or_default();
+                if case.is_error {
+                    figures.errors += 1;
+                    figures.found += usize::from(accuser.is_some());
+                } else {
+                    figures.right += 1;
+                    figures.accused += usize::from(accuser.is_some());
+                }
+            }
+            if places && half == "dev" && case.is_error != accuser.is_some() {
+                let verdict = if case.is_error { "missed" } else { "accused" };
+                println!("{} {verdict}: {}  {}", case.id, &case.document.text()[case.place.range()], accuser.unwrap_or_default());
+            }
+        }
+        for (about, figures) in &by {
+            println!(
+                "{half:4}  {about:8} {} of {} errors found, {} of {} right forms accused",
+                figures.found, figures.errors, figures.accused, figures.right
+            );
+        }
+        let all = &by["all"];
+        passed &= all.found * 100 >= all.errors * 95 && all.accused * 100 <= all.right * 3;
+    }
+    println!("test result: {}. {} passed; {} failed", if passed { "ok" } else { "FAILED" }, u8::from(passed), u8::from(!passed));
+    if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
