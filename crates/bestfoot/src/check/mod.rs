@@ -11,6 +11,7 @@ mod late;
 mod length;
 mod person;
 mod repeated;
+mod role;
 mod shouting;
 mod specific;
 mod spelling;
@@ -39,9 +40,10 @@ pub trait Check: Send + Sync {
 
 /// The built-in checks by name.
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
-    let all: [(&str, Arc<dyn Check>); 23] = [
+    let all: [(&str, Arc<dyn Check>); 25] = [
         ("absent", Arc::new(absent::Absent)),
         ("attention-span", Arc::new(length::Paragraphs)),
+        ("company-leftover", Arc::new(company::Leftover)),
         ("company-named", Arc::new(company::Named)),
         ("company-spelling", Arc::new(company::Spelling)),
         ("company-target", Arc::new(company::Target)),
@@ -55,6 +57,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("late-note", Arc::new(late::LateNote)),
         ("letter-frame", Arc::new(frame::Frame)),
         ("person-name", Arc::new(person::Name)),
+        ("role-name", Arc::new(role::Role)),
         ("repeated-word", Arc::new(repeated::RepeatedWord)),
         ("shouting", Arc::new(shouting::Shouting)),
         ("specific", Arc::new(specific::Specific)),

@@ -1,5 +1,6 @@
 //! Names that are known: people, companies, the candidate, and how written names compare with them.
 
+pub(crate) mod company;
 mod fold;
 mod known;
 mod mention;

@@ -154,7 +154,7 @@ pub(crate) fn words(name: &str) -> Vec<String> {
     pieces(name).into_iter().map(|(word, _)| word).collect()
 }
 
-fn is_hyphen(c: char) -> bool {
+pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2013}')
 }
 

@@ -1,0 +1,291 @@
+//! Which company is meant: the names that stand where the target of the application is addressed.
+
+use crate::check::date::{DAYS, MONTHS};
+use crate::check::{Check, Draft, Report};
+use crate::document::Document;
+use crate::names::company::{is_legal, telling};
+use crate::names::{Likeness, compare, fold, words};
+use crate::spelling::{self, ORDINARY};
+use crate::{Label, Place};
+
+/// A name in a place that addresses an employer.
+struct Filler {
+    /// The tokens of the name.
+    tokens: (usize, usize),
+    /// Whether the greeting holds it.
+    greets: bool,
+}
+
+/// The names behind the phrases `any` (apply to, join), which only an employer can follow, and behind the phrases `topics` (interest in), which a
+/// subject may follow as well.
+fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
+    let document = draft.document();
+    let tokens = document.tokens();
+    let mut found: Vec<Filler> = Vec::new();
+    for (option, needs_name) in [("any", false), ("topics", true)] {
+        for (start, end) in draft.phrase_tokens(option) {
+            let greets = end == start + 1 && document.written(&tokens[start]).eq_ignore_ascii_case("dear");
+            let Some((from, to)) = name_after(document, end).and_then(|name| without_office(document, name, greets)) else {
+                continue;
+            };
+            let word = |at: usize| document.written(&tokens[at]);
+            let ordinary = |at: usize| spelling::words().is_word(&word(at).to_lowercase(), ORDINARY);
+            let department = (from..to).all(ordinary) && (needs_name || to - from == 1 && !greets || is_department(word(to - 1)));
+            // "the Project Manager position": a role, not a company; "[Company]": a slot, which has a lint of its own.
+            let job = is_role_word(tokens.get(to).map(|next| document.written(next)))
+                || document.plain()[..tokens[from].start as usize].ends_with('[');
+            let sample = matches!(fold(word(from)).as_str(), "xyz" | "abc");
+            let possession = tokens.get(from.wrapping_sub(1)).is_some_and(|before| before.is_clitic);
+            if !(department || job || sample || possession || is_past(document, start)) {
+                found.push(Filler { tokens: (from, to), greets });
+            }
+        }
+    }
+    found.sort_by_key(|filler| filler.tokens);
+    found.dedup_by_key(|filler| filler.tokens);
+    found
+}
+
+/// "Before joining Contoso": what is told of the past addresses nobody.
+fn is_past(document: &Document, start: usize) -> bool {
+    let tokens = document.tokens();
+    let from = start.saturating_sub(2).max(document.sentence_tokens(tokens[start].sentence).start);
+    (from..=start).any(|at| {
+        matches!(
+            document.written(&tokens[at]).to_ascii_lowercase().as_str(),
+            "before" | "after" | "since" | "when" | "upon" | "until" | "once" | "prior" | "previously" | "formerly" | "did" | "had" | "used"
+        )
+    })
+}
+
+fn is_department(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "service" | "services" | "sales" | "marketing" | "engineering" | "operations" | "finance" | "support" | "research" | "science" | "sciences" | "design"
+            | "development" | "management" | "school" | "programme" | "program" | "learning" | "security" | "affairs" | "relations" | "resources" | "studies"
+            | "university" | "college"
+    )
+}
+
+/// Whether the words are part of something that the application names, or near it.
+fn is_ours(draft: &Draft<'_>, written: &[String]) -> bool {
+    let application = draft.application();
+    let same = |value: &str| {
+        words(value).iter().map(|word| fold(word)).any(|word| !is_legal(&word) && written.iter().any(|here| same_or_near(here, &word)))
+    };
+    let roles = application.people.iter().filter_map(|person| person.role.as_deref());
+    let values = application.company_names().chain(application.role.as_deref()).chain(application.facts.iter().map(String::as_str));
+    let person = written.iter().any(|word| draft.names().people.iter().any(|person| person.right.contains(word)));
+    let whole = written.concat();
+    let short = application.company_names().any(|name| initials(name) == whole);
+    let posting = application.posting.as_ref();
+    let posted = posting.is_some_and(|posting| posting.plain().to_lowercase().contains(&written.join(" ")));
+    values.chain(roles).any(same) || person || short || posted
+}
+
+/// The first letters of a company's telling words.
+fn initials(name: &str) -> String {
+    telling(name).iter().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect()
+}
+
+fn folded(draft: &Draft<'_>, filler: &Filler) -> Vec<String> {
+    let document = draft.document();
+    (filler.tokens.0..filler.tokens.1).map(|at| fold(document.written(&document.tokens()[at]))).collect()
+}
+
+/// Reports another company's name in a place that addresses the target.
+pub(in crate::check) struct Target;
+
+impl Check for Target {
+    fn run(&self, draft: &Draft<'_>, report: &mut Report) {
+        let document = draft.document();
+        let application = draft.application();
+        let Some(company) = &application.company else {
+            return;
+        };
+        for filler in fillers(draft) {
+            let span = draft.display_tokens(filler.tokens.0, filler.tokens.1);
+            if is_ours(draft, &folded(draft, &filler)) || draft.accepts(&document.text()[span.range()]) {
+                continue;
+            }
+            let finding = report.words(span);
+            finding.value("company", company.clone());
+            if let Some(place) = application.company_place() {
+                finding.label(Label { text: "you are applying here".to_owned(), place: Place::Application(place) });
+            }
+        }
+    }
+}
+
+/// Reports a second company where the first was addressed already, when no application says which of them is meant.
+pub(in crate::check) struct Leftover;
+
+impl Check for Leftover {
+    fn run(&self, draft: &Draft<'_>, report: &mut Report) {
+        let document = draft.document();
+        if draft.application().company.is_some() {
+            return;
+        }
+        let fillers = fillers(draft);
+        let Some(first) = fillers.first() else {
+            return;
+        };
+        let known = folded(draft, first);
+        let first_span = draft.display_tokens(first.tokens.0, first.tokens.1);
+        let shown = document.text()[first_span.range()].to_owned();
+        for filler in &fillers[1..] {
+            let here = folded(draft, filler);
+            let near = here.iter().any(|word| known.iter().any(|other| same_or_near(word, other)));
+            let short = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+            let span = draft.display_tokens(filler.tokens.0, filler.tokens.1);
+            if near
+                || here.concat() == short(&known)
+                || known.concat() == short(&here)
+                || is_ours(draft, &here)
+                || draft.accepts(&document.text()[span.range()])
+                || filler.greets
+            {
+                continue;
+            }
+            let finding = report.words(span);
+            finding.value("first", shown.clone());
+            finding.label(Label { text: "addressed first".to_owned(), place: Place::Document(first_span) });
+        }
+    }
+}
+
+fn same_or_near(a: &str, b: &str) -> bool {
+    a == b
+        || a.len() >= 4
+            && b.len() >= 4
+            && (matches!(compare(a, b), Likeness::Near(_)) || a.starts_with(b) || b.starts_with(a))
+}
+
+/// The capitalised words that begin at a token and could be a company's name.
+fn name_after(document: &Document, start: usize) -> Option<(usize, usize)> {
+    let tokens = document.tokens();
+    let line = tokens.get(start)?.line;
+    let sentence = tokens.get(start.checked_sub(1)?)?.sentence;
+    let word = document.written(tokens.get(start)?);
+    let skip = usize::from(matches!(word.to_ascii_lowercase().as_str(), "the" | "your"));
+    let from = start + skip;
+    let mut to = from;
+    while let Some(token) = tokens
+        .get(to)
+        .filter(|token| token.line == line && token.sentence == sentence && !token.is_clitic && !token.is_opaque)
+    {
+        let gap = if to == from { " " } else { &document.plain()[tokens[to - 1].end as usize..token.start as usize] };
+        let word = document.written(token);
+        let capital = word.starts_with(char::is_uppercase);
+        // "Bank of Leeds", "Johnson & Lee": small words only between capitals.
+        let link = to > from
+            && matches!(word, "of" | "and")
+            && tokens.get(to + 1).is_some_and(|next| document.written(next).starts_with(char::is_uppercase));
+        if !matches!(gap, " " | "-" | " & ") || !(capital || link) || to - from >= 6 {
+            break;
+        }
+        to += 1;
+    }
+    let single = to == from + 1;
+    let first = document.written(tokens.get(from)?);
+    // "the" and "your" before a single word make it a department: "join the Sales team".
+    let plain_word = single && (first == "I" || is_place_or_time(first));
+    (to > from && !plain_word).then_some((from, to))
+}
+
+/// The name without the words for an office behind it: `Contoso Hiring Team`. A greeting without an office greets a person.
+fn without_office(document: &Document, (from, to): (usize, usize), greets: bool) -> Option<(usize, usize)> {
+    const OFFICES: [&str; 22] = [
+        "team",
+        "hiring",
+        "recruitment",
+        "recruiting",
+        "recruiter",
+        "recruiters",
+        "hr",
+        "human",
+        "resources",
+        "people",
+        "talent",
+        "acquisition",
+        "manager",
+        "managers",
+        "committee",
+        "department",
+        "board",
+        "director",
+        "selection",
+        "search",
+        "panel",
+        "staff",
+    ];
+    let tokens = document.tokens();
+    let office = |index: usize| OFFICES.contains(&document.written(&tokens[index]).to_lowercase().as_str());
+    let mut end = to;
+    while end > from && office(end - 1) {
+        end -= 1;
+    }
+    let office_follows = end < to || to < tokens.len() && office(to);
+    let titled = crate::names::is_title(document.written(&tokens[from]));
+    (end > from && !titled && !office(from) && (!greets || office_follows)).then_some((from, end))
+}
+
+/// A capitalised word that names no company: months, weekdays, places and peoples that letters hold most.
+fn is_place_or_time(word: &str) -> bool {
+    const PLACES: [&str; 33] = [
+        "london",
+        "leeds",
+        "manchester",
+        "dublin",
+        "berlin",
+        "paris",
+        "toronto",
+        "chicago",
+        "boston",
+        "denver",
+        "seattle",
+        "austin",
+        "lagos",
+        "mumbai",
+        "delhi",
+        "bangalore",
+        "sydney",
+        "melbourne",
+        "europe",
+        "africa",
+        "asia",
+        "america",
+        "england",
+        "scotland",
+        "wales",
+        "ireland",
+        "canada",
+        "india",
+        "germany",
+        "france",
+        "australia",
+        "english",
+        "uk",
+    ];
+    let folded = fold(word);
+    [&MONTHS[..], &DAYS[..], &PLACES[..]].iter().any(|list| list.contains(&folded.as_str()))
+}
+
+/// A word after a capitalised name that makes it the name of a job.
+fn is_role_word(word: Option<&str>) -> bool {
+    const ROLES: [&str; 12] = [
+        "position",
+        "role",
+        "job",
+        "post",
+        "opening",
+        "vacancy",
+        "opportunity",
+        "internship",
+        "apprenticeship",
+        "program",
+        "programme",
+        "team",
+    ];
+    word.is_some_and(|word| ROLES.iter().any(|role| role.eq_ignore_ascii_case(word)))
+}
