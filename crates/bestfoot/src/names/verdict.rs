@@ -416,28 +416,48 @@ impl<'a> Judge<'a> {
             _ => 0,
         };
         let at = (0..reading.fits.len()).max_by_key(|&at| (worst(reading.fits[at].0), std::cmp::Reverse(at))).unwrap_or(0);
-        let (fit, place) = reading.fits[at];
+        let (fit, _) = reading.fits[at];
         let kind = match fit {
             Fit::Glued => SlipKind::Glued,
             Fit::Case => SlipKind::Case,
             Fit::Accents => SlipKind::Accents,
             _ => SlipKind::Spelling,
         };
-        let (from, to) = place.unwrap_or((0, person.words.len()));
-        // One word written as several covers all of them.
-        let tokens = (at..reading.fits.len()).take_while(|&next| fit == Fit::Glued && reading.fits[next] == (fit, place)).count().max(1);
-        let mut expected = String::new();
-        for (index, word) in person.words[from..to].iter().enumerate() {
-            expected += &word.text;
-            if from + index + 1 < to {
-                expected += if word.joined { "-" } else { " " };
-            }
-        }
+        // Words beside it that are wrong too are mended with it.
+        let is_wrong = |at: usize| worst(reading.fits[at].0) > 0;
+        let from = (0..at).rev().take_while(|&at| is_wrong(at)).last().unwrap_or(at);
+        let to = (at..reading.fits.len()).take_while(|&at| is_wrong(at)).last().unwrap_or(at);
+        let expected = self.expected(mention, reading, from, to);
         let rivals = readings.iter().any(|other| other.person != reading.person && other.weight >= reading.weight - 15);
         let far = matches!(fit, Fit::Near { edits: 3.., .. });
-        let first = mention.tokens[at];
         let is_sure = !rivals && !far && person.source != Source::Mailbox;
-        Slip { tokens: (first, mention.tokens[at + tokens - 1] + 1), kind, expected, person: reading.person, is_sure }
+        Slip { tokens: (mention.tokens[from], mention.tokens[to] + 1), kind, expected, person: reading.person, is_sure }
+    }
+
+    /// What should stand in place of the words of a mention, with the hyphens and spaces of the name.
+    fn expected(&self, mention: &Mention, reading: &Reading, from: usize, to: usize) -> String {
+        let known = &self.people[reading.person].words;
+        let mut expected = String::new();
+        let mut last = None;
+        for at in from..=to {
+            let place = reading.fits[at].1;
+            let Some((first, behind)) = place.filter(|_| place != last) else {
+                continue;
+            };
+            if last.is_some() {
+                let tokens = self.document.tokens();
+                let gap = (tokens[mention.tokens[at - 1]].end as usize, tokens[mention.tokens[at]].start as usize);
+                expected += &self.document.plain()[gap.0..gap.1];
+            }
+            for (index, word) in known[first..behind].iter().enumerate() {
+                expected += &word.text;
+                if first + index + 1 < behind {
+                    expected += if word.joined { "-" } else { " " };
+                }
+            }
+            last = place;
+        }
+        expected
     }
 
     /// A greeting to nobody who is known, where it is known who should be greeted.

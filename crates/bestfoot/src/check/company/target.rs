@@ -70,9 +70,7 @@ fn is_department(word: &str) -> bool {
 /// Whether the words are part of something that the application names, or near it.
 fn is_ours(draft: &Draft<'_>, written: &[String]) -> bool {
     let application = draft.application();
-    let same = |value: &str| {
-        words(value).iter().map(|word| fold(word)).any(|word| !is_legal(&word) && written.iter().any(|here| same_or_near(here, &word)))
-    };
+    let same = |value: &str| is_same(written, &words(value).iter().filter(|word| !is_legal(word)).map(|word| fold(word)).collect::<Vec<_>>());
     let roles = application.people.iter().filter_map(|person| person.role.as_deref());
     let values = application.company_names().chain(application.role.as_deref()).chain(application.facts.iter().map(String::as_str));
     let person = written.iter().any(|word| draft.names().people.iter().any(|person| person.right.contains(word)));
@@ -135,7 +133,7 @@ impl Check for Leftover {
         let shown = document.text()[first_span.range()].to_owned();
         for filler in &fillers[1..] {
             let here = folded(draft, filler);
-            let near = here.iter().any(|word| known.iter().any(|other| same_or_near(word, other)));
+            let near = is_same(&here, &known);
             let short = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
             let span = draft.display_tokens(filler.tokens.0, filler.tokens.1);
             if near
@@ -152,6 +150,14 @@ impl Check for Leftover {
             finding.label(Label { text: "addressed first".to_owned(), place: Place::Document(first_span) });
         }
     }
+}
+
+/// Whether two names may be one: they begin alike, or share more than half of their words. `Bank` alone makes no two banks one.
+fn is_same(here: &[String], known: &[String]) -> bool {
+    let shortest = here.len().min(known.len());
+    let shared = here.iter().filter(|word| known.iter().any(|other| same_or_near(word, other))).count();
+    let begins = here.first().zip(known.first()).is_some_and(|(here, known)| same_or_near(here, known));
+    shared * 2 > shortest || begins && shortest <= 2
 }
 
 fn same_or_near(a: &str, b: &str) -> bool {

@@ -1,0 +1,9 @@
+//! The company: is it named, is it spelled right, and is it the one that is meant.
+
+mod named;
+mod spelling;
+mod target;
+
+pub(super) use self::named::Named;
+pub(super) use self::spelling::Spelling;
+pub(super) use self::target::{Leftover, Target};

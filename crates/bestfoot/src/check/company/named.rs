@@ -1,0 +1,87 @@
+//! Is the company named?
+
+use crate::check::{Check, Draft, Report};
+use crate::document::{Document, Form, Zone};
+use crate::names::company::telling;
+use crate::names::{Likeness, compare, fold};
+
+/// Whether the folded text of `hay` holds the words of `needle` side by side.
+fn holds_words(hay: &[String], needle: &[String]) -> bool {
+    !needle.is_empty() && hay.windows(needle.len()).any(|window| window == needle)
+}
+
+fn folded_words(document: &Document) -> Vec<String> {
+    let tokens = document.tokens().iter().filter(|token| {
+        let possession = token.is_clitic && token.form == Form::Full("'s");
+        !(matches!(document.token_zone(token), Zone::Quoted | Zone::Code) || possession)
+    });
+    tokens.map(|token| fold(document.written(token))).collect()
+}
+
+/// Reports a draft that never names the company. Without an application it looks for the words `any` (your company), which name nobody,
+/// and for a capitalised name anywhere that could be the company's.
+pub(in crate::check) struct Named;
+
+impl Check for Named {
+    fn run(&self, draft: &Draft<'_>, report: &mut Report) {
+        let document = draft.document();
+        if draft.word_count() < 20 || document.tokens().is_empty() {
+            return;
+        }
+        let application = draft.application();
+        let hay = folded_words(document);
+        if application.company.is_some() {
+            let named = application.company_names().any(|name| {
+                let telling: Vec<String> = telling(name).iter().map(|word| fold(word)).collect();
+                let initials: String = telling.iter().filter_map(|word| word.chars().next()).collect();
+                let first = telling.first().is_some_and(|first| {
+                    hay.iter().any(|word| {
+                        word == first || !matches!(compare(word, first), Likeness::Different) && first.len() >= 5
+                    })
+                });
+                holds_words(&hay, &telling)
+                    || first
+                    || initials.len() >= 2 && hay.contains(&initials)
+                    || glued(&hay, &telling)
+            });
+            if !named {
+                report.draft().value("company", application.company.clone().unwrap_or_default());
+            }
+            return;
+        }
+        let vague = draft.phrase_tokens("any");
+        if let Some(&(start, end)) = vague.first()
+            && !names_somebody(document)
+        {
+            let span = draft.display_tokens(start, end);
+            report.words(span).variant("vague");
+        }
+    }
+}
+
+/// `north wind` for Northwind, `northwind` for North Wind.
+fn glued(hay: &[String], telling: &[String]) -> bool {
+    let whole: String = telling.concat();
+    let first = telling.first();
+    hay.contains(&whole)
+        || hay.windows(2).any(|pair| pair.concat() == whole || first.is_some_and(|first| pair.concat() == *first))
+}
+
+/// Whether any capitalised word inside a sentence of the body, or an inside address, could name the company.
+fn names_somebody(document: &Document) -> bool {
+    let tokens = document.tokens();
+    let addressed = document.zone_lines(Zone::InsideAddress).next().is_some();
+    addressed
+        || (0..tokens.len()).any(|index| {
+            let token = &tokens[index];
+            let word = document.written(token);
+            let body = matches!(document.token_zone(token), Zone::Body | Zone::Salutation | Zone::Subject);
+            let opens = document.sentence_tokens(token.sentence).start == index;
+            let before = index.checked_sub(1).map_or("", |before| document.written(&tokens[before]));
+            let placed = matches!(
+                before.to_ascii_lowercase().as_str(),
+                "at" | "join" | "joining" | "for" | "with" | "to" | "about"
+            );
+            body && placed && !opens && word.len() > 1 && word.starts_with(char::is_uppercase)
+        })
+}

@@ -1,0 +1,199 @@
+//! The role that a draft applies for, against the one of the application.
+
+use super::{Check, Draft, Report};
+use crate::document::Document;
+use crate::names::{Likeness, compare, fold, words};
+use crate::{Applicability, Fix, Label, Place};
+
+/// Reports another role than the application's where the draft says what it applies for: between the phrases `before` (apply for the) and one of the
+/// words for a post (variant `spelling` where it is nearly the right one).
+pub(super) struct Role;
+
+/// Words that may stand for a post behind its name.
+const POSTS: [&str; 13] =
+    ["position", "role", "job", "post", "opening", "vacancy", "opportunity", "internship", "apprenticeship", "placement", "traineeship", "appointment", "position's"];
+
+/// Words of rank: with another one it is another job.
+const RANKS: [&str; 21] = [
+    "senior", "junior", "lead", "principal", "staff", "head", "chief", "deputy", "assistant", "associate", "vice", "trainee", "apprentice", "graduate",
+    "intern", "i", "ii", "iii", "iv", "director", "executive",
+];
+
+impl Check for Role {
+    fn run(&self, draft: &Draft<'_>, report: &mut Report) {
+        let document = draft.document();
+        let application = draft.application();
+        let Some(role) = &application.role else {
+            return;
+        };
+        let wanted = telling(role);
+        if wanted.is_empty() {
+            return;
+        }
+        let mut places: Vec<(usize, usize)> =
+            draft.phrase_tokens("before").into_iter().filter_map(|(_, end)| title_at(document, end, false)).collect();
+        let posted = draft.phrase_tokens("posted").into_iter().filter(|&(start, _)| !is_told(document, start));
+        places.extend(posted.filter_map(|(_, end)| title_at(document, end, true)));
+        places.sort_unstable();
+        let mut seen = 0;
+        for (from, to) in places {
+            if from < seen || is_elsewhere(draft, to) {
+                continue;
+            }
+            seen = to;
+            let written: Vec<String> = (from..to).map(|at| document.written(&document.tokens()[at]).to_owned()).collect();
+            let company = application.company_names().flat_map(words).any(|word| written.iter().any(|here| fold(here) == fold(&word)));
+            let Some(slip) = verdict(&written, &wanted, role).filter(|_| !company) else {
+                continue;
+            };
+            let span = draft.display_tokens(from, to);
+            if draft.accepts(&document.text()[span.range()]) {
+                continue;
+            }
+            let finding = report.words(span);
+            finding.value("expected", role.clone()).fix(Fix::replace(span, role.clone(), Applicability::Display));
+            if slip == RoleSlip::Spelling {
+                finding.variant("spelling");
+            }
+            if let Some(place) = application.role_place() {
+                finding.label(Label { text: "the role is named here".to_owned(), place: Place::Application(place) });
+            }
+        }
+    }
+}
+
+/// "In the Product Manager role I learned": told, not applied for.
+fn is_told(document: &Document, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| document.written(&document.tokens()[before]));
+    matches!(before.to_ascii_lowercase().as_str(), "in" | "from" | "through" | "during" | "held" | "left" | "under" | "beside" | "into" | "by" | "of")
+}
+
+/// Behind the post stands another employer than the one of the application.
+fn is_elsewhere(draft: &Draft<'_>, to: usize) -> bool {
+    let document = draft.document();
+    let tokens = document.tokens();
+    let post = tokens.get(to).is_some_and(|token| POSTS.contains(&document.written(token).to_ascii_lowercase().as_str()));
+    let at = to + usize::from(post);
+    let (Some(link), Some(name)) = (tokens.get(at), tokens.get(at + 1)) else {
+        return false;
+    };
+    let name = document.written(name);
+    let ours = || draft.application().company_names().flat_map(words).any(|word| !matches!(compare(name, &word), Likeness::Different));
+    matches!(document.written(link), "at" | "with") && name.starts_with(char::is_uppercase) && draft.application().company.is_some() && !ours()
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RoleSlip {
+    Spelling,
+    Other,
+}
+
+/// The words of a role that tell it from others, without what stands in brackets or behind a comma or a dash.
+fn telling(role: &str) -> Vec<String> {
+    let head = role.split(['(', ',', '/', ';', '|']).next().unwrap_or(role);
+    let head = head.split(" - ").next().unwrap_or(head);
+    words(head).into_iter().filter(|word| !is_small(word)).collect()
+}
+
+fn is_small(word: &str) -> bool {
+    matches!(fold(word).as_str(), "of" | "the" | "for" | "and" | "in" | "at" | "to" | "a" | "an" | "de" | "&")
+}
+
+/// The words of a title that begin at a token: capitalised ones, or small ones up to a word for a post.
+fn title_at(document: &Document, start: usize, needs_post: bool) -> Option<(usize, usize)> {
+    const LONGEST: usize = 7;
+    let tokens = document.tokens();
+    let line = tokens.get(start)?.line;
+    let word = |at: usize| document.written(&tokens[at]);
+    let capital = |at: usize| word(at).starts_with(char::is_uppercase);
+    let fits = |at: usize| {
+        let gap = if at == start { " " } else { &document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize] };
+        at < tokens.len() && tokens[at].line == line && !tokens[at].is_opaque && !tokens[at].is_clitic && matches!(gap, " " | "-" | "\n")
+    };
+    let mut to = start;
+    while to < tokens.len() && to - start < LONGEST && fits(to) && (capital(to) || to > start && is_small(word(to)) && to + 1 < tokens.len() && capital(to + 1)) {
+        if POSTS.contains(&word(to).to_ascii_lowercase().as_str()) {
+            break;
+        }
+        to += 1;
+    }
+    // "Teacher of Geography at Hartwell": the employer is no part of the title.
+    if let Some(at) = (start..to).find(|&at| matches!(word(at), "at" | "with")) {
+        to = at;
+    }
+    let post = |at: usize| at < tokens.len() && fits(at) && POSTS.contains(&word(at).to_ascii_lowercase().as_str());
+    if to > start && (post(to) || !needs_post) {
+        return Some((start, to));
+    }
+    // Small letters end where the post does; without that word they may be anything.
+    let end = (start..tokens.len().min(start + LONGEST)).take_while(|&at| fits(at)).find(|&at| post(at))?;
+    (end > start).then_some((start, end))
+}
+
+/// What a written title is to the wanted one; none if it may be the same.
+fn verdict(written: &[String], wanted: &[String], role: &str) -> Option<RoleSlip> {
+    let here: Vec<&String> = written.iter().filter(|word| !is_small(word)).collect();
+    let whole: String = here.iter().map(|word| fold(word)).collect();
+    let initials = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect::<String>();
+    let same = |a: &str, b: &str| is_same_word(a, b);
+    if here.is_empty() || whole == initials(wanted) || fold(role).contains(&whole) {
+        return None;
+    }
+    let ranks = |words: &mut dyn Iterator<Item = String>| words.map(|word| fold(&word)).filter(|word| RANKS.contains(&word.as_str())).collect::<Vec<_>>();
+    let (mine, theirs) = (ranks(&mut here.iter().map(|word| (*word).clone())), ranks(&mut wanted.iter().cloned()));
+    let in_wanted = |word: &str| wanted.iter().any(|known| same(word, known)) || is_short_for(word, wanted);
+    let strange: Vec<&&String> = here.iter().filter(|word| !in_wanted(word)).collect();
+    let near = |word: &str| {
+        wanted.iter().any(|known| matches!(compare(&fold(word), &fold(known)), Likeness::Near(edits) if edits <= 2) && !same(word, known))
+    };
+    // A head noun alone names the same post: "the analyst position".
+    if strange.is_empty() {
+        let dropped = theirs.iter().any(|rank| !mine.contains(rank));
+        return (dropped && here.len() > 1).then_some(RoleSlip::Other);
+    }
+    if strange.iter().all(|word| near(word) && !RANKS.contains(&fold(word).as_str())) {
+        return Some(RoleSlip::Spelling);
+    }
+    // A title that shares a word, or that has a head noun of work, is another job; anything else may be no title at all.
+    let shares = here.iter().any(|word| in_wanted(word));
+    let title = shares || here.last().is_some_and(|last| is_head(last));
+    title.then_some(RoleSlip::Other)
+}
+
+/// Equal words, or one the plural or the other spelling of the other.
+fn is_same_word(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    let stem = |word: &str| word.trim_end_matches('s').replace("counsellor", "counselor").replace("centre", "center").replace("programme", "program");
+    stem(&a) == stem(&b) || a.len() >= 3 && (b.starts_with(&a) || a.starts_with(&b))
+}
+
+/// `HR` for Human Resources, `QA` for Quality Assurance, inside a longer title.
+fn is_short_for(word: &str, wanted: &[String]) -> bool {
+    const USUAL: [(&str, &str); 12] = [
+        ("rn", "registered nurse"),
+        ("pm", "manager"),
+        ("swe", "software engineer"),
+        ("dev", "developer"),
+        ("sr", "senior"),
+        ("jr", "junior"),
+        ("mgr", "manager"),
+        ("asst", "assistant"),
+        ("eng", "engineer"),
+        ("admin", "administrator"),
+        ("rep", "representative"),
+        ("ops", "operations"),
+    ];
+    let folded = fold(word);
+    let joined = wanted.iter().map(|word| fold(word)).collect::<Vec<_>>().join(" ");
+    let initials = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect::<String>();
+    let run = (2..=wanted.len()).any(|length| wanted.windows(length).any(|window| initials(window) == folded));
+    run || USUAL.iter().any(|(short, long)| *short == folded && joined.contains(long))
+}
+
+/// A word that names who does a job.
+fn is_head(word: &str) -> bool {
+    let folded = fold(word);
+    let folded = folded.trim_end_matches('s');
+    ["er", "or", "ist", "ian", "ant", "ent", "ive", "man", "woman"].iter().any(|ending| folded.len() >= 5 && folded.ends_with(ending))
+        || matches!(folded, "nurse" | "clerk" | "chef" | "cook" | "pilot" | "guard" | "lead" | "head" | "intern" | "sister" | "midwife" | "porter" | "host")
+}

@@ -1,0 +1,316 @@
+//! The company's name: its words, the forms of it that are right, and how the draft writes it.
+
+use super::fold::{Likeness, compare, fold, letters};
+use super::person::{is_hyphen, words};
+use crate::document::{Document, Form, Token, Zone};
+use crate::spelling::{self, ORDINARY};
+
+/// Words for the legal form of a company, which its name is right without.
+const LEGAL: [&str; 44] = [
+    "inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "plc", "gmbh", "ag", "kg", "kgaa", "se", "co", "company", "corp", "corporation", "group",
+    "holding", "holdings", "sa", "s.a", "sas", "sarl", "srl", "s.r.l", "spa", "s.p.a", "bv", "b.v", "nv", "n.v", "pty", "pvt", "oy", "as", "asa", "aps", "ab",
+    "the", "and", "of", "&", "kk",
+];
+
+pub(crate) fn is_legal(word: &str) -> bool {
+    LEGAL.contains(&fold(word).trim_end_matches('.'))
+}
+
+/// The words of a company's name that tell it from others.
+pub(crate) fn telling(name: &str) -> Vec<String> {
+    words(name)
+        .into_iter()
+        .map(|word| word.trim_end_matches("'s").to_owned())
+        .filter(|word| !is_legal(word))
+        .collect()
+}
+
+/// A name of the company as it is matched: the words without the legal form behind, the article before and the `and` between them.
+struct KnownName {
+    words: Vec<String>,
+}
+
+impl KnownName {
+    fn new(name: &str) -> Self {
+        let plain = name.replace('+', " & ");
+        let mut all: Vec<String> = words(&plain).into_iter().map(|word| possessive(&word).to_owned()).collect();
+        while all.len() > 1 && is_legal(&all[all.len() - 1]) {
+            all.pop();
+        }
+        if all.len() > 1 && fold(&all[0]) == "the" {
+            all.remove(0);
+        }
+        all.retain(|word| !is_link(word));
+        Self { words: all }
+    }
+}
+
+/// A name without the `'s` at its end: `McGarrigle's`.
+fn possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word)
+}
+
+fn is_link(word: &str) -> bool {
+    matches!(fold(word).as_str(), "and" | "&" | "und" | "et" | "y" | "e")
+}
+
+/// A place where the company's name is written wrong.
+#[derive(Clone, Debug)]
+pub(crate) struct CompanySlip {
+    /// The tokens from the first to behind the last.
+    pub(crate) tokens: (usize, usize),
+    pub(crate) expected: String,
+    pub(crate) kind: CompanySlipKind,
+}
+
+/// What is wrong with the company's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CompanySlipKind {
+    Spelling,
+    /// Capitals, or words written as one or one as two.
+    Case,
+    Accents,
+}
+
+/// How a stretch of the draft fits the words of a name.
+struct Fit {
+    /// How many tokens.
+    tokens: usize,
+    /// How many words of the name.
+    words: usize,
+    /// The first token that is wrong and the one behind the last, and what is wrong, if anything is.
+    wrong: Option<(usize, usize, CompanySlipKind, usize)>,
+    /// How many words are right.
+    right: usize,
+}
+
+/// The places where the company is nearly named. `is_person` tells words that are names of known people.
+pub(crate) fn slips(
+    document: &Document,
+    names: &[&str],
+    reads: impl Fn(&Token) -> bool,
+    is_person: impl Fn(&str) -> bool,
+) -> Vec<CompanySlip> {
+    let known: Vec<KnownName> = names.iter().map(|name| KnownName::new(name)).filter(|name| !name.words.is_empty()).collect();
+    let tokens = document.tokens();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let here = at;
+        at += 1;
+        if tokens[here].is_opaque || tokens[here].is_clitic || tokens[here].form != Form::Written || !reads(&tokens[here]) {
+            continue;
+        }
+        let fits: Vec<(Fit, &KnownName)> = known.iter().filter_map(|name| Some((fit(document, here, name)?, name))).collect();
+        let right = fits.iter().filter(|(fit, _)| fit.wrong.is_none()).map(|(fit, _)| fit.tokens).max();
+        let wrong = fits.iter().filter(|(fit, _)| fit.wrong.is_some()).max_by_key(|(fit, _)| fit.tokens);
+        // A right name here ends the matter, unless a longer one goes on wrong.
+        if let Some(right) = right
+            && wrong.is_none_or(|(fit, _)| fit.tokens <= right)
+        {
+            at = here + right;
+            continue;
+        }
+        let Some((fit, name)) = wrong else {
+            continue;
+        };
+        let is_one = |word: &str| is_person(word);
+        if is_meant(document, here, fit, name, is_one) {
+            let (from, to, kind, _) = fit.wrong.expect("only those that have one are looked at");
+            found.push(CompanySlip { tokens: (from, to), expected: expected(document, here, fit, name, (from, to)), kind });
+            at = here + fit.tokens;
+        }
+    }
+    found
+}
+
+fn written<'d>(document: &'d Document, at: usize) -> &'d str {
+    document.written(&document.tokens()[at])
+}
+
+/// The next token of the same name: on the line, behind a space, a hyphen, a stop or an `and`.
+fn next(document: &Document, at: usize) -> Option<usize> {
+    let tokens = document.tokens();
+    let mut to = at + 1;
+    // The `'s` inside a name.
+    while tokens.get(to).is_some_and(|token| token.is_clitic) {
+        to += 1;
+    }
+    let follows = |first: usize, second: usize| {
+        tokens.get(second).is_some_and(|token| {
+            let gap = &document.plain()[tokens[first].end as usize..token.start as usize];
+            let bare = gap.trim_matches(|c: char| c == ' ' || c == '.' || c == '&' || c == '+' || is_hyphen(c) || c == '\n');
+            token.line == tokens[first].line && bare.is_empty() && gap.len() <= 5 && !token.is_opaque
+        })
+    };
+    if !follows(to - 1, to) {
+        return None;
+    }
+    if is_link(written(document, to)) && follows(to, to + 1) {
+        return Some(to + 1);
+    }
+    Some(to)
+}
+
+/// Lays a name on the draft from a token on, as far as it goes.
+fn fit(document: &Document, start: usize, name: &KnownName) -> Option<Fit> {
+    let mut at = start;
+    let mut word = 0;
+    let mut wrong: Option<(usize, usize, CompanySlipKind, usize)> = None;
+    let mut right = 0;
+    let mut end = start;
+    let mut note = |from: usize, to: usize, kind: CompanySlipKind, edits: usize| {
+        let worse = wrong.is_none_or(|(_, _, known, _)| known != CompanySlipKind::Spelling && kind == CompanySlipKind::Spelling);
+        wrong = if worse { Some((from, to, kind, edits)) } else { wrong };
+    };
+    while word < name.words.len() {
+        let here = written(document, at);
+        let wanted = &name.words[word];
+        let second = next(document, at);
+        let step = match compare(here, wanted) {
+            Likeness::Same => Some((1, 1, None)),
+            Likeness::OtherCase if is_initial_only(here, wanted) && word > 0 => None,
+            Likeness::OtherCase => Some((1, 1, Some((CompanySlipKind::Case, 0)))),
+            Likeness::OtherAccents => Some((1, 1, Some((CompanySlipKind::Accents, 0)))),
+            Likeness::OtherMarks => Some((1, 1, Some((CompanySlipKind::Spelling, 0)))),
+            likeness => glued(document, at, second, &name.words[word..]).or(match likeness {
+                Likeness::Near(edits) if !is_other_form(here, wanted) => Some((1, 1, Some((CompanySlipKind::Spelling, edits)))),
+                _ => None,
+            }),
+        };
+        let Some((tokens, words, slip)) = step else {
+            break;
+        };
+        let last = if tokens == 2 { second.unwrap_or(at) } else { at };
+        match slip {
+            Some((kind, edits)) => note(at, last + 1, kind, edits),
+            None => right += 1,
+        }
+        word += words;
+        end = last + 1;
+        let Some(following) = next(document, last) else {
+            break;
+        };
+        at = following;
+    }
+    (word > 0).then_some(Fit { tokens: end - start, words: word, wrong, right })
+}
+
+/// `SilverTern` for Silver Tern, `Sun Bridge` for SunBridge: how many tokens, and how many words of the name.
+type Step = (usize, usize, Option<(CompanySlipKind, usize)>);
+
+fn glued(document: &Document, at: usize, second: Option<usize>, wanted: &[String]) -> Option<Step> {
+    let here = letters(written(document, at));
+    let capital = |at: usize| written(document, at).starts_with(char::is_uppercase);
+    if let Some(following) = wanted.get(1)
+        && here.len() >= 6
+        && here == letters(&wanted[0]) + &letters(following)
+    {
+        return Some((1, 2, Some((CompanySlipKind::Case, 0))));
+    }
+    let second = second.filter(|&second| capital(at) && (capital(second) || second == at + 1 && !gap_is_space(document, at, second)))?;
+    let whole = here + &letters(written(document, second));
+    (whole.len() >= 6 && whole == letters(&wanted[0])).then_some((2, 1, Some((CompanySlipKind::Case, 0))))
+}
+
+fn gap_is_space(document: &Document, first: usize, second: usize) -> bool {
+    let tokens = document.tokens();
+    &document.plain()[tokens[first].end as usize..tokens[second].start as usize] == " "
+}
+
+/// Only the first letter is small: inside a name of several words that is a matter of style.
+fn is_initial_only(written: &str, known: &str) -> bool {
+    written.chars().skip(1).eq(known.chars().skip(1))
+}
+
+/// A plural or an ending is another word, not a slip.
+fn is_other_form(written: &str, known: &str) -> bool {
+    let (a, b) = (fold(written), fold(known));
+    ["s", "ed", "er", "ing", "es", "ly", "y", "n", "an", "ian"]
+        .iter()
+        .any(|ending| a == format!("{b}{ending}") || b == format!("{a}{ending}"))
+}
+
+fn is_meant(document: &Document, start: usize, fit: &Fit, name: &KnownName, is_person: impl Fn(&str) -> bool) -> bool {
+    let Some((from, to, kind, edits)) = fit.wrong else {
+        return false;
+    };
+    let word = written(document, from);
+    let capital = word.starts_with(char::is_uppercase);
+    let lower = word.to_lowercase();
+    let entry = spelling::words().entry(&fold(word));
+    let ordinary = spelling::words().is_word(&lower, ORDINARY);
+    let tokens = document.tokens();
+    let opens = document.sentence_tokens(tokens[start].sentence).start == start;
+    let wanted = &name.words[0];
+    match kind {
+        // Letters are all there. What stands small may be another word; what has two parts or capitals of its own is the name.
+        CompanySlipKind::Case => {
+            let inner = word.chars().skip(1).any(char::is_uppercase);
+            let capitals = wanted.chars().skip(1).any(char::is_uppercase);
+            fit.right > 0 && (capital || !ordinary) || to - from > 1 || inner || capital && capitals || (placed(document, start) || !ordinary) && !capital && letters(word).len() >= 5 && entry.is_none()
+        }
+        CompanySlipKind::Accents => capital && (fit.right > 0 || !is_person(&fold(word))),
+        CompanySlipKind::Spelling if !capital => false,
+        CompanySlipKind::Spelling => {
+            // A word of its own two letters away is somebody else's name: Cascade Robotics and Cascadia Robotics.
+            let own = entry.is_some_and(|entry| entry.is_name() || entry.size() <= ORDINARY);
+            if fit.right > 0 {
+                return edits <= 1 || !own;
+            }
+            let length = letters(word).chars().count();
+            let possessive = tokens.get(from + 1).is_some_and(|token| token.is_clitic);
+            let near = length >= 6 && edits == 1 || length >= 8 && edits == 2;
+            near && !own
+                && !is_person(&fold(word))
+                && is_alone(document, from)
+                && (!opens || possessive)
+                && (placed(document, start) || possessive || length >= 7)
+        }
+    }
+}
+
+/// What should stand in place of the wrong tokens.
+fn expected(document: &Document, start: usize, fit: &Fit, name: &KnownName, (from, to): (usize, usize)) -> String {
+    // Word for word, the name's words begin where the tokens do; glued and split ones are at one end of the stretch.
+    let mut word = 0;
+    let mut at = start;
+    while at < from && word < fit.words {
+        word += 1;
+        let Some(following) = next(document, at) else {
+            break;
+        };
+        at = following;
+    }
+    let word = word.min(name.words.len() - 1);
+    let here: String = (from..to).map(|at| letters(written(document, at))).collect();
+    let second = name.words.get(word + 1).map(|second| letters(&name.words[word]) + &letters(second));
+    if to - from == 1 && second.is_some_and(|both| both == here) {
+        return format!("{} {}", name.words[word], name.words[word + 1]);
+    }
+    name.words[word].clone()
+}
+
+/// No other capitalised word beside it: `Hartley Hall` is somebody else.
+fn is_alone(document: &Document, at: usize) -> bool {
+    let tokens = document.tokens();
+    let beside = |other: usize, first: usize, second: usize| {
+        let between = document.plain().get(tokens[first].end as usize..tokens[second].start as usize).unwrap_or("");
+        let word = document.written(&tokens[other]);
+        between == " " && word.starts_with(char::is_uppercase) && word != "I" && !tokens[other].is_clitic
+    };
+    let after = at + 1 < tokens.len() && beside(at + 1, at, at + 1);
+    let before = at > 0 && document.sentence_tokens(tokens[at].sentence).start < at - 1 && beside(at - 1, at - 1, at);
+    !before && !after
+}
+
+/// A word before it says that a company follows.
+fn placed(document: &Document, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| document.written(&document.tokens()[before]));
+    let greeted = document.token_zone(&document.tokens()[at]) == Zone::Salutation;
+    greeted
+        || matches!(
+            before.to_ascii_lowercase().as_str(),
+            "at" | "join" | "joining" | "with" | "for" | "to" | "by" | "from" | "of" | "dear" | "about" | "in" | "and" | "that" | "where" | "sure" | "when"
+        )
+}
