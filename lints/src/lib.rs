@@ -18,6 +18,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("contact.toml", include_str!("../contact.toml")),
     ("discrimination.toml", include_str!("../discrimination.toml")),
     ("engagement.toml", include_str!("../engagement.toml")),
+    ("mechanics.toml", include_str!("../mechanics.toml")),
     ("names.toml", include_str!("../names.toml")),
     ("negativity.toml", include_str!("../negativity.toml")),
     ("proofreading.toml", include_str!("../proofreading.toml")),

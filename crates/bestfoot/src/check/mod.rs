@@ -9,6 +9,7 @@ mod frame;
 mod kind;
 mod late;
 mod length;
+mod mechanics;
 mod person;
 mod repeated;
 mod shouting;
@@ -36,7 +37,7 @@ pub trait Check: Send + Sync {
 
 /// The built-in checks by name.
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
-    let all: [(&str, Arc<dyn Check>); 21] = [
+    let all: [(&str, Arc<dyn Check>); 22] = [
         ("absent", Arc::new(absent::Absent)),
         ("attention-span", Arc::new(length::Paragraphs)),
         ("company-named", Arc::new(company::Named)),
@@ -53,6 +54,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("letter-frame", Arc::new(frame::Frame)),
         ("person-spelling", Arc::new(person::Spelling)),
         ("repeated-word", Arc::new(repeated::RepeatedWord)),
+        ("sentence-mechanics", Arc::new(mechanics::Mechanics)),
         ("shouting", Arc::new(shouting::Shouting)),
         ("specific", Arc::new(specific::Specific)),
         ("subject-line", Arc::new(frame::SubjectLine)),
