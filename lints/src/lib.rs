@@ -24,6 +24,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("proofreading.toml", include_str!("../proofreading.toml")),
     ("research.toml", include_str!("../research.toml")),
     ("run.toml", include_str!("../run.toml")),
+    ("slips.toml", include_str!("../slips.toml")),
     ("thanks.toml", include_str!("../thanks.toml")),
     ("tone.toml", include_str!("../tone.toml")),
 ];
