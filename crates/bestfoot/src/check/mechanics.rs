@@ -93,6 +93,13 @@ impl<'a> Place<'a> {
         &self.document.plain()[start..self.token().start as usize]
     }
 
+    /// The words of the sentence, of a very long one those near by, so that a text without stops costs little.
+    fn sentence(&self) -> &'a [Token] {
+        const FAR: usize = 60;
+        let whole = self.document.sentence_tokens(self.token().sentence);
+        &self.document.tokens()[whole.start.max(self.index.saturating_sub(FAR))..whole.end.min(self.index + FAR)]
+    }
+
     /// Whether the word begins its sentence.
     fn opens(&self) -> bool {
         self.document.sentence_tokens(self.token().sentence).start == self.index
@@ -114,8 +121,7 @@ impl<'a> Place<'a> {
 
     /// Whether the sentence has a little word of another language: there "a" and "an" are no articles, and "i" may mean "and".
     fn is_foreign(&self) -> bool {
-        let tokens = self.document.sentence_tokens(self.token().sentence);
-        self.document.tokens()[tokens].iter().any(|token| {
+        self.sentence().iter().any(|token| {
             matches!(
                 self.document.written(token),
                 "de" | "la"
@@ -283,9 +289,8 @@ fn joined_stop(place: &Place<'_>, report: &mut Report) {
 
 /// "team ,and", "the team ."
 fn space_before(place: &Place<'_>, gap: &str, report: &mut Report) -> bool {
-    let rest = match gap.as_bytes() {
-        [b' ', b',' | b'.', rest @ ..] => rest,
-        _ => return false,
+    let [b' ', b',' | b'.', rest @ ..] = gap.as_bytes() else {
+        return false;
     };
     let (before, after) = (place.word(0), place.word(1));
     let mark = &gap[1..2];
@@ -321,10 +326,9 @@ fn doubled(place: &Place<'_>, gap: &str, report: &mut Report) {
     let (mended, fix) = match marks {
         ",," | ", ," => (",", Applicability::Safe),
         ";;" => (";", Applicability::Safe),
-        ".." if capital => (".", Applicability::Safe),
+        ".." | ",." if capital => (".", Applicability::Safe),
         // Half of an ellipsis, or a stop typed twice.
         ".." => (".", Applicability::Unsafe),
-        ",." if capital => (".", Applicability::Safe),
         ",." => (",", Applicability::Unsafe),
         // "etc.,", "Calif.,", "dept.,"
         ".," if is_small(before) && before.len() > 3 && !is_abbreviation(place, before) => (",", Applicability::Unsafe),

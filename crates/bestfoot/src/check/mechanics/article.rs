@@ -43,8 +43,8 @@ pub(super) fn check(place: &Place<'_>, report: &mut Report) {
     };
     // "a 8-hour": the whole compound.
     let rest = &place.document.plain()[next.end as usize..];
-    let tail = rest.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(rest.len());
-    let tail = if hyphened { rest[..tail].trim_end_matches('-').len() } else { 0 };
+    let tail = if hyphened { rest.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(rest.len()) } else { 0 };
+    let tail = rest[..tail].trim_end_matches('-').len();
     let whole = Span::new(token.start as usize, next.end as usize + tail);
     mend(place, report, "article", (whole, token.span()), (expected, Applicability::Safe));
 }
@@ -134,41 +134,43 @@ fn is_after_letter(word: &str) -> bool {
 
 /// "grade a eggs", "vitamin a intake", "from a to b": the letter.
 fn is_letter_name(place: &Place<'_>) -> bool {
-    matches!(
-        place.word(-1).to_ascii_lowercase().as_str(),
-        "vitamin"
-            | "grade"
-            | "type"
-            | "plan"
-            | "option"
-            | "class"
-            | "hepatitis"
-            | "group"
-            | "point"
-            | "section"
-            | "schedule"
-            | "block"
-            | "category"
-            | "appendix"
-            | "annex"
-            | "exhibit"
-            | "unit"
-            | "side"
-            | "model"
-            | "series"
-            | "band"
-            | "tier"
-            | "influenza"
-            | "let"
-            | "variable"
-            | "platform"
-            | "part"
-            | "straight"
-            | "a"
-            | "an"
-            | "the"
-            | "alla"
-    )
+    // "section 2 a"
+    place.word(-1).ends_with(|c: char| c.is_ascii_digit())
+        || matches!(
+            place.word(-1).to_ascii_lowercase().as_str(),
+            "vitamin"
+                | "grade"
+                | "type"
+                | "plan"
+                | "option"
+                | "class"
+                | "hepatitis"
+                | "group"
+                | "point"
+                | "section"
+                | "schedule"
+                | "block"
+                | "category"
+                | "appendix"
+                | "annex"
+                | "exhibit"
+                | "unit"
+                | "side"
+                | "model"
+                | "series"
+                | "band"
+                | "tier"
+                | "influenza"
+                | "let"
+                | "variable"
+                | "platform"
+                | "part"
+                | "straight"
+                | "a"
+                | "an"
+                | "the"
+                | "alla"
+        )
 }
 
 /// Words in h with a weak first syllable, before which careful writers differ, and French ones.
@@ -193,7 +195,8 @@ fn begins_with_vowel(place: &Place<'_>, word: &str, hyphened: bool) -> Option<bo
     // "an L-shaped desk", "an X-ray", "an e-mail"
     if word.len() == 1 {
         let alone = hyphened && (capitals == 1 || matches!(first, 'e' | 'x'));
-        return alone.then(|| matches!(letter, 'A' | 'E' | 'F' | 'H' | 'I' | 'L' | 'M' | 'N' | 'O' | 'R' | 'S' | 'X'));
+        return alone
+            .then_some(matches!(letter, 'A' | 'E' | 'F' | 'H' | 'I' | 'L' | 'M' | 'N' | 'O' | 'R' | 'S' | 'X'));
     }
     // "A4", "B2B", "an M4"
     let mixed = word.chars().any(|c| !c.is_ascii_alphabetic() && c != '\'');
@@ -241,13 +244,12 @@ fn figure(word: &str) -> Option<bool> {
 fn spoken(place: &Place<'_>, word: &str) -> Option<bool> {
     let starts = |list: &[&str]| list.iter().any(|start| word.starts_with(start));
     match word.as_bytes()[0] {
-        b'a' => Some(true),
         b'e' if starts(&["eu", "ewe"]) => {
             starts(&["euro", "eura", "eucal", "euca", "eulog", "euph", "eutha", "eutro", "ewe"]).then_some(false)
         }
-        b'i' | b'e' => Some(true),
+        b'a' | b'e' | b'i' => Some(true),
         b'o' if starts(&["oaxaca", "ouija", "ouest"]) => None,
-        b'o' => Some(!matches!(word, "one" | "ones" | "once" | "oneself" | "onetime" | "oner")),
+        b'o' => Some(!matches!(word, "one" | "ones" | "once" | "oneself" | "oneness" | "onetime")),
         b'u' => spoken_u(word),
         b'h' if starts(&["honest", "honor", "honour"]) => Some(true),
         b'h' if matches!(

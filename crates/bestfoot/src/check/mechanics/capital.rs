@@ -30,7 +30,7 @@ pub(super) fn check(place: &Place<'_>, report: &mut Report) {
 /// Whether the word is part of something longer: a tag, a file, a path, an option of a command.
 fn is_part(place: &Place<'_>) -> bool {
     let before = place.gap_before().chars().next_back();
-    let after = place.document.plain()[place.token().end as usize..].as_bytes();
+    let after = &place.document.plain().as_bytes()[place.token().end as usize..];
     let goes_on = matches!(after, [b'/' | b'\\' | b'@' | b'=', ..])
         || matches!(after, [b'.' | b':' | b'(', next, ..] if next.is_ascii_alphanumeric() || *next == b')');
     goes_on || !matches!(before, None | Some(' ' | '(' | '"' | '-' | '.' | '?' | '!' | ',' | ':'))
@@ -53,7 +53,28 @@ fn is_pronoun(place: &Place<'_>) -> bool {
                 && word.ends_with("ed")
                 && is_small(word)
                 && !matches!(word, "squared" | "cubed" | "indexed"));
-    (clitic || verb) && !place.is_foreign()
+    (clitic || verb && !is_sum(place)) && !place.is_foreign()
+}
+
+/// Whether the sentence is about a table or a sum, where "i" is a number.
+fn is_sum(place: &Place<'_>) -> bool {
+    place.sentence().iter().any(|token| {
+        matches!(
+            place.document.written(token),
+            "index"
+                | "row"
+                | "column"
+                | "matrix"
+                | "vector"
+                | "loop"
+                | "variable"
+                | "subscript"
+                | "j"
+                | "n"
+                | "iteration"
+                | "array"
+        )
+    })
 }
 
 /// "We planned it. it worked."
@@ -216,7 +237,28 @@ fn is_proper(place: &Place<'_>, word: &str) -> bool {
                 && place.gap_before().trim() == ""
                 && !place.gap().starts_with(' ')
                 && !place.gap().starts_with('-');
-            (year || dated && place.gap_before() == " " || told) && place.gap_before() != "-" && !place.is_foreign()
+            // "They march 2020 steps."
+            let acts = matches!(
+                near(-1),
+                "I" | "i"
+                    | "we"
+                    | "We"
+                    | "they"
+                    | "They"
+                    | "you"
+                    | "You"
+                    | "he"
+                    | "she"
+                    | "it"
+                    | "who"
+                    | "to"
+                    | "can"
+                    | "will"
+            );
+            !acts
+                && (year || dated && place.gap_before() == " " || told)
+                && place.gap_before() != "-"
+                && !place.is_foreign()
         }
         _ => PEOPLES.binary_search(&word).is_ok() && is_spoken(place, word) && !place.is_foreign(),
     }
