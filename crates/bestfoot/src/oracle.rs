@@ -218,6 +218,12 @@ impl Oracle {
             Pattern::Swap { pairs, exact, .. } => {
                 for (from, to) in pairs {
                     let edit = self.edit(exact.then_some(from.value.as_str()), to);
+                    if !exact {
+                        for phrase in self.entry(&from.value, lint, Some(edit)) {
+                            self.phrases.add(phrase);
+                        }
+                        continue;
+                    }
                     let mut places = Vec::new();
                     crate::document::token::words(&from.value, Span::new(0, from.value.len()), |span, form, _| {
                         places.push(match form {

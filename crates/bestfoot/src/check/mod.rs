@@ -9,6 +9,7 @@ mod frame;
 mod kind;
 mod late;
 mod length;
+mod mechanics;
 mod person;
 mod repeated;
 mod role;
@@ -40,7 +41,7 @@ pub trait Check: Send + Sync {
 
 /// The built-in checks by name.
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
-    let all: [(&str, Arc<dyn Check>); 25] = [
+    let all: [(&str, Arc<dyn Check>); 26] = [
         ("absent", Arc::new(absent::Absent)),
         ("attention-span", Arc::new(length::Paragraphs)),
         ("company-leftover", Arc::new(company::Leftover)),
@@ -59,6 +60,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("person-name", Arc::new(person::Name)),
         ("role-name", Arc::new(role::Role)),
         ("repeated-word", Arc::new(repeated::RepeatedWord)),
+        ("sentence-mechanics", Arc::new(mechanics::Mechanics)),
         ("shouting", Arc::new(shouting::Shouting)),
         ("specific", Arc::new(specific::Specific)),
         ("spelling", Arc::new(spelling::Spelling)),

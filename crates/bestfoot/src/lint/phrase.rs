@@ -76,6 +76,19 @@ pub(crate) fn parse(entry: &str) -> Result<Vec<Form>, PhraseError> {
     Ok(forms)
 }
 
+/// The form of words that are meant as they are written; `None` if there are none.
+pub(crate) fn literal(entry: &str) -> Option<Form> {
+    let mut elements = Vec::new();
+    words(entry, Span::new(0, entry.len()), |span, form, _| {
+        elements.push(Element::Word(match form {
+            WordForm::Written => fold_case(&entry[span.range()]),
+            WordForm::Full(full) => full.to_owned(),
+        }));
+    });
+    let report = (0, elements.len() as u8);
+    (!elements.is_empty()).then_some(Form { elements, report, captures: Vec::new() })
+}
+
 /// Turns alternatives and options into the texts that they stand for.
 struct Expander<'e> {
     entry: &'e str,

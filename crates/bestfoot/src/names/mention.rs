@@ -11,8 +11,11 @@ pub(super) struct Mention {
     pub(super) title: Option<(usize, Honorific)>,
     /// The tokens of the name: no titles.
     pub(super) tokens: Vec<usize>,
-    /// Whether the name is called: in the greeting, or set off by commas and addressed.
+    /// Whether the greeting holds it.
     pub(super) is_greeted: bool,
+    /// Whether the greeting is English, so that a name of it has no other form.
+    pub(super) is_english: bool,
+    /// Set off by commas and addressed.
     pub(super) is_called: bool,
     /// "the Garcías".
     pub(super) is_many: bool,
@@ -50,6 +53,12 @@ fn written<'d>(document: &'d Document, index: usize) -> &'d str {
 
 fn is_word(document: &Document, index: usize) -> bool {
     let token = &document.tokens()[index];
+    // Part of an address, a path or a handle.
+    let signs = |c: char| matches!(c, '@' | '/' | '_' | '\\' | '#');
+    let plain = document.plain();
+    if plain[..token.start as usize].ends_with(signs) || plain[token.end as usize..].starts_with(|c| matches!(c, '@' | '_' | '\\')) {
+        return false;
+    }
     let possession = token.is_clitic || token.form != Form::Written;
     !token.is_opaque && !possession && written(document, index).chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '.') || !c.is_ascii() && !c.is_numeric())
 }
@@ -145,7 +154,12 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
         }
         name.remove(0);
     }
-    if name.is_empty() {
+    // What follows a name in some languages says no more than Mr. or Ms.: `İlknur Hanım`.
+    while name.len() > 1 && name.last().is_some_and(|&at| is_honour(written(document, at))) {
+        name.pop();
+    }
+    let letters = |at: &usize| written(document, *at).chars().filter(|c| c.is_alphabetic()).count();
+    if name.iter().all(|at| letters(at) < 2) || follows_article(document, &name) {
         return (None, next);
     }
     let (first, last) = (name[0], name[name.len() - 1]);
@@ -153,6 +167,7 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
     let mention = Mention {
         title: found_title,
         is_greeted: in_greeting(document, first),
+        is_english: greets_in_english(document, first),
         is_called: is_called(document, found_title.map_or(first, |(at, _)| at), last),
         is_many: before.is_some_and(|at| {
             tokens[at].line == tokens[first].line && matches!(written(document, at).to_lowercase().as_str(), "the" | "two" | "both" | "three")
@@ -165,12 +180,35 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
     (Some(mention), next)
 }
 
+fn is_honour(word: &str) -> bool {
+    matches!(super::fold(word).as_str(), "hanim" | "bey" | "san" | "sama" | "sensei" | "ji" | "abi" | "agha" | "saheb" | "sahib" | "garu" | "nim")
+}
+
+/// Irish and Scottish Gaelic soften the first sound of whom they call: `A Chaitríona` is Caitríona.
+fn follows_article(document: &Document, name: &[usize]) -> bool {
+    let &[first, second, ..] = name else {
+        return false;
+    };
+    let soft = written(document, second);
+    written(document, first) == "A" && in_greeting(document, first) && soft.chars().nth(1) == Some('h')
+}
+
 fn is_salute(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
         "dear" | "hi" | "hello" | "hey" | "good" | "morning" | "afternoon" | "evening" | "greetings" | "thanks" | "thank" | "hola" | "aloha" | "ciao" | "bonjour"
             | "hallo" | "salut" | "attn" | "attention" | "subject" | "re" | "cc" | "to" | "from"
     )
+}
+
+/// Whether the line begins with an English greeting.
+fn greets_in_english(document: &Document, index: usize) -> bool {
+    let tokens = document.tokens();
+    let line = tokens[index].line;
+    let first = tokens[..index].iter().rev().take_while(|token| token.line == line).last();
+    first.is_some_and(|token| {
+        matches!(document.written(token).to_lowercase().as_str(), "dear" | "hi" | "hello" | "hey" | "good" | "greetings" | "thanks" | "thank" | "morning" | "afternoon")
+    })
 }
 
 /// Set off by a comma and the end of a clause, where the sentence speaks to somebody: "Thank you again, Katherine."

@@ -72,7 +72,7 @@ pub(crate) enum Honorific {
     Other,
 }
 
-const TITLES: [(&str, Honorific); 46] = [
+const TITLES: [(&str, Honorific); 61] = [
     ("mr", Honorific::Mr),
     ("mister", Honorific::Mr),
     ("herr", Honorific::Mr),
@@ -119,6 +119,21 @@ const TITLES: [(&str, Honorific); 46] = [
     ("engr", Honorific::Other),
     ("hr", Honorific::Other),
     ("rabbi", Honorific::Other),
+    ("revd", Honorific::Other),
+    ("canon", Honorific::Other),
+    ("mma", Honorific::Other),
+    ("rra", Honorific::Other),
+    ("sri", Honorific::Other),
+    ("shri", Honorific::Other),
+    ("smt", Honorific::Other),
+    ("encik", Honorific::Other),
+    ("puan", Honorific::Other),
+    ("khun", Honorific::Other),
+    ("alhaji", Honorific::Other),
+    ("hajiya", Honorific::Other),
+    ("pan", Honorific::Other),
+    ("pani", Honorific::Other),
+    ("ato", Honorific::Other),
 ];
 
 const PARTICLES: [&str; 29] = [
@@ -226,6 +241,14 @@ impl KnownPerson {
     pub(crate) fn has_nickname(&self, folded: &str) -> bool {
         let given = |word: &&NameWord| word.part == Part::Given || word.part == Part::Family;
         self.words.iter().filter(given).any(|word| spelling::words().is_nickname(&letters(&word.text), folded))
+    }
+
+    /// Whether a folded word is the beginning or the end of a given name, as `Seun` is of Oluwaseun.
+    pub(crate) fn is_shortened(&self, folded: &str) -> bool {
+        self.words.iter().filter(|word| word.part == Part::Given).any(|word| {
+            let name = letters(&word.text);
+            folded.len() >= 3 && folded.len() + 2 <= name.len() && (name.starts_with(folded) || name.ends_with(folded))
+        })
     }
 
     /// Whether the order of family and given name is open: where families come first, people abroad turn their names round or do not.

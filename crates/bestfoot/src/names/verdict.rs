@@ -182,7 +182,8 @@ impl<'a> Judge<'a> {
                 taken[index] = true;
                 fits.push((fit, Some((index, index + 1))));
             } else {
-                let nickname = known.has_nickname(&letters(self.written(mention.tokens[at])));
+                let short = letters(self.written(mention.tokens[at]));
+                let nickname = known.has_nickname(&short) || mention.is_greeted && known.is_shortened(&short);
                 fits.push((if nickname { Fit::Nickname } else { Fit::None }, None));
             }
             at += 1;
@@ -347,9 +348,9 @@ impl<'a> Judge<'a> {
             .filter(|(fit, _)| matches!(fit, Fit::Exact | Fit::Case | Fit::Accents))
             .filter_map(|(_, place)| place.map(|(from, _)| person.words[from].part))
             .collect();
-        let first = self.written(mention.tokens[0]);
-        // In some countries a family name in capitals may stand first.
-        let capitals = first.chars().count() > 1 && first.chars().all(|c| !c.is_lowercase());
+        // In capitals a family name may stand first, and tells that it is the family name.
+        let upper = |&at: &usize| self.written(at).chars().count() > 1 && self.written(at).chars().all(|c| !c.is_lowercase());
+        let capitals = mention.tokens.iter().any(upper);
         parts.len() >= 2
             && parts[0] == Part::Family
             && parts[parts.len() - 1] == Part::Given
@@ -462,10 +463,10 @@ impl<'a> Judge<'a> {
 
     /// A greeting to nobody who is known, where it is known who should be greeted.
     fn stranger(&self, mention: &Mention) -> Option<Slip> {
-        const OFFICES: [&str; 36] = [
+        const OFFICES: [&str; 37] = [
             "team", "hiring", "recruitment", "recruiting", "recruiter", "recruiters", "hr", "human", "resources", "people", "talent", "acquisition", "manager",
             "managers", "committee", "department", "board", "director", "selection", "search", "panel", "staff", "all", "colleagues", "madam", "sir", "sirs",
-            "office", "admissions", "personnel", "group", "everyone", "friends", "lead", "head", "partners",
+            "office", "admissions", "personnel", "group", "everyone", "friends", "lead", "head", "partners", "whom",
         ];
         let known = |person: &KnownPerson| matches!(person.source, Source::People | Source::Header | Source::Address);
         let person = self.people.iter().position(known)?;
@@ -481,7 +482,7 @@ impl<'a> Judge<'a> {
             next.line == tokens[last].line && OFFICES.contains(&self.document.written(next).to_lowercase().as_str())
         });
         // A greeting that calls somebody is the first line of its own; farther down a capital may be anything.
-        let calls = mention.is_greeted && mention.zone != Zone::Headers;
+        let calls = mention.is_greeted && mention.zone != Zone::Headers && mention.is_english;
         if !calls || office || goes_on || !(named || mention.title.is_some()) || self.is_company(mention) {
             return None;
         }

@@ -45,8 +45,14 @@ impl<'o> Material<'o> {
                 entries.extend(vocabulary.entries.iter().map(|entry| entry.value.as_str()));
             }
             for definition in &file.lints {
-                if let Pattern::Phrases { entries, .. } = &definition.pattern {
-                    material.phrases.extend(entries.iter().map(|entry| entry.value.as_str()));
+                match &definition.pattern {
+                    Pattern::Phrases { entries, .. } => {
+                        material.phrases.extend(entries.iter().map(|entry| entry.value.as_str()));
+                    }
+                    Pattern::Swap { pairs, exact: false, .. } => {
+                        material.phrases.extend(pairs.iter().map(|(from, _)| from.value.as_str()));
+                    }
+                    _ => {}
                 }
                 let guards = definition.when.iter().chain(&definition.unless).flat_map(|conditions| &conditions.all);
                 for guard in guards {

@@ -223,6 +223,14 @@ const ODD: &str = r#"
     [[lint.unless]]
     use = ["odd-guard"]
     [[lint]]
+    id = "odd-slip"
+    name = "Odd slip"
+    group = "odd"
+    severity = "info"
+    message = "odd {expected}"
+    why = "It is odd."
+    match = { swap = { "{blue|dark} «moon»" = "noon", "«red» [~2 paint+]" = "read" }, fix = "safe" }
+    [[lint]]
     id = "odd-regex"
     name = "Odd regex"
     group = "odd"

@@ -163,6 +163,15 @@ impl Compiler {
         }
     }
 
+    /// Words as they are written, signs and all, without the phrase language.
+    fn literal(&mut self, file: &LintFile, entry: &At<String>) -> Vec<Form> {
+        let form = phrase::literal(&entry.value);
+        if form.is_none() {
+            self.error(&file.name, entry.span, "this holds no word", None);
+        }
+        form.into_iter().collect()
+    }
+
     fn word(&mut self, word: &str) -> u32 {
         if let Some(&number) = self.words.get(word) {
             return number;
@@ -394,26 +403,15 @@ impl Compiler {
             }
             Pattern::Swap { pairs, exact, fix } => {
                 for (from, to) in pairs {
-                    let mut elements = Vec::new();
-                    crate::document::token::words(&from.value, Span::new(0, from.value.len()), |span, form, _| {
-                        elements.push(Element::Word(match form {
-                            crate::document::Form::Written => phrase::fold_case(&from.value[span.range()]),
-                            crate::document::Form::Full(full) => full.to_owned(),
-                        }));
-                    });
-                    if elements.is_empty() {
-                        self.error(&file.name, from.span, "this holds no word", None);
-                        continue;
-                    }
                     let written = exact.then(|| from.value.clone());
                     let edit = EditRule { written, replacement: to.clone(), fix: *fix };
-                    let symbols = self.symbols(file, from.span, &elements);
-                    let report = (0, elements.len() as u8);
-                    self.phrase(
-                        lint,
-                        symbols,
-                        Shape { report, whole_sentence: false, captures: Vec::new(), edit: Some(edit) },
-                    );
+                    let forms = if *exact { self.literal(file, from) } else { self.forms(file, from) };
+                    for form in forms {
+                        let symbols = self.symbols(file, from.span, &form.elements);
+                        if symbols.len() == form.elements.len() {
+                            self.phrase(lint, symbols, shape(&form, false, Some(edit.clone())));
+                        }
+                    }
                 }
             }
             Pattern::Regexes(parts) => {
