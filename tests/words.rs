@@ -1,6 +1,6 @@
 //! The prepared word tables are what the lists in `lints/words` make. `UPDATE=1 cargo test -p bestfoot --test words` writes them anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -61,7 +61,64 @@ fn words() -> BTreeMap<String, u64> {
             add(part, mark(TERM, "ab", part.chars().next().is_some_and(char::is_uppercase)));
         }
     }
+    for brand in brands() {
+        for name in std::iter::once(&brand.right).chain(&brand.also) {
+            let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| part.chars().count() > 2);
+            parts.for_each(|part| add(part, mark(TERM, "ab", part.starts_with(char::is_uppercase))));
+        }
+    }
     words
+}
+
+/// A name that many know, as it is right and as it is often wrong.
+#[derive(serde::Deserialize)]
+struct Brand {
+    right: String,
+    #[serde(default)]
+    also: Vec<String>,
+    wrong: Vec<String>,
+}
+
+fn brands() -> Vec<Brand> {
+    #[derive(serde::Deserialize)]
+    struct List {
+        name: Vec<Brand>,
+    }
+    toml::from_str::<List>(&list("brands.toml")).expect("the list of brands is TOML").name
+}
+
+/// The words of an ordinary dictionary that are written small.
+fn small_words() -> BTreeSet<String> {
+    words().into_iter().filter(|(_, mark)| mark & 1 << 6 != 0 && mark & 15 <= 6).map(|(word, _)| word).collect()
+}
+
+/// A map from every wrong form to the place of the right name in a list with a line for each.
+fn brand_tables() -> (Vec<u8>, Vec<u8>) {
+    let mut names = String::new();
+    let mut entries = BTreeMap::new();
+    let brands = brands();
+    let ordinary = small_words();
+    let right: Vec<&str> = brands.iter().flat_map(|brand| std::iter::once(&brand.right).chain(&brand.also)).map(String::as_str).collect();
+    for brand in &brands {
+        // A capital inside the name is the part that gets lost: `Techcrunch`, `linkedIn`.
+        let small = brand.right.to_lowercase();
+        let first = |word: &str, upper: bool| {
+            let mut letters = word.chars();
+            let first = letters.next().map(|c| if upper { c.to_uppercase().to_string() } else { c.to_lowercase().to_string() });
+            first.unwrap_or_default() + letters.as_str()
+        };
+        let inner = brand.right.chars().skip(1).any(char::is_uppercase) && brand.right.chars().any(char::is_lowercase);
+        let plain = brand.right.chars().all(char::is_alphanumeric) && small.len() >= 5;
+        let cased = [first(&small, true), first(&brand.right, false), first(&brand.right, true)];
+        let cased = cased.into_iter().filter(|form| inner && plain && !right.contains(&form.as_str()) && !ordinary.contains(&small));
+        for wrong in brand.wrong.iter().cloned().chain(cased).collect::<Vec<_>>().iter() {
+            assert!(!right.contains(&wrong.as_str()), "`{wrong}` is wrong and right");
+            entries.insert(wrong.clone(), names.len() as u64);
+        }
+        names.push_str(&brand.right);
+        names.push('\n');
+    }
+    (fst_map(&entries), names.into_bytes())
 }
 
 /// A map from every wrong word to the place of its corrections, and the corrections, a line for each set.
@@ -115,11 +172,14 @@ fn fst_map(entries: &BTreeMap<String, u64>) -> Vec<u8> {
 #[test]
 fn word_tables_match_the_lists() {
     let (wrong, corrections) = misspellings();
+    let (brands, brand_names) = brand_tables();
     let tables = [
         ("words.fst", fst_map(&words())),
         ("misspellings.fst", wrong),
         ("corrections.txt", corrections),
         ("nicknames.fst", nicknames()),
+        ("brands.fst", brands),
+        ("brands.txt", brand_names),
     ];
     for (name, bytes) in tables {
         let path = lints().join("generated").join(name);

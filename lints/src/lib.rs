@@ -45,3 +45,9 @@ pub const CORRECTIONS: &str = include_str!("../generated/corrections.txt");
 
 /// Pairs of a given name and a short form of it, in small letters with a space between, as a finite state transducer.
 pub const NICKNAMES: &[u8] = include_bytes!("../generated/nicknames.fst");
+
+/// Wrong forms of well-known names as a finite state transducer: each tells where the right name begins in [`BRAND_NAMES`].
+pub const BRANDS: &[u8] = include_bytes!("../generated/brands.fst");
+
+/// The names of [`BRANDS`] as they are right, one a line.
+pub const BRAND_NAMES: &str = include_str!("../generated/brands.txt");

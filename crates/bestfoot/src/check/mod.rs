@@ -1,6 +1,7 @@
 //! Checks: what phrases, patterns and guards cannot say. One check a file; it finds places and values, the lint's table has the words.
 
 mod absent;
+mod brand;
 mod company;
 mod contact;
 mod date;
@@ -41,9 +42,10 @@ pub trait Check: Send + Sync {
 
 /// The built-in checks by name.
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
-    let all: [(&str, Arc<dyn Check>); 26] = [
+    let all: [(&str, Arc<dyn Check>); 27] = [
         ("absent", Arc::new(absent::Absent)),
         ("attention-span", Arc::new(length::Paragraphs)),
+        ("brand-name", Arc::new(brand::Brand)),
         ("company-leftover", Arc::new(company::Leftover)),
         ("company-named", Arc::new(company::Named)),
         ("company-spelling", Arc::new(company::Spelling)),

@@ -1,6 +1,6 @@
 //! The company's name: its words, the forms of it that are right, and how the draft writes it.
 
-use super::fold::{Likeness, compare, fold, letters};
+use super::fold::{Likeness, compare, fold, letters, sound_alike};
 use super::person::{is_hyphen, words};
 use crate::document::{Document, Form, Token, Zone};
 use crate::spelling::{self, ORDINARY};
@@ -28,20 +28,26 @@ pub(crate) fn telling(name: &str) -> Vec<String> {
 /// A name of the company as it is matched: the words without the legal form behind, the article before and the `and` between them.
 struct KnownName {
     words: Vec<String>,
+    /// Which of the words had an `'s`.
+    owners: Vec<bool>,
+    /// The legal form behind them.
+    legal: Option<String>,
 }
 
 impl KnownName {
     fn new(name: &str) -> Self {
         let plain = name.replace('+', " & ");
-        let mut all: Vec<String> = words(&plain).into_iter().map(|word| possessive(&word).to_owned()).collect();
+        let mut all: Vec<String> = words(&plain);
+        let mut legal = None;
         while all.len() > 1 && is_legal(&all[all.len() - 1]) {
-            all.pop();
+            legal = all.pop();
         }
         if all.len() > 1 && fold(&all[0]) == "the" {
             all.remove(0);
         }
         all.retain(|word| !is_link(word));
-        Self { words: all }
+        let owners = all.iter().map(|word| possessive(word).len() < word.len()).collect();
+        Self { words: all.iter().map(|word| possessive(word).to_owned()).collect(), owners, legal }
     }
 }
 
@@ -167,17 +173,23 @@ fn fit(document: &Document, start: usize, name: &KnownName) -> Option<Fit> {
         let here = written(document, at);
         let wanted = &name.words[word];
         let second = next(document, at);
+        let owned = name.owners[word] && letters(here) == letters(wanted) + "s";
         let step = match compare(here, wanted) {
             Likeness::Same => Some((1, 1, None)),
-            Likeness::OtherCase if is_initial_only(here, wanted) && word > 0 => None,
+            // `St. Brendans` for St. Brendan's.
+            _ if owned => Some((1, 1, Some((CompanySlipKind::Spelling, 0)))),
+            // A small letter behind the first word is a matter of style, unless the whole of a long name stands there.
+            Likeness::OtherCase if is_initial_only(here, wanted) && word > 0 && name.words.len() < 3 => None,
             Likeness::OtherCase => Some((1, 1, Some((CompanySlipKind::Case, 0)))),
             Likeness::OtherAccents => Some((1, 1, Some((CompanySlipKind::Accents, 0)))),
             Likeness::OtherMarks => Some((1, 1, Some((CompanySlipKind::Spelling, 0)))),
             likeness => glued(document, at, second, &name.words[word..]).or(match likeness {
                 Likeness::Near(edits) if !is_other_form(here, wanted) => Some((1, 1, Some((CompanySlipKind::Spelling, edits)))),
+                _ if here.len() >= 4 && wanted.len() >= 4 && sound_alike(here, wanted) => Some((1, 1, Some((CompanySlipKind::Spelling, 3)))),
                 _ => None,
             }),
         };
+        let step = step.or_else(|| replaced(document, at, name, word, right).then_some((1, 1, Some((CompanySlipKind::Spelling, 0)))));
         let Some((tokens, words, slip)) = step else {
             break;
         };
@@ -193,7 +205,45 @@ fn fit(document: &Document, start: usize, name: &KnownName) -> Option<Fit> {
         };
         at = following;
     }
+    // Small letters count only where every word of the name stands.
+    let small = matches!(wrong, Some((from, _, CompanySlipKind::Case, _)) if from > start && written(document, from).starts_with(char::is_lowercase));
+    if small && word < name.words.len() {
+        wrong = None;
+    }
+    if let (None, Some(legal), true) = (&wrong, &name.legal, word == name.words.len())
+        && let Some(form) = next(document, end - 1).filter(|&at| is_form(written(document, at)) && !same_form(written(document, at), legal))
+    {
+        return Some(Fit { tokens: form + 1 - start, words: word, wrong: Some((form, form + 1, CompanySlipKind::Spelling, 0)), right });
+    }
     (word > 0).then_some(Fit { tokens: end - start, words: word, wrong, right })
+}
+
+/// Legal forms that exclude each other.
+fn is_form(word: &str) -> bool {
+    matches!(letters(word).as_str(), "gmbh" | "ag" | "kg" | "inc" | "llc" | "llp" | "ltd" | "limited" | "plc" | "bv" | "nv" | "srl" | "spa" | "oy" | "ab" | "aps" | "asa" | "sarl" | "sas")
+}
+
+fn same_form(written: &str, known: &str) -> bool {
+    let long = |word: &str| match letters(word).as_str() {
+        "ltd" => "limited".to_owned(),
+        "inc" => "incorporated".to_owned(),
+        form => form.to_owned(),
+    };
+    long(written) == long(known) || !is_form(known)
+}
+
+/// One word of a longer name in place of another: `Mulberry Lane Pediatrics`, `Nic Aodha & Sons`.
+fn replaced(document: &Document, at: usize, name: &KnownName, word: usize, right: usize) -> bool {
+    let tokens = document.tokens();
+    let capital = written(document, at).starts_with(char::is_uppercase) && !is_form(written(document, at));
+    if word == 0 || !capital || right < word || tokens[at].form != Form::Written || is_legal(written(document, at)) {
+        return false;
+    }
+    let linked = is_link(written(document, at - 1)) || document.plain()[..tokens[at].start as usize].ends_with("& ");
+    let goes_on = name.words.get(word + 1).is_some_and(|wanted| {
+        next(document, at).is_some_and(|after| compare(written(document, after), wanted) == Likeness::Same)
+    });
+    goes_on || linked && word >= 2
 }
 
 /// `SilverTern` for Silver Tern, `Sun Bridge` for SunBridge: how many tokens, and how many words of the name.
@@ -258,6 +308,8 @@ fn is_meant(document: &Document, start: usize, fit: &Fit, name: &KnownName, is_p
             if fit.right > 0 {
                 return edits <= 1 || !own;
             }
+            // A small word with a capital inside a sentence stands there as a name.
+            let own = entry.is_some_and(|entry| entry.is_name() && !entry.is_small()) || own && (opens || !placed(document, start));
             let length = letters(word).chars().count();
             let possessive = tokens.get(from + 1).is_some_and(|token| token.is_clitic);
             let near = length >= 6 && edits == 1 || length >= 8 && edits == 2;
@@ -287,6 +339,12 @@ fn expected(document: &Document, start: usize, fit: &Fit, name: &KnownName, (fro
     let second = name.words.get(word + 1).map(|second| letters(&name.words[word]) + &letters(second));
     if to - from == 1 && second.is_some_and(|both| both == here) {
         return format!("{} {}", name.words[word], name.words[word + 1]);
+    }
+    if is_form(written(document, from)) && compare(written(document, from), &name.words[word]) == Likeness::Different {
+        return name.legal.clone().unwrap_or_default();
+    }
+    if name.owners[word] && letters(written(document, from)).ends_with('s') {
+        return format!("{}'s", name.words[word]);
     }
     name.words[word].clone()
 }

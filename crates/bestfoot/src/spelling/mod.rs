@@ -65,6 +65,7 @@ pub(crate) struct Words {
     known: Fst<&'static [u8]>,
     slips: Fst<&'static [u8]>,
     nicknames: Fst<&'static [u8]>,
+    brands: Fst<&'static [u8]>,
 }
 
 /// The tables; the first call only checks their heads.
@@ -75,6 +76,7 @@ pub(crate) fn words() -> &'static Words {
         known: table(bestfoot_lints::WORDS),
         slips: table(bestfoot_lints::MISSPELLINGS),
         nicknames: table(bestfoot_lints::NICKNAMES),
+        brands: table(bestfoot_lints::BRANDS),
     })
 }
 
@@ -99,6 +101,27 @@ impl Words {
     /// Whether one of two given names, folded, is a short form of the other.
     pub(crate) fn is_nickname(&self, first: &str, second: &str) -> bool {
         self.nicknames.contains_key(format!("{first} {second}"))
+    }
+
+    /// The longest wrong form of a well-known name that the text begins with and that ends with a word: its bytes, and the right name.
+    pub(crate) fn brand(&self, text: &str) -> Option<(usize, &'static str)> {
+        let mut node = self.brands.root();
+        let mut value = 0;
+        let mut found = None;
+        for (at, byte) in text.bytes().enumerate() {
+            let Some(index) = node.find_input(byte) else {
+                break;
+            };
+            let transition = node.transition(index);
+            value += transition.out.value();
+            node = self.brands.node(transition.addr);
+            let ends = || !text[at + 1..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+            if node.is_final() && text.is_char_boundary(at + 1) && ends() {
+                found = Some((at + 1, value + node.final_output().value()));
+            }
+        }
+        let (length, place) = found?;
+        Some((length, bestfoot_lints::BRAND_NAMES[place as usize..].lines().next()?))
     }
 
     /// Words like this one that are written small, the likeliest first; at most `edits` letters differ.
