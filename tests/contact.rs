@@ -2,11 +2,12 @@
 //! `tests/tables/contact`, each put at its place into a letter that says nothing else of this sort.
 //!
 //! `cargo test --test contact` prints how many are right and fails where a half falls below its floor; after `--`, `--places` lists the cases
-//! of the dev half that are not (of the test half only counts, so that nobody tunes on it).
+//! of the dev half that are not (of the test half only counts, so that nobody tunes on it), and `--cases FILE` reads and lists cases of another file
+//! in their stead.
 #![allow(clippy::print_stdout, reason = "the figures are what this test is run for")]
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use bestfoot::{Application, Diagnostic, Document, Format, Kind, Linter, Span};
@@ -104,11 +105,15 @@ fn mistake(linter: &Linter, case: &Case) -> Option<String> {
 
 fn main() -> ExitCode {
     let linter = Linter::new();
-    let lists = std::env::args().any(|word| word == "--places");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/tables/contact");
+    let tables = match std::env::args().skip_while(|word| word != "--cases").nth(1) {
+        Some(other) => vec![("cases", PathBuf::from(other))],
+        None => vec![("dev", folder.join("dev.jsonl")), ("test", folder.join("test.jsonl"))],
+    };
+    let lists = std::env::args().any(|word| word == "--places" || word == "--cases");
     let mut failed = false;
-    for half in ["dev", "test"] {
-        let written = std::fs::read_to_string(folder.join(half).with_extension("jsonl")).expect("the table is there");
+    for (half, table) in tables {
+        let written = std::fs::read_to_string(table).expect("the table is there");
         let mut shares: BTreeMap<Expect, (u32, u32)> = BTreeMap::new();
         for line in written.lines().filter(|line| !line.is_empty()) {
             let case: Case = serde_json::from_str(line).expect("a case is sound");
@@ -116,7 +121,7 @@ fn main() -> ExitCode {
             *all += 1;
             match mistake(&linter, &case) {
                 None => *right += 1,
-                Some(mistake) if lists && half == "dev" => {
+                Some(mistake) if lists && half != "test" => {
                     println!("{} {:?} ({}): {mistake}: {:?}", case.id, case.expect, case.note, case.text);
                 }
                 Some(_) => {}
