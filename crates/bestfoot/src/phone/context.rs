@@ -24,8 +24,7 @@ const PLAIN: &[&str] = &[
     "telemóvel", "telemovel", "celular", "cellulare", "cellulaire", "cel", "fon", "fono", "fone", "festnetz", "fijo",
     "komórka", "komórkowy", "kom", "puhelin", "puh", "sími", "farsími", "hp", "telp", "simu", "cep", "lipat", "thoại",
     "đt", "sđt", "đtdđ", "тел", "телефон", "телефону", "моб", "мобильный", "мобильному", "номеру", "τηλ", "τηλέφωνο",
-    "κιν", "κινητό", "נייד", "טלפון", "טל", "هاتف", "جوال", "موبايل", "تلفن", "whats", "zap", "viber",
-];
+    "κιν", "κινητό", "נייד", "טלפון", "טל", "هاتف", "جوال", "موبايل", "تلفن", "whats", "zap", "viber", "telefonszám", "telefonní", "mobilnummer", "telefonnumber", "numărul", "číslo", "numaram", "tfno", "tfn", "tlfno", "teléf", "telef", "handphone", "mobiltel", "rufnr", "cellular", "mobilus", "móv", "tele", "puhelinnumero", "telefonnúmer", "mobiltelefonnummer",];
 
 /// Endings of words that are written without spaces: 手机, 携帯電話, 휴대폰.
 const ENDINGS: &[&str] = &["手机", "手機", "电话", "電話", "携帯", "电话号码", "휴대폰", "휴대전화", "전화", "연락처", "핸드폰", "फोन"];
@@ -34,8 +33,7 @@ const ENDINGS: &[&str] = &["手机", "手機", "电话", "電話", "携帯", "�
 const VERBS: &[&str] = &[
     "call", "calling", "ring", "ringing", "text", "texting", "dial", "dialling", "dialing", "reach", "reached",
     "reaching", "contact", "contacted", "message", "phoning", "joignable", "erreichbar", "erreichen", "erreichst",
-    "localizable", "llamarme", "llámeme", "appeler", "anrufen", "bellen",
-];
+    "localizable", "llamarme", "llámeme", "appeler", "anrufen", "bellen", "dzwonić", "zadzwonić", "chiamarmi", "chiamare", "chiamatemi", "ligar", "ligue", "appelez", "llamar", "llame", "rufen", "звонить", "звоните", "позвонить", "soita", "soittaa", "arayın", "volejte", "zavolejte", "sunați", "bel", "hubungi", "tawagan", "gọi", "ringa", "ringe", "hívjon", "reachable", "answer",];
 
 /// Single letters and short words that name a number at the start of a cell: `M: …`.
 const INITIALS: &[&str] = &["t", "m", "p", "c", "h", "w", "o", "d", "s", "tf", "port", "portable", "fixe", "line", "direct"];
@@ -46,8 +44,7 @@ const FILLERS: &[&str] = &[
     "personal", "personally", "work", "home", "best", "days", "evenings", "now", "still", "up", "directly", "direct", "any",
     "time", "anytime", "uk", "us", "back", "through", "using", "out", "private", "mobile", "over", "be", "most", "easily",
     "always", "quickly", "es", "el", "la", "al", "au", "le", "ist", "ist", "unter", "zu", "der", "die", "på", "na", "no",
-    "по", "mein", "meine", "mi", "mon", "nuevo", "local", "number",
-];
+    "по", "mein", "meine", "mi", "mon", "nuevo", "local", "number", "til", "mig", "meg", "op", "bij", "sur", "pod", "para", "por", "con", "auf", "vid", "mej", "mnie", "jest", "er", "är", "est", "são", "é", "sono", "een", "het", "te", "und", "og", "och", "oder", "ou", "mich", "sie", "this", "new", "different", "in", "for", "you", "can", "if",];
 
 /// Words for "number", which need to be told of what.
 const NUMBER_WORDS: &[&str] = &[
@@ -73,8 +70,7 @@ const REFERENCES: &[&str] = &[
     "lot", "batch", "grid", "zip", "postcode", "plz", "pin", "extension", "ext", "room", "unit", "floor", "route", "line",
     "issue", "volume", "vol", "section", "article", "standard", "iso", "din", "en", "casino", "cas", "ean", "upc", "gtin",
     "barcode", "tracking", "parcel", "consignment", "container", "chassis", "vin", "engine", "plate", "grant", "award",
-    "charity", "company", "tender", "contract", "certificate", "cert", "application", "candidate",
-];
+    "charity", "company", "tender", "contract", "certificate", "cert", "application", "candidate", "library", "card", "frequency", "channel", "series", "formula", "lottery", "draw", "draws", "score", "scores", "results", "ratio", "exam", "module", "course", "bus", "platform", "gate", "seat", "ward", "bed", "patient", "hospital", "nhs", "insurance", "medicare", "social",];
 
 /// Behind these a plausible row of figures is money or a measure.
 const UNITS: &[&str] = &[
@@ -248,7 +244,7 @@ pub(super) fn said(line: &str, run: &Run<'_>) -> Said {
             if is_in(&["the", "this", "that", "a", "is", "new", "best", "following", "which"], word) {
                 return Said::Nothing;
             }
-            if !(is_in(VERBS, word) || is_in(FILLERS, word)) {
+            if is_in(REFERENCES, word) {
                 return Said::Reference;
             }
         }

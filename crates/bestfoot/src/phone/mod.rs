@@ -27,6 +27,8 @@ pub(crate) enum Fault {
     Count,
     /// What forms show in place of a number.
     MadeUp,
+    /// A letter stands for a figure: `07700 9OO123`.
+    Letter,
 }
 
 /// The numbers of a text that can work, in order.
@@ -99,6 +101,19 @@ fn figure(c: char) -> Option<u8> {
     Some(b'0' + (c as u32 - zero) as u8)
 }
 
+/// The figure that a letter inside a group stands for: `9OO123`, `555-O143`.
+fn look_alike(line: &str, at: usize, c: char) -> Option<u8> {
+    let value = match c {
+        'O' | 'o' => b'0',
+        'I' | 'l' => b'1',
+        _ => return None,
+    };
+    let alike = |c: char| matches!(c, 'O' | 'o' | 'I' | 'l');
+    let before = line[..at].chars().next_back().is_some_and(|c| figure(c).is_some() || alike(c) || matches!(c, '-' | ' '));
+    let after = line[at..].trim_start_matches(alike);
+    (before && after.starts_with(|c| figure(c).is_some()) && line.len() - at - after.len() <= 3).then_some(value)
+}
+
 /// The signs that people put between figures, those of full width as plain ones.
 fn sign(c: char) -> Option<char> {
     match c {
@@ -118,6 +133,8 @@ struct Groups {
     lengths: Vec<usize>,
     /// Where the stretch begins, with the plus sign or bracket before it.
     start: usize,
+    /// Letters that look like figures were taken for them.
+    has_letters: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -138,13 +155,19 @@ impl Groups {
         self.places.clear();
         self.lengths.clear();
         self.start = start;
+        self.has_letters = false;
         let mut in_group = false;
         let mut joint = 0;
         let mut end = start;
         let mut last = ' ';
         for (offset, c) in line[start..].char_indices() {
             let at = start + offset;
-            if let Some(figure) = figure(c) {
+            let read = figure(c).or_else(|| {
+                let read = look_alike(line, at, c).filter(|_| !self.places.is_empty())?;
+                self.has_letters = true;
+                Some(read)
+            });
+            if let Some(figure) = read {
                 if !in_group {
                     self.places.push(Group { start: at, end: at, first: self.figures.len() });
                     self.lengths.push(0);
@@ -264,8 +287,12 @@ fn read_line(line: &str, offset: usize, groups: &mut Groups, found: &mut Vec<Num
         if groups.places.is_empty() || groups.places.len() > MOST_GROUPS {
             continue;
         }
+        let has_letters = groups.has_letters;
         let mut add = |run: Run<'_>| {
-            let number = judge(line, &run, is_prose)?;
+            let mut number = judge(line, &run, is_prose)?;
+            if has_letters {
+                number.fault = Some(Fault::Letter);
+            }
             let span = Span::new(offset + number.span.start(), offset + number.span.end());
             found.push(Number { span, ..number });
             Some(number.span.end())

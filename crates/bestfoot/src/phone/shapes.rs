@@ -36,7 +36,7 @@ const COUNTRIES: &[(&str, Lengths)] = &[
     ("54", &[("", 10, 11)]),
     ("55", &[("", 10, 11)]),
     ("56", &[("", 8, 9)]),
-    ("57", &[("", 8, 10)]),
+    ("57", &[("3", 10, 10), ("", 8, 10)]),
     ("58", &[("", 10, 10)]),
     ("60", &[("1", 9, 10), ("", 8, 10)]),
     ("61", &[("4", 9, 9), ("2", 9, 9), ("3", 9, 9), ("", 6, 10)]),
@@ -44,8 +44,8 @@ const COUNTRIES: &[(&str, Lengths)] = &[
     ("63", &[("9", 10, 10), ("", 8, 10)]),
     ("64", &[("2", 8, 10), ("", 8, 10)]),
     ("65", &[("1", 10, 11), ("", 8, 8)]),
-    ("66", &[("", 8, 9)]),
-    ("81", &[("", 9, 10)]),
+    ("66", &[("6", 9, 9), ("8", 9, 9), ("9", 9, 9), ("", 8, 9)]),
+    ("81", &[("70", 10, 10), ("80", 10, 10), ("90", 10, 10), ("", 9, 10)]),
     ("82", &[("10", 10, 10), ("", 8, 10)]),
     ("84", &[("", 9, 10)]),
     ("86", &[("1", 11, 11), ("", 9, 11)]),
@@ -140,7 +140,7 @@ const COUNTRIES: &[(&str, Lengths)] = &[
     ("509", &[("", 8, 8)]),
     ("591", &[("", 8, 8)]),
     ("592", &[("", 7, 7)]),
-    ("593", &[("", 8, 9)]),
+    ("593", &[("9", 9, 9), ("", 8, 9)]),
     ("595", &[("", 7, 9)]),
     ("597", &[("", 6, 7)]),
     ("598", &[("", 8, 8)]),
@@ -286,6 +286,8 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
         let sound = groups.len() <= 6 && groups.iter().filter(|&&length| length == 1).count() <= 1;
         return match count {
             9..=12 if sound && groups[groups.len() - 1] > 1 => Shape::Strong,
+            // Argentina's mobiles keep a 15 behind the area's code.
+            13 if groups.len() > 2 && run.group(1) == "15" => Shape::Strong,
             7 | 8 if sound && groups.len() > 1 && groups[0] <= 4 => Shape::Plausible,
             3..=6 => Shape::Short,
             _ => Shape::None,
@@ -303,6 +305,7 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
     }
     match groups {
         [3, 3, 2 | 3 | 5] | [4, 3, 4] | [3, 2 | 4, 4] if signs && one_sign => Shape::OffByOne,
+        [1, 3, 3, 2 | 3 | 5] if signs && one_sign && first == b'1' => Shape::OffByOne,
         _ if (7..=12).contains(&count) && groups.len() <= 6 && groups[groups.len() - 1] > 1 => Shape::Plausible,
         _ if (13..=15).contains(&count) && groups.len() <= 6 && split_country(figures).is_some() => Shape::Plausible,
         _ if (3..=6).contains(&count) => Shape::Short,
@@ -316,7 +319,8 @@ pub(super) fn stands_alone(run: &Run<'_>) -> bool {
     let even = groups.iter().all(|length| (2..=5).contains(length));
     match groups {
         [length] => (7..=11).contains(length) && !is_compact_date(run.figures()),
-        // Two million and more with spaces, sums with dots.
+        // Two million and more with spaces, sums with dots; but an eight is a trunk figure in the Baltics and beyond.
+        [1, 3, 5] => run.figures().starts_with('8'),
         [1, ..] => false,
         _ => even,
     }
@@ -350,7 +354,11 @@ fn is_date(run: &Run<'_>) -> bool {
     };
     let short_year = count == 3 && day(0) && day(1) && (month(0) || month(1)) && groups[2] == 2;
     let some_triple = count >= 3 && years > 0 && (0..=count - 3).any(triple);
-    short_year || some_triple || years == count || count > 3 && years >= 2 || count == 2 && years == 1 && month(0)
+    // `01/04/19-31/12/22`
+    let short_span = count == 6
+        && run.joins(|joint| joint.contains('/') || joint.contains('.'))
+        && [0, 3].iter().all(|&at| day(at) && day(at + 1) && (month(at) || month(at + 1)) && groups[at + 2] == 2);
+    short_year || short_span || some_triple || years == count || count > 3 && years >= 2 || count == 2 && years == 1 && month(0)
 }
 
 /// `20260604`.
@@ -359,13 +367,16 @@ fn is_compact_date(figures: &str) -> bool {
     figures.len() == 8 && is_year(&figures[..4]) && (1..=12).contains(&part(4..6)) && (1..=31).contains(&part(6..8))
 }
 
-/// `0600-1430`.
+/// `0600-1430`, `08.00-16.30`.
 fn is_hours(run: &Run<'_>) -> bool {
     let hour = |group: &str| {
         let (hours, minutes) = group.split_at(2);
         hours.parse::<u32>().is_ok_and(|hours| hours <= 24) && minutes.parse::<u32>().is_ok_and(|rest| rest < 60)
     };
-    run.lengths() == [4, 4] && run.joins(|joint| joint.contains('-')) && (0..2).all(|index| hour(run.group(index)))
+    let figures = run.figures();
+    let dotted = run.lengths() == [2, 2, 2, 2] && run.joint(0) == "." && run.joint(1).contains('-') && run.joint(2) == ".";
+    let whole = run.lengths() == [4, 4] && run.joins(|joint| joint.contains('-'));
+    (whole || dotted) && hour(&figures[..4]) && hour(&figures[4..])
 }
 
 /// `192.168.104.22`, and versions with three dots; four pairs are a number of Denmark or Norway.

@@ -62,6 +62,11 @@ fn linked(plain: &str, span: Span) -> Option<Address> {
     if ending.bytes().all(|byte| byte.is_ascii_digit()) || is_path || scheme.contains("://") || before.ends_with('/') {
         return None;
     }
+    // `.dana@example.com`, `dana..w@example.com`: only the sound part is found.
+    if before.ends_with('.') && !before.ends_with(". ") {
+        let word = before.rsplit(is_edge).next().unwrap_or_default();
+        return form(span.start() - word.len(), span.end(), None);
+    }
     if local.starts_with('.') || local.ends_with('.') || local.contains("..") || domain.contains("..") {
         return form(span.start(), span.end(), None);
     }
@@ -169,6 +174,10 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
     if !sound || plain[end..].starts_with(':') && plain[end + 1..].starts_with(char::is_alphanumeric) {
         return None;
     }
+    // `xn--` is folded like a dash; such an address is sound.
+    if host == "xn" && plain[end..].starts_with(" - ") {
+        return Some(Address { span: Span::new(start, end), fault: None });
+    }
     let meant = domain::is_provider(&host.to_lowercase()) || is_site(host) || host.starts_with('@') || speaks_of_mail(document, at);
     if !meant {
         return None;
@@ -209,21 +218,37 @@ fn spelled_out(document: &Document, found: &mut Vec<Address>) {
 
 /// A label and something with a dot, but no sign: `E-mail: helen.marsh.example.com`.
 fn unsigned(document: &Document, found: &mut Vec<Address>) {
+    const LABELS: [&str; 7] = ["e-mail", "email", "mail", "courriel", "correo", "adresse", "mailto"];
     let plain = document.plain();
-    for (at, _) in plain.match_indices(':') {
-        let head = plain[..at].trim_end_matches(' ');
-        let label = head.rsplit(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or_default();
-        if !["e-mail", "email", "mail", "courriel", "correo"].iter().any(|known| known.eq_ignore_ascii_case(label)) {
+    for line in document.plain_lines() {
+        let text = &plain[line.span.range()];
+        if !text.contains('.') {
             continue;
         }
-        let rest = plain[at + 1..].trim_start_matches(' ');
-        let start = plain.len() - rest.len();
-        let text = rest.split(is_edge).next().unwrap_or_default().trim_end_matches(['.', ',']);
-        let site = text.rsplit_once('.').is_some_and(|(host, ending)| host.len() > 2 && domain::is_ending(ending));
-        let plain_host = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '#' | '+'));
-        let www = text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www."));
-        if site && plain_host && !www {
-            found.push(Address { span: Span::new(start, start + text.len()), fault: Some(Fault::Form(None)) });
+        let in_frame = matches!(document.plain_zone(line.span.start()), Zone::Letterhead | Zone::Signature);
+        let mut label = None;
+        let mut next = line.span.start();
+        for chunk in text.split_inclusive(is_edge) {
+            let start = next;
+            next += chunk.len();
+            let chunk = chunk.trim_end_matches(is_edge);
+            let word = chunk.trim_end_matches(':');
+            if LABELS.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+                label = Some(word.len() < chunk.len() || in_frame);
+                continue;
+            }
+            if chunk.is_empty() || chunk == ":" {
+                label = label.map(|sure| sure || chunk == ":");
+                continue;
+            }
+            let text = chunk.trim_end_matches(['.', ',']);
+            let site = text.rsplit_once('.').is_some_and(|(host, ending)| host.len() > 2 && domain::is_ending(ending));
+            let is_host = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '#' | '+'));
+            let www = text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www."));
+            if label == Some(true) && site && is_host && !www {
+                found.push(Address { span: Span::new(start, start + text.len()), fault: Some(Fault::Form(None)) });
+            }
+            label = None;
         }
     }
 }

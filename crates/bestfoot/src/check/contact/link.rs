@@ -99,7 +99,7 @@ fn judge(chunk: &str, in_frame: bool) -> Option<Option<String>> {
             Some(mended)
         }
         // `www.danawhitfield`
-        None if www && in_frame && !host.is_empty() => Some(None),
+        None if in_frame && !host.is_empty() && host != "localhost" => Some(None),
         _ => None,
     }
 }

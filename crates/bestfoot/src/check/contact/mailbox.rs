@@ -87,6 +87,25 @@ fn is_own_name(draft: &Draft<'_>, word: &str) -> bool {
     given || named || frame()
 }
 
+/// Figures that stand for letters inside a word, and for "for" and "to" between two: `b1tch`, `beer4me`.
+fn spell_out(mailbox: &str) -> String {
+    let bytes = mailbox.as_bytes();
+    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    let spelled = mailbox.char_indices().filter_map(|(at, c)| {
+        let inside = at > 0 && is_letter(at - 1) && is_letter(at + 1);
+        match c {
+            '2' | '4' if inside => None,
+            '0' if inside => Some('o'),
+            '1' if inside => Some('i'),
+            '3' if inside => Some('e'),
+            '5' if inside => Some('s'),
+            '7' if inside => Some('t'),
+            _ => Some(c),
+        }
+    });
+    spelled.collect()
+}
+
 struct Words<'w> {
     anywhere: &'w [String],
     starts: &'w [String],
@@ -107,14 +126,17 @@ impl Words<'_> {
     fn is_crude(&self, mailbox: &str, is_own_name: &dyn Fn(&str) -> bool) -> bool {
         // A tag behind a plus sign is a label for a folder.
         let mailbox = mailbox.split('+').next().unwrap_or_default();
-        let lower = mailbox.to_ascii_lowercase();
+        let lower = spell_out(&mailbox.to_ascii_lowercase());
         let letters: String = lower.chars().filter(|c| !matches!(c, '.' | '_' | '-')).collect();
         // Without the signs between, words of two parts meet: `kissmy_ass`, but not those of two names.
         let found = |text: &str| self.anywhere.iter().find(|word| text.contains(word.as_str()));
         if found(&lower).or_else(|| found(&letters).filter(|word| word.len() > 6)).is_some_and(|word| !is_own_name(word)) {
             return true;
         }
-        let parts = || lower.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| !part.is_empty());
+        // An underscore joins words; a stop or hyphen stands between names.
+        let joined = lower.replace('_', "");
+        let split = |text| str::split(text, |c: char| !c.is_ascii_alphabetic()).filter(|part: &&str| !part.is_empty());
+        let parts = || split(&lower).chain(split(&joined).filter(|_| joined != lower));
         if parts().next().is_some_and(|part| self.starts.iter().any(|start| part.starts_with(start.as_str()) && part != start))
             && !parts().next().is_some_and(is_own_name)
         {
@@ -125,7 +147,6 @@ impl Words<'_> {
             .any(|figures| self.figures.iter().any(|known| known == figures));
         let mut sum = Weight::default();
         for part in parts() {
-            // Where all is in one word: at most as long as mailboxes are.
             let weight = self.weigh(part, is_own_name);
             if weight.words > 0 || weight.names > 1 {
                 return true;

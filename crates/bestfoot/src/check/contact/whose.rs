@@ -43,13 +43,16 @@ const BODIES: &[&str] = &[
     "store", "store's", "shop", "office", "company", "firm", "hotline", "helpline", "switchboard", "desk", "team", "department",
     "centre", "center", "clinic", "hospital", "school", "bank", "restaurant", "hotel", "warehouse", "depot", "branch", "agency", "charity",
     "church", "council", "line", "service", "reception", "site", "website", "advert", "advertisement", "ad", "posting", "poster",
+    "pharmacy", "lab", "laboratory", "surgery", "ward", "parish", "station", "museum", "library", "theatre", "studio", "garage", "kitchen",
+    "salon", "farm", "plant", "factory", "court", "embassy", "consulate", "university", "college", "institute", "union", "club", "society",
+    "association", "board", "committee", "authority", "ministry", "police", "practice", "registry", "embassy", "workshop", "bakery", "cafe",
     "van", "vans", "truck", "sign", "leaflet", "flyer", "card", "page", "system", "server", "bot", "campaign", "business",
 ];
 
 /// `I` with one of these tells what the writer once did.
 const PAST: &[&str] = &[
     "put", "ran", "set", "built", "wrote", "saw", "took", "made", "led", "kept", "gave", "sold", "was", "had", "did", "got", "found",
-    "held", "taught", "spoke", "rang", "read", "sent", "heard", "came", "went", "began", "brought", "bought", "chose", "left", "met",
+    "held", "taught", "spoke", "rang", "sent", "heard", "came", "went", "began", "brought", "bought", "chose", "left", "met",
     "rose", "told", "won", "drew", "grew", "knew", "learnt", "manned", "staffed", "used", "were", "became", "cut", "dealt", "fed", "hung",
 ];
 
@@ -83,7 +86,10 @@ pub(super) fn whose(document: &Document, kind: Option<Kind>, span: Span) -> Whos
 /// `cc: …` under a letter names others.
 fn of_frame(document: &Document, span: Span) -> Whose {
     let line = line_of(document, span).trim_start().to_lowercase();
-    let others = ["cc:", "cc ", "c.c.", "bcc", "copy to", "reference:", "referee", "emergency contact"];
+    let others = [
+        "cc:", "cc ", "c.c.", "bcc", "copy to", "copy:", "reference", "referee", "emergency", "next of kin", "in case of", "supervisor",
+        "manager:", "my manager", "employer", "line manager", "agency:", "agent:", "assistant:",
+    ];
     if others.iter().any(|opening| line.starts_with(opening)) { Whose::Other } else { Whose::Own }
 }
 
@@ -239,7 +245,9 @@ fn from_before(before: &[Word<'_>]) -> Whose {
             {
                 return Whose::Other;
             }
-            "was" | "were" => seen.other = true,
+            "was" | "were" | "had" | "rang" | "went" | "took" | "gave" | "sent" | "came" => seen.other = true,
+            // "…, so 07700 900123 is best": what comes before is the reason.
+            "so" if next.len() <= 3 && !seen.other && !seen.person => return Whose::Perhaps,
             "or" | "and" | "while" | "but" => {
                 seen.joined = true;
                 seen.joined_other |= seen.other || seen.person;
@@ -262,12 +270,15 @@ fn of_first_person(next: &[Word<'_>], seen: &Seen) -> Whose {
         return Whose::Perhaps;
     };
     let past = verb.lower.len() > 4 && verb.lower.ends_with("ed") || is_in(PAST, verb);
-    let reach = next.iter().take(5).any(|word| {
-        matches!(
-            word.lower.as_str(),
-            "reached" | "reachable" | "available" | "contacted" | "found" | "am" | "answer" | "respond" | "reply" | "check" | "use" | "carry" | "pick"
-        )
+    const REACHED: &[&str] = &[
+        "reached", "reachable", "available", "contacted", "found", "answer", "respond", "reply", "check", "use", "carry", "pick", "read",
+    ];
+    // "I am on …", but not "I am writing …".
+    let stays = next.windows(2).take(3).any(|pair| {
+        pair[0].lower == "am" && matches!(pair[1].lower.as_str(), "on" | "at" | "under" | "in" | "always" | "usually" | "best" | "mostly")
     });
+    let stays = stays || next.last().is_some_and(|last| last.lower == "am");
+    let reach = stays || next.iter().take(5).any(|word| is_in(REACHED, word));
     if past || seen.joined_other || seen.person && !reach {
         Whose::Other
     } else if reach {
@@ -295,7 +306,8 @@ fn names_somebody(before: &[Word<'_>]) -> bool {
             && !is_in(DETAILS, word)
             && !word.token.is_opaque
     };
-    before.windows(2).any(|pair| {
+    let asked = before.windows(3).any(|words| words[0].lower == "ask" && words[1].lower == "for" && capital(&words[2]));
+    asked || before.windows(2).any(|pair| {
         let side_by_side = pair[1].token.start - pair[0].token.end <= 2;
         side_by_side
             && capital(&pair[1])
