@@ -100,8 +100,9 @@ pub(super) fn is_glued_before(line: &str, start: usize) -> bool {
         // 電話090-… is written without a space.
         Some(c) if c.is_alphanumeric() => !is_unspaced(c),
         Some('_' | '$' | '£' | '€' | '¥' | '₹' | '#' | '%' | '〒' | '@' | '=' | '<' | '>' | '±' | '\\') => true,
-        // `1,250,000`, `1:21`, `7.5-…`: the first figures stand before it.
-        Some(',' | ':' | '.' | '-' | '/') => before.next().is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c)),
+        // `1,250,000`, `1:21`, `7.5`: the first figures stand before it; but `tel:+1…`, `Leeds,07700…`.
+        Some(',' | ':' | '.') => before.next().is_some_and(|c| figure(c).is_some()),
+        Some('-' | '/') => before.next().is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c)),
         Some(_) => false,
     }
 }
@@ -216,7 +217,7 @@ pub(super) fn said(line: &str, run: &Run<'_>) -> Said {
         } else {
             body
         };
-        if between.contains(". ") && steps > 0 || body.ends_with(is_cell_edge) || body.is_empty() {
+        if between.contains(". ") && steps > 0 && !numbered || body.ends_with(is_cell_edge) || body.is_empty() {
             break;
         }
         let word = last_word(body);

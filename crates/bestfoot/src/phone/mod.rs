@@ -111,7 +111,10 @@ fn look_alike(line: &str, at: usize, c: char) -> Option<u8> {
     let alike = |c: char| matches!(c, 'O' | 'o' | 'I' | 'l');
     let before = line[..at].chars().next_back().is_some_and(|c| figure(c).is_some() || alike(c) || matches!(c, '-' | ' '));
     let after = line[at..].trim_start_matches(alike);
-    (before && after.starts_with(|c| figure(c).is_some()) && line.len() - at - after.len() <= 3).then_some(value)
+    let is_figure = |c: char| figure(c).is_some();
+    let joined = line[..at].trim_end_matches(alike).ends_with(is_figure);
+    let ends = joined && after.strip_prefix([' ', '-']).is_some_and(|rest| rest.starts_with(is_figure));
+    (before && (after.starts_with(is_figure) || ends) && line.len() - at - after.len() <= 3).then_some(value)
 }
 
 /// The signs that people put between figures, those of full width as plain ones.

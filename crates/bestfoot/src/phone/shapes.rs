@@ -332,7 +332,7 @@ fn is_made_up(figures: &str) -> bool {
     let same = bytes.iter().all(|&figure| figure == bytes[0]);
     let step = |pair: &[u8]| pair[1] == pair[0] + 1 || pair[0] == b'9' && pair[1] == b'0';
     let all_steps = figures.as_bytes().windows(2).all(step) || bytes.windows(2).all(step);
-    (bytes.len() >= 7 && same || bytes.len() >= 9 && all_steps) && bytes.len() <= 12
+    (bytes.len() >= 7 && same || bytes.len() >= 10 && all_steps) && bytes.len() <= 12
 }
 
 pub(super) fn is_year(group: &str) -> bool {

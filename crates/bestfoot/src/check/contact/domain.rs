@@ -81,8 +81,8 @@ pub(super) fn slip(domain: &str, mailbox: &str) -> Option<Slip> {
     }
     match provider {
         Some((_, Some(only))) => (rest != *only).then(|| Slip::Meant(format!("{name}.{only}"))),
-        // `.co`, `.cm` and `.om` are countries where these three have no mail.
-        Some((known, None)) if matches!(*known, "hotmail" | "outlook" | "yahoo") && matches!(rest, "co" | "cm" | "om") => {
+        // `.co`, `.cm` and `.om` are countries where these have no mail.
+        Some((known, None)) if matches!(*known, "hotmail" | "outlook" | "yahoo" | "aol" | "live") && matches!(rest, "co" | "cm" | "om") => {
             Some(Slip::Meant(format!("{name}.com")))
         }
         Some(_) => None,

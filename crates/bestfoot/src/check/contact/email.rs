@@ -70,6 +70,12 @@ fn linked(plain: &str, span: Span) -> Option<Address> {
     if local.starts_with('.') || local.ends_with('.') || local.contains("..") || domain.contains("..") {
         return form(span.start(), span.end(), None);
     }
+    if local.len() > 4 && local.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www.")) {
+        return form(span.start(), span.end(), Some(text[4..].to_owned()));
+    }
+    if domain.contains(".con.") {
+        return form(span.start(), span.end(), Some(text.replace(".con.", ".co.")));
+    }
     // `dana@gmail.com,uk`, `king@drinkwater.example. com`, `dana@example.com@work`
     let tail = |rest: &str| rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     if let Some(rest) = after.strip_prefix([',', '@'])
@@ -163,6 +169,10 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
     let start = end - text.len();
     let (local, host) = text.split_once('@')?;
     let (local, host) = (local.trim(), host.trim());
+    let in_frame = matches!(document.plain_zone(at), Zone::Letterhead | Zone::Signature);
+    if host.is_empty() && in_frame && local.len() > 1 && local.starts_with(char::is_alphabetic) {
+        return Some(Address { span: Span::new(start, end), fault: Some(Fault::Form(None)) });
+    }
     let sound = !local.is_empty()
         && host.starts_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ',' | '@' | '-'))
         && host.contains(char::is_alphabetic)
@@ -202,7 +212,8 @@ fn spelled_out(document: &Document, found: &mut Vec<Address>) {
             let dot = ["dot ", "(dot)", "[dot]", "{dot}", "punkt "].iter().any(|dot| dotted.starts_with(dot))
                 || bare.contains("(dot)")
                 || bare.contains("[dot]");
-            if !named || sign == " at " && !(dot && domain::is_provider(&bare.to_lowercase())) {
+            let in_frame = || matches!(document.plain_zone(at), Zone::Letterhead | Zone::Signature);
+            if !named || sign == " at " && !((dot || in_frame()) && domain::is_provider(&bare.to_lowercase())) {
                 continue;
             }
             let start = head.len() - local.len();

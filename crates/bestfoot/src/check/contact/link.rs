@@ -27,6 +27,22 @@ pub(super) fn broken(document: &Document) -> Vec<BrokenLink> {
         let mut at = 0;
         while at < line.len() {
             let length = line[at..].find(is_edge).unwrap_or(line.len() - at);
+            // `www. dana.example`, `https: //dana.example`: cut in two.
+            let head = &line[at..at + length];
+            let cut = ["www", "www.", "http:", "https:", "http://", "https://", "http://www.", "https://www."];
+            let tail = line[at + length..].strip_prefix(' ').map(|rest| rest.split(is_edge).next().unwrap_or_default());
+            if cut.iter().any(|known| known.eq_ignore_ascii_case(head))
+                && let Some(tail) = tail.map(|tail| tail.trim_end_matches([',', ';', '.', '!', '?']))
+                && is_host(&tail.trim_start_matches('/').to_ascii_lowercase())
+            {
+                let first = start + at;
+                let scheme = if head.starts_with(['h', 'H']) { "" } else { "www." };
+                let host = tail.trim_start_matches('/');
+                let mended = format!("{}{host}", if scheme.is_empty() { "https://" } else { scheme });
+                found.push(BrokenLink { span: Span::new(first, first + length + 1 + tail.len()), mended: Some(mended) });
+                at += length + 1 + tail.len();
+                continue;
+            }
             if length >= 6 && may_be_link(&line.as_bytes()[at..at + length]) {
                 let chunk = line[at..at + length].trim_start_matches(['"', '\'']);
                 let first = start + at + length - chunk.len();
@@ -89,6 +105,9 @@ fn judge(chunk: &str, in_frame: bool) -> Option<Option<String>> {
     }
     let host = host.split(':').next().unwrap_or_default();
     let numeric = host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if host.contains("..") || host.starts_with('.') {
+        return Some(None);
+    }
     match host.rsplit_once('.') {
         Some((name, ending)) if !numeric && !name.is_empty() && !domain::is_ending(ending) && !ending.is_empty() => {
             let near = domain::slip(&format!("{name}.{ending}"), "");
@@ -155,7 +174,8 @@ fn linked_in(host: &str, path: &str, is_marked: bool, in_frame: bool) -> Option<
     let profile = |name: &str| Some(Some(format!("linkedin.com/in/{name}")));
     if name != "linkedin" {
         let distance = strsim::osa_distance(name, "linkedin");
-        let near = name.starts_with('l') && name.len() > 5 && (distance == 1 || distance == 2 && first == Some("in"));
+        let near = name.len() > 5 && (distance == 1 || distance == 2 && name.starts_with('l') && first == Some("in"));
+        let near = near || matches!(name, "linkedincom" | "linked") && first == Some("in");
         let link = ending == "com" || first == Some("in");
         return (near && link).then(|| match (first, second) {
             (Some("in"), Some(who)) => Some(format!("linkedin.com/in/{who}")),

@@ -21,18 +21,19 @@ impl Check for Mailbox {
             names: draft.texts("names"),
             beside: draft.texts("beside"),
             figures: draft.texts("figures"),
+            own: &own_names(draft),
         };
         for address in email::addresses(document) {
             let text = &plain[address.span.range()];
             let Some(local) = text.split('@').next().filter(|_| draft.reads_plain(address.span)) else {
                 continue;
             };
-            if words.is_crude(local, &|word| is_own_name(draft, word)) {
+            if words.is_crude(local) {
                 report.words(document.display(address.span));
             }
         }
         for (span, name) in accounts(draft) {
-            if draft.reads_plain(span) && words.is_crude(name, &|word| is_own_name(draft, word)) {
+            if draft.reads_plain(span) && words.is_crude(name) {
                 report.words(document.display(span));
             }
         }
@@ -69,22 +70,20 @@ fn accounts<'d>(draft: &Draft<'d>) -> Vec<(Span, &'d str)> {
     found
 }
 
-/// Whether the writer is called so: the word stands with a capital in the frame of the letter, or in the name that was given.
-fn is_own_name(draft: &Draft<'_>, word: &str) -> bool {
+/// What the writer is called, in small letters: words with a capital in the frame of the letter, and the name that was given.
+fn own_names(draft: &Draft<'_>) -> Vec<String> {
     let document = draft.document();
-    let is = |text: &str| {
-        text.split(|c: char| !c.is_alphanumeric())
-            .any(|part| part.starts_with(char::is_uppercase) && part.eq_ignore_ascii_case(word))
-    };
-    let given = draft.application().candidate.name.as_deref().is_some_and(is);
-    let named = document.facts().from.iter().any(|mailbox| mailbox.name.as_deref().is_some_and(is));
-    let frame = || {
-        [Zone::Letterhead, Zone::Signature, Zone::Closing]
-            .into_iter()
-            .flat_map(|zone| document.zone_lines(zone))
-            .any(|line| is(&document.plain()[line.range()]))
-    };
-    given || named || frame()
+    let frame = [Zone::Letterhead, Zone::Signature, Zone::Closing].into_iter().flat_map(|zone| document.zone_lines(zone));
+    let lines = frame.map(|line| &document.plain()[line.range()]);
+    let senders = document.facts().from.iter().filter_map(|mailbox| mailbox.name.as_deref());
+    let texts = lines.chain(senders).chain(draft.application().candidate.name.as_deref());
+    texts
+        // A word of an address is no name.
+        .flat_map(|text| text.split_whitespace().filter(|word| !word.contains('@')))
+        .flat_map(|word| word.split(|c: char| !c.is_alphanumeric()))
+        .filter(|word| word.len() > 1 && word.starts_with(char::is_uppercase))
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// Figures that stand for letters inside a word, and for "for" and "to" between two: `b1tch`, `beer4me`.
@@ -113,6 +112,8 @@ struct Words<'w> {
     names: &'w [String],
     beside: &'w [String],
     figures: &'w [String],
+    /// The writer's own names.
+    own: &'w [String],
 }
 
 /// How much the words of a part weigh.
@@ -123,14 +124,18 @@ struct Weight {
 }
 
 impl Words<'_> {
-    fn is_crude(&self, mailbox: &str, is_own_name: &dyn Fn(&str) -> bool) -> bool {
+    fn is_own(&self, word: &str) -> bool {
+        self.own.iter().any(|own| own == word)
+    }
+
+    fn is_crude(&self, mailbox: &str) -> bool {
         // A tag behind a plus sign is a label for a folder.
         let mailbox = mailbox.split('+').next().unwrap_or_default();
         let lower = spell_out(&mailbox.to_ascii_lowercase());
         let letters: String = lower.chars().filter(|c| !matches!(c, '.' | '_' | '-')).collect();
         // Without the signs between, words of two parts meet: `kissmy_ass`, but not those of two names.
         let found = |text: &str| self.anywhere.iter().find(|word| text.contains(word.as_str()));
-        if found(&lower).or_else(|| found(&letters).filter(|word| word.len() > 6)).is_some_and(|word| !is_own_name(word)) {
+        if found(&lower).or_else(|| found(&letters).filter(|word| word.len() > 6)).is_some_and(|word| !self.is_own(word)) {
             return true;
         }
         // An underscore joins words; a stop or hyphen stands between names.
@@ -138,7 +143,7 @@ impl Words<'_> {
         let split = |text| str::split(text, |c: char| !c.is_ascii_alphabetic()).filter(|part: &&str| !part.is_empty());
         let parts = || split(&lower).chain(split(&joined).filter(|_| joined != lower));
         if parts().next().is_some_and(|part| self.starts.iter().any(|start| part.starts_with(start.as_str()) && part != start))
-            && !parts().next().is_some_and(is_own_name)
+            && !parts().next().is_some_and(|part| self.is_own(part))
         {
             return true;
         }
@@ -147,7 +152,7 @@ impl Words<'_> {
             .any(|figures| self.figures.iter().any(|known| known == figures));
         let mut sum = Weight::default();
         for part in parts() {
-            let weight = self.weigh(part, is_own_name);
+            let weight = self.weigh(part);
             if weight.words > 0 || weight.names > 1 {
                 return true;
             }
@@ -157,8 +162,8 @@ impl Words<'_> {
     }
 
     /// The weight of a part that is made of the lists' words alone, else nothing.
-    fn weigh(&self, part: &str, is_own_name: &dyn Fn(&str) -> bool) -> Weight {
-        if part.len() > 40 || is_own_name(part) {
+    fn weigh(&self, part: &str) -> Weight {
+        if part.len() > 40 || self.is_own(part) {
             return Weight::default();
         }
         // The heaviest way to make the first letters of the part, by their number.
@@ -172,7 +177,7 @@ impl Words<'_> {
             let mut reach = |list: &[String], words: u8, names: u8| {
                 for word in list.iter().filter(|word| rest.starts_with(word.as_str())) {
                     // Hunter King is called so.
-                    let own = words + names > 0 && is_own_name(word);
+                    let own = words + names > 0 && self.is_own(word);
                     let (words, names) = if own { (0, 0) } else { (words, names) };
                     let next = Weight { words: here.words + words, names: here.names + names };
                     let slot = &mut best[start + word.len()];
@@ -182,6 +187,7 @@ impl Words<'_> {
             reach(self.words, 1, 0);
             reach(self.names, 0, 1);
             reach(self.beside, 0, 0);
+            reach(self.own, 0, 0);
         }
         let weight = best[part.len()].unwrap_or_default();
         let is_name = self.names.iter().any(|name| name == part);

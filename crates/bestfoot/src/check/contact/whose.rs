@@ -245,7 +245,8 @@ fn from_before(before: &[Word<'_>]) -> Whose {
             {
                 return Whose::Other;
             }
-            "was" | "were" | "had" | "rang" | "went" | "took" | "gave" | "sent" | "came" => seen.other = true,
+            "was" | "were" | "had" | "rang" | "went" | "took" | "gave" | "sent" | "came" | "apply"
+            | "asked" | "says" | "said" | "told" => seen.other = true,
             // "…, so 07700 900123 is best": what comes before is the reason.
             "so" if next.len() <= 3 && !seen.other && !seen.person => return Whose::Perhaps,
             "or" | "and" | "while" | "but" => {
