@@ -615,7 +615,13 @@ fn split_top(
             if after_contact < date { after_contact } else { date }
         }
         // The writer's block stands above the date; the one below it is the addressee's, with a number or address of its own.
-        (Some(contact), Some(date)) if rest[0] < date && lines[date + 1..].first().is_some_and(|line| line.opens_paragraph) && contact > date => date,
+        (Some(contact), Some(date))
+            if rest[0] < date
+                && lines[date + 1..].first().is_some_and(|line| line.opens_paragraph)
+                && contact > date =>
+        {
+            date
+        }
         (Some(contact), _) => paragraph_after(contact),
         (None, Some(date)) => {
             let before = rest.iter().filter(|&&index| index < date).count();

@@ -109,7 +109,8 @@ fn look_alike(line: &str, at: usize, c: char) -> Option<u8> {
         _ => return None,
     };
     let alike = |c: char| matches!(c, 'O' | 'o' | 'I' | 'l');
-    let before = line[..at].chars().next_back().is_some_and(|c| figure(c).is_some() || alike(c) || matches!(c, '-' | ' '));
+    let before =
+        line[..at].chars().next_back().is_some_and(|c| figure(c).is_some() || alike(c) || matches!(c, '-' | ' '));
     let after = line[at..].trim_start_matches(alike);
     let is_figure = |c: char| figure(c).is_some();
     let joined = line[..at].trim_end_matches(alike).ends_with(is_figure);
@@ -206,9 +207,9 @@ impl Groups {
         let floor = if from == 0 { self.start } else { self.places[from - 1].end };
         // Of the signs before it, a plus sign and brackets belong to the number.
         let lead = &text[floor..groups[0].start];
-        let kept = lead.rfind(|c| !matches!(sign(c), Some('+' | '('))).map_or(0, |at| {
-            at + lead[at..].chars().next().map_or(1, char::len_utf8)
-        });
+        let kept = lead
+            .rfind(|c| !matches!(sign(c), Some('+' | '(')))
+            .map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8));
         let mut end = groups[groups.len() - 1].end;
         let mut start = floor + kept;
         let opened = |start: usize, end: usize| {
@@ -323,7 +324,9 @@ fn read_groups(line: &str, groups: &Groups, add: &mut impl FnMut(Run<'_>) -> Opt
     for next in from + 1..=count {
         let divides = next == count || {
             let joint = &line[groups.places[next - 1].end..groups.places[next].start];
-            let trunk = joint == " " && groups.lengths[next] > 1 && groups.figures[groups.places[next].first..].starts_with('0');
+            let trunk = joint == " "
+                && groups.lengths[next] > 1
+                && groups.figures[groups.places[next].first..].starts_with('0');
             joint.len() > 2 && (joint.starts_with(" -") || joint.starts_with(" /"))
                 || joint.contains('/')
                 || joint == " ("
@@ -374,4 +377,68 @@ fn judge(line: &str, run: &Run<'_>, is_prose: bool) -> Option<Number> {
         _ => return None,
     };
     Some(Number { span: Span::new(run.start, end), fault, is_fax: said == Said::Fax })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fault, Number, read, same};
+
+    fn faults(text: &str) -> Vec<(&str, Option<Fault>)> {
+        read(text).iter().map(|Number { span, fault, .. }| (&text[span.range()], *fault)).collect()
+    }
+
+    #[test]
+    fn numbers_of_many_countries_are_read_whole() {
+        for number in [
+            "+49 (0)30 901820-14",
+            "(+44) (0)20 7946 0018",
+            "0470/41.82.63",
+            "+7 (916) 418-27-63",
+            "011 44 1632 960417",
+            "０９０-４４１７-２０９３",
+            "٠٥٠١٢٣٤٥٦٧",
+            "020 7946 0655 x204",
+            "1-800-FLOWERS",
+        ] {
+            assert_eq!(faults(&format!("Tel: {number} | Leeds")), [(number, None)]);
+        }
+        assert_eq!(faults("Tel. No. 8472619"), [("8472619", None)]);
+        assert_eq!(faults("Wellington 6011 - 021 408 7713"), [("021 408 7713", None)]);
+    }
+
+    #[test]
+    fn other_figures_are_none() {
+        for text in [
+            "Apt 4, Porto, 4050-262",
+            "Chicago, IL 60614-2203",
+            "17.03.2024",
+            "01/04/19-31/12/22",
+            "0600-1430",
+            "192.168.104.22",
+            "DE89 3704 0044 0532 0130 00",
+            "ISBN 0-306-40615-2",
+            "We answered 3125550 calls",
+            "65 000 - 72 000 €",
+            "GMC 7418263",
+        ] {
+            assert_eq!(faults(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn miscounted_numbers_are_told() {
+        assert_eq!(faults("Phone: +44 7700 90012"), [("+44 7700 90012", Some(Fault::Count))]);
+        assert_eq!(faults("My cell is 312-555-01877."), [("312-555-01877", Some(Fault::Count))]);
+        assert_eq!(faults("Tel: 000-000-0000"), [("000-000-0000", Some(Fault::MadeUp))]);
+        assert_eq!(faults("Tel: 07700 9OO123"), [("07700 9OO123", Some(Fault::Letter))]);
+    }
+
+    #[test]
+    fn notations_of_one_number_are_the_same() {
+        assert!(same("07700 900123", "+44 (0)7700 900123"));
+        assert!(same("0044 7700 900123", "+44 7700 900123"));
+        assert!(same("(202) 555-0143 ext. 4", "1-202-555-0143"));
+        assert!(!same("+44 7700 900123", "+44 7700 900132"));
+        assert!(!same("+44 7700 900123", "+46 7700 900123"));
+    }
 }

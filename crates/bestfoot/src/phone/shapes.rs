@@ -358,7 +358,12 @@ fn is_date(run: &Run<'_>) -> bool {
     let short_span = count == 6
         && run.joins(|joint| joint.contains('/') || joint.contains('.'))
         && [0, 3].iter().all(|&at| day(at) && day(at + 1) && (month(at) || month(at + 1)) && groups[at + 2] == 2);
-    short_year || short_span || some_triple || years == count || count > 3 && years >= 2 || count == 2 && years == 1 && month(0)
+    short_year
+        || short_span
+        || some_triple
+        || years == count
+        || count > 3 && years >= 2
+        || count == 2 && years == 1 && month(0)
 }
 
 /// `20260604`.
@@ -374,7 +379,8 @@ fn is_hours(run: &Run<'_>) -> bool {
         hours.parse::<u32>().is_ok_and(|hours| hours <= 24) && minutes.parse::<u32>().is_ok_and(|rest| rest < 60)
     };
     let figures = run.figures();
-    let dotted = run.lengths() == [2, 2, 2, 2] && run.joint(0) == "." && run.joint(1).contains('-') && run.joint(2) == ".";
+    let dotted =
+        run.lengths() == [2, 2, 2, 2] && run.joint(0) == "." && run.joint(1).contains('-') && run.joint(2) == ".";
     let whole = run.lengths() == [4, 4] && run.joins(|joint| joint.contains('-'));
     (whole || dotted) && hour(&figures[..4]) && hour(&figures[4..])
 }

@@ -6,8 +6,8 @@ const ENDINGS: &str = include_str!("domains.txt");
 
 /// Endings that people mean when they write one that is none.
 const COMMON: [&str; 22] = [
-    "com", "net", "org", "edu", "gov", "info", "de", "uk", "fr", "es", "it", "nl", "in", "ca", "au", "br", "ch", "at", "pl", "se", "ie",
-    "io",
+    "com", "net", "org", "edu", "gov", "info", "de", "uk", "fr", "es", "it", "nl", "in", "ca", "au", "br", "ch", "at",
+    "pl", "se", "ie", "io",
 ];
 
 /// Providers by name, with the ending they have where they have only one.
@@ -82,7 +82,10 @@ pub(super) fn slip(domain: &str, mailbox: &str) -> Option<Slip> {
     match provider {
         Some((_, Some(only))) => (rest != *only).then(|| Slip::Meant(format!("{name}.{only}"))),
         // `.co`, `.cm` and `.om` are countries where these have no mail.
-        Some((known, None)) if matches!(*known, "hotmail" | "outlook" | "yahoo" | "aol" | "live") && matches!(rest, "co" | "cm" | "om") => {
+        Some((known, None))
+            if matches!(*known, "hotmail" | "outlook" | "yahoo" | "aol" | "live")
+                && matches!(rest, "co" | "cm" | "om") =>
+        {
             Some(Slip::Meant(format!("{name}.com")))
         }
         Some(_) => None,
@@ -116,7 +119,37 @@ pub(super) fn near_provider(name: &str) -> Option<&'static str> {
     }
     let far = ["email", "mail", "orange", "libero", "proton", "laposte"];
     // Names of other sites that lie as near as a slip.
-    let others = ["gmx", "gail", "yahool", "outlooks", "hotmailer", "emails", "cloud", "fmail", "zmail", "hmail", "smail", "tmail", "vmail", "jmail", "imail", "xmail", "qmail", "kmail", "bmail", "umail", "pmail", "omail", "nmail", "amail", "cmail", "dmail", "rmail", "lmail", "wmail"];
+    let others = [
+        "gmx",
+        "gail",
+        "yahool",
+        "outlooks",
+        "hotmailer",
+        "emails",
+        "cloud",
+        "fmail",
+        "zmail",
+        "hmail",
+        "smail",
+        "tmail",
+        "vmail",
+        "jmail",
+        "imail",
+        "xmail",
+        "qmail",
+        "kmail",
+        "bmail",
+        "umail",
+        "pmail",
+        "omail",
+        "nmail",
+        "amail",
+        "cmail",
+        "dmail",
+        "rmail",
+        "lmail",
+        "wmail",
+    ];
     if others.contains(&name) {
         return None;
     }

@@ -103,7 +103,8 @@ fn linked(plain: &str, span: Span) -> Option<Address> {
         let word = rest.trim();
         let part = !word.is_empty()
             && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
-            && !["at", "to", "is", "me", "or", "on", "via", "work", "home", "private", "personal"].contains(&word.to_lowercase().as_str());
+            && !["at", "to", "is", "me", "or", "on", "via", "work", "home", "private", "personal"]
+                .contains(&word.to_lowercase().as_str());
         if named && part {
             let start = span.start() - rest.trim_start().len();
             return form(start, span.end(), Some(format!("{word}.{text}")));
@@ -120,8 +121,29 @@ fn linked(plain: &str, span: Span) -> Option<Address> {
 /// Whether the words around a place speak of mail: there, what has the sign is meant as an address.
 fn speaks_of_mail(document: &Document, at: usize) -> bool {
     const CUES: &[&str] = &[
-        "mail", "email", "e-mail", "write", "reach", "contact", "inbox", "address", "drop", "line", "erreichen", "mich", "joindre",
-        "écrire", "escríbame", "escribirme", "correo", "courriel", "mailto", "send", "reply", "respond", "get",
+        "mail",
+        "email",
+        "e-mail",
+        "write",
+        "reach",
+        "contact",
+        "inbox",
+        "address",
+        "drop",
+        "line",
+        "erreichen",
+        "mich",
+        "joindre",
+        "écrire",
+        "escríbame",
+        "escribirme",
+        "correo",
+        "courriel",
+        "mailto",
+        "send",
+        "reply",
+        "respond",
+        "get",
     ];
     if matches!(document.plain_zone(at), Zone::Letterhead | Zone::Signature) {
         return true;
@@ -136,15 +158,19 @@ fn speaks_of_mail(document: &Document, at: usize) -> bool {
 /// A sign between words that is in no address: `dana@gmail`, `dana@gmail,com`, `dana @ gmail.com`.
 fn signed(document: &Document, at: usize) -> Option<Address> {
     let plain = document.plain();
-    let mut start = plain[..at].rfind(is_edge).map_or(0, |edge| edge + plain[edge..].chars().next().map_or(1, char::len_utf8));
+    let mut start =
+        plain[..at].rfind(is_edge).map_or(0, |edge| edge + plain[edge..].chars().next().map_or(1, char::len_utf8));
     let mut end = plain[at..].find(is_edge).map_or(plain.len(), |edge| at + edge);
     let line_start = plain[..at].rfind('\n').map_or(0, |line| line + 1);
     let next = plain[end..].strip_prefix(' ').unwrap_or_default();
     let site = next.split(is_edge).next().unwrap_or_default().trim_end_matches(['.', ',', '!', '?']);
     let is_site = |site: &str| {
         site.rsplit_once(['.', ',']).is_some_and(|(host, ending)| {
-            !host.is_empty() && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-')) && domain::is_ending(ending)
-                && !ending.is_empty() && !ending.bytes().all(|byte| byte.is_ascii_digit())
+            !host.is_empty()
+                && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+                && domain::is_ending(ending)
+                && !ending.is_empty()
+                && !ending.bytes().all(|byte| byte.is_ascii_digit())
         })
     };
     if end == at + 1 && is_site(site) {
@@ -152,7 +178,8 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
         end += 1 + site.len();
         if start == at {
             let head = plain[line_start..start].trim_end_matches(' ');
-            start = line_start + head.rfind(is_edge).map_or(0, |edge| edge + head[edge..].chars().next().map_or(1, char::len_utf8));
+            start = line_start
+                + head.rfind(is_edge).map_or(0, |edge| edge + head[edge..].chars().next().map_or(1, char::len_utf8));
         }
     } else if start == at && end > at + 1 && is_site(plain[at + 1..end].trim_end_matches(['.', ','])) {
         // `dana @gmail.com`: a name elsewhere has no such ending, unless it is somebody's own site.
@@ -161,7 +188,8 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
             return None;
         }
         let head = plain[line_start..start].trim_end_matches(' ');
-        start = line_start + head.rfind(is_edge).map_or(0, |edge| edge + head[edge..].chars().next().map_or(1, char::len_utf8));
+        start = line_start
+            + head.rfind(is_edge).map_or(0, |edge| edge + head[edge..].chars().next().map_or(1, char::len_utf8));
     }
     let text = plain[start..end].trim_end_matches(['.', ',', '!', '?', ':', '"', '\'']);
     let end = start + text.len();
@@ -188,7 +216,10 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
     if host == "xn" && plain[end..].starts_with(" - ") {
         return Some(Address { span: Span::new(start, end), fault: None });
     }
-    let meant = domain::is_provider(&host.to_lowercase()) || is_site(host) || host.starts_with('@') || speaks_of_mail(document, at);
+    let meant = domain::is_provider(&host.to_lowercase())
+        || is_site(host)
+        || host.starts_with('@')
+        || speaks_of_mail(document, at);
     if !meant {
         return None;
     }
@@ -205,9 +236,12 @@ fn spelled_out(document: &Document, found: &mut Vec<Address>) {
             let head = plain[..at].trim_end_matches(' ');
             let rest = plain[at + sign.len()..].trim_start_matches(' ');
             let local = head.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
-            let host = rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | ';')).next().unwrap_or_default();
+            let host =
+                rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | ';')).next().unwrap_or_default();
             let bare = host.trim_end_matches(['.', '!', '?', ')']);
-            let named = local.starts_with(|c: char| c.is_alphanumeric()) && local.len() > 1 && bare.starts_with(char::is_alphabetic);
+            let named = local.starts_with(|c: char| c.is_alphanumeric())
+                && local.len() > 1
+                && bare.starts_with(char::is_alphabetic);
             let dotted = rest[host.len()..].trim_start();
             let dot = ["dot ", "(dot)", "[dot]", "{dot}", "punkt "].iter().any(|dot| dotted.starts_with(dot))
                 || bare.contains("(dot)")

@@ -14,9 +14,36 @@ pub(super) struct BrokenLink {
 
 /// What may follow `linkedin.com/` beside a profile.
 const SECTIONS: [&str; 30] = [
-    "company", "school", "pub", "pulse", "posts", "feed", "jobs", "job", "learning", "groups", "showcase", "article", "articles", "profile",
-    "public-profile", "help", "legal", "mwlite", "me", "talent", "sales", "business", "login", "comm", "services", "newsletters", "events",
-    "profinder", "redir", "recruiter",
+    "company",
+    "school",
+    "pub",
+    "pulse",
+    "posts",
+    "feed",
+    "jobs",
+    "job",
+    "learning",
+    "groups",
+    "showcase",
+    "article",
+    "articles",
+    "profile",
+    "public-profile",
+    "help",
+    "legal",
+    "mwlite",
+    "me",
+    "talent",
+    "sales",
+    "business",
+    "login",
+    "comm",
+    "services",
+    "newsletters",
+    "events",
+    "profinder",
+    "redir",
+    "recruiter",
 ];
 
 pub(super) fn broken(document: &Document) -> Vec<BrokenLink> {
@@ -39,7 +66,8 @@ pub(super) fn broken(document: &Document) -> Vec<BrokenLink> {
                 let scheme = if head.starts_with(['h', 'H']) { "" } else { "www." };
                 let host = tail.trim_start_matches('/');
                 let mended = format!("{}{host}", if scheme.is_empty() { "https://" } else { scheme });
-                found.push(BrokenLink { span: Span::new(first, first + length + 1 + tail.len()), mended: Some(mended) });
+                found
+                    .push(BrokenLink { span: Span::new(first, first + length + 1 + tail.len()), mended: Some(mended) });
                 at += length + 1 + tail.len();
                 continue;
             }
@@ -67,7 +95,15 @@ fn is_edge(c: char) -> bool {
 fn may_be_link(bytes: &[u8]) -> bool {
     let holds = |part: &[u8]| bytes.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part));
     bytes.iter().any(|byte| matches!(byte, b'/' | b'.' | b',' | b'\\' | b':'))
-        && (holds(b"ww") || holds(b"ttp") || holds(b"htp") || holds(b"htt") || holds(b"link") || holds(b"lnk") || holds(b"ked") || holds(b"git") || holds(b"hub"))
+        && (holds(b"ww")
+            || holds(b"ttp")
+            || holds(b"htp")
+            || holds(b"htt")
+            || holds(b"link")
+            || holds(b"lnk")
+            || holds(b"ked")
+            || holds(b"git")
+            || holds(b"hub"))
 }
 
 /// Whether a chunk of text is a link that cannot work; then what it should be.
@@ -126,7 +162,8 @@ fn judge(chunk: &str, in_frame: bool) -> Option<Option<String>> {
 /// Something with a known ending.
 fn is_host(text: &str) -> bool {
     let host = text.split(['/', '?', ':']).next().unwrap_or_default();
-    host.rsplit_once(['.', ',']).is_some_and(|(name, ending)| !name.is_empty() && !ending.is_empty() && domain::is_ending(ending))
+    host.rsplit_once(['.', ','])
+        .is_some_and(|(name, ending)| !name.is_empty() && !ending.is_empty() && domain::is_ending(ending))
 }
 
 /// Cuts off `https://`; what is left behind a broken one is the error.
@@ -136,10 +173,21 @@ fn split_scheme(lower: &str) -> Result<(&str, &str), &str> {
     let (word, sign, rest) = (&lower[..letters], &lower[letters..letters + signs], &lower[letters + signs..]);
     let exact = matches!(word, "http" | "https");
     if exact && sign == "://" {
-        let again = rest.starts_with("http:") || rest.starts_with("https:") || rest.starts_with("http//") || rest.starts_with("https//");
-        return if again { Err(rest.trim_start_matches(|c: char| c != '/').trim_start_matches('/')) } else { Ok((&lower[..letters + signs], rest)) };
+        let again = rest.starts_with("http:")
+            || rest.starts_with("https:")
+            || rest.starts_with("http//")
+            || rest.starts_with("https//");
+        return if again {
+            Err(rest.trim_start_matches(|c: char| c != '/').trim_start_matches('/'))
+        } else {
+            Ok((&lower[..letters + signs], rest))
+        };
     }
-    let near = || ["http", "https"].iter().any(|known| strsim::osa_distance(word, known) <= 1) && word.contains('t') && word.len() >= 3;
+    let near = || {
+        ["http", "https"].iter().any(|known| strsim::osa_distance(word, known) <= 1)
+            && word.contains('t')
+            && word.len() >= 3
+    };
     let signed = sign.contains("//") || sign.contains("\\\\") || exact && (sign.contains(':') || sign.contains('/'));
     if !sign.is_empty() && signed && near() { Err(rest) } else { Ok(("", lower)) }
 }

@@ -43,7 +43,17 @@ impl Check for Mailbox {
 /// Names on other sites: the last part of a profile link, and `@name` in the frame of a letter.
 fn accounts<'d>(draft: &Draft<'d>) -> Vec<(Span, &'d str)> {
     const SITES: [&str; 12] = [
-        "linkedin.", "github.", "gitlab.", "twitter.", "instagram.", "facebook.", "behance.", "dribbble.", "medium.", "youtube.", "tiktok.",
+        "linkedin.",
+        "github.",
+        "gitlab.",
+        "twitter.",
+        "instagram.",
+        "facebook.",
+        "behance.",
+        "dribbble.",
+        "medium.",
+        "youtube.",
+        "tiktok.",
         "xing.",
     ];
     let document = draft.document();
@@ -73,7 +83,8 @@ fn accounts<'d>(draft: &Draft<'d>) -> Vec<(Span, &'d str)> {
 /// What the writer is called, in small letters: words with a capital in the frame of the letter, and the name that was given.
 fn own_names(draft: &Draft<'_>) -> Vec<String> {
     let document = draft.document();
-    let frame = [Zone::Letterhead, Zone::Signature, Zone::Closing].into_iter().flat_map(|zone| document.zone_lines(zone));
+    let frame =
+        [Zone::Letterhead, Zone::Signature, Zone::Closing].into_iter().flat_map(|zone| document.zone_lines(zone));
     let lines = frame.map(|line| &document.plain()[line.range()]);
     let senders = document.facts().from.iter().filter_map(|mailbox| mailbox.name.as_deref());
     let texts = lines.chain(senders).chain(draft.application().candidate.name.as_deref());
@@ -135,21 +146,25 @@ impl Words<'_> {
         let letters: String = lower.chars().filter(|c| !matches!(c, '.' | '_' | '-')).collect();
         // Without the signs between, words of two parts meet: `kissmy_ass`, but not those of two names.
         let found = |text: &str| self.anywhere.iter().find(|word| text.contains(word.as_str()));
-        if found(&lower).or_else(|| found(&letters).filter(|word| word.len() > 6)).is_some_and(|word| !self.is_own(word)) {
+        if found(&lower)
+            .or_else(|| found(&letters).filter(|word| word.len() > 6))
+            .is_some_and(|word| !self.is_own(word))
+        {
             return true;
         }
         // An underscore joins words; a stop or hyphen stands between names.
         let joined = lower.replace('_', "");
         let split = |text| str::split(text, |c: char| !c.is_ascii_alphabetic()).filter(|part: &&str| !part.is_empty());
         let parts = || split(&lower).chain(split(&joined).filter(|_| joined != lower));
-        if parts().next().is_some_and(|part| self.starts.iter().any(|start| part.starts_with(start.as_str()) && part != start))
+        if parts()
+            .next()
+            .is_some_and(|part| self.starts.iter().any(|start| part.starts_with(start.as_str()) && part != start))
             && !parts().next().is_some_and(|part| self.is_own(part))
         {
             return true;
         }
-        let meaning = lower
-            .split(|c: char| !c.is_ascii_digit())
-            .any(|figures| self.figures.iter().any(|known| known == figures));
+        let meaning =
+            lower.split(|c: char| !c.is_ascii_digit()).any(|figures| self.figures.iter().any(|known| known == figures));
         let mut sum = Weight::default();
         for part in parts() {
             let weight = self.weigh(part);

@@ -173,18 +173,19 @@ impl Given {
 
 /// On a sheet of references most details are those of others; in text a detail counts if the sentence says whose it is.
 fn is_sure(draft: &Draft<'_>, span: Span, whose: Whose) -> bool {
-    let frame =
-        matches!(draft.document().plain_zone(span.start()), Zone::Letterhead | Zone::Signature | Zone::Headers);
+    let frame = matches!(draft.document().plain_zone(span.start()), Zone::Letterhead | Zone::Signature | Zone::Headers);
     draft.kind() != Some(Kind::References) && (frame || whose == Whose::Own && draft.document().is_letter())
 }
 
 fn emails_differ(draft: &Draft<'_>, report: &mut Report) {
     let document = draft.document();
     let application = draft.application();
-    let resume = || own_part(application.resume.as_ref(), |resume| {
-        let sound = email::addresses(resume).into_iter().filter(|address| address.fault.is_none());
-        sound.map(|address| address.span).collect()
-    });
+    let resume = || {
+        own_part(application.resume.as_ref(), |resume| {
+            let sound = email::addresses(resume).into_iter().filter(|address| address.fault.is_none());
+            sound.map(|address| address.span).collect()
+        })
+    };
     let given = Given::new(application.candidate.email.as_ref(), application.candidate_email_place(), resume);
     let Some(given) = given else {
         return;
@@ -245,7 +246,11 @@ fn own_part(resume: Option<&Document>, details: impl FnOnce(&Document) -> Vec<Sp
     };
     let count = all.iter().filter(|span| own(span)).count();
     let text = |span: &Span| resume.plain()[span.range()].to_owned();
-    if count > 0 { all.iter().filter(|span| own(span)).map(text).collect() } else { all.iter().take(1).map(text).collect() }
+    if count > 0 {
+        all.iter().filter(|span| own(span)).map(text).collect()
+    } else {
+        all.iter().take(1).map(text).collect()
+    }
 }
 
 /// One spelling for all that reach one mailbox: case does not count, and one provider has two names. A tag after a plus sign does count:

@@ -14,61 +14,364 @@ pub(super) enum Whose {
 
 /// Verbs by which one person gets in touch with another.
 const CONTACT: &[&str] = &[
-    "reach", "reaches", "reached", "reaching", "call", "calling", "ring", "ringing", "text", "texting", "phone", "contact",
-    "contacting", "email", "e-mail", "mail", "write", "writing", "message", "find", "finds", "get", "gets", "hold", "drop", "dial",
-    "ping", "send", "whatsapp", "catch", "give", "line", "let", "try", "buzz", "skype", "answer", "speak", "talk", "back",
+    "reach",
+    "reaches",
+    "reached",
+    "reaching",
+    "call",
+    "calling",
+    "ring",
+    "ringing",
+    "text",
+    "texting",
+    "phone",
+    "contact",
+    "contacting",
+    "email",
+    "e-mail",
+    "mail",
+    "write",
+    "writing",
+    "message",
+    "find",
+    "finds",
+    "get",
+    "gets",
+    "hold",
+    "drop",
+    "dial",
+    "ping",
+    "send",
+    "whatsapp",
+    "catch",
+    "give",
+    "line",
+    "let",
+    "try",
+    "buzz",
+    "skype",
+    "answer",
+    "speak",
+    "talk",
+    "back",
 ];
 
 /// What a detail is called.
 const DETAILS: &[&str] = &[
-    "number", "numbers", "phone", "mobile", "cell", "cellphone", "telephone", "tel", "email", "e-mail", "emails", "mail", "address",
-    "inbox", "mailbox", "line", "landline", "handset", "whatsapp", "contact", "details", "voicemail", "box", "account", "gmail",
-    "smartphone", "extension", "celular", "correo", "handy",
+    "number",
+    "numbers",
+    "phone",
+    "mobile",
+    "cell",
+    "cellphone",
+    "telephone",
+    "tel",
+    "email",
+    "e-mail",
+    "emails",
+    "mail",
+    "address",
+    "inbox",
+    "mailbox",
+    "line",
+    "landline",
+    "handset",
+    "whatsapp",
+    "contact",
+    "details",
+    "voicemail",
+    "box",
+    "account",
+    "gmail",
+    "smartphone",
+    "extension",
+    "celular",
+    "correo",
+    "handy",
 ];
 
 /// People who are not the writer.
 const PEOPLE: &[&str] = &[
-    "supervisor", "manager", "boss", "mentor", "professor", "tutor", "referee", "referees", "reference", "references", "colleague",
-    "colleagues", "landlord", "wife", "husband", "partner", "mother", "father", "parents", "brother", "sister", "son", "daughter", "agent",
-    "assistant", "coach", "adviser", "advisor", "teacher", "head", "headteacher", "foreman", "client", "clients", "customer", "customers",
-    "callers", "caller", "patients", "patient", "guests", "guest", "users", "user", "members", "tenants", "drivers", "passengers",
-    "families", "residents", "students", "pupils", "director", "owner", "chef", "lead", "captain", "officer", "secretary", "recruiter",
-    "friend", "neighbour", "neighbor", "employer", "predecessor", "successor", "chairman", "chair", "principal", "dean", "editor",
-    "registrar", "matron", "consultant", "donors", "readers", "applicants", "applications", "candidates", "people", "anyone", "everyone",
+    "supervisor",
+    "manager",
+    "boss",
+    "mentor",
+    "professor",
+    "tutor",
+    "referee",
+    "referees",
+    "reference",
+    "references",
+    "colleague",
+    "colleagues",
+    "landlord",
+    "wife",
+    "husband",
+    "partner",
+    "mother",
+    "father",
+    "parents",
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "agent",
+    "assistant",
+    "coach",
+    "adviser",
+    "advisor",
+    "teacher",
+    "head",
+    "headteacher",
+    "foreman",
+    "client",
+    "clients",
+    "customer",
+    "customers",
+    "callers",
+    "caller",
+    "patients",
+    "patient",
+    "guests",
+    "guest",
+    "users",
+    "user",
+    "members",
+    "tenants",
+    "drivers",
+    "passengers",
+    "families",
+    "residents",
+    "students",
+    "pupils",
+    "director",
+    "owner",
+    "chef",
+    "lead",
+    "captain",
+    "officer",
+    "secretary",
+    "recruiter",
+    "friend",
+    "neighbour",
+    "neighbor",
+    "employer",
+    "predecessor",
+    "successor",
+    "chairman",
+    "chair",
+    "principal",
+    "dean",
+    "editor",
+    "registrar",
+    "matron",
+    "consultant",
+    "donors",
+    "readers",
+    "applicants",
+    "applications",
+    "candidates",
+    "people",
+    "anyone",
+    "everyone",
     "who",
 ];
 
 /// What is not a person and has details of its own.
 const BODIES: &[&str] = &[
-    "store", "store's", "shop", "office", "company", "firm", "hotline", "helpline", "switchboard", "desk", "team", "department",
-    "centre", "center", "clinic", "hospital", "school", "bank", "restaurant", "hotel", "warehouse", "depot", "branch", "agency", "charity",
-    "church", "council", "line", "service", "reception", "site", "website", "advert", "advertisement", "ad", "posting", "poster",
-    "pharmacy", "lab", "laboratory", "surgery", "ward", "parish", "station", "museum", "library", "theatre", "studio", "garage", "kitchen",
-    "salon", "farm", "plant", "factory", "court", "embassy", "consulate", "university", "college", "institute", "union", "club", "society",
-    "association", "board", "committee", "authority", "ministry", "police", "practice", "registry", "embassy", "workshop", "bakery", "cafe",
-    "van", "vans", "truck", "sign", "leaflet", "flyer", "card", "page", "system", "server", "bot", "campaign", "business",
+    "store",
+    "store's",
+    "shop",
+    "office",
+    "company",
+    "firm",
+    "hotline",
+    "helpline",
+    "switchboard",
+    "desk",
+    "team",
+    "department",
+    "centre",
+    "center",
+    "clinic",
+    "hospital",
+    "school",
+    "bank",
+    "restaurant",
+    "hotel",
+    "warehouse",
+    "depot",
+    "branch",
+    "agency",
+    "charity",
+    "church",
+    "council",
+    "line",
+    "service",
+    "reception",
+    "site",
+    "website",
+    "advert",
+    "advertisement",
+    "ad",
+    "posting",
+    "poster",
+    "pharmacy",
+    "lab",
+    "laboratory",
+    "surgery",
+    "ward",
+    "parish",
+    "station",
+    "museum",
+    "library",
+    "theatre",
+    "studio",
+    "garage",
+    "kitchen",
+    "salon",
+    "farm",
+    "plant",
+    "factory",
+    "court",
+    "embassy",
+    "consulate",
+    "university",
+    "college",
+    "institute",
+    "union",
+    "club",
+    "society",
+    "association",
+    "board",
+    "committee",
+    "authority",
+    "ministry",
+    "police",
+    "practice",
+    "registry",
+    "embassy",
+    "workshop",
+    "bakery",
+    "cafe",
+    "van",
+    "vans",
+    "truck",
+    "sign",
+    "leaflet",
+    "flyer",
+    "card",
+    "page",
+    "system",
+    "server",
+    "bot",
+    "campaign",
+    "business",
 ];
 
 /// `I` with one of these tells what the writer once did.
 const PAST: &[&str] = &[
-    "put", "ran", "set", "built", "wrote", "saw", "took", "made", "led", "kept", "gave", "sold", "was", "had", "did", "got", "found",
-    "held", "taught", "spoke", "rang", "sent", "heard", "came", "went", "began", "brought", "bought", "chose", "left", "met",
-    "rose", "told", "won", "drew", "grew", "knew", "learnt", "manned", "staffed", "used", "were", "became", "cut", "dealt", "fed", "hung",
+    "put", "ran", "set", "built", "wrote", "saw", "took", "made", "led", "kept", "gave", "sold", "was", "had", "did",
+    "got", "found", "held", "taught", "spoke", "rang", "sent", "heard", "came", "went", "began", "brought", "bought",
+    "chose", "left", "met", "rose", "told", "won", "drew", "grew", "knew", "learnt", "manned", "staffed", "used",
+    "were", "became", "cut", "dealt", "fed", "hung",
 ];
 
 /// What the writer says of himself or herself in other languages.
 const ABROAD: &[&str] = &[
-    "mich", "mir", "mein", "meine", "meiner", "meinem", "ich", "moi", "mon", "ma", "mes", "je", "mi", "mí", "yo", "escríbame",
-    "llámeme", "contácteme", "escribirme", "llamarme", "meu", "minha", "eu", "mij", "mijn", "ik", "mig", "min", "mitt", "jag", "jeg", "meg",
-    "mio", "mia", "io", "меня", "мне", "мой", "моему", "мою", "я", "mnie", "mój", "moja", "joindre", "contattarmi", "scrivermi",
+    "mich",
+    "mir",
+    "mein",
+    "meine",
+    "meiner",
+    "meinem",
+    "ich",
+    "moi",
+    "mon",
+    "ma",
+    "mes",
+    "je",
+    "mi",
+    "mí",
+    "yo",
+    "escríbame",
+    "llámeme",
+    "contácteme",
+    "escribirme",
+    "llamarme",
+    "meu",
+    "minha",
+    "eu",
+    "mij",
+    "mijn",
+    "ik",
+    "mig",
+    "min",
+    "mitt",
+    "jag",
+    "jeg",
+    "meg",
+    "mio",
+    "mia",
+    "io",
+    "меня",
+    "мне",
+    "мой",
+    "моему",
+    "мою",
+    "я",
+    "mnie",
+    "mój",
+    "moja",
+    "joindre",
+    "contattarmi",
+    "scrivermi",
 ];
 
 /// Mailboxes of a body, not of a person.
 const ROLES: &[&str] = &[
-    "careers", "career", "jobs", "job", "hr", "recruiting", "recruitment", "recruiter", "hiring", "talent", "apply", "applications",
-    "application", "personnel", "people", "help", "helpdesk", "support", "sales", "office", "admin", "enquiries", "inquiries", "enquiry",
-    "service", "services", "info", "press", "team", "bookings", "reservations", "orders", "desk", "noreply", "no-reply", "vacancies",
-    "bewerbung", "karriere", "rrhh", "empleo", "emploi", "recrutement",
+    "careers",
+    "career",
+    "jobs",
+    "job",
+    "hr",
+    "recruiting",
+    "recruitment",
+    "recruiter",
+    "hiring",
+    "talent",
+    "apply",
+    "applications",
+    "application",
+    "personnel",
+    "people",
+    "help",
+    "helpdesk",
+    "support",
+    "sales",
+    "office",
+    "admin",
+    "enquiries",
+    "inquiries",
+    "enquiry",
+    "service",
+    "services",
+    "info",
+    "press",
+    "team",
+    "bookings",
+    "reservations",
+    "orders",
+    "desk",
+    "noreply",
+    "no-reply",
+    "vacancies",
+    "bewerbung",
+    "karriere",
+    "rrhh",
+    "empleo",
+    "emploi",
+    "recrutement",
 ];
 
 /// Who a detail in a draft belongs to.
@@ -87,8 +390,25 @@ pub(super) fn whose(document: &Document, kind: Option<Kind>, span: Span) -> Whos
 fn of_frame(document: &Document, span: Span) -> Whose {
     let line = line_of(document, span).trim_start().to_lowercase();
     let others = [
-        "cc:", "cc ", "c.c.", "bcc", "copy to", "copy:", "reference", "referee", "emergency", "next of kin", "in case of", "supervisor",
-        "manager:", "my manager", "employer", "line manager", "agency:", "agent:", "assistant:",
+        "cc:",
+        "cc ",
+        "c.c.",
+        "bcc",
+        "copy to",
+        "copy:",
+        "reference",
+        "referee",
+        "emergency",
+        "next of kin",
+        "in case of",
+        "supervisor",
+        "manager:",
+        "my manager",
+        "employer",
+        "line manager",
+        "agency:",
+        "agent:",
+        "assistant:",
     ];
     if others.iter().any(|opening| line.starts_with(opening)) { Whose::Other } else { Whose::Own }
 }
@@ -117,11 +437,21 @@ fn of_sheet(document: &Document, span: Span) -> Whose {
             let here = (0..lines.len()).filter(|&index| lines[index].paragraph == block);
             let referee = here.into_iter().any(|index| {
                 let line = text(index);
-                let titled = ["mr ", "mr. ", "ms ", "ms. ", "mrs ", "mrs. ", "dr ", "dr. ", "prof", "dra. ", "sr. ", "sra. "];
+                let titled =
+                    ["mr ", "mr. ", "ms ", "ms. ", "mrs ", "mrs. ", "dr ", "dr. ", "prof", "dra. ", "sr. ", "sra. "];
                 titled.iter().any(|title| line.starts_with(title))
-                    || ["manager", "supervisor", "director", "head of", "relationship", "worked with", "reported to", "professor"]
-                        .iter()
-                        .any(|word| line.contains(word))
+                    || [
+                        "manager",
+                        "supervisor",
+                        "director",
+                        "head of",
+                        "relationship",
+                        "worked with",
+                        "reported to",
+                        "professor",
+                    ]
+                    .iter()
+                    .any(|word| line.contains(word))
             });
             if referee { Whose::Other } else { Whose::Own }
         }
@@ -245,8 +575,8 @@ fn from_before(before: &[Word<'_>]) -> Whose {
             {
                 return Whose::Other;
             }
-            "was" | "were" | "had" | "rang" | "went" | "took" | "gave" | "sent" | "came" | "apply"
-            | "asked" | "says" | "said" | "told" => seen.other = true,
+            "was" | "were" | "had" | "rang" | "went" | "took" | "gave" | "sent" | "came" | "apply" | "asked"
+            | "says" | "said" | "told" => seen.other = true,
             // "…, so 07700 900123 is best": what comes before is the reason.
             "so" if next.len() <= 3 && !seen.other && !seen.person => return Whose::Perhaps,
             "or" | "and" | "while" | "but" => {
@@ -266,17 +596,32 @@ fn from_before(before: &[Word<'_>]) -> Whose {
 
 /// `I can be reached at`, `I answer on`; `I put it on every van`.
 fn of_first_person(next: &[Word<'_>], seen: &Seen) -> Whose {
-    let verb = next.iter().find(|word| !matches!(word.lower.as_str(), "also" | "always" | "usually" | "never" | "only" | "often"));
+    let verb = next
+        .iter()
+        .find(|word| !matches!(word.lower.as_str(), "also" | "always" | "usually" | "never" | "only" | "often"));
     let Some(verb) = verb else {
         return Whose::Perhaps;
     };
     let past = verb.lower.len() > 4 && verb.lower.ends_with("ed") || is_in(PAST, verb);
     const REACHED: &[&str] = &[
-        "reached", "reachable", "available", "contacted", "found", "answer", "respond", "reply", "check", "use", "carry", "pick", "read",
+        "reached",
+        "reachable",
+        "available",
+        "contacted",
+        "found",
+        "answer",
+        "respond",
+        "reply",
+        "check",
+        "use",
+        "carry",
+        "pick",
+        "read",
     ];
     // "I am on …", but not "I am writing …".
     let stays = next.windows(2).take(3).any(|pair| {
-        pair[0].lower == "am" && matches!(pair[1].lower.as_str(), "on" | "at" | "under" | "in" | "always" | "usually" | "best" | "mostly")
+        pair[0].lower == "am"
+            && matches!(pair[1].lower.as_str(), "on" | "at" | "under" | "in" | "always" | "usually" | "best" | "mostly")
     });
     let stays = stays || next.last().is_some_and(|last| last.lower == "am");
     let reach = stays || next.iter().take(5).any(|word| is_in(REACHED, word));
@@ -293,9 +638,10 @@ fn of_first_person(next: &[Word<'_>], seen: &Seen) -> Whose {
 
 /// `my parents' house`, `my sister's place`: where the writer stays.
 fn is_house(words: &[Word<'_>], person: usize) -> bool {
-    words[person + 1..].iter().take(2).any(|word| {
-        matches!(word.lower.as_str(), "house" | "home" | "place" | "flat" | "address")
-    })
+    words[person + 1..]
+        .iter()
+        .take(2)
+        .any(|word| matches!(word.lower.as_str(), "house" | "home" | "place" | "flat" | "address"))
 }
 
 /// `Ana Ruiz`, `Dr. Okafor`, `ask Ana`.
@@ -308,10 +654,11 @@ fn names_somebody(before: &[Word<'_>]) -> bool {
             && !word.token.is_opaque
     };
     let asked = before.windows(3).any(|words| words[0].lower == "ask" && words[1].lower == "for" && capital(&words[2]));
-    asked || before.windows(2).any(|pair| {
-        let side_by_side = pair[1].token.start - pair[0].token.end <= 2;
-        side_by_side
-            && capital(&pair[1])
-            && (capital(&pair[0]) || is_in(TITLES, &pair[0]) || is_in(CONTACT, &pair[0]) || pair[0].lower == "ask")
-    })
+    asked
+        || before.windows(2).any(|pair| {
+            let side_by_side = pair[1].token.start - pair[0].token.end <= 2;
+            side_by_side
+                && capital(&pair[1])
+                && (capital(&pair[0]) || is_in(TITLES, &pair[0]) || is_in(CONTACT, &pair[0]) || pair[0].lower == "ask")
+        })
 }
