@@ -717,7 +717,11 @@ pub(super) fn fills_cell(line: &str, start: usize, end: usize) -> bool {
     let ends = after.trim_end().is_empty()
         || after.starts_with(|c: char| is_cell_edge(c) || matches!(c, '-' | '/' | '('))
         || after.starts_with(". ");
-    let labelled_next = || after.split([' ', ':']).next().is_some_and(|word| after.contains(':') && word.len() <= 7);
+    // `Tel: … Mob: …`
+    let labelled_next = || {
+        let word = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
+        (1..=7).contains(&word) && after[word..].starts_with([':', '：'])
+    };
     opens && (ends || labelled_next())
 }
 

@@ -235,8 +235,8 @@ pub(super) fn shape(run: &Run<'_>) -> Shape {
     if run.has_plus() {
         return international(figures);
     }
-    if figures.starts_with("00") {
-        return match international(&figures[2..]) {
+    if let Some(abroad) = figures.strip_prefix("00") {
+        return match international(abroad) {
             Shape::Strong => Shape::Strong,
             _ => Shape::None,
         };
@@ -279,7 +279,7 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
         // Australia: 1300 555 014.
         [4, 3, 3] if figures.starts_with("1300") || figures.starts_with("1800") => return Shape::Strong,
         // Postcodes: 94107-1234, 01310-100, 4050-262.
-        [5, 4 | 3] | [4, 3] | [2, 3] if signs => return Shape::None,
+        [5, 4 | 3] | [4 | 2, 3] if signs => return Shape::None,
         _ => {}
     }
     if first == b'0' {

@@ -245,12 +245,9 @@ fn linked_in(host: &str, path: &str, is_marked: bool, in_frame: bool) -> Option<
         return Some(Some(format!("linkedin.com{}", path.replace('\\', "/"))));
     }
     match (first, second) {
-        (Some("in"), Some(_)) => None,
         (Some("in"), None) => Some(None),
-        (Some(section), _) if SECTIONS.contains(&section) => None,
-        (Some(who), None) => profile(who),
-        (Some("profile" | "user" | "id"), Some(_)) => None,
-        (Some(_), Some(_)) => None,
+        (Some(who), None) if !SECTIONS.contains(&who) => profile(who),
+        (Some(_), _) => None,
         (None, _) => (in_frame || is_marked && path.starts_with('/')).then_some(None),
     }
 }

@@ -432,7 +432,6 @@ fn of_sheet(document: &Document, span: Span) -> Whose {
     let first = lines.first().map_or(0, |line| line.paragraph);
     match heading {
         Some(heading) if index <= heading || lines[heading].paragraph == block => Whose::Own,
-        Some(_) => Whose::Other,
         None if block == first => {
             let here = (0..lines.len()).filter(|&index| lines[index].paragraph == block);
             let referee = here.into_iter().any(|index| {
@@ -455,7 +454,7 @@ fn of_sheet(document: &Document, span: Span) -> Whose {
             });
             if referee { Whose::Other } else { Whose::Own }
         }
-        None => Whose::Other,
+        _ => Whose::Other,
     }
 }
 
@@ -539,9 +538,7 @@ struct Seen {
     other: bool,
     /// That is no way to reach the writer: "my supervisor", not "my parents' house".
     person: bool,
-    /// A new part of the sentence began: "call me or …".
-    joined: bool,
-    /// That part names somebody else.
+    /// A new part of the sentence names somebody else: "call me or my supervisor".
     joined_other: bool,
 }
 
@@ -580,7 +577,6 @@ fn from_before(before: &[Word<'_>]) -> Whose {
             // "…, so 07700 900123 is best": what comes before is the reason.
             "so" if next.len() <= 3 && !seen.other && !seen.person => return Whose::Perhaps,
             "or" | "and" | "while" | "but" => {
-                seen.joined = true;
                 seen.joined_other |= seen.other || seen.person;
             }
             _ if is_in(ABROAD, word) => return Whose::Own,
@@ -594,6 +590,23 @@ fn from_before(before: &[Word<'_>]) -> Whose {
     if seen.other || seen.person || hears || names_somebody(before) { Whose::Other } else { Whose::Perhaps }
 }
 
+/// With `I`, what the writer does where a detail is.
+const REACHED: &[&str] = &[
+    "reached",
+    "reachable",
+    "available",
+    "contacted",
+    "found",
+    "answer",
+    "respond",
+    "reply",
+    "check",
+    "use",
+    "carry",
+    "pick",
+    "read",
+];
+
 /// `I can be reached at`, `I answer on`; `I put it on every van`.
 fn of_first_person(next: &[Word<'_>], seen: &Seen) -> Whose {
     let verb = next
@@ -603,21 +616,6 @@ fn of_first_person(next: &[Word<'_>], seen: &Seen) -> Whose {
         return Whose::Perhaps;
     };
     let past = verb.lower.len() > 4 && verb.lower.ends_with("ed") || is_in(PAST, verb);
-    const REACHED: &[&str] = &[
-        "reached",
-        "reachable",
-        "available",
-        "contacted",
-        "found",
-        "answer",
-        "respond",
-        "reply",
-        "check",
-        "use",
-        "carry",
-        "pick",
-        "read",
-    ];
     // "I am on …", but not "I am writing …".
     let stays = next.windows(2).take(3).any(|pair| {
         pair[0].lower == "am"
