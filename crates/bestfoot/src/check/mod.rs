@@ -42,7 +42,7 @@ pub trait Check: Send + Sync {
 
 /// The built-in checks by name.
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
-    let all: [(&str, Arc<dyn Check>); 27] = [
+    let all: [(&str, Arc<dyn Check>); 28] = [
         ("absent", Arc::new(absent::Absent)),
         ("attention-span", Arc::new(length::Paragraphs)),
         ("brand-name", Arc::new(brand::Brand)),
@@ -52,6 +52,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("company-target", Arc::new(company::Target)),
         ("contact-detail", Arc::new(contact::Detail)),
         ("contact-known", Arc::new(contact::Known)),
+        ("contact-mailbox", Arc::new(contact::Mailbox)),
         ("contact-shape", Arc::new(contact::Shape)),
         ("date-age", Arc::new(date::Age)),
         ("date-weekday", Arc::new(date::Weekday)),

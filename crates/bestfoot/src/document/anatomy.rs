@@ -553,8 +553,18 @@ fn mark_top(lines: &mut [Line<'_>], salutation: Option<usize>) {
     if rest.is_empty() {
         return;
     }
-    let opening = rest.iter().copied().find(|&index| opens_inside_address(&lines[index]));
     let date = top.iter().copied().find(|&index| lines[index].zone == Some(Zone::Date));
+    // A title opens the writer's own name where the block on top has a number or address and another block stands below the date.
+    let own_top = date.filter(|&date| {
+        rest[0] < date
+            && rest.last().is_some_and(|&last| last > date)
+            && rest.iter().any(|&index| index < date && has_contact(lines[index].text))
+            && !rest.iter().any(|&index| index > rest[0] && index < date && lines[index].opens_paragraph)
+    });
+    let opening = rest
+        .iter()
+        .copied()
+        .find(|&index| own_top.is_none_or(|date| index > date) && opens_inside_address(&lines[index]));
     let last_contact = rest
         .iter()
         .copied()
@@ -603,6 +613,14 @@ fn split_top(
         (Some(contact), Some(date)) if contact < date => {
             let after_contact = paragraph_after(contact);
             if after_contact < date { after_contact } else { date }
+        }
+        // The writer's block stands above the date; the one below it is the addressee's, with a number or address of its own.
+        (Some(contact), Some(date))
+            if rest[0] < date
+                && lines[date + 1..].first().is_some_and(|line| line.opens_paragraph)
+                && contact > date =>
+        {
+            date
         }
         (Some(contact), _) => paragraph_after(contact),
         (None, Some(date)) => {

@@ -21,6 +21,8 @@ pub(super) struct Mention {
     pub(super) is_many: bool,
     /// The words before say that it is somebody of the writer's own: "my former boss, …".
     pub(super) is_own_other: bool,
+    /// It stands in quotation marks.
+    pub(super) is_quoted: bool,
     /// A preposition of place stands before it.
     pub(super) is_placed: bool,
     pub(super) zone: Zone,
@@ -142,6 +144,9 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
         at += 1;
     }
     let next = at;
+    if follows_article(document, &name) {
+        return (None, next);
+    }
     // The first word of a sentence has a capital anyway, and greetings begin with a word that is no name.
     let opens = |index: usize| document.sentence_tokens(tokens[index].sentence).start == index;
     while let Some(&head) = name.first() {
@@ -159,7 +164,7 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
         name.pop();
     }
     let letters = |at: &usize| written(document, *at).chars().filter(|c| c.is_alphabetic()).count();
-    if name.iter().all(|at| letters(at) < 2) || follows_article(document, &name) {
+    if name.iter().all(|at| letters(at) < 2) {
         return (None, next);
     }
     let (first, last) = (name[0], name[name.len() - 1]);
@@ -167,12 +172,13 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
     let mention = Mention {
         title: found_title,
         is_greeted: in_greeting(document, first),
-        is_english: greets_in_english(document, first),
+        is_english: greets_in_english(document, first) || found_title.is_some_and(|(_, title)| title != Honorific::Other),
         is_called: is_called(document, found_title.map_or(first, |(at, _)| at), last),
         is_many: before.is_some_and(|at| {
             tokens[at].line == tokens[first].line && matches!(written(document, at).to_lowercase().as_str(), "the" | "two" | "both" | "three")
         }),
         is_own_other: before.is_some_and(|at| is_own_other(document, at, first)),
+        is_quoted: document.plain()[..tokens[first].start as usize].ends_with('"'),
         is_placed: before.is_some_and(|at| matches!(written(document, at).to_lowercase().as_str(), "in" | "at" | "near" | "from" | "through" | "of" | "around")),
         zone: document.token_zone(&tokens[first]),
         tokens: name,

@@ -72,7 +72,7 @@ pub(crate) enum Honorific {
     Other,
 }
 
-const TITLES: [(&str, Honorific); 61] = [
+const TITLES: [(&str, Honorific); 67] = [
     ("mr", Honorific::Mr),
     ("mister", Honorific::Mr),
     ("herr", Honorific::Mr),
@@ -134,6 +134,12 @@ const TITLES: [(&str, Honorific); 61] = [
     ("pan", Honorific::Other),
     ("pani", Honorific::Other),
     ("ato", Honorific::Other),
+    ("dottoressa", Honorific::Other),
+    ("dottore", Honorific::Other),
+    ("dott", Honorific::Other),
+    ("ingeniero", Honorific::Other),
+    ("licenciada", Honorific::Other),
+    ("licenciado", Honorific::Other),
 ];
 
 const PARTICLES: [&str; 29] = [

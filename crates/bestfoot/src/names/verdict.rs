@@ -123,10 +123,10 @@ impl<'a> Judge<'a> {
         if !right.is_empty() {
             return self.slip_of_right(mention, &right);
         }
-        if mention.is_own_other || self.is_company(mention) {
+        let best = readings.first()?;
+        if mention.is_own_other || self.is_company(mention, best) {
             return None;
         }
-        let best = readings.first()?;
         let misfits = best.fits.iter().filter(|(fit, _)| *fit == Fit::None).count();
         if misfits == best.fits.len() {
             return self.stranger(mention);
@@ -147,8 +147,10 @@ impl<'a> Judge<'a> {
         })
     }
 
-    fn is_company(&self, mention: &Mention) -> bool {
-        mention.tokens.iter().any(|&at| self.company.contains(&fold(self.written(at))))
+    /// Whether the words that are no part of the name are part of the company's.
+    fn is_company(&self, mention: &Mention, reading: &Reading) -> bool {
+        let mut strange = reading.fits.iter().zip(&mention.tokens).filter(|((fit, _), _)| !fit.is_right());
+        strange.any(|(_, &at)| self.company.contains(&fold(self.written(at))))
     }
 
     fn read(&self, mention: &Mention, person: usize) -> Reading {
@@ -328,7 +330,7 @@ impl<'a> Judge<'a> {
             }
             // An article is dropped freely: `Al-Otaibi` is Otaibi.
             let missing = (from..=to).any(|part| !matched.contains(&part) && !is_article(&known[part].text));
-            let full = mention.title.is_some() || mention.is_greeted || mention.tokens.len() > 1;
+            let full = !mention.is_quoted && (mention.title.is_some() || mention.is_greeted || mention.tokens.len() > 1);
             let family = known[index].part == Part::Family && full;
             let given = known[index].part == Part::Given && from != to && mention.is_greeted && mention.tokens.len() == 1;
             if from < to && missing && (family || given) {
@@ -351,7 +353,10 @@ impl<'a> Judge<'a> {
         // In capitals a family name may stand first, and tells that it is the family name.
         let upper = |&at: &usize| self.written(at).chars().count() > 1 && self.written(at).chars().all(|c| !c.is_lowercase());
         let capitals = mention.tokens.iter().any(upper);
-        parts.len() >= 2
+        let places: Vec<usize> = reading.fits.iter().filter_map(|(_, place)| place.map(|(from, _)| from)).collect();
+        // `Achebe-Pemberton` for Pemberton-Achebe.
+        let crossed = places.windows(2).any(|pair| pair[0] == pair[1] + 1 && person.words[pair[1]].joined);
+        crossed && !person.is_of_open_order() || parts.len() >= 2
             && parts[0] == Part::Family
             && parts[parts.len() - 1] == Part::Given
             && !capitals
@@ -382,7 +387,9 @@ impl<'a> Judge<'a> {
             let own_name = near.iter().any(|&(at, edits, sounds)| edits > 1 && !sounds && self.is_real_name(mention.tokens[at]));
             return mention.is_greeted || signed || !own_name;
         }
-        if mention.is_greeted || signed || mention.title.is_some() {
+        // A rank stands before many names; Mr. or Dr. before those that one writes to.
+        let titled = mention.title.is_some_and(|(_, title)| title != Honorific::Other || total <= 1);
+        if mention.is_greeted || signed || titled {
             return true;
         }
         let (at, edits, sounds) = near[0];
@@ -483,7 +490,7 @@ impl<'a> Judge<'a> {
         });
         // A greeting that calls somebody is the first line of its own; farther down a capital may be anything.
         let calls = mention.is_greeted && mention.zone != Zone::Headers && mention.is_english;
-        if !calls || office || goes_on || !(named || mention.title.is_some()) || self.is_company(mention) {
+        if !calls || office || goes_on || !(named || mention.title.is_some()) {
             return None;
         }
         let first = mention.title.map_or(mention.tokens[0], |(at, _)| at);

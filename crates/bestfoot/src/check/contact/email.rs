@@ -1,0 +1,299 @@
+//! E-mail addresses of a draft, also those that cannot work.
+
+use super::domain::{self, Slip};
+use crate::Span;
+use crate::document::{Document, Zone};
+
+/// An address, or what is meant as one.
+#[derive(Debug)]
+pub(super) struct Address {
+    /// In bytes of the folded text.
+    pub(super) span: Span,
+    pub(super) fault: Option<Fault>,
+}
+
+/// Why an address cannot work, and what it should be if that is clear.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// It has not the form of an address.
+    Form(Option<String>),
+    /// The part after the sign is a slip.
+    Domain(String),
+}
+
+/// The addresses of a draft, in no order.
+pub(super) fn addresses(document: &Document) -> Vec<Address> {
+    let mut found = Vec::new();
+    for link in document.links().iter().filter(|link| link.is_email) {
+        found.extend(linked(document.plain(), link.span));
+    }
+    for (at, _) in document.plain().match_indices('@') {
+        if !found.iter().any(|address| address.span.overlaps(Span::new(at, at + 1))) {
+            found.extend(signed(document, at));
+        }
+    }
+    spelled_out(document, &mut found);
+    unsigned(document, &mut found);
+    found
+}
+
+fn is_edge(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '|' | '<' | '>' | '(' | ')' | '[' | ']' | ';' | '"')
+}
+
+/// What was found as an address in form.
+fn linked(plain: &str, span: Span) -> Option<Address> {
+    let text = &plain[span.range()];
+    let (local, domain) = text.rsplit_once('@')?;
+    let before = &plain[..span.start()];
+    let after = &plain[span.end()..];
+    let form = |start: usize, end: usize, mended: Option<String>| {
+        Some(Address { span: Span::new(start, end), fault: Some(Fault::Form(mended)) })
+    };
+    if let Some(head) = before.strip_suffix('@') {
+        // `@tom@social.example` is a name elsewhere; `liam@kowhai@example.nz` is neither.
+        let word = head.rsplit(is_edge).next().unwrap_or_default();
+        return if word.is_empty() { None } else { form(head.len() - word.len(), span.end(), None) };
+    }
+    let ending = domain.rsplit('.').next().unwrap_or_default();
+    let is_path = local == "git" || after.starts_with(':') && after[1..].starts_with(char::is_alphanumeric);
+    // `react@18.2.0`, `git@github.com:dana/site`, `https://dana@host.example`.
+    let scheme = before.rsplit(is_edge).next().unwrap_or_default();
+    if ending.bytes().all(|byte| byte.is_ascii_digit()) || is_path || scheme.contains("://") || before.ends_with('/') {
+        return None;
+    }
+    // `.dana@example.com`, `dana..w@example.com`: only the sound part is found.
+    if before.ends_with('.') && !before.ends_with(". ") {
+        let word = before.rsplit(is_edge).next().unwrap_or_default();
+        return form(span.start() - word.len(), span.end(), None);
+    }
+    if local.starts_with('.') || local.ends_with('.') || local.contains("..") || domain.contains("..") {
+        return form(span.start(), span.end(), None);
+    }
+    if local.len() > 4 && local.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www.")) {
+        return form(span.start(), span.end(), Some(text[4..].to_owned()));
+    }
+    if domain.contains(".con.") {
+        return form(span.start(), span.end(), Some(text.replace(".con.", ".co.")));
+    }
+    // `dana@gmail.com,uk`, `king@drinkwater.example. com`, `dana@example.com@work`
+    let tail = |rest: &str| rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if let Some(rest) = after.strip_prefix([',', '@'])
+        && tail(rest) > 1
+        && (after.starts_with('@') || domain::is_ending(&rest[..tail(rest)]))
+    {
+        let length = tail(rest);
+        let mended = after.starts_with(',').then(|| format!("{text}.{}", &rest[..length]));
+        return form(span.start(), span.end() + 1 + length, mended);
+    }
+    if let Some(rest) = after.strip_prefix(". ") {
+        let length = tail(rest);
+        if matches!(&rest[..length], "com" | "net" | "org" | "co" | "de" | "uk" | "edu" | "fr" | "in")
+            && !rest[length..].starts_with(' ')
+        {
+            return form(span.start(), span.end() + 2 + length, Some(format!("{text}.{}", &rest[..length])));
+        }
+    }
+    // `Email: dana okafor@example.com`
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let cell = line.rsplit(['|', '•', '·', ',', ';']).next().unwrap_or_default();
+    if let Some((label, rest)) = cell.rsplit_once(':') {
+        let label = label.trim().to_lowercase();
+        let named = ["email", "e-mail", "mail", "e"].contains(&label.as_str());
+        let word = rest.trim();
+        let part = !word.is_empty()
+            && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
+            && !["at", "to", "is", "me", "or", "on", "via", "work", "home", "private", "personal"]
+                .contains(&word.to_lowercase().as_str());
+        if named && part {
+            let start = span.start() - rest.trim_start().len();
+            return form(start, span.end(), Some(format!("{word}.{text}")));
+        }
+    }
+    let fault = match domain::slip(&domain.to_lowercase(), &local.to_lowercase()) {
+        Some(Slip::Meant(right)) => Some(Fault::Domain(format!("{local}@{right}"))),
+        Some(Slip::Ending) => Some(Fault::Form(None)),
+        None => None,
+    };
+    Some(Address { span, fault })
+}
+
+/// Whether the words around a place speak of mail: there, what has the sign is meant as an address.
+fn speaks_of_mail(document: &Document, at: usize) -> bool {
+    const CUES: &[&str] = &[
+        "mail",
+        "email",
+        "e-mail",
+        "write",
+        "reach",
+        "contact",
+        "inbox",
+        "address",
+        "drop",
+        "line",
+        "erreichen",
+        "mich",
+        "joindre",
+        "écrire",
+        "escríbame",
+        "escribirme",
+        "correo",
+        "courriel",
+        "mailto",
+        "send",
+        "reply",
+        "respond",
+        "get",
+    ];
+    if matches!(document.plain_zone(at), Zone::Letterhead | Zone::Signature) {
+        return true;
+    }
+    let plain = document.plain();
+    let line = plain[..at].rsplit('\n').next().unwrap_or_default();
+    let sentence = line.rsplit(". ").next().unwrap_or_default();
+    let words = sentence.rsplit(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).take(10);
+    words.into_iter().any(|word| CUES.iter().any(|cue| cue.eq_ignore_ascii_case(word)))
+}
+
+/// A sign between words that is in no address: `dana@gmail`, `dana@gmail,com`, `dana @ gmail.com`.
+fn signed(document: &Document, at: usize) -> Option<Address> {
+    let plain = document.plain();
+    let mut start =
+        plain[..at].rfind(is_edge).map_or(0, |edge| edge + plain[edge..].chars().next().map_or(1, char::len_utf8));
+    let mut end = plain[at..].find(is_edge).map_or(plain.len(), |edge| at + edge);
+    let line_start = plain[..at].rfind('\n').map_or(0, |line| line + 1);
+    let next = plain[end..].strip_prefix(' ').unwrap_or_default();
+    let site = next.split(is_edge).next().unwrap_or_default().trim_end_matches(['.', ',', '!', '?']);
+    let is_site = |site: &str| {
+        site.rsplit_once(['.', ',']).is_some_and(|(host, ending)| {
+            !host.is_empty()
+                && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+                && domain::is_ending(ending)
+                && !ending.is_empty()
+                && !ending.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    if end == at + 1 && is_site(site) {
+        // `dana@ gmail.com`, `dana @ gmail.com`
+        end += 1 + site.len();
+        if start == at {
+            let head = plain[line_start..start].trim_end_matches(' ');
+            start = line_start
+                + head.rfind(is_edge).map_or(0, |edge| edge + head[edge..].chars().next().map_or(1, char::len_utf8));
+        }
+    } else if start == at && end > at + 1 && is_site(plain[at + 1..end].trim_end_matches(['.', ','])) {
+        // `dana @gmail.com`: a name elsewhere has no such ending, unless it is somebody's own site.
+        let host = plain[at + 1..end].to_lowercase();
+        if !domain::is_provider(&host) {
+            return None;
+        }
+        let head = plain[line_start..start].trim_end_matches(' ');
+        start = line_start
+            + head.rfind(is_edge).map_or(0, |edge| edge + head[edge..].chars().next().map_or(1, char::len_utf8));
+    }
+    let text = plain[start..end].trim_end_matches(['.', ',', '!', '?', ':', '"', '\'']);
+    let end = start + text.len();
+    let text = text.strip_prefix("mailto:").unwrap_or(text);
+    let start = end - text.len();
+    let (local, host) = text.split_once('@')?;
+    let (local, host) = (local.trim(), host.trim());
+    let in_frame = matches!(document.plain_zone(at), Zone::Letterhead | Zone::Signature);
+    if host.is_empty() && in_frame && local.len() > 1 && local.starts_with(char::is_alphabetic) {
+        return Some(Address { span: Span::new(start, end), fault: Some(Fault::Form(None)) });
+    }
+    let sound = !local.is_empty()
+        && host.starts_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ',' | '@' | '-'))
+        && host.contains(char::is_alphabetic)
+        && local.starts_with(char::is_alphanumeric)
+        && local.contains(char::is_alphabetic)
+        && !text.contains(['/', '=', '{'])
+        && local != "git";
+    // Elsewhere the sign has other meanings: a metric, a version, a machine.
+    if !sound || plain[end..].starts_with(':') && plain[end + 1..].starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    // `xn--` is folded like a dash; such an address is sound.
+    if host == "xn" && plain[end..].starts_with(" - ") {
+        return Some(Address { span: Span::new(start, end), fault: None });
+    }
+    let meant = domain::is_provider(&host.to_lowercase())
+        || is_site(host)
+        || host.starts_with('@')
+        || speaks_of_mail(document, at);
+    if !meant {
+        return None;
+    }
+    let mended = text.replace(' ', "").replace("@@", "@").replace("..", ".").replace(',', ".");
+    let whole = mended != text && mended.split_once('@').is_some_and(|(_, host)| host.contains('.') && is_site(host));
+    Some(Address { span: Span::new(start, end), fault: Some(Fault::Form(whole.then_some(mended))) })
+}
+
+/// `dana (at) example.com` works for people, if not for programs; without an ending it works for nobody.
+fn spelled_out(document: &Document, found: &mut Vec<Address>) {
+    let plain = document.plain();
+    for sign in ["(at)", "[at]", "{at}", " at "] {
+        for (at, _) in plain.match_indices(sign) {
+            let head = plain[..at].trim_end_matches(' ');
+            let rest = plain[at + sign.len()..].trim_start_matches(' ');
+            let local = head.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+            let host =
+                rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | ';')).next().unwrap_or_default();
+            let bare = host.trim_end_matches(['.', '!', '?', ')']);
+            let named = local.starts_with(|c: char| c.is_alphanumeric())
+                && local.len() > 1
+                && bare.starts_with(char::is_alphabetic);
+            let dotted = rest[host.len()..].trim_start();
+            let dot = ["dot ", "(dot)", "[dot]", "{dot}", "punkt "].iter().any(|dot| dotted.starts_with(dot))
+                || bare.contains("(dot)")
+                || bare.contains("[dot]");
+            let in_frame = || matches!(document.plain_zone(at), Zone::Letterhead | Zone::Signature);
+            if !named || sign == " at " && !((dot || in_frame()) && domain::is_provider(&bare.to_lowercase())) {
+                continue;
+            }
+            let start = head.len() - local.len();
+            let end = plain.len() - rest.len() + bare.len();
+            let ends = dot || bare.rsplit_once('.').is_some_and(|(_, ending)| domain::is_ending(ending));
+            if ends || domain::is_provider(&bare.to_lowercase()) || speaks_of_mail(document, at) {
+                let fault = (!ends).then_some(Fault::Form(None));
+                found.push(Address { span: Span::new(start, end), fault });
+            }
+        }
+    }
+}
+
+/// A label and something with a dot, but no sign: `E-mail: helen.marsh.example.com`.
+fn unsigned(document: &Document, found: &mut Vec<Address>) {
+    const LABELS: [&str; 7] = ["e-mail", "email", "mail", "courriel", "correo", "adresse", "mailto"];
+    let plain = document.plain();
+    for line in document.plain_lines() {
+        let text = &plain[line.span.range()];
+        if !text.contains('.') {
+            continue;
+        }
+        let in_frame = matches!(document.plain_zone(line.span.start()), Zone::Letterhead | Zone::Signature);
+        let mut label = None;
+        let mut next = line.span.start();
+        for chunk in text.split_inclusive(is_edge) {
+            let start = next;
+            next += chunk.len();
+            let chunk = chunk.trim_end_matches(is_edge);
+            let word = chunk.trim_end_matches(':');
+            if LABELS.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+                label = Some(word.len() < chunk.len() || in_frame);
+                continue;
+            }
+            if chunk.is_empty() || chunk == ":" {
+                label = label.map(|sure| sure || chunk == ":");
+                continue;
+            }
+            let text = chunk.trim_end_matches(['.', ',']);
+            let site = text.rsplit_once('.').is_some_and(|(host, ending)| host.len() > 2 && domain::is_ending(ending));
+            let is_host = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '#' | '+'));
+            let www = text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www."));
+            if label == Some(true) && site && is_host && !www {
+                found.push(Address { span: Span::new(start, start + text.len()), fault: Some(Fault::Form(None)) });
+            }
+            label = None;
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! How a reader can reach the writer: is it there, is it right, can it work.
+
+mod domain;
+mod email;
+mod link;
+mod mailbox;
+mod whose;
+
+use super::{Check, Draft, Finding, Report};
+use crate::document::{Document, Zone};
+use crate::phone::{self, Number};
+use crate::{Applicability, Fix, Kind, Label, Place, Span};
+use email::{Address, Fault};
+pub(super) use mailbox::Mailbox;
+use whose::{Whose, whose};
+
+/// The addresses that may be the writer's, in bytes of the folded text.
+fn own_addresses<'d>(draft: &Draft<'d>) -> impl Iterator<Item = (Address, Whose)> + use<'d> {
+    let document = draft.document();
+    let kind = draft.kind();
+    let people = &draft.application().people;
+    email::addresses(document)
+        .into_iter()
+        .map(move |address| {
+            let whose = whose(document, kind, address.span);
+            (address, whose)
+        })
+        .filter(move |(address, whose)| {
+            let text = &document.plain()[address.span.range()];
+            let known = people.iter().filter_map(|person| person.email.as_deref());
+            *whose != Whose::Other && !known.into_iter().any(|email| email.eq_ignore_ascii_case(text))
+        })
+}
+
+/// The numbers that may be the writer's; nobody calls a fax.
+fn own_numbers<'d>(draft: &Draft<'d>) -> impl Iterator<Item = (Number, Whose)> + use<'d> {
+    let document = draft.document();
+    let kind = draft.kind();
+    let numbers = phone::read(document.plain()).into_iter().filter(|number| !number.is_fax);
+    let links = document.links();
+    numbers
+        .filter(move |number| !links.iter().any(|link| link.span.overlaps(number.span)))
+        .map(move |number| (number, whose(document, kind, number.span)))
+        .filter(|(_, whose)| *whose != Whose::Other)
+}
+
+/// A name that somebody signs with or heads a letter with.
+fn has_name(draft: &Draft<'_>) -> bool {
+    let document = draft.document();
+    let facts = document.facts();
+    if facts.from.iter().any(|mailbox| mailbox.name.is_some()) {
+        return true;
+    }
+    let plain = document.plain().to_lowercase();
+    if draft.application().candidate.name.as_deref().is_some_and(|name| plain.contains(&name.to_lowercase())) {
+        return true;
+    }
+    let frame = document.zone_lines(Zone::Signature).chain(document.zone_lines(Zone::Letterhead));
+    let named = frame.into_iter().any(|line| looks_like_name(&document.plain()[line.range()]));
+    let closing = document.zone_lines(Zone::Closing).any(|line| {
+        let text = document.plain()[line.range()].trim_end_matches(['.', '!']);
+        !text.ends_with(',')
+            && text.rsplit([',', ' ']).next().is_some_and(|last| last.starts_with(char::is_uppercase))
+            && text.contains(' ')
+            && text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
+    });
+    // A resume or a sheet may begin with nothing but the name.
+    let first = document.plain_lines().first().map(|line| &document.plain()[line.span.range()]);
+    named || closing || !document.is_letter() && first.is_some_and(looks_like_name)
+}
+
+/// The first stretch of a line is one to four capitalised words without figures.
+fn looks_like_name(line: &str) -> bool {
+    let head = line.split(['|', '•', '·', ',', '/', '\t']).next().unwrap_or("").trim().trim_start_matches('-').trim();
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let named = |word: &&str| {
+        word.chars().next().is_some_and(char::is_alphabetic)
+            && !word.contains(['@', ':'])
+            && !word.chars().any(|c| c.is_ascii_digit())
+    };
+    let capital = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let short_lower =
+        words.len() <= 2 && words.iter().all(|word| word.chars().all(char::is_lowercase) && word.len() <= 12);
+    (1..=4).contains(&words.len()) && words.iter().all(named) && (capital * 2 >= words.len() || short_lower)
+}
+
+/// Reports a missing `detail`: `email`, `phone` (variant `neither` where both lack) or `name`.
+pub(super) struct Detail;
+
+impl Check for Detail {
+    fn run(&self, draft: &Draft<'_>, report: &mut Report) {
+        let document = draft.document();
+        if document.facts().letterhead_elsewhere || draft.word_count() == 0 && document.tokens().len() < 3 {
+            return;
+        }
+        let candidate = &draft.application().candidate;
+        // A detail that cannot work is there: another lint says what is wrong with it.
+        let email = own_addresses(draft).next().is_some()
+            || document.facts().from.iter().any(|mailbox| mailbox.address.is_some());
+        let phone = own_numbers(draft).next().is_some();
+        let (missing, known) = match draft.text("detail") {
+            Some("email") => (!email, candidate.email.as_deref()),
+            Some("phone") => (!phone, candidate.phone.as_deref()),
+            _ => (!has_name(draft), candidate.name.as_deref()),
+        };
+        if !missing {
+            return;
+        }
+        let finding = report.draft();
+        if draft.text("detail") != Some("name") && !email && !phone {
+            finding.variant("neither");
+        }
+        if let Some(known) = known {
+            let frame = [Zone::Signature, Zone::Closing].into_iter().find_map(|zone| document.zone_lines(zone).last());
+            if let Some(line) = frame {
+                let end = document.display(line).end();
+                finding.fix(Fix::replace(Span::new(end, end), format!("\n{known}"), Applicability::Unsafe));
+            }
+        }
+    }
+}
+
+/// Reports an address or number of the writer's that is not the one given in the application, or not in the resume.
+pub(super) struct Known;
+
+impl Check for Known {
+    fn run(&self, draft: &Draft<'_>, report: &mut Report) {
+        emails_differ(draft, report);
+        numbers_differ(draft, report);
+    }
+}
+
+/// What a detail is held against.
+enum Given {
+    /// The one of the application, with its place there.
+    Application(String, Option<Span>),
+    /// Those of the resume; one of them is enough.
+    Resume(Vec<String>),
+}
+
+impl Given {
+    fn new(known: Option<&String>, place: Option<Span>, resume: impl FnOnce() -> Vec<String>) -> Option<Self> {
+        match known {
+            Some(known) => Some(Self::Application(known.clone(), place)),
+            None => Some(resume()).filter(|details| !details.is_empty()).map(Self::Resume),
+        }
+    }
+
+    fn details(&self) -> &[String] {
+        match self {
+            Self::Application(detail, _) => std::slice::from_ref(detail),
+            Self::Resume(details) => details,
+        }
+    }
+
+    /// Says in a finding what was given, and where.
+    fn tell(&self, finding: &mut Finding, span: Span, what: &str) {
+        let expected = &self.details()[0];
+        finding.value("expected", expected.clone());
+        match self {
+            Self::Application(_, place) => {
+                finding.fix(Fix::replace(span, expected.clone(), Applicability::Display));
+                if let Some(place) = place {
+                    finding.label(Label { text: format!("your {what} here"), place: Place::Application(*place) });
+                }
+            }
+            Self::Resume(_) => {
+                finding.variant("resume");
+            }
+        }
+    }
+}
+
+/// On a sheet of references most details are those of others; in text a detail counts if the sentence says whose it is.
+fn is_sure(draft: &Draft<'_>, span: Span, whose: Whose) -> bool {
+    let frame = matches!(draft.document().plain_zone(span.start()), Zone::Letterhead | Zone::Signature | Zone::Headers);
+    draft.kind() != Some(Kind::References) && (frame || whose == Whose::Own && draft.document().is_letter())
+}
+
+fn emails_differ(draft: &Draft<'_>, report: &mut Report) {
+    let document = draft.document();
+    let application = draft.application();
+    let resume = || {
+        own_part(application.resume.as_ref(), |resume| {
+            let sound = email::addresses(resume).into_iter().filter(|address| address.fault.is_none());
+            sound.map(|address| address.span).collect()
+        })
+    };
+    let given = Given::new(application.candidate.email.as_ref(), application.candidate_email_place(), resume);
+    let Some(given) = given else {
+        return;
+    };
+    let known: Vec<String> = given.details().iter().map(|email| normal(email)).collect();
+    // One that cannot work is another lint's.
+    let written: Vec<(Span, Whose, String)> = own_addresses(draft)
+        .filter(|(address, _)| address.fault.is_none())
+        .map(|(address, whose)| (address.span, whose, normal(&document.plain()[address.span.range()])))
+        .collect();
+    let there = written.iter().any(|(.., address)| known.contains(address));
+    for (span, whose, address) in written.iter().filter(|(.., address)| !known.contains(address)) {
+        // An address nearly the same is a slip wherever it stands; another one only where the right one should be.
+        let near = known.iter().any(|known| strsim::osa_distance(address, known) <= 3);
+        if near || !there && is_sure(draft, *span, *whose) {
+            let place = document.display(*span);
+            given.tell(report.words(place), place, "address");
+        }
+    }
+}
+
+fn numbers_differ(draft: &Draft<'_>, report: &mut Report) {
+    let document = draft.document();
+    let application = draft.application();
+    let resume = || own_part(application.resume.as_ref(), |resume| phone::find(resume.plain()).collect());
+    let given = Given::new(application.candidate.phone.as_ref(), application.candidate_phone_place(), resume);
+    let Some(given) = given else {
+        return;
+    };
+    let written: Vec<(Number, Whose)> = own_numbers(draft).filter(|(number, _)| number.fault.is_none()).collect();
+    let is_known = |span: Span| given.details().iter().any(|known| phone::same(&document.plain()[span.range()], known));
+    if written.iter().any(|(number, _)| is_known(number.span)) {
+        return;
+    }
+    for (number, whose) in written {
+        if is_sure(draft, number.span, whose) {
+            let place = document.display(number.span);
+            given.tell(report.words(place), place, "number");
+        }
+    }
+}
+
+/// The details of a resume that are the writer's: those of its first paragraphs and its frame, else the first one.
+fn own_part(resume: Option<&Document>, details: impl FnOnce(&Document) -> Vec<Span>) -> Vec<String> {
+    let Some(resume) = resume else {
+        return Vec::new();
+    };
+    let lines = resume.plain_lines();
+    let paragraph = |at: usize| {
+        let line = lines.partition_point(|line| line.span.end() < at);
+        lines.get(line).map_or(0, |line| line.paragraph)
+    };
+    let top = lines.first().map_or(0, |line| line.paragraph) + 1;
+    let mut all = details(resume);
+    all.sort_by_key(|span| span.start());
+    let own = |span: &Span| {
+        paragraph(span.start()) <= top || matches!(resume.plain_zone(span.start()), Zone::Letterhead | Zone::Signature)
+    };
+    let count = all.iter().filter(|span| own(span)).count();
+    let text = |span: &Span| resume.plain()[span.range()].to_owned();
+    if count > 0 {
+        all.iter().filter(|span| own(span)).map(text).collect()
+    } else {
+        all.iter().take(1).map(text).collect()
+    }
+}
+
+/// One spelling for all that reach one mailbox: case does not count, and one provider has two names. A tag after a plus sign does count:
+/// it is not the address that was given.
+fn normal(email: &str) -> String {
+    let email = email.trim().to_lowercase();
+    match email.strip_suffix("@googlemail.com") {
+        Some(local) => format!("{local}@gmail.com"),
+        None => email,
+    }
+}
+
+/// Reports addresses, numbers and links that cannot work.
+pub(super) struct Shape;
+
+impl Check for Shape {
+    fn run(&self, draft: &Draft<'_>, report: &mut Report) {
+        let document = draft.document();
+        let addresses = email::addresses(document);
+        for address in addresses.iter().filter(|address| draft.reads_plain(address.span)) {
+            let Some(fault) = &address.fault else {
+                continue;
+            };
+            let place = document.display(address.span);
+            let finding = report.words(place);
+            let mended = match fault {
+                Fault::Domain(mended) => {
+                    finding.variant("domain").value("expected", mended.clone());
+                    Some(mended)
+                }
+                Fault::Form(mended) => mended.as_ref(),
+            };
+            if let Some(mended) = mended {
+                finding.fix(Fix::replace(place, mended.clone(), Applicability::Unsafe));
+            }
+        }
+        for number in phone::read(document.plain()) {
+            let Some(fault) = number.fault else {
+                continue;
+            };
+            let linked = document.links().iter().any(|link| link.span.overlaps(number.span));
+            if draft.reads_plain(number.span) && !linked {
+                let variant = match fault {
+                    phone::Fault::Count => "phone",
+                    phone::Fault::MadeUp => "made-up",
+                    phone::Fault::Letter => "letter",
+                };
+                report.words(document.display(number.span)).variant(variant);
+            }
+        }
+        for link in link::broken(document) {
+            let known = addresses.iter().any(|address| address.span.overlaps(link.span));
+            if draft.reads_plain(link.span) && !known {
+                let place = document.display(link.span);
+                let finding = report.words(place).variant("link");
+                if let Some(mended) = link.mended {
+                    finding.fix(Fix::replace(place, mended, Applicability::Unsafe));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,662 @@
+//! Whose detail it is: the writer's, or the reader's, a referee's, an employer's. The part of the letter tells, and in running text the
+//! sentence: who can be reached, whose number it is, what the writer once did with it.
+
+use crate::document::{Document, Form, Token, Zone};
+use crate::{Kind, Span};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whose {
+    Own,
+    /// Nothing says otherwise.
+    Perhaps,
+    Other,
+}
+
+/// Verbs by which one person gets in touch with another.
+const CONTACT: &[&str] = &[
+    "reach",
+    "reaches",
+    "reached",
+    "reaching",
+    "call",
+    "calling",
+    "ring",
+    "ringing",
+    "text",
+    "texting",
+    "phone",
+    "contact",
+    "contacting",
+    "email",
+    "e-mail",
+    "mail",
+    "write",
+    "writing",
+    "message",
+    "find",
+    "finds",
+    "get",
+    "gets",
+    "hold",
+    "drop",
+    "dial",
+    "ping",
+    "send",
+    "whatsapp",
+    "catch",
+    "give",
+    "line",
+    "let",
+    "try",
+    "buzz",
+    "skype",
+    "answer",
+    "speak",
+    "talk",
+    "back",
+];
+
+/// What a detail is called.
+const DETAILS: &[&str] = &[
+    "number",
+    "numbers",
+    "phone",
+    "mobile",
+    "cell",
+    "cellphone",
+    "telephone",
+    "tel",
+    "email",
+    "e-mail",
+    "emails",
+    "mail",
+    "address",
+    "inbox",
+    "mailbox",
+    "line",
+    "landline",
+    "handset",
+    "whatsapp",
+    "contact",
+    "details",
+    "voicemail",
+    "box",
+    "account",
+    "gmail",
+    "smartphone",
+    "extension",
+    "celular",
+    "correo",
+    "handy",
+];
+
+/// People who are not the writer.
+const PEOPLE: &[&str] = &[
+    "supervisor",
+    "manager",
+    "boss",
+    "mentor",
+    "professor",
+    "tutor",
+    "referee",
+    "referees",
+    "reference",
+    "references",
+    "colleague",
+    "colleagues",
+    "landlord",
+    "wife",
+    "husband",
+    "partner",
+    "mother",
+    "father",
+    "parents",
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "agent",
+    "assistant",
+    "coach",
+    "adviser",
+    "advisor",
+    "teacher",
+    "head",
+    "headteacher",
+    "foreman",
+    "client",
+    "clients",
+    "customer",
+    "customers",
+    "callers",
+    "caller",
+    "patients",
+    "patient",
+    "guests",
+    "guest",
+    "users",
+    "user",
+    "members",
+    "tenants",
+    "drivers",
+    "passengers",
+    "families",
+    "residents",
+    "students",
+    "pupils",
+    "director",
+    "owner",
+    "chef",
+    "lead",
+    "captain",
+    "officer",
+    "secretary",
+    "recruiter",
+    "friend",
+    "neighbour",
+    "neighbor",
+    "employer",
+    "predecessor",
+    "successor",
+    "chairman",
+    "chair",
+    "principal",
+    "dean",
+    "editor",
+    "registrar",
+    "matron",
+    "consultant",
+    "donors",
+    "readers",
+    "applicants",
+    "applications",
+    "candidates",
+    "people",
+    "anyone",
+    "everyone",
+    "who",
+];
+
+/// What is not a person and has details of its own.
+const BODIES: &[&str] = &[
+    "store",
+    "store's",
+    "shop",
+    "office",
+    "company",
+    "firm",
+    "hotline",
+    "helpline",
+    "switchboard",
+    "desk",
+    "team",
+    "department",
+    "centre",
+    "center",
+    "clinic",
+    "hospital",
+    "school",
+    "bank",
+    "restaurant",
+    "hotel",
+    "warehouse",
+    "depot",
+    "branch",
+    "agency",
+    "charity",
+    "church",
+    "council",
+    "line",
+    "service",
+    "reception",
+    "site",
+    "website",
+    "advert",
+    "advertisement",
+    "ad",
+    "posting",
+    "poster",
+    "pharmacy",
+    "lab",
+    "laboratory",
+    "surgery",
+    "ward",
+    "parish",
+    "station",
+    "museum",
+    "library",
+    "theatre",
+    "studio",
+    "garage",
+    "kitchen",
+    "salon",
+    "farm",
+    "plant",
+    "factory",
+    "court",
+    "embassy",
+    "consulate",
+    "university",
+    "college",
+    "institute",
+    "union",
+    "club",
+    "society",
+    "association",
+    "board",
+    "committee",
+    "authority",
+    "ministry",
+    "police",
+    "practice",
+    "registry",
+    "embassy",
+    "workshop",
+    "bakery",
+    "cafe",
+    "van",
+    "vans",
+    "truck",
+    "sign",
+    "leaflet",
+    "flyer",
+    "card",
+    "page",
+    "system",
+    "server",
+    "bot",
+    "campaign",
+    "business",
+];
+
+/// `I` with one of these tells what the writer once did.
+const PAST: &[&str] = &[
+    "put", "ran", "set", "built", "wrote", "saw", "took", "made", "led", "kept", "gave", "sold", "was", "had", "did",
+    "got", "found", "held", "taught", "spoke", "rang", "sent", "heard", "came", "went", "began", "brought", "bought",
+    "chose", "left", "met", "rose", "told", "won", "drew", "grew", "knew", "learnt", "manned", "staffed", "used",
+    "were", "became", "cut", "dealt", "fed", "hung",
+];
+
+/// What the writer says of himself or herself in other languages.
+const ABROAD: &[&str] = &[
+    "mich",
+    "mir",
+    "mein",
+    "meine",
+    "meiner",
+    "meinem",
+    "ich",
+    "moi",
+    "mon",
+    "ma",
+    "mes",
+    "je",
+    "mi",
+    "mí",
+    "yo",
+    "escríbame",
+    "llámeme",
+    "contácteme",
+    "escribirme",
+    "llamarme",
+    "meu",
+    "minha",
+    "eu",
+    "mij",
+    "mijn",
+    "ik",
+    "mig",
+    "min",
+    "mitt",
+    "jag",
+    "jeg",
+    "meg",
+    "mio",
+    "mia",
+    "io",
+    "меня",
+    "мне",
+    "мой",
+    "моему",
+    "мою",
+    "я",
+    "mnie",
+    "mój",
+    "moja",
+    "joindre",
+    "contattarmi",
+    "scrivermi",
+];
+
+/// Mailboxes of a body, not of a person.
+const ROLES: &[&str] = &[
+    "careers",
+    "career",
+    "jobs",
+    "job",
+    "hr",
+    "recruiting",
+    "recruitment",
+    "recruiter",
+    "hiring",
+    "talent",
+    "apply",
+    "applications",
+    "application",
+    "personnel",
+    "people",
+    "help",
+    "helpdesk",
+    "support",
+    "sales",
+    "office",
+    "admin",
+    "enquiries",
+    "inquiries",
+    "enquiry",
+    "service",
+    "services",
+    "info",
+    "press",
+    "team",
+    "bookings",
+    "reservations",
+    "orders",
+    "desk",
+    "noreply",
+    "no-reply",
+    "vacancies",
+    "bewerbung",
+    "karriere",
+    "rrhh",
+    "empleo",
+    "emploi",
+    "recrutement",
+];
+
+/// Who a detail in a draft belongs to.
+pub(super) fn whose(document: &Document, kind: Option<Kind>, span: Span) -> Whose {
+    match document.plain_zone(span.start()) {
+        Zone::Letterhead | Zone::Signature if kind == Some(Kind::References) => of_sheet(document, span),
+        Zone::Letterhead | Zone::Signature => of_frame(document, span),
+        Zone::Closing | Zone::Date | Zone::Postscript | Zone::Body if kind == Some(Kind::Resume) => Whose::Own,
+        Zone::Body | Zone::Date if kind == Some(Kind::References) => Whose::Other,
+        Zone::Body | Zone::Date | Zone::Postscript | Zone::Closing | Zone::Subject => of_sentence(document, span),
+        _ => Whose::Other,
+    }
+}
+
+/// `cc: …` under a letter names others.
+fn of_frame(document: &Document, span: Span) -> Whose {
+    let line = line_of(document, span).trim_start().to_lowercase();
+    let others = [
+        "cc:",
+        "cc ",
+        "c.c.",
+        "bcc",
+        "copy to",
+        "copy:",
+        "reference",
+        "referee",
+        "emergency",
+        "next of kin",
+        "in case of",
+        "supervisor",
+        "manager:",
+        "my manager",
+        "employer",
+        "line manager",
+        "agency:",
+        "agent:",
+        "assistant:",
+    ];
+    if others.iter().any(|opening| line.starts_with(opening)) { Whose::Other } else { Whose::Own }
+}
+
+fn line_of(document: &Document, span: Span) -> &str {
+    let lines = document.plain_lines();
+    let index = lines.partition_point(|line| line.span.end() < span.start());
+    lines.get(index).map_or("", |line| &document.plain()[line.span.range()])
+}
+
+/// In a sheet of references the writer's own details stand in the block on top, above the heading or with it, or below the last entry.
+fn of_sheet(document: &Document, span: Span) -> Whose {
+    let lines = document.plain_lines();
+    let index = lines.partition_point(|line| line.span.end() < span.start());
+    let block = lines.get(index).map_or(0, |line| line.paragraph);
+    let text = |index: usize| document.plain()[lines[index].span.range()].to_lowercase();
+    let heading = (0..lines.len()).find(|&index| {
+        let line = text(index);
+        (line.contains("reference") || line.contains("referee")) && line.split_whitespace().count() <= 6
+    });
+    let first = lines.first().map_or(0, |line| line.paragraph);
+    match heading {
+        Some(heading) if index <= heading || lines[heading].paragraph == block => Whose::Own,
+        None if block == first => {
+            let here = (0..lines.len()).filter(|&index| lines[index].paragraph == block);
+            let referee = here.into_iter().any(|index| {
+                let line = text(index);
+                let titled =
+                    ["mr ", "mr. ", "ms ", "ms. ", "mrs ", "mrs. ", "dr ", "dr. ", "prof", "dra. ", "sr. ", "sra. "];
+                titled.iter().any(|title| line.starts_with(title))
+                    || [
+                        "manager",
+                        "supervisor",
+                        "director",
+                        "head of",
+                        "relationship",
+                        "worked with",
+                        "reported to",
+                        "professor",
+                    ]
+                    .iter()
+                    .any(|word| line.contains(word))
+            });
+            if referee { Whose::Other } else { Whose::Own }
+        }
+        _ => Whose::Other,
+    }
+}
+
+/// A word of a sentence as the rules see it.
+struct Word<'d> {
+    lower: String,
+    written: &'d str,
+    token: &'d Token,
+}
+
+fn words<'d>(document: &'d Document, tokens: &'d [Token]) -> Vec<Word<'d>> {
+    let word = |token: &'d Token| {
+        let written = document.written(token);
+        let lower = match token.form {
+            Form::Full(full) => full.to_owned(),
+            Form::Written => written.to_lowercase(),
+        };
+        Word { lower, written, token }
+    };
+    tokens.iter().map(word).collect()
+}
+
+fn is_in(list: &[&str], word: &Word<'_>) -> bool {
+    list.contains(&word.lower.as_str())
+}
+
+/// More words before a detail than this do not speak of it.
+const REACH: usize = 24;
+
+fn of_sentence(document: &Document, span: Span) -> Whose {
+    let tokens = document.tokens();
+    let at = document.tokens_in(span);
+    if at.is_empty() {
+        return Whose::Perhaps;
+    }
+    let sentence = document.sentence_tokens(tokens[at.start].sentence);
+    let mut start = sentence.start;
+    // A detail alone in its sentence belongs to the one before: "I answer my phone. 07700 900123."
+    let line = tokens[at.start].line;
+    if at.start - start + (sentence.end.max(at.end) - at.end) <= 2 && start > 0 && tokens[start - 1].line == line {
+        start = document.sentence_tokens(tokens[start - 1].sentence).start;
+    }
+    let before = words(document, &tokens[start.max(at.start.saturating_sub(REACH))..at.start]);
+    let end = sentence.end.max(at.end).min(at.end + 10);
+    let after = words(document, &tokens[at.end..end]);
+    if let Some(whose) = from_behind(&after) {
+        return whose;
+    }
+    let said = from_before(&before);
+    let mailbox = document.plain()[span.range()].split('@').next().unwrap_or_default().to_lowercase();
+    if said == Whose::Perhaps && ROLES.contains(&mailbox.as_str()) { Whose::Other } else { said }
+}
+
+/// "… is my number", "… reaches me"; "… rang all day", "… and ask for her".
+fn from_behind(after: &[Word<'_>]) -> Option<Whose> {
+    for (index, word) in after.iter().enumerate() {
+        let before = &after[index.saturating_sub(3)..index];
+        match word.lower.as_str() {
+            "me" if before.iter().any(|word| is_in(CONTACT, word)) => return Some(Whose::Own),
+            "my" if before.last().is_some_and(|word| matches!(word.lower.as_str(), "is" | "both"))
+                && after[index + 1..].iter().take(3).any(|word| is_in(DETAILS, word)) =>
+            {
+                return Some(Whose::Own);
+            }
+            "mine" => return Some(Whose::Own),
+            "him" | "her" | "them" if before.iter().any(|word| is_in(CONTACT, word) || word.lower == "for") => {
+                return Some(Whose::Other);
+            }
+            _ if index == 0 && is_in(PAST, word) => return Some(Whose::Other),
+            "but" | "or" | "and" | "while" => break,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// What stands between a cue and the detail.
+#[derive(Default)]
+struct Seen {
+    /// Somebody or something else.
+    other: bool,
+    /// That is no way to reach the writer: "my supervisor", not "my parents' house".
+    person: bool,
+    /// A new part of the sentence names somebody else: "call me or my supervisor".
+    joined_other: bool,
+}
+
+fn from_before(before: &[Word<'_>]) -> Whose {
+    let mut seen = Seen::default();
+    let own = |seen: &Seen| if seen.joined_other || seen.person && !seen.other { Whose::Other } else { Whose::Own };
+    for (index, word) in before.iter().enumerate().rev() {
+        let next = &before[index + 1..];
+        let behind = |count: usize| next.iter().take(count);
+        match word.lower.as_str() {
+            "me" | "us" if before[index.saturating_sub(4)..index].iter().any(|word| is_in(CONTACT, word)) => {
+                return if seen.joined_other { Whose::Other } else { Whose::Own };
+            }
+            "mine" | "myself" => return own(&seen),
+            "my" => {
+                let person = behind(4).position(|word| is_in(PEOPLE, word));
+                let detail = behind(5).position(|word| is_in(DETAILS, word));
+                match (person, detail) {
+                    (Some(person), _) if is_house(next, person) => {}
+                    (Some(person), Some(detail)) if detail < person => return own(&seen),
+                    (Some(_), _) => return Whose::Other,
+                    (None, Some(_)) => return if seen.joined_other { Whose::Other } else { Whose::Own },
+                    (None, None) => {}
+                }
+            }
+            "i" => return of_first_person(next, &seen),
+            "we" => return Whose::Other,
+            "he" | "she" | "they" | "his" | "their" | "him" | "them" | "her" | "hers" => return Whose::Other,
+            "your" | "our"
+                if behind(3).any(|word| is_in(DETAILS, word) || is_in(PEOPLE, word) || is_in(BODIES, word)) =>
+            {
+                return Whose::Other;
+            }
+            "was" | "were" | "had" | "rang" | "went" | "took" | "gave" | "sent" | "came" | "apply" | "asked"
+            | "says" | "said" | "told" => seen.other = true,
+            // "…, so 07700 900123 is best": what comes before is the reason.
+            "so" if next.len() <= 3 && !seen.other && !seen.person => return Whose::Perhaps,
+            "or" | "and" | "while" | "but" => {
+                seen.joined_other |= seen.other || seen.person;
+            }
+            _ if is_in(ABROAD, word) => return Whose::Own,
+            _ if is_in(PEOPLE, word) && !is_house(before, index) => seen.person = true,
+            _ if is_in(BODIES, word) => seen.other = true,
+            _ => {}
+        }
+    }
+    let hears = before.windows(2).any(|pair| pair[0].lower == "hear" && pair[1].lower == "from")
+        || before.iter().any(|word| matches!(word.lower.as_str(), "vouch" | "confirm" | "recommend" | "verify"));
+    if seen.other || seen.person || hears || names_somebody(before) { Whose::Other } else { Whose::Perhaps }
+}
+
+/// With `I`, what the writer does where a detail is.
+const REACHED: &[&str] = &[
+    "reached",
+    "reachable",
+    "available",
+    "contacted",
+    "found",
+    "answer",
+    "respond",
+    "reply",
+    "check",
+    "use",
+    "carry",
+    "pick",
+    "read",
+];
+
+/// `I can be reached at`, `I answer on`; `I put it on every van`.
+fn of_first_person(next: &[Word<'_>], seen: &Seen) -> Whose {
+    let verb = next
+        .iter()
+        .find(|word| !matches!(word.lower.as_str(), "also" | "always" | "usually" | "never" | "only" | "often"));
+    let Some(verb) = verb else {
+        return Whose::Perhaps;
+    };
+    let past = verb.lower.len() > 4 && verb.lower.ends_with("ed") || is_in(PAST, verb);
+    // "I am on …", but not "I am writing …".
+    let stays = next.windows(2).take(3).any(|pair| {
+        pair[0].lower == "am"
+            && matches!(pair[1].lower.as_str(), "on" | "at" | "under" | "in" | "always" | "usually" | "best" | "mostly")
+    });
+    let stays = stays || next.last().is_some_and(|last| last.lower == "am");
+    let reach = stays || next.iter().take(5).any(|word| is_in(REACHED, word));
+    if past || seen.joined_other || seen.person && !reach {
+        Whose::Other
+    } else if reach {
+        Whose::Own
+    } else if seen.other {
+        Whose::Other
+    } else {
+        Whose::Perhaps
+    }
+}
+
+/// `my parents' house`, `my sister's place`: where the writer stays.
+fn is_house(words: &[Word<'_>], person: usize) -> bool {
+    words[person + 1..]
+        .iter()
+        .take(2)
+        .any(|word| matches!(word.lower.as_str(), "house" | "home" | "place" | "flat" | "address"))
+}
+
+/// `Ana Ruiz`, `Dr. Okafor`, `ask Ana`.
+fn names_somebody(before: &[Word<'_>]) -> bool {
+    const TITLES: &[&str] = &["mr", "mrs", "ms", "mx", "dr", "prof", "professor", "sir", "sister", "coach", "captain"];
+    let capital = |word: &Word<'_>| {
+        word.written.chars().next().is_some_and(char::is_uppercase)
+            && word.written.chars().any(char::is_lowercase)
+            && !is_in(DETAILS, word)
+            && !word.token.is_opaque
+    };
+    let asked = before.windows(3).any(|words| words[0].lower == "ask" && words[1].lower == "for" && capital(&words[2]));
+    asked
+        || before.windows(2).any(|pair| {
+            let side_by_side = pair[1].token.start - pair[0].token.end <= 2;
+            side_by_side
+                && capital(&pair[1])
+                && (capital(&pair[0]) || is_in(TITLES, &pair[0]) || is_in(CONTACT, &pair[0]) || pair[0].lower == "ask")
+        })
+}

@@ -1,0 +1,836 @@
+//! What the words and signs around a number say of it.
+
+use super::{Run, figure};
+
+/// What the words before a number say that it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// A phone; plain if nothing else can be meant: `Phone:`, `call me at`.
+    Phone {
+        is_plain: bool,
+    },
+    Fax,
+    /// A number of something else: `order no.`, `ISBN`.
+    Reference,
+    Nothing,
+}
+
+/// Words that stand for a phone and for nothing else, in the languages that letters in English come from.
+const PLAIN: &[&str] = &[
+    "phone",
+    "phones",
+    "telephone",
+    "tel",
+    "tél",
+    "mobile",
+    "mob",
+    "cell",
+    "cellphone",
+    "smartphone",
+    "landline",
+    "ph",
+    "whatsapp",
+    "voicemail",
+    "handset",
+    "sms",
+    "hotline",
+    "helpline",
+    "switchboard",
+    "telefon",
+    "telefono",
+    "teléfono",
+    "telefone",
+    "téléphone",
+    "telefoon",
+    "telefoni",
+    "telp",
+    "telepon",
+    "mobil",
+    "móvil",
+    "movil",
+    "mobiel",
+    "mobiltelefon",
+    "mobiltlf",
+    "mobilnr",
+    "telefonnr",
+    "telefonnummer",
+    "handynummer",
+    "rufnummer",
+    "handy",
+    "natel",
+    "gsm",
+    "tlf",
+    "tlm",
+    "telemóvel",
+    "telemovel",
+    "celular",
+    "cellulare",
+    "cellulaire",
+    "cel",
+    "fon",
+    "fono",
+    "fone",
+    "festnetz",
+    "fijo",
+    "komórka",
+    "komórkowy",
+    "kom",
+    "puhelin",
+    "puh",
+    "sími",
+    "farsími",
+    "hp",
+    "telp",
+    "simu",
+    "cep",
+    "lipat",
+    "thoại",
+    "đt",
+    "sđt",
+    "đtdđ",
+    "тел",
+    "телефон",
+    "телефону",
+    "моб",
+    "мобильный",
+    "мобильному",
+    "номеру",
+    "τηλ",
+    "τηλέφωνο",
+    "κιν",
+    "κινητό",
+    "נייד",
+    "טלפון",
+    "טל",
+    "هاتف",
+    "جوال",
+    "موبايل",
+    "تلفن",
+    "whats",
+    "zap",
+    "viber",
+    "telefonszám",
+    "telefonní",
+    "mobilnummer",
+    "telefonnumber",
+    "numărul",
+    "číslo",
+    "numaram",
+    "tfno",
+    "tfn",
+    "tlfno",
+    "teléf",
+    "telef",
+    "handphone",
+    "mobiltel",
+    "rufnr",
+    "cellular",
+    "mobilus",
+    "móv",
+    "tele",
+    "puhelinnumero",
+    "telefonnúmer",
+    "mobiltelefonnummer",
+];
+
+/// Endings of words that are written without spaces: 手机, 携帯電話, 휴대폰.
+const ENDINGS: &[&str] =
+    &["手机", "手機", "电话", "電話", "携帯", "电话号码", "휴대폰", "휴대전화", "전화", "연락처", "핸드폰", "फोन"];
+
+/// Verbs that a number is the object of.
+const VERBS: &[&str] = &[
+    "call",
+    "calling",
+    "ring",
+    "ringing",
+    "text",
+    "texting",
+    "dial",
+    "dialling",
+    "dialing",
+    "reach",
+    "reached",
+    "reaching",
+    "contact",
+    "contacted",
+    "message",
+    "phoning",
+    "joignable",
+    "erreichbar",
+    "erreichen",
+    "erreichst",
+    "localizable",
+    "llamarme",
+    "llámeme",
+    "appeler",
+    "anrufen",
+    "bellen",
+    "dzwonić",
+    "zadzwonić",
+    "chiamarmi",
+    "chiamare",
+    "chiamatemi",
+    "ligar",
+    "ligue",
+    "appelez",
+    "llamar",
+    "llame",
+    "rufen",
+    "звонить",
+    "звоните",
+    "позвонить",
+    "soita",
+    "soittaa",
+    "arayın",
+    "volejte",
+    "zavolejte",
+    "sunați",
+    "bel",
+    "hubungi",
+    "tawagan",
+    "gọi",
+    "ringa",
+    "ringe",
+    "hívjon",
+    "reachable",
+    "answer",
+];
+
+/// Single letters and short words that name a number at the start of a cell: `M: …`.
+const INITIALS: &[&str] =
+    &["t", "m", "p", "c", "h", "w", "o", "d", "s", "tf", "port", "portable", "fixe", "line", "direct"];
+
+/// Words that may stand between the name of a number and the number.
+const FILLERS: &[&str] = &[
+    "is",
+    "at",
+    "on",
+    "under",
+    "to",
+    "me",
+    "us",
+    "him",
+    "her",
+    "them",
+    "the",
+    "via",
+    "by",
+    "my",
+    "or",
+    "and",
+    "also",
+    "either",
+    "personal",
+    "personally",
+    "work",
+    "home",
+    "best",
+    "days",
+    "evenings",
+    "now",
+    "still",
+    "up",
+    "directly",
+    "direct",
+    "any",
+    "time",
+    "anytime",
+    "uk",
+    "us",
+    "back",
+    "through",
+    "using",
+    "out",
+    "private",
+    "mobile",
+    "over",
+    "be",
+    "most",
+    "easily",
+    "always",
+    "quickly",
+    "es",
+    "el",
+    "la",
+    "al",
+    "au",
+    "le",
+    "ist",
+    "ist",
+    "unter",
+    "zu",
+    "der",
+    "die",
+    "på",
+    "na",
+    "no",
+    "по",
+    "mein",
+    "meine",
+    "mi",
+    "mon",
+    "nuevo",
+    "local",
+    "number",
+    "til",
+    "mig",
+    "meg",
+    "op",
+    "bij",
+    "sur",
+    "pod",
+    "para",
+    "por",
+    "con",
+    "auf",
+    "vid",
+    "mej",
+    "mnie",
+    "jest",
+    "er",
+    "är",
+    "est",
+    "são",
+    "é",
+    "sono",
+    "een",
+    "het",
+    "te",
+    "und",
+    "og",
+    "och",
+    "oder",
+    "ou",
+    "mich",
+    "sie",
+    "this",
+    "new",
+    "different",
+    "in",
+    "for",
+    "you",
+    "can",
+    "if",
+];
+
+/// Words for "number", which need to be told of what.
+const NUMBER_WORDS: &[&str] = &[
+    "number",
+    "numbers",
+    "no",
+    "nos",
+    "nr",
+    "num",
+    "nº",
+    "n",
+    "nummer",
+    "numero",
+    "número",
+    "numéro",
+    "номер",
+    "numer",
+    "nomor",
+];
+
+/// Whose number is a phone's where nothing else is said: "my number is".
+const OWNERS: &[&str] = &[
+    "my",
+    "your",
+    "his",
+    "her",
+    "their",
+    "our",
+    "whose",
+    "meine",
+    "mi",
+    "mon",
+    "mein",
+    "мой",
+    "min",
+    "mijn",
+    "meu",
+    "contact",
+    "daytime",
+    "emergency",
+];
+
+/// What other numbers are called.
+const REFERENCES: &[&str] = &[
+    "ref",
+    "refs",
+    "reference",
+    "req",
+    "requisition",
+    "id",
+    "ids",
+    "job",
+    "jobs",
+    "posting",
+    "post",
+    "position",
+    "isbn",
+    "issn",
+    "doi",
+    "pmid",
+    "order",
+    "orders",
+    "account",
+    "accounts",
+    "acct",
+    "iban",
+    "bic",
+    "swift",
+    "sort",
+    "invoice",
+    "license",
+    "licence",
+    "lic",
+    "permit",
+    "registration",
+    "registered",
+    "reg",
+    "regd",
+    "vacancy",
+    "code",
+    "codes",
+    "ssn",
+    "nin",
+    "nino",
+    "passport",
+    "box",
+    "postfach",
+    "bp",
+    "case",
+    "docket",
+    "file",
+    "part",
+    "parts",
+    "sku",
+    "serial",
+    "sn",
+    "model",
+    "ticket",
+    "tickets",
+    "policy",
+    "claim",
+    "badge",
+    "pin",
+    "membership",
+    "member",
+    "roll",
+    "student",
+    "matriculation",
+    "matrikel",
+    "matrikelnummer",
+    "vat",
+    "ust",
+    "ico",
+    "ičo",
+    "iko",
+    "nip",
+    "krs",
+    "regon",
+    "pesel",
+    "cuit",
+    "cuil",
+    "cpf",
+    "cnpj",
+    "rg",
+    "rut",
+    "run",
+    "nif",
+    "nie",
+    "dni",
+    "curp",
+    "rfc",
+    "cnic",
+    "nric",
+    "aadhaar",
+    "pan",
+    "tin",
+    "ein",
+    "uen",
+    "abn",
+    "acn",
+    "siret",
+    "siren",
+    "bsn",
+    "orcid",
+    "gmc",
+    "nmc",
+    "hcpc",
+    "acca",
+    "bar",
+    "version",
+    "build",
+    "patent",
+    "flight",
+    "train",
+    "lot",
+    "batch",
+    "grid",
+    "zip",
+    "postcode",
+    "plz",
+    "pin",
+    "extension",
+    "ext",
+    "room",
+    "unit",
+    "floor",
+    "route",
+    "line",
+    "issue",
+    "volume",
+    "vol",
+    "section",
+    "article",
+    "standard",
+    "iso",
+    "din",
+    "en",
+    "casino",
+    "cas",
+    "ean",
+    "upc",
+    "gtin",
+    "barcode",
+    "tracking",
+    "parcel",
+    "consignment",
+    "container",
+    "chassis",
+    "vin",
+    "engine",
+    "plate",
+    "grant",
+    "award",
+    "charity",
+    "company",
+    "tender",
+    "contract",
+    "certificate",
+    "cert",
+    "application",
+    "candidate",
+    "library",
+    "card",
+    "frequency",
+    "channel",
+    "series",
+    "formula",
+    "lottery",
+    "draw",
+    "draws",
+    "score",
+    "scores",
+    "results",
+    "ratio",
+    "exam",
+    "module",
+    "course",
+    "bus",
+    "platform",
+    "gate",
+    "seat",
+    "ward",
+    "bed",
+    "patient",
+    "hospital",
+    "nhs",
+    "insurance",
+    "medicare",
+    "social",
+];
+
+/// Behind these a plausible row of figures is money or a measure.
+const UNITS: &[&str] = &[
+    "eur",
+    "euro",
+    "euros",
+    "usd",
+    "gbp",
+    "chf",
+    "aud",
+    "cad",
+    "inr",
+    "sek",
+    "nok",
+    "dkk",
+    "pln",
+    "zl",
+    "zł",
+    "kč",
+    "czk",
+    "huf",
+    "ft",
+    "brl",
+    "mxn",
+    "pesos",
+    "dollars",
+    "pounds",
+    "rupees",
+    "lakh",
+    "yen",
+    "jpy",
+    "brutto",
+    "gross",
+    "kg",
+    "km",
+    "m",
+    "mm",
+    "units",
+    "calls",
+    "customers",
+    "people",
+    "users",
+    "orders",
+    "visitors",
+    "members",
+    "records",
+    "rows",
+];
+
+fn is_cell_edge(c: char) -> bool {
+    !(c.is_alphanumeric()
+        || c.is_whitespace()
+        || matches!(c, ':' | '.' | '(' | ')' | '/' | '-' | '+' | '\'' | '#' | '_' | '&' | '@' | '：'))
+        || matches!(c, '|')
+}
+
+/// A line that tells something rather than lists details.
+pub(super) fn is_prose(line: &str) -> bool {
+    let line = line.trim_end();
+    let rows = line.contains(['|', '•', '·', '▪', '~', '@']);
+    let words = line.split(' ').count();
+    words > 16 && !rows || words > 5 && line.ends_with(['.', '!', '?']) && !rows
+}
+
+/// Whether the character before a stretch of figures makes it a part of something else.
+pub(super) fn is_glued_before(line: &str, start: usize) -> bool {
+    let mut before = line[..start].chars().rev();
+    match before.next() {
+        None => false,
+        // 電話090-… is written without a space.
+        Some(c) if c.is_alphanumeric() => !is_unspaced(c),
+        Some('_' | '$' | '£' | '€' | '¥' | '₹' | '#' | '%' | '〒' | '@' | '=' | '<' | '>' | '±' | '\\') => true,
+        // `1,250,000`, `1:21`, `7.5`: the first figures stand before it; but `tel:+1…`, `Leeds,07700…`.
+        Some(',' | ':' | '.') => before.next().is_some_and(|c| figure(c).is_some()),
+        Some('-' | '/') => before.next().is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c)),
+        Some(_) => false,
+    }
+}
+
+/// Letters of scripts that put no space before a number.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{e00}'..='\u{e7f}')
+}
+
+/// Two capitals right before the figures: `DE89 3704 0044 …`.
+pub(super) fn is_account(line: &str, start: usize) -> bool {
+    let before = line[..start].as_bytes();
+    let head = before.len().saturating_sub(2);
+    before.len() >= 2
+        && before[head..].iter().all(u8::is_ascii_uppercase)
+        && !before[..head].last().is_some_and(u8::is_ascii_alphanumeric)
+        && line[start..].bytes().take_while(u8::is_ascii_digit).count() == 2
+        && line.as_bytes().get(start + 2) == Some(&b' ')
+        && line[start + 3..].bytes().take_while(u8::is_ascii_alphanumeric).count() == 4
+}
+
+pub(super) fn is_glued_after(line: &str, end: usize) -> bool {
+    let mut after = line[end..].chars();
+    match after.next() {
+        None => false,
+        Some(c) if c.is_alphanumeric() => !(is_unspaced(c) || extension(line, end).is_some()),
+        Some('_' | '%' | '€' | '£' | '$' | '°' | '@' | '=') => true,
+        Some(',' | ':') => after.next().is_some_and(|c| figure(c).is_some()),
+        Some(_) => false,
+    }
+}
+
+/// Money and measures: a currency before the figures or a unit behind them.
+pub(super) fn is_sum(line: &str, run: &Run<'_>) -> bool {
+    if run.has_plus() || run.figures.starts_with('0') {
+        return false;
+    }
+    let before = line[..run.start].trim_end_matches(' ');
+    let after = line[run.end..].trim_start_matches(' ');
+    let money = |c: char| matches!(c, '€' | '£' | '$' | '¥' | '₹' | '%' | '°');
+    let word = |text: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(text));
+    let next: &str = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    before.ends_with(['€', '£', '$', '¥', '₹']) || after.starts_with(money) || !next.is_empty() && word(next, UNITS)
+}
+
+/// Where an extension behind a number ends: `x204`, `ext. 12`, `(extension 3)`.
+pub(super) fn extension(line: &str, end: usize) -> Option<usize> {
+    const WORDS: &[&str] = &[
+        "extension",
+        "extn",
+        "ext",
+        "x",
+        "interno",
+        "int",
+        "poste",
+        "anexo",
+        "ramal",
+        "durchwahl",
+        "dw",
+        "wew",
+        "toestel",
+        "op",
+        "#",
+        "klapka",
+    ];
+    let rest = line[end..].trim_start_matches([' ', ',', ';', '(']);
+    let word = WORDS.iter().find(|word| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))?;
+    let figures = rest[word.len()..].trim_start_matches(['.', ':', ' ']);
+    let count = figures.bytes().take_while(u8::is_ascii_digit).count();
+    let after = &figures[count..];
+    let sound = (1..=6).contains(&count) && !after.starts_with(char::is_alphanumeric);
+    sound.then(|| line.len() - after.len())
+}
+
+/// Where a number ends that is written with letters: `1-800-FLOWERS`.
+pub(super) fn vanity(line: &str, run: &Run<'_>) -> Option<usize> {
+    const PREFIXES: &[&str] = &["800", "833", "844", "855", "866", "877", "888", "900", "1300", "1800", "0800", "0808"];
+    let figures = run.figures.strip_prefix('1').filter(|rest| rest.len() % 3 == 0).unwrap_or(run.figures);
+    let prefix = PREFIXES.iter().find(|prefix| figures.starts_with(*prefix) || run.figures.starts_with(*prefix))?;
+    let joint = line[run.end..].chars().take_while(|c| matches!(c, '-' | ' ' | '.')).count();
+    let start = run.end + joint;
+    let tail = line[start..]
+        .bytes()
+        .take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'-')
+        .count();
+    let tail = &line[start..start + tail].trim_end_matches('-');
+    let letters = tail.bytes().filter(u8::is_ascii_uppercase).count();
+    let count = tail.bytes().filter(|byte| *byte != b'-').count() + figures.len() - prefix.len().min(figures.len());
+    let fits = joint == 1 && letters >= 3 && (6..=10).contains(&count);
+    fits.then_some(start + tail.len())
+}
+
+/// Whether a number, with its name at most, is all that its cell of the line holds: `Leeds | 555-0143 | …`.
+pub(super) fn fills_cell(line: &str, start: usize, end: usize) -> bool {
+    let before = line[..start].trim_end_matches([' ', '(']);
+    let after = line[end..].trim_start_matches([' ', ')']);
+    let opens = before.is_empty() || before.ends_with(|c: char| is_cell_edge(c) || matches!(c, '.' | '-' | '/' | ')'));
+    let ends = after.trim_end().is_empty()
+        || after.starts_with(|c: char| is_cell_edge(c) || matches!(c, '-' | '/' | '('))
+        || after.starts_with(". ");
+    // `Tel: … Mob: …`
+    let labelled_next = || {
+        let word = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
+        (1..=7).contains(&word) && after[word..].starts_with([':', '：'])
+    };
+    opens && (ends || labelled_next())
+}
+
+/// Whether a colon stands before the number.
+pub(super) fn has_colon(line: &str, start: usize) -> bool {
+    line[..start].trim_end().ends_with([':', '：'])
+}
+
+fn is_in(list: &[&str], word: &str) -> bool {
+    list.iter().any(|known| known.eq_ignore_ascii_case(word))
+        || !word.is_ascii() && list.contains(&&*word.to_lowercase())
+}
+
+/// How many words before a number may speak of it.
+const REACH: usize = 7;
+
+/// Walks back over the words before a number until one says what it is.
+pub(super) fn said(line: &str, run: &Run<'_>) -> Said {
+    let mut head = &line[..run.start];
+    let mut steps = 0;
+    let mut numbered = false;
+    let mut fax = false;
+    while steps < REACH {
+        let body =
+            head.trim_end_matches([' ', ':', '.', '(', ')', '#', '\'', '"', '：', '-', '/', '&', '=', '\u{ff0e}']);
+        let between = &head[body.len()..];
+        // A clause may end right behind the name of the number: "my mobile, 07700 900123,".
+        let body = if steps == 0
+            || is_in(&["number", "phone", "mobile", "cell", "line"], last_word(body.trim_end_matches(',')))
+        {
+            body.trim_end_matches([',', ' '])
+        } else {
+            body
+        };
+        if between.contains(". ") && steps > 0 && !numbered || body.ends_with(is_cell_edge) || body.is_empty() {
+            break;
+        }
+        let word = last_word(body);
+        if word.is_empty() {
+            break;
+        }
+        head = &body[..body.len() - word.len()];
+        let first = head.trim_end_matches([' ', '(', '-']).is_empty() || head.trim_end().ends_with(is_cell_edge);
+        steps += 1;
+        if is_in(&["fax", "telefax", "facsimile", "télécopie"], word) {
+            fax = true;
+            continue;
+        }
+        if is_in(PLAIN, word) || ENDINGS.iter().any(|ending| word.ends_with(ending)) {
+            return Said::Phone { is_plain: true };
+        }
+        if fax {
+            return Said::Fax;
+        }
+        if numbered {
+            let possessive = word.ends_with("'s") || word.ends_with("s'");
+            if is_in(OWNERS, word) || possessive {
+                return Said::Phone { is_plain: true };
+            }
+            if is_in(&["the", "this", "that", "a", "is", "new", "best", "following", "which"], word) {
+                return Said::Nothing;
+            }
+            if is_in(REFERENCES, word) {
+                return Said::Reference;
+            }
+        }
+        if is_in(NUMBER_WORDS, word) && !(word.len() == 1 && !first) {
+            numbered = true;
+            continue;
+        }
+        if is_in(VERBS, word) {
+            return Said::Phone { is_plain: steps > 1 };
+        }
+        if steps == 1 && first && is_in(INITIALS, word) && word != "line" {
+            return Said::Phone { is_plain: false };
+        }
+        if is_in(REFERENCES, word) {
+            return Said::Reference;
+        }
+        if !is_in(FILLERS, word) {
+            break;
+        }
+    }
+    if fax {
+        return Said::Fax;
+    }
+    // `07700 900123 (mobile)`
+    let after = line[run.end..].trim_start_matches(' ');
+    if let Some(word) = after.strip_prefix('(').and_then(|rest| rest.split([')', ' ', '.']).next())
+        && (is_in(PLAIN, word) || is_in(INITIALS, word))
+    {
+        return Said::Phone { is_plain: true };
+    }
+    let numbered_alone = numbered
+        && steps == 1
+        && !is_in(
+            &["number", "numero", "número", "номер"],
+            last_word(line[..run.start].trim_end_matches([' ', ':', '.', '#'])),
+        );
+    if numbered_alone { Said::Reference } else { Said::Nothing }
+}
+
+/// The last word of a text, with the apostrophes in it.
+fn last_word(text: &str) -> &str {
+    let start = text
+        .char_indices()
+        .rev()
+        .take_while(|&(_, c)| c.is_alphanumeric() || matches!(c, '\'' | 'º'))
+        .last()
+        .map_or(text.len(), |(at, _)| at);
+    &text[start..]
+}
