@@ -523,7 +523,7 @@ fn shape(document: &Document, text: &str, votes: &mut [i32; Kind::ALL.len()]) {
         }
     } else {
         for kind in Kind::ALL.into_iter().filter(|kind| kind.is_letter()) {
-            vote(kind, if has(Zone::Headers) { 2 } else { -3 });
+            vote(kind, if has(Zone::Headers) || has(Zone::Subject) { 2 } else { -3 });
         }
     }
     if asking * 10 >= count * 6 && asking >= 2 && !is_letter {

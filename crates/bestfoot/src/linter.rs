@@ -522,7 +522,7 @@ fn anchor_span(document: &Document, anchor: Anchor) -> Span {
         document
             .plain_lines()
             .iter()
-            .find(|line| document.plain_zone(line.span.start()) != Zone::Headers)
+            .find(|line| !line.is_header)
             .map(|line| line.span)
     };
     let plain = match anchor {

@@ -1,7 +1,7 @@
 //! The role that a draft applies for, against the one of the application.
 
 use super::{Check, Draft, Report};
-use crate::document::Document;
+use crate::document::{Document, Zone};
 use crate::names::{Likeness, compare, fold, words};
 use crate::{Applicability, Fix, Label, Place};
 
@@ -34,6 +34,7 @@ impl Check for Role {
             draft.phrase_tokens("before").into_iter().filter_map(|(_, end)| title_at(document, end, false)).collect();
         let posted = draft.phrase_tokens("posted").into_iter().filter(|&(start, _)| !is_told(document, start));
         places.extend(posted.filter_map(|(_, end)| title_at(document, end, true)));
+        places.extend(subject_title(document));
         places.sort_unstable();
         let mut seen = 0;
         for (from, to) in places {
@@ -42,7 +43,8 @@ impl Check for Role {
             }
             seen = to;
             let written: Vec<String> = (from..to).map(|at| document.written(&document.tokens()[at]).to_owned()).collect();
-            let company = application.company_names().flat_map(words).any(|word| written.iter().any(|here| fold(here) == fold(&word)));
+            let named: Vec<String> = application.company_names().flat_map(words).map(|word| fold(&word)).collect();
+            let company = written.iter().filter(|word| !is_small(word)).all(|here| named.contains(&fold(here)));
             let Some(slip) = verdict(&written, &wanted, role).filter(|_| !company) else {
                 continue;
             };
@@ -60,6 +62,15 @@ impl Check for Role {
             }
         }
     }
+}
+
+/// The title in a subject line, behind `Application` and a mark or at the beginning: `Application: Quality Manager`.
+fn subject_title(document: &Document) -> Option<(usize, usize)> {
+    let line = document.zone_lines(Zone::Subject).next()?;
+    let tokens = document.tokens_in(line);
+    let word = |at: usize| document.written(&document.tokens()[at]).to_ascii_lowercase();
+    let start = tokens.clone().find(|&at| !matches!(word(at).as_str(), "subject" | "re" | "application" | "job" | "position" | "role" | "fwd" | "sub" | "your" | "the" | "for" | "of" | "as"))?;
+    title_at(document, start, false).filter(|&(from, to)| to <= tokens.end && to - from >= 2)
 }
 
 /// "In the Product Manager role I learned": told, not applied for.
@@ -149,7 +160,8 @@ fn verdict(written: &[String], wanted: &[String], role: &str) -> Option<RoleSlip
     // A head noun alone names the same post: "the analyst position".
     if strange.is_empty() {
         let dropped = theirs.iter().any(|rank| !mine.contains(rank));
-        return (dropped && here.len() > 1).then_some(RoleSlip::Other);
+        let short = here.iter().any(|word| is_short_for(word, wanted));
+        return (dropped && !short && here.len() > 1).then_some(RoleSlip::Other);
     }
     if strange.iter().all(|word| near(word) && !RANKS.contains(&fold(word).as_str())) {
         return Some(RoleSlip::Spelling);

@@ -243,7 +243,14 @@ fn replaced(document: &Document, at: usize, name: &KnownName, word: usize, right
     let goes_on = name.words.get(word + 1).is_some_and(|wanted| {
         next(document, at).is_some_and(|after| compare(written(document, after), wanted) == Likeness::Same)
     });
-    goes_on || linked && word >= 2
+    let ampersand = document.plain()[..tokens[at].start as usize].ends_with("& ");
+    let whole = name.words.len() == word + 1 && ampersand && word >= 1;
+    let last = name.words.len() - 1 - usize::from(goes_on);
+    // More words behind it make it the name of somebody else.
+    let longer = last == word && next(document, if goes_on { next(document, at).unwrap_or(at) } else { at }).is_some_and(|after| {
+        written(document, after).starts_with(char::is_uppercase) && !is_legal(written(document, after))
+    });
+    (goes_on || linked && word >= 2 || whole) && !longer
 }
 
 /// `SilverTern` for Silver Tern, `Sun Bridge` for SunBridge: how many tokens, and how many words of the name.
@@ -317,7 +324,7 @@ fn is_meant(document: &Document, start: usize, fit: &Fit, name: &KnownName, is_p
                 && !is_person(&fold(word))
                 && is_alone(document, from)
                 && (!opens || possessive)
-                && (placed(document, start) || possessive || length >= 7)
+                && (placed(document, start) || possessive || length >= 7 && edits == 1)
         }
     }
 }

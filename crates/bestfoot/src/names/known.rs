@@ -104,25 +104,20 @@ fn is_personal(name: &str) -> bool {
 
 /// The person in the inside address: a line of its own, with a title or of words that are no others.
 fn from_address(document: &Document) -> Option<KnownPerson> {
-    document.zone_lines(Zone::InsideAddress).take(3).find_map(|line| {
-        let (start, text) = piece(document, line)?;
+    written_lines(document, Zone::InsideAddress).take(3).find_map(|(start, text)| {
         let titled = text.split_whitespace().next().is_some_and(is_title);
-        (is_personal(text) && is_name(text, titled)).then(|| known(document, start, text, Source::Address))
+        (is_personal(text) && is_name(text, titled)).then(|| known(start, text, Source::Address))
     })
 }
 
 /// The writer of the mail that is answered: who wrote, by the line above it, or the name that stands under it.
 fn from_quoted(document: &Document) -> Option<KnownPerson> {
-    let lines: Vec<Span> = document.zone_lines(Zone::Quoted).collect();
     let mut last: Option<(usize, &str)> = None;
     let mut closed = false;
     let mut open = false;
-    for line in lines {
-        let Some((start, text)) = piece(document, line) else {
-            continue;
-        };
+    for (start, text) in written_lines(document, Zone::Quoted) {
         if let Some((at, name)) = sender(text) {
-            return Some(known(document, start + at, name, Source::Quoted));
+            return Some(known(start + at, name, Source::Quoted));
         }
         let words = text.split_whitespace().count();
         // The first line of nothing but a name behind the last sentence: what follows it is the office.
@@ -137,21 +132,27 @@ fn from_quoted(document: &Document) -> Option<KnownPerson> {
         }
     }
     let (start, text) = last?;
-    Some(known(document, start, text, Source::Quoted))
+    Some(known(start, text, Source::Quoted))
 }
 
-fn known(document: &Document, start: usize, text: &str, source: Source) -> KnownPerson {
-    let place = document.display(Span::new(start, start + text.len()));
+fn known(start: usize, text: &str, source: Source) -> KnownPerson {
+    let place = Span::new(start, start + text.len());
     KnownPerson::new(text, None, &[], Some(Place::Document(place)), source)
 }
 
-/// A line without the marks of quotation around it.
-fn piece(document: &Document, line: Span) -> Option<(usize, &str)> {
-    let text = &document.plain()[line.range()];
-    let head = text.trim_start_matches([' ', '>', '|', '\t', '-']);
-    let start = line.end() - head.len();
-    let body = head.trim_end();
-    (!body.is_empty()).then_some((start, body))
+/// The lines of a zone as they were written, without the marks of quotation around them: where each begins in the text, and its words.
+fn written_lines(document: &Document, zone: Zone) -> impl Iterator<Item = (usize, &str)> {
+    document.zone_lines(zone).flat_map(move |line| {
+        let span = document.display(line);
+        let mut start = span.start();
+        document.text()[span.range()].split('\n').filter_map(move |line| {
+            let head = line.trim_start_matches([' ', '>', '|', '\t', '-']);
+            let at = start + line.len() - head.len();
+            start += line.len() + 1;
+            let text = head.trim_end();
+            (!text.is_empty()).then_some((at, text))
+        })
+    })
 }
 
 /// The name in `On 3 March 2026, Katherine Jonson <kj@…> wrote:` or `From: Katherine Jonson`.

@@ -118,8 +118,8 @@ impl<'a> Judge<'a> {
     fn slip(&self, mention: &Mention) -> Option<Slip> {
         let mut readings: Vec<Reading> = (0..self.people.len()).map(|person| self.read(mention, person)).collect();
         readings.sort_by_key(|reading| -reading.weight);
-        let right: Vec<&Reading> =
-            readings.iter().filter(|reading| is_right(reading) && !self.is_anothers(mention, reading)).collect();
+        readings.retain(|reading| !self.is_anothers(mention, reading));
+        let right: Vec<&Reading> = readings.iter().filter(|reading| is_right(reading)).collect();
         if !right.is_empty() {
             return self.slip_of_right(mention, &right);
         }

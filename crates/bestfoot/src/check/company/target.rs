@@ -2,7 +2,7 @@
 
 use crate::check::date::{DAYS, MONTHS};
 use crate::check::{Check, Draft, Report};
-use crate::document::Document;
+use crate::document::{Document, Zone};
 use crate::names::company::{is_legal, telling};
 use crate::names::{Likeness, compare, fold, words};
 use crate::spelling::{self, ORDINARY};
@@ -30,7 +30,9 @@ fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
             };
             let word = |at: usize| document.written(&tokens[at]);
             let ordinary = |at: usize| spelling::words().is_word(&word(at).to_lowercase(), ORDINARY);
-            let department = (from..to).all(ordinary) && (needs_name || to - from == 1 && !greets || is_department(word(to - 1)));
+            let last = |at: usize| draft.application().company_names().any(|name| telling(name).last().is_some_and(|last| fold(last) == fold(word(at))));
+            let subject = needs_name && !last(to - 1) || to - from == 1 && !greets || is_department(word(to - 1));
+            let department = (from..to).all(ordinary) && subject;
             // "the Project Manager position": a role, not a company; "[Company]": a slot, which has a lint of its own.
             let job = is_role_word(tokens.get(to).map(|next| document.written(next)))
                 || document.plain()[..tokens[from].start as usize].ends_with('[');
@@ -44,6 +46,67 @@ fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
     found.sort_by_key(|filler| filler.tokens);
     found.dedup_by_key(|filler| filler.tokens);
     found
+}
+
+/// Names that end like the company's and begin otherwise, in a sentence that speaks to the reader: `Clearwater Robotics` for Tidewater Robotics.
+fn rivals(draft: &Draft<'_>) -> Vec<Filler> {
+    let document = draft.document();
+    let tokens = document.tokens();
+    let word = |at: usize| document.written(&tokens[at]);
+    let ends: Vec<(usize, String)> = draft
+        .application()
+        .company_names()
+        .map(telling)
+        .filter(|words| words.len() >= 2)
+        .filter_map(|words| Some((words.len(), fold(words.last()?))))
+        .collect();
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate().skip(1) {
+        if !draft.reads(token) || token.is_opaque || !word(at).starts_with(char::is_uppercase) {
+            continue;
+        }
+        let Some((length, _)) = ends.iter().find(|(_, end)| *end == fold(word(at))) else {
+            continue;
+        };
+        let from = (at + 1).saturating_sub(*length);
+        let run = (from..at).all(|part| {
+            let gap = &document.plain()[tokens[part].end as usize..tokens[part + 1].start as usize];
+            gap == " " && word(part).starts_with(char::is_uppercase) && !tokens[part].is_clitic && tokens[part].sentence == token.sentence
+        });
+        let capital = |at: Option<usize>| {
+            at.and_then(|at| tokens.get(at)).is_some_and(|other| {
+                other.sentence == token.sentence && document.written(other).starts_with(char::is_uppercase) && !other.is_clitic
+            })
+        };
+        let opens = document.sentence_tokens(token.sentence).start;
+        let spaced = |first: usize, second: usize| {
+            tokens.get(second).is_some_and(|next| &document.plain()[tokens[first].end as usize..next.start as usize] == " ")
+        };
+        let longer = capital(Some(at + 1)) && spaced(at, at + 1)
+            || from > opens + 1 && capital(from.checked_sub(1)) && spaced(from - 1, from);
+        let speaks = document.token_zone(token) == Zone::Subject || speaks_to_reader(document, token.sentence);
+        if run && from < at && !longer && speaks {
+            found.push(Filler { tokens: (from, at + 1), greets: false });
+        }
+    }
+    found
+}
+
+/// Whether a sentence speaks of the reader's company and not of another beside it.
+fn speaks_to_reader(document: &Document, sentence: u32) -> bool {
+    const FARTHEST: usize = 80;
+    let tokens = document.sentence_tokens(sentence);
+    let mut speaks = false;
+    for token in document.tokens()[tokens].iter().take(FARTHEST) {
+        match document.written(token).to_ascii_lowercase().as_str() {
+            "you" | "your" | "yours" | "hope" | "excites" | "choose" | "mission" | "values" => speaks = true,
+            "unlike" | "than" | "rival" | "rivals" | "competitor" | "competitors" | "compared" | "other" | "both" | "besides" | "like" | "former" | "previous"
+            | "before" | "from" | "left" | "worked" | "led" | "ran" | "trained" | "was" | "were" | "customer" | "supplier" | "partner" | "partners"
+            | "partnership" | "friend" | "colleague" => return false,
+            _ => {}
+        }
+    }
+    speaks
 }
 
 /// "Before joining Contoso": what is told of the past addresses nobody.
@@ -101,7 +164,11 @@ impl Check for Target {
         let Some(company) = &application.company else {
             return;
         };
-        for filler in fillers(draft) {
+        let mut fillers = fillers(draft);
+        fillers.extend(rivals(draft));
+        fillers.sort_by_key(|filler| filler.tokens);
+        fillers.dedup_by_key(|filler| filler.tokens);
+        for filler in fillers {
             let span = draft.display_tokens(filler.tokens.0, filler.tokens.1);
             if is_ours(draft, &folded(draft, &filler)) || draft.accepts(&document.text()[span.range()]) {
                 continue;
@@ -157,14 +224,25 @@ fn is_same(here: &[String], known: &[String]) -> bool {
     let shortest = here.len().min(known.len());
     let shared = here.iter().filter(|word| known.iter().any(|other| same_or_near(word, other))).count();
     let begins = here.first().zip(known.first()).is_some_and(|(here, known)| same_or_near(here, known));
-    shared * 2 > shortest || begins && shortest <= 2
+    // Names that end alike and begin otherwise are two: Tern Island Ferries and Gull Island Ferries.
+    let rival = !begins && here.len() == known.len() && here.len() >= 2 && here[1..] == known[1..];
+    !rival && (shared * 2 > shortest || begins && shortest <= 2)
 }
 
 fn same_or_near(a: &str, b: &str) -> bool {
     a == b
         || a.len() >= 4
             && b.len() >= 4
-            && (matches!(compare(a, b), Likeness::Near(_)) || a.starts_with(b) || b.starts_with(a))
+            && (is_slip(a, b) || a.starts_with(b) || b.starts_with(a))
+}
+
+/// Near enough to be the same name, unless it is a word of its own some letters away.
+fn is_slip(a: &str, b: &str) -> bool {
+    match compare(a, b) {
+        Likeness::Near(1) => true,
+        Likeness::Near(_) => spelling::words().entry(a).is_none() || spelling::words().entry(b).is_none(),
+        _ => false,
+    }
 }
 
 /// The capitalised words that begin at a token and could be a company's name.
