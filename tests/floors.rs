@@ -12,7 +12,7 @@ const FLOORS: [&[&str]; 11] = [
     &["diagnostic", "fix", "phone", "spelling", "tree"],
     // A source has the facts around a draft, and an application holds two drafts: the posting and the resume.
     &["application", "document", "source"],
-    &["config", "detect", "names"],
+    &["config", "detect", "language", "names"],
     &["misspelling", "suppress"],
     &["lint"],
     &["program"],
@@ -33,7 +33,9 @@ const LINT_KNOWS: [(&str, &str, &str); 4] = [
 ];
 
 /// Engines of others' making, where they may be known, and in how many files at most.
-const ENGINES: [(&str, &str, &[&str], usize); 5] = [
+const ENGINES: [(&str, &str, &[&str], usize); 7] = [
+    ("bestfoot", "fst", &["spelling/mod.rs", "spelling/near.rs"], 2),
+    ("bestfoot", "whatlang", &["language.rs"], 1),
     ("bestfoot", "aho_corasick", &["matcher.rs"], 1),
     ("bestfoot", "regex", &["matcher.rs", "program/compile.rs"], 2),
     ("bestfoot", "linkify", &["document/token.rs"], 1),

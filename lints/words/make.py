@@ -21,7 +21,10 @@ def scowl(folder):
         size = int(size)
         if size > MOST or "special" in head or "variant_3" in head or "variant_2" in head:
             continue
-        if head.startswith("english") or head.startswith("variant"):
+        # A variant is accepted somewhere and says nothing about dialects.
+        if "variant" in head:
+            dialect = ""
+        elif head.startswith("english"):
             dialect = "ab"
         elif head.startswith("american"):
             dialect = "a"
@@ -32,7 +35,7 @@ def scowl(folder):
                 continue
             known_size, known_dialect = words.get(word, (100, ""))
             words[word] = (min(size, known_size), "".join(sorted(set(known_dialect + dialect))))
-    return words
+    return {word: (size, dialect or "ab") for word, (size, dialect) in words.items()}
 
 
 def affixes(path):

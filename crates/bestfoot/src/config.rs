@@ -1,6 +1,6 @@
 //! What `bestfoot.toml` says: levels, kinds of files, exceptions. Finding and reading the file is the front end's matter.
 
-use crate::tree::{Errors, Table, Value};
+use crate::tree::{At, Errors, Table, Value};
 use crate::{FileError, Kind, Severity, Span, tree};
 
 /// What `bestfoot.toml` says.
@@ -97,6 +97,21 @@ pub enum Dialect {
     British,
 }
 
+impl Dialect {
+    pub(crate) fn read(table: &Table<'_, '_>, word: &At<String>) -> Option<Self> {
+        let dialect = match word.value.as_str() {
+            "american" | "en-US" => Some(Self::American),
+            "british" | "en-GB" => Some(Self::British),
+            _ => None,
+        };
+        if dialect.is_none() {
+            let help = "it is american or british".to_owned();
+            table.errors.push(word.span, format!("there is no dialect `{}`", word.value), Some(help));
+        }
+        dialect
+    }
+}
+
 impl Config {
     /// Reads a `bestfoot.toml`; `name` is what errors call the file.
     ///
@@ -160,18 +175,7 @@ impl Config {
         }
         self.extend_lints = table.strings("extend-lints").into_iter().map(|path| path.value).collect();
         self.accept = table.strings("accept").into_iter().map(|word| word.value).collect();
-        self.dialect = table.string("dialect").and_then(|word| {
-            let dialect = match word.value.as_str() {
-                "american" | "en-US" => Some(Dialect::American),
-                "british" | "en-GB" => Some(Dialect::British),
-                _ => None,
-            };
-            if dialect.is_none() {
-                let help = "it is american or british".to_owned();
-                table.errors.push(word.span, format!("there is no dialect `{}`", word.value), Some(help));
-            }
-            dialect
-        });
+        self.dialect = table.string("dialect").and_then(|word| Dialect::read(table, &word));
         table.finish();
     }
 }

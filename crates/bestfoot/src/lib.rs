@@ -16,6 +16,7 @@ mod error;
 mod fix;
 mod guard;
 mod kind;
+mod language;
 mod levels;
 pub mod lint;
 mod linter;

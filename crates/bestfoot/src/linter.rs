@@ -333,6 +333,10 @@ impl Run<'_> {
             counts,
             words,
         };
+        let shared = Shared::new(&self.inner.accept, self.inner.dialect);
+        if let Some(alone) = self.foreign(&ground, &shared, levels) {
+            return self.settle(alone);
+        }
         let mut found: Vec<(usize, Diagnostic)> = Vec::new();
         let mut last: Option<(u32, Span)> = None;
         for hit in &hits {
@@ -347,20 +351,40 @@ impl Run<'_> {
                 found.push((hit.lint as usize, self.hit_diagnostic(hit, levels)));
             }
         }
-        let shared = Shared::new(&self.inner.accept, self.inner.dialect);
         for (index, rule) in rules.lints.iter().enumerate() {
-            let Some(check) = rule.check.as_ref().filter(|_| levels[index] != Level::Off) else {
-                continue;
-            };
-            let mut report = Report::default();
-            let words = kind.and_then(|kind| self.inner.words.get(&kind).copied());
-            let draft = Draft::new(&ground, rule, check, words, &shared);
-            self.inner.checks[&check.name].run(&draft, &mut report);
-            found.extend(
-                report.findings.into_iter().map(|finding| (index, self.check_diagnostic(finding, index, levels))),
-            );
+            if levels[index] != Level::Off {
+                found.extend(self.check_findings(index, rule, &ground, &shared, levels));
+            }
         }
         self.settle(found)
+    }
+
+    /// What is said of a draft in another language; the lints read English, so nothing else is.
+    fn foreign(&self, ground: &Ground<'_>, shared: &Shared<'_>, levels: &[Level]) -> Option<Vec<(usize, Diagnostic)>> {
+        let rules = self.inner.program.rules.lints.iter().enumerate();
+        let is_language = |rule: &Rule| rule.check.as_ref().is_some_and(|check| check.name == check::language::NAME);
+        let (index, rule) = rules.into_iter().find(|(index, rule)| levels[*index] != Level::Off && is_language(rule))?;
+        let found = self.check_findings(index, rule, ground, shared, levels);
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// The diagnostics of a lint that is a check.
+    fn check_findings(
+        &self,
+        index: usize,
+        rule: &Rule,
+        ground: &Ground<'_>,
+        shared: &Shared<'_>,
+        levels: &[Level],
+    ) -> Vec<(usize, Diagnostic)> {
+        let Some(check) = &rule.check else {
+            return Vec::new();
+        };
+        let mut report = Report::default();
+        let words = self.document.kind().and_then(|kind| self.inner.words.get(&kind).copied());
+        let draft = Draft::new(ground, rule, check, words, shared);
+        self.inner.checks[&check.name].run(&draft, &mut report);
+        report.findings.into_iter().map(|finding| (index, self.check_diagnostic(finding, index, levels))).collect()
     }
 
     fn in_zone(&self, rule: &Rule, hit: &Hit) -> bool {

@@ -8,6 +8,7 @@ mod date;
 mod emoji;
 mod frame;
 mod kind;
+pub(crate) mod language;
 mod late;
 mod length;
 mod mechanics;
@@ -42,7 +43,7 @@ pub trait Check: Send + Sync {
 
 /// The built-in checks by name.
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
-    let all: [(&str, Arc<dyn Check>); 28] = [
+    let all: [(&str, Arc<dyn Check>); 29] = [
         ("absent", Arc::new(absent::Absent)),
         ("attention-span", Arc::new(length::Paragraphs)),
         ("brand-name", Arc::new(brand::Brand)),
@@ -58,6 +59,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("date-weekday", Arc::new(date::Weekday)),
         ("emoji", Arc::new(emoji::Emoji)),
         ("kind-known", Arc::new(kind::Known)),
+        (language::NAME, Arc::new(language::Language)),
         ("late-note", Arc::new(late::LateNote)),
         ("letter-frame", Arc::new(frame::Frame)),
         ("person-name", Arc::new(person::Name)),

@@ -2,7 +2,7 @@
 
 use super::{Check, Draft, Report};
 use crate::document::Form;
-use crate::spelling::{COMMON, LARGE, words};
+use crate::spelling::{Entry, LARGE, words};
 use crate::{Applicability, Dialect, Fix};
 
 /// Reports misspelled words: known slips with the option `find = "slips"` (variant `several` where more than one word may be meant), words that no
@@ -66,24 +66,19 @@ impl Check for OtherDialect {
             let Some(entry) = words().entry(&lower).filter(|entry| entry.is_small() && entry.size() <= LARGE) else {
                 continue;
             };
-            let right = |entry: crate::spelling::Entry| match dialect {
+            let right = |entry: Entry| match dialect {
                 Dialect::American => entry.is_american(),
                 Dialect::British => entry.is_british(),
             };
+            let there = |word: &String| words().entry(word).is_some_and(|other| right(other) && other.is_small() && other.size() <= LARGE);
             if right(entry) {
                 continue;
             }
-            // The same word of the other English differs in a letter or two; a word with none like it has no other spelling.
-            let here = |near: &crate::spelling::Near| {
-                words().entry(&near.word).is_some_and(|other| {
-                    right(other) && !(other.is_american() && other.is_british()) && other.size() <= entry.size() + COMMON
-                })
-            };
-            let Some(meant) = words().near(&lower, 2, LARGE).into_iter().find(here) else {
+            let Some(meant) = other_spellings(&lower, dialect).find(there) else {
                 continue;
             };
             let span = draft.display_tokens(index, index + 1);
-            let expected = like_case(&meant.word, written.starts_with(char::is_uppercase));
+            let expected = like_case(&meant, written.starts_with(char::is_uppercase));
             let finding = report.words(span);
             finding.value("expected", expected.clone()).fix(Fix::replace(span, expected, Applicability::Unsafe));
             finding.value("dialect", match dialect {
@@ -92,4 +87,41 @@ impl Check for OtherDialect {
             });
         }
     }
+}
+
+/// What a word may be in the other English: one of its parts as that one spells it.
+fn other_spellings(word: &str, dialect: Dialect) -> impl Iterator<Item = String> {
+    /// British and American.
+    const PARTS: [(&str, &str); 22] = [
+        ("our", "or"),
+        ("ise", "ize"),
+        ("isa", "iza"),
+        ("isi", "izi"),
+        ("yse", "yze"),
+        ("ysi", "yzi"),
+        ("tre", "ter"),
+        ("bre", "ber"),
+        ("ogue", "og"),
+        ("ll", "l"),
+        ("l", "ll"),
+        ("ence", "ense"),
+        ("ae", "e"),
+        ("oe", "e"),
+        ("mme", "m"),
+        ("ou", "o"),
+        ("ey", "ay"),
+        ("que", "ck"),
+        ("ise", "ice"),
+        ("yre", "ire"),
+        ("ough", "ow"),
+        ("eable", "able"),
+    ];
+    let both = PARTS.iter().flat_map(move |&(british, american)| {
+        let (from, to) = match dialect {
+            Dialect::American => (british, american),
+            Dialect::British => (american, british),
+        };
+        word.match_indices(from).map(move |(at, part)| format!("{}{to}{}", &word[..at], &word[at + part.len()..])).collect::<Vec<_>>()
+    });
+    both.filter(move |other| other != word)
 }

@@ -10,7 +10,7 @@ use super::{Citation, Lint, Variant, phrase};
 use crate::application::{Application, Moment};
 use crate::document::Zone;
 use crate::tree::{At, Errors, Table, Value};
-use crate::{Applicability, FileError, Kind, Severity, Span, Status, tree};
+use crate::{Applicability, Dialect, FileError, Kind, Severity, Span, Status, tree};
 
 /// All that a lint file says.
 #[derive(Default)]
@@ -106,6 +106,8 @@ pub(crate) enum OptionValue {
 /// An example with all that it takes to run it.
 #[allow(clippy::struct_excessive_bools, reason = "they are the flags of the table's form")]
 pub(crate) struct ExampleCase {
+    /// The English that the configuration names.
+    pub(crate) dialect: Option<Dialect>,
     pub(crate) marked: At<String>,
     pub(crate) is_bad: bool,
     pub(crate) whole: bool,
@@ -490,6 +492,7 @@ fn read_example(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<Examp
         format.value == "markdown"
     });
     let example = ExampleCase {
+        dialect: table.string("dialect").and_then(|word| Dialect::read(table, &word)),
         is_bad,
         whole,
         near_miss: table.boolean("near-miss").unwrap_or_default(),

@@ -2,7 +2,7 @@
 
 use super::file::{self, ExampleCase};
 use crate::linter::{Builder, Linter};
-use crate::{Applicability, Diagnostic, Document, FileError, Format, Severity, Span, apply_fixes};
+use crate::{Applicability, Config, Diagnostic, Document, FileError, Format, Severity, Span, apply_fixes};
 
 /// What running a lint file's examples showed.
 #[non_exhaustive]
@@ -42,7 +42,14 @@ pub fn test_file(name: &str, toml: &str) -> Result<TestReport, Vec<FileError>> {
         }
         for example in &definition.examples {
             report.examples += 1;
-            for message in run(&linter, &definition.lint.id, example) {
+            let own = match example.dialect {
+                Some(dialect) => {
+                    let config = Config { dialect: Some(dialect), ..Config::default() };
+                    Some(Builder::default().preview(true).config(&config).in_place_of_built_in(name, toml).build()?)
+                }
+                None => None,
+            };
+            for message in run(own.as_ref().unwrap_or(&linter), &definition.lint.id, example) {
                 report.failures.push(FileError {
                     file: name.to_owned(),
                     span: Some(example.marked.span),

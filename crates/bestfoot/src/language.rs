@@ -1,0 +1,85 @@
+//! Which language a draft is written in: English by its small words, another by the letters it uses most.
+
+use crate::document::{Document, Form, Zone};
+use crate::spelling;
+
+/// The words that English cannot do without.
+const SMALL_WORDS: [&str; 48] = [
+    "the", "and", "to", "of", "i", "in", "a", "that", "for", "is", "was", "my", "with", "you", "your", "on", "at", "it", "have", "this", "be", "are", "from",
+    "as", "an", "we", "our", "by", "not", "would", "will", "but", "what", "how", "they", "has", "had", "were", "who", "which", "when", "their", "can", "about",
+    "or", "me", "do", "did",
+];
+
+/// So many words tell the language of any draft.
+const ENOUGH: usize = 1500;
+/// Fewer words tell nothing.
+const FEWEST: usize = 12;
+
+/// The English name of the language that a draft is written in, if it is surely not English.
+pub(crate) fn foreign(document: &Document) -> Option<&'static str> {
+    let (mut words, mut small, mut known) = (0, 0, 0);
+    let mut prose = String::new();
+    for token in document.tokens() {
+        let zone = document.token_zone(token);
+        if token.is_opaque || token.form != Form::Written || !matches!(zone, Zone::Body | Zone::Salutation | Zone::Closing | Zone::Postscript) {
+            continue;
+        }
+        let written = document.written(token);
+        if !written.starts_with(char::is_alphabetic) {
+            continue;
+        }
+        words += 1;
+        known += usize::from(spelling::words().entry(&written.to_lowercase()).is_some());
+        small += usize::from(SMALL_WORDS.iter().any(|word| word.eq_ignore_ascii_case(written)));
+        if words > ENOUGH {
+            break;
+        }
+        if prose.len() < 4000 {
+            prose.push_str(written);
+            prose.push(' ');
+        }
+    }
+    // One word in five of English is one of these; in other languages one in thirty looks like one by chance.
+    let letters = prose.chars().filter(|c| c.is_alphabetic()).count();
+    // A list of tools has no small words either, but words that English knows.
+    if small * 8 >= words || known * 3 >= words * 2 || letters < 80 || words < FEWEST && prose.is_ascii() {
+        return None;
+    }
+    let found = whatlang::detect(&prose)?;
+    let sure = found.is_reliable() || small * 20 < words;
+    (sure && found.lang() != whatlang::Lang::Eng).then(|| found.lang().eng_name())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::foreign;
+    use crate::{Document, Format};
+
+    fn language(text: &str) -> Option<&'static str> {
+        foreign(&Document::new(text, Format::Text))
+    }
+
+    #[test]
+    fn letters_in_other_languages_are_told() {
+        let german = "Sehr geehrte Frau Ortiz,\n\nmit großem Interesse habe ich Ihre Anzeige gelesen und bewerbe mich um die Stelle als Gärtner. Ich habe neun \
+            Jahre in der Baumschule gearbeitet und freue mich auf ein Gespräch.\n\nMit freundlichen Grüßen\nDana Whitfield";
+        let spanish = "Estimada señora Ortiz:\n\nLe escribo para presentar mi candidatura al puesto de jardinera. He trabajado nueve años en un vivero y me gustaría \
+            hablar con usted cuando le venga bien.\n\nAtentamente,\nDana";
+        let russian = "Уважаемая госпожа Ортис, я хотела бы работать у вас садовником. Девять лет я работала в питомнике и буду рада встретиться с вами.";
+        let japanese = "拝啓 貴社の求人広告を拝見し、庭師の職に応募いたします。私は九年間苗木園で働いてまいりました。お会いできる日を楽しみにしております。\
+            どうぞよろしくお願いいたします。春の庭が好きで、毎年三千本の苗を育てております。ご連絡をお待ちしております。";
+        assert_eq!(language(german), Some("German"));
+        assert_eq!(language(spanish), Some("Spanish"));
+        assert_eq!(language(russian), Some("Russian"));
+        assert_eq!(language(japanese), Some("Japanese"));
+    }
+
+    #[test]
+    fn english_is_never_taken_for_another_language() {
+        let letter = "Sehr geehrte Frau Ortiz,\n\nand there my written German ends, although I speak it with your foreman. I would like to work in your nursery, and I \
+            bring nine years of it.\n\nMit freundlichen Grüßen\nDana";
+        assert_eq!(language(letter), None);
+        assert_eq!(language("Python, Rust, SQL, Kubernetes, Terraform, Docker, Git, Linux, Bash, Ansible, Jenkins, Prometheus, Grafana, Kafka"), None);
+        assert_eq!(language("Merci!"), None);
+    }
+}
