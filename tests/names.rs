@@ -77,8 +77,13 @@ fn main() -> ExitCode {
     let mut passed = true;
     for half in ["dev", "test"] {
         let mut by: BTreeMap<String, Figures> = BTreeMap::new();
+        let mut accusers: BTreeMap<String, usize> = BTreeMap::new();
         for case in cases(half) {
             let accuser = accuser(&linter, &case);
+            if let Some(accuser) = accuser.as_ref().filter(|_| !case.is_error) {
+                let lint = accuser.split(':').next().unwrap_or_default();
+                *accusers.entry(lint.to_owned()).or_default() += 1;
+            }
             for about in [case.about.as_str(), "all"] {
                 let figures = by.entry(about.to_owned()).or_default();
                 if case.is_error {
@@ -99,6 +104,9 @@ fn main() -> ExitCode {
                 "{half:4}  {about:8} {} of {} errors found, {} of {} right forms accused",
                 figures.found, figures.errors, figures.accused, figures.right
             );
+        }
+        for (lint, count) in accusers {
+            println!("{half:4}  accused by {lint}: {count}");
         }
         let all = &by["all"];
         passed &= all.found * 100 >= all.errors * 95 && all.accused * 100 <= all.right * 3;

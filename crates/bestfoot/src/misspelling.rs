@@ -14,6 +14,8 @@ pub(crate) struct Misspelling {
     pub(crate) is_known: bool,
     /// What may be meant, the likeliest first; never empty.
     pub(crate) meant: Vec<String>,
+    /// A short word that chance may have brought near a common one, such as a dish or a term from afar.
+    pub(crate) is_unsure: bool,
 }
 
 /// So many different unknown words are looked at closely; a draft with more is written in another language or holds a list of names.
@@ -64,9 +66,24 @@ pub(crate) fn find(document: &Document, names: &NameIndex, is_accepted: impl Fn(
         {
             continue;
         }
-        found.push(Misspelling { token: index, is_known, meant });
+        let is_unsure = !is_known && word.0.len() <= 5 && !is_plain_slip(&word.0, &meant);
+        found.push(Misspelling { token: index, is_known, meant, is_unsure });
     }
     found
+}
+
+/// A letter doubled, or two that changed places, against the likeliest word.
+fn is_plain_slip(written: &str, meant: &[String]) -> bool {
+    meant.first().is_some_and(|right| {
+        let sorted = |word: &str| {
+            let mut letters: Vec<char> = word.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let mut once: Vec<char> = written.chars().collect();
+        once.dedup();
+        sorted(written) == sorted(right) || written.len() > right.len() && once == right.chars().collect::<Vec<_>>()
+    })
 }
 
 fn is_prose(document: &Document, token: &Token) -> bool {
@@ -114,6 +131,12 @@ fn may_be_wrong(document: &Document, names: &NameIndex, index: usize, is_known: 
     };
     let previous = neighbour(index.checked_sub(1)).unwrap_or("");
     let next = neighbour(Some(index + 1)).unwrap_or("");
+    // `Haemonchus contortus`: behind a name, a word with a Latin ending is the second half of it.
+    let latin = ["us", "a", "um", "is", "ae", "i", "ens", "ans", "oides"].iter().any(|ending| lower.ends_with(ending));
+    let genus = previous.starts_with(char::is_uppercase) && (before.ends_with(". ") && previous.len() <= 2 || words().entry(&previous.to_lowercase()).is_none_or(|entry| entry.size() > ORDINARY));
+    if !is_known && (latin && genus || is_particle(lower)) {
+        return false;
+    }
     if !is_known && is_naming(previous) || is_title(previous) && written.starts_with(char::is_uppercase) {
         return false;
     }
@@ -180,12 +203,15 @@ fn is_foreign_phrase(document: &Document, index: usize, is_known: bool) -> bool 
     let first = tokens[..index].iter().rev().take_while(|other| other.line == token.line).last().unwrap_or(token);
     let english = ["dear", "hi", "hello", "good", "hey", "yours", "kind", "best", "warm", "with", "many", "thank", "thanks", "respectfully"];
     let foreign_frame = framed && !is_known && !english.iter().any(|word| document.written(first).eq_ignore_ascii_case(word));
-    foreign_frame || beside && (!is_known || token.end - token.start <= 5)
+    let led = index.checked_sub(1).is_some_and(|before| {
+        tokens[before].line == token.line && is_particle(document.written(&tokens[before])) && document.written(&tokens[before]) != "e"
+    });
+    foreign_frame || led || beside && (!is_known || token.end - token.start <= 5)
 }
 
 /// A small word of names and dishes: `chef de terre`, `Freiherr von Tümpling`.
 fn is_particle(lower: &str) -> bool {
-    matches!(lower, "de" | "la" | "le" | "du" | "des" | "del" | "di" | "da" | "el" | "al" | "von" | "van" | "der" | "den" | "et" | "y" | "e" | "und")
+    matches!(lower, "de" | "la" | "le" | "du" | "des" | "del" | "di" | "da" | "el" | "al" | "von" | "van" | "der" | "den" | "et" | "y" | "e" | "und" | "aux" | "au" | "zur" | "zum" | "dos" | "das" | "los" | "las")
 }
 
 /// A third and more of a sentence's small words in no list: it is written in another language.

@@ -6,7 +6,7 @@ use crate::spelling::{Entry, LARGE, words};
 use crate::{Applicability, Dialect, Fix};
 
 /// Reports misspelled words: known slips with the option `find = "slips"` (variant `several` where more than one word may be meant), words that no
-/// list has with `find = "unknown"`.
+/// list has with `find = "unknown"` (variant `unsure` for short ones).
 pub(super) struct Spelling;
 
 impl Check for Spelling {
@@ -29,7 +29,9 @@ impl Check for Spelling {
             };
             let finding = report.words(span);
             finding.value("meant", shown.join(" or ")).fix(Fix::replace(span, meant[0].clone(), fixable));
-            if !one {
+            if slip.is_unsure {
+                finding.variant("unsure");
+            } else if !one {
                 finding.variant("several");
             }
         }

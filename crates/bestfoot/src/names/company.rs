@@ -121,6 +121,10 @@ pub(crate) fn slips(
             continue;
         };
         let is_one = |word: &str| is_person(word);
+        // Where the right name stands in the same sentence, one like it is somebody else's.
+        if fit.right == 0 && is_named(document, here, &known) {
+            continue;
+        }
         if is_meant(document, here, fit, name, is_one) {
             let (from, to, kind, _) = fit.wrong.expect("only those that have one are looked at");
             found.push(CompanySlip { tokens: (from, to), expected: expected(document, here, fit, name, (from, to)), kind });
@@ -128,6 +132,14 @@ pub(crate) fn slips(
         }
     }
     found
+}
+
+/// Whether a sentence has the first word of one of the names as it should be.
+fn is_named(document: &Document, at: usize, known: &[KnownName]) -> bool {
+    const FARTHEST: usize = 60;
+    let sentence = document.sentence_tokens(document.tokens()[at].sentence);
+    let from = sentence.start.max(at.saturating_sub(FARTHEST));
+    (from..sentence.end.min(at + FARTHEST)).any(|other| other != at && known.iter().any(|name| written(document, other) == name.words[0]))
 }
 
 fn written<'d>(document: &'d Document, at: usize) -> &'d str {

@@ -23,6 +23,8 @@ pub(super) struct Mention {
     pub(super) is_own_other: bool,
     /// It stands in quotation marks.
     pub(super) is_quoted: bool,
+    /// A word for a thing stands before it, which bears the name: "the museum ship Eleanor Hallam".
+    pub(super) is_thing: bool,
     /// A preposition of place stands before it.
     pub(super) is_placed: bool,
     pub(super) zone: Zone,
@@ -97,7 +99,8 @@ fn gap<'d>(document: &'d Document, first: usize, second: usize) -> &'d str {
 fn goes_on(document: &Document, first: usize, second: usize) -> bool {
     let tokens = document.tokens();
     let gap = gap(document, first, second);
-    let short = written(document, first).chars().count() == 1 || title(written(document, first)).is_some();
+    // Initials and abbreviations: `J. Ortiz`, `Ma. Luisa`.
+    let short = written(document, first).chars().count() <= 2 || title(written(document, first)).is_some();
     tokens[first].line == tokens[second].line
         && (matches!(gap, " " | "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\n") || short && matches!(gap, ". " | "." | ".-"))
 }
@@ -110,9 +113,9 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
         let Some(honorific) = title(written(document, at)).filter(|_| written(document, at).starts_with(char::is_uppercase) || in_greeting(document, at)) else {
             break;
         };
-        // Of `Prof. Dr.` the first says most; ranks stand beside others.
-        if found_title.is_none_or(|(_, known)| known == Honorific::Other) {
-            found_title = Some((at, honorific));
+        let first = found_title.map_or(at, |(first, _)| first);
+        if found_title.is_none_or(|(_, known): (usize, Honorific)| known.rank() < honorific.rank()) {
+            found_title = Some((first, honorific));
         }
         at += 1;
         if at >= tokens.len() || !goes_on(document, at - 1, at) {
@@ -153,7 +156,10 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
         let word = written(document, head);
         let known = is_known(&super::fold(word));
         let greeting = found_title.is_none() && in_greeting(document, head) && opens(head);
-        let ordinary = found_title.is_none() && opens(head) && spelling::words().is_word(&word.to_lowercase(), ORDINARY);
+        // In a greeting an ordinary word before the name is an office: "Dear Pastor Eide".
+        let entry = spelling::words().entry(&word.to_lowercase());
+        let office = in_greeting(document, head) && name.len() > 1 && entry.is_some_and(|entry| entry.is_small() && !entry.is_name());
+        let ordinary = office || found_title.is_none() && opens(head) && spelling::words().is_word(&word.to_lowercase(), ORDINARY);
         if known || !(is_salute(word) || greeting && name.len() > 1 || ordinary) {
             break;
         }
@@ -179,11 +185,22 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
         }),
         is_own_other: before.is_some_and(|at| is_own_other(document, at, first)),
         is_quoted: document.plain()[..tokens[first].start as usize].ends_with('"'),
+        is_thing: found_title.is_none() && before.is_some_and(|at| tokens[at].sentence == tokens[first].sentence && is_thing(written(document, at))),
         is_placed: before.is_some_and(|at| matches!(written(document, at).to_lowercase().as_str(), "in" | "at" | "near" | "from" | "through" | "of" | "around")),
         zone: document.token_zone(&tokens[first]),
         tokens: name,
     };
     (Some(mention), next)
+}
+
+fn is_thing(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "the" | "a" | "an" | "ship" | "boat" | "vessel" | "ferry" | "trawler" | "yacht" | "barge" | "tug" | "schooner" | "lifeboat" | "street" | "school" | "hospital"
+            | "college" | "university" | "church" | "chapel" | "prize" | "award" | "medal" | "library" | "theorem" | "law" | "act" | "foundation" | "museum" | "novel"
+            | "poem" | "song" | "film" | "brand" | "firm" | "company" | "shop" | "store" | "pub" | "inn" | "farm" | "house" | "villa" | "rose" | "apple" | "horse"
+            | "dog" | "saint" | "mount" | "lake" | "river" | "cape" | "town" | "village" | "island"
+    )
 }
 
 fn is_honour(word: &str) -> bool {

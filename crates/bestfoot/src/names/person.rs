@@ -72,7 +72,19 @@ pub(crate) enum Honorific {
     Other,
 }
 
-const TITLES: [(&str, Honorific); 67] = [
+impl Honorific {
+    /// How much it says beside others: of `Frau Prof. Dr.` the professor.
+    pub(super) fn rank(self) -> u8 {
+        match self {
+            Self::Professor => 3,
+            Self::Doctor => 2,
+            Self::Mr | Self::Ms | Self::Mrs | Self::Miss | Self::Mx => 1,
+            Self::Other => 0,
+        }
+    }
+}
+
+const TITLES: [(&str, Honorific); 76] = [
     ("mr", Honorific::Mr),
     ("mister", Honorific::Mr),
     ("herr", Honorific::Mr),
@@ -140,6 +152,15 @@ const TITLES: [(&str, Honorific); 67] = [
     ("ingeniero", Honorific::Other),
     ("licenciada", Honorific::Other),
     ("licenciado", Honorific::Other),
+    ("pak", Honorific::Other),
+    ("bapak", Honorific::Other),
+    ("bu", Honorific::Other),
+    ("ibu", Honorific::Other),
+    ("mas", Honorific::Other),
+    ("mbak", Honorific::Other),
+    ("don", Honorific::Other),
+    ("doña", Honorific::Other),
+    ("dona", Honorific::Other),
 ];
 
 const PARTICLES: [&str; 29] = [
@@ -249,11 +270,11 @@ impl KnownPerson {
         self.words.iter().filter(given).any(|word| spelling::words().is_nickname(&letters(&word.text), folded))
     }
 
-    /// Whether a folded word is the beginning or the end of a given name, as `Seun` is of Oluwaseun.
-    pub(crate) fn is_shortened(&self, folded: &str) -> bool {
+    /// Whether a folded word is the beginning or the end of a given name, as `Seun` is of Oluwaseun, and so many letters shorter.
+    pub(crate) fn is_shortened(&self, folded: &str, least: usize) -> bool {
         self.words.iter().filter(|word| word.part == Part::Given).any(|word| {
             let name = letters(&word.text);
-            folded.len() >= 3 && folded.len() + 2 <= name.len() && (name.starts_with(folded) || name.ends_with(folded))
+            folded.len() >= 3 && folded.len() + least <= name.len() && (name.starts_with(folded) || name.ends_with(folded))
         })
     }
 
@@ -272,9 +293,9 @@ impl KnownPerson {
     }
 }
 
-/// The title among several that says most: of `Prof. Dr.` the first.
+/// The title among several that says most.
 fn strongest(titles: &str) -> Option<Honorific> {
-    titles.split_whitespace().find_map(title)
+    titles.split_whitespace().filter_map(title).max_by_key(|title| title.rank())
 }
 
 /// Whether a word is built of the syllables of Japanese.

@@ -124,7 +124,8 @@ impl<'a> Judge<'a> {
             return self.slip_of_right(mention, &right);
         }
         let best = readings.first()?;
-        if mention.is_own_other || self.is_company(mention, best) {
+        let thing = mention.is_thing && !mention.is_many && !mention.is_greeted;
+        if mention.is_own_other || thing || self.is_company(mention, best) {
             return None;
         }
         let misfits = best.fits.iter().filter(|(fit, _)| *fit == Fit::None).count();
@@ -167,7 +168,7 @@ impl<'a> Judge<'a> {
                 at += tokens;
                 continue;
             }
-            if known.also.contains(&fold(self.written(mention.tokens[at]))) {
+            if known.also.contains(&fold(self.written(mention.tokens[at]))) || self.is_monogram(mention.tokens[at], known) {
                 fits.push((Fit::Exact, None));
                 at += 1;
                 continue;
@@ -185,7 +186,7 @@ impl<'a> Judge<'a> {
                 fits.push((fit, Some((index, index + 1))));
             } else {
                 let short = letters(self.written(mention.tokens[at]));
-                let nickname = known.has_nickname(&short) || mention.is_greeted && known.is_shortened(&short);
+                let nickname = known.has_nickname(&short) || mention.is_greeted && known.is_shortened(&short, 2);
                 fits.push((if nickname { Fit::Nickname } else { Fit::None }, None));
             }
             at += 1;
@@ -196,6 +197,13 @@ impl<'a> Judge<'a> {
         };
         let weight = fits.iter().map(|(fit, _)| fit.weight()).sum::<i32>() + i32::from(fits.iter().any(given));
         Reading { person, fits, weight }
+    }
+
+    /// Two or three first letters in capitals: `JP` for Jean-Pierre.
+    fn is_monogram(&self, token: usize, known: &KnownPerson) -> bool {
+        let word = self.written(token);
+        let initials: String = known.words.iter().filter_map(|word| fold(&word.text).chars().next()).collect();
+        (2..=3).contains(&word.len()) && word.chars().all(char::is_uppercase) && initials.contains(&fold(word))
     }
 
     fn fit(&self, mention: &Mention, at: usize, known: &KnownPerson, index: usize) -> Fit {
@@ -214,6 +222,11 @@ impl<'a> Judge<'a> {
             return if first(word) == first(&name.text) && word.len().min(name.text.len()) <= 2 { Fit::Initial } else { Fit::None };
         }
         let particle = is_particle(&name.text) || is_particle(word);
+        // `Ma. Luisa` for Maria Luisa.
+        let stopped = self.document.plain()[self.document.tokens()[mention.tokens[at]].end as usize..].starts_with('.');
+        if stopped && at + 1 < mention.tokens.len() && word.chars().count() <= 3 && fold(&name.text).starts_with(&fold(word)) {
+            return Fit::Initial;
+        }
         match compare(word, &name.text) {
             Likeness::Same => Fit::Exact,
             // Only letters are known of a mailbox.
@@ -225,7 +238,9 @@ impl<'a> Judge<'a> {
             Likeness::Near(edits) => {
                 let (a, b) = (letters(word), letters(&name.text));
                 let variant = sound_alike(word, &name.text) && a.len() >= 6 && a.len().abs_diff(b.len()) <= 1;
-                if !variant && spelling::words().is_nickname(&b, &a) {
+                // A greeting in another language has its own short forms.
+                let foreign = mention.is_greeted && !mention.is_english && known.is_shortened(&a, 1);
+                if foreign || !variant && spelling::words().is_nickname(&b, &a) {
                     return Fit::Nickname;
                 }
                 Fit::Near { edits, sounds: sound_alike(word, &name.text) }
@@ -382,6 +397,11 @@ impl<'a> Judge<'a> {
         let signed = person.is_candidate() && matches!(mention.zone, Zone::Signature | Zone::Letterhead | Zone::Headers | Zone::Closing);
         let total: usize = near.iter().map(|(_, edits, _)| edits).sum();
         let sure = reading.fits.iter().any(|(fit, _)| matches!(fit, Fit::Exact | Fit::Nickname | Fit::Case | Fit::Accents | Fit::Glued));
+        // "Jane Austen" has a name of her own, however near the known one is.
+        let other = !sure && !mention.is_greeted && near.iter().all(|&(at, ..)| self.is_real_name(mention.tokens[at]));
+        if mention.tokens.len() > 1 && other && mention.title.is_none() {
+            return false;
+        }
         if mention.tokens.len() > 1 && (sure || total <= 2) {
             // "Yuri Gagarin" is no slip of Gagarinov: he has a name of his own.
             let own_name = near.iter().any(|&(at, edits, sounds)| edits > 1 && !sounds && self.is_real_name(mention.tokens[at]));

@@ -141,6 +141,14 @@ fn mailboxes(value: &str, start: usize) -> Vec<Mailbox> {
     boxes
 }
 
+/// A comma in a name that has the family first: `Thistlewood, Harriet <harriet@gorsehill.example>`.
+fn is_turned(before: &str, after: &str) -> bool {
+    let rest = after.split([',', ';']).next().unwrap_or("");
+    let given = rest.split('<').next().unwrap_or("").trim();
+    let one_word = |name: &str| !name.is_empty() && name.split_whitespace().count() <= 2 && !name.contains(['@', '<', '"']);
+    rest.contains('<') && one_word(given) && one_word(before.trim())
+}
+
 /// Splits at commas and semicolons that are not inside quotation marks.
 fn split_outside_quotes(value: &str) -> Vec<&str> {
     let mut parts = Vec::new();
@@ -149,6 +157,7 @@ fn split_outside_quotes(value: &str) -> Vec<&str> {
     for (at, byte) in value.bytes().enumerate() {
         match byte {
             b'"' => quoted = !quoted,
+            b',' if !quoted && is_turned(&value[from..at], &value[at + 1..]) => {}
             b',' | b';' if !quoted => {
                 parts.push(&value[from..at]);
                 from = at + 1;

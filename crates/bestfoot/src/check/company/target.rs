@@ -32,7 +32,9 @@ fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
             let ordinary = |at: usize| spelling::words().is_word(&word(at).to_lowercase(), ORDINARY);
             let last = |at: usize| draft.application().company_names().any(|name| telling(name).last().is_some_and(|last| fold(last) == fold(word(at))));
             let subject = needs_name && !last(to - 1) || to - from == 1 && !greets || is_department(word(to - 1));
-            let department = (from..to).all(ordinary) && subject;
+            // "back to Lisbon": a name that everybody knows is no employer by itself.
+            let place = needs_name && to - from == 1 && spelling::words().entry(&word(from).to_lowercase()).is_some_and(|entry| entry.is_name());
+            let department = place || (from..to).all(ordinary) && subject;
             // "the Project Manager position": a role, not a company; "[Company]": a slot, which has a lint of its own.
             let job = is_role_word(tokens.get(to).map(|next| document.written(next)))
                 || document.plain()[..tokens[from].start as usize].ends_with('[');
