@@ -132,8 +132,8 @@ fn may_be_wrong(document: &Document, names: &NameIndex, index: usize, is_known: 
     let previous = neighbour(index.checked_sub(1)).unwrap_or("");
     let next = neighbour(Some(index + 1)).unwrap_or("");
     // `Haemonchus contortus`: behind a name, a word with a Latin ending is the second half of it.
-    let latin = ["us", "a", "um", "is", "ae", "i", "ens", "ans", "oides"].iter().any(|ending| lower.ends_with(ending));
-    let genus = previous.starts_with(char::is_uppercase) && (before.ends_with(". ") && previous.len() <= 2 || words().entry(&previous.to_lowercase()).is_none_or(|entry| entry.size() > ORDINARY));
+    let latin = lower.len() >= 6 && ["us", "a", "um", "is", "ae", "i", "ens", "ans", "oides"].iter().any(|ending| lower.ends_with(ending));
+    let genus = previous.starts_with(char::is_uppercase) && (before.ends_with(". ") && previous.len() <= 2 || words().entry(&previous.to_lowercase()).is_none());
     if !is_known && (latin && genus || is_particle(lower)) {
         return false;
     }

@@ -170,7 +170,13 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
         name.pop();
     }
     let letters = |at: &usize| written(document, *at).chars().filter(|c| c.is_alphabetic()).count();
-    if name.iter().all(|at| letters(at) < 2) {
+    // "Dear Search Committee": ordinary words greet an office, however like a name one of them is.
+    let plain = |at: &usize| {
+        let entry = spelling::words().entry(&written(document, *at).to_lowercase());
+        entry.is_some_and(|entry| entry.is_small() && !entry.is_name()) && !is_known(&super::fold(written(document, *at)))
+    };
+    let office = found_title.is_none() && next - first > 1 && in_greeting(document, first) && (first..next).skip(1).all(|at| plain(&at));
+    if office || name.iter().all(|at| letters(at) < 2) {
         return (None, next);
     }
     let (first, last) = (name[0], name[name.len() - 1]);

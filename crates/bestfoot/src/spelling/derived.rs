@@ -1,6 +1,6 @@
 //! Words that no dictionary lists because they are made from others: `peatland`, `nonresponse`, `warehouselike`.
 
-use super::{LARGE, ORDINARY, Size, Words};
+use super::{LARGE, ORDINARY, Size, TERM, Words};
 
 /// From this size on a word is too rare for the lists to have all its forms.
 const UNCOMMON: Size = 5;
@@ -44,12 +44,16 @@ fn is_inflected(words: &Words, word: &str) -> bool {
     const ENDINGS: [&str; 14] =
         ["s", "es", "d", "ed", "ing", "r", "er", "rs", "ers", "ly", "al", "ically", "ation", "ations"];
     let rare = |stem: &str| {
-        stem.len() >= 4 && words.entry(stem).is_some_and(|entry| entry.is_small() && entry.size() >= UNCOMMON)
+        let entry = words.entry(stem).filter(|entry| entry.is_small());
+        stem.len() >= 4 && entry.is_some_and(|entry| entry.size() == TERM || stem.len() >= 5 && entry.size() >= UNCOMMON)
     };
     ENDINGS.iter().any(|ending| {
         let Some(stem) = word.strip_suffix(ending) else {
             return false;
         };
+        if matches!(*ending, "d" | "r" | "rs") && !stem.ends_with('e') {
+            return false;
+        }
         let doubled = stem.as_bytes().last_chunk::<2>().is_some_and(|[a, b]| a == b);
         let silent = !ending.starts_with(['s', 'd', 'r', 'l']);
         let changed = matches!(*ending, "es" | "ed" | "er" | "ers") && stem.ends_with('i');

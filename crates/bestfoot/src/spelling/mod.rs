@@ -133,7 +133,7 @@ impl Words {
     /// millisecond, so ask once a word.
     pub(crate) fn judge(&self, word: &str, capital: bool) -> Verdict {
         // A rare name written small is more likely a slip of something else. A common one, `monday`, is no matter of spelling.
-        let entry = self.entry(word).filter(|entry| capital || entry.is_small() || entry.size() <= 4);
+        let entry = self.entry(word).filter(|entry| capital || entry.is_small() || entry.size() <= 3);
         let length = word.chars().count();
         let surely = |entry: Entry| {
             let size = entry.size();
@@ -154,7 +154,7 @@ impl Words {
         };
         // A rare word is right unless it is short and very like a common one: `agian`, `neeed`.
         let size = match entry {
-            Some(_) if length > 5 => return Verdict::Right,
+            Some(_) if length > 7 => return Verdict::Right,
             Some(_) => size.min(1),
             None => size,
         };

@@ -31,12 +31,17 @@ fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
             let word = |at: usize| document.written(&tokens[at]);
             let ordinary = |at: usize| spelling::words().is_word(&word(at).to_lowercase(), ORDINARY);
             let last = |at: usize| draft.application().company_names().any(|name| telling(name).last().is_some_and(|last| fold(last) == fold(word(at))));
-            let subject = needs_name && !last(to - 1) || to - from == 1 && !greets || is_department(word(to - 1));
+            // Behind `at`, and before an `'s`, two capitals are a name whatever the words.
+            let held = to - from > 1 && (word(end - 1).eq_ignore_ascii_case("at") || tokens.get(to).is_some_and(|next| next.is_clitic));
+            let subject = needs_name && !held && !last(to - 1) || to - from == 1 && !greets || is_department(word(to - 1));
             // "back to Lisbon": a name that everybody knows is no employer by itself.
-            let place = needs_name && to - from == 1 && spelling::words().entry(&word(from).to_lowercase()).is_some_and(|entry| entry.is_name());
+            let short = word(from).len() <= 4 && word(from).chars().all(char::is_uppercase);
+            let place = needs_name && to - from == 1 && short || needs_name && to - from == 1 && spelling::words().entry(&word(from).to_lowercase()).is_some_and(|entry| entry.is_name());
             let department = place || (from..to).all(ordinary) && subject;
             // "the Project Manager position": a role, not a company; "[Company]": a slot, which has a lint of its own.
-            let job = is_role_word(tokens.get(to).map(|next| document.written(next)))
+            let team = tokens.get(to).is_some_and(|next| matches!(document.written(next).to_ascii_lowercase().as_str(), "team" | "family" | "crew" | "staff"));
+            let job = is_role_word(tokens.get(to).map(|next| document.written(next))) && !team
+                || team && (from..to).all(ordinary)
                 || document.plain()[..tokens[from].start as usize].ends_with('[');
             let sample = matches!(fold(word(from)).as_str(), "xyz" | "abc");
             let possession = tokens.get(from.wrapping_sub(1)).is_some_and(|before| before.is_clitic);
