@@ -64,7 +64,11 @@ fn words() -> BTreeMap<String, u64> {
     for brand in brands() {
         for name in std::iter::once(&brand.right).chain(&brand.also) {
             let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| part.chars().count() > 2);
-            parts.for_each(|part| add(part, mark(TERM, "ab", part.starts_with(char::is_uppercase))));
+            // Most parts are ordinary words, which are no names because a firm has them in its own.
+            let new: Vec<&str> = parts.filter(|part| !words.contains_key(&part.to_lowercase())).collect();
+            for part in new {
+                words.insert(part.to_lowercase(), mark(TERM, "ab", part.starts_with(char::is_uppercase)));
+            }
         }
     }
     words

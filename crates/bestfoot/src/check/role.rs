@@ -116,7 +116,7 @@ fn title_at(document: &Document, start: usize, needs_post: bool) -> Option<(usiz
     let tokens = document.tokens();
     let line = tokens.get(start)?.line;
     let word = |at: usize| document.written(&tokens[at]);
-    let capital = |at: usize| word(at).starts_with(char::is_uppercase);
+    let capital = |at: usize| word(at).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() && at > start);
     let fits = |at: usize| {
         let gap = if at == start { " " } else { &document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize] };
         at < tokens.len() && tokens[at].line == line && !tokens[at].is_opaque && !tokens[at].is_clitic && matches!(gap, " " | "-" | "\n")

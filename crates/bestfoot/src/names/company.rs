@@ -188,6 +188,8 @@ fn fit(document: &Document, start: usize, name: &KnownName) -> Option<Fit> {
         let owned = name.owners[word] && letters(here) == letters(wanted) + "s";
         let step = match compare(here, wanted) {
             Likeness::Same => Some((1, 1, None)),
+            // `Route 98` for Route 88.
+            Likeness::Near(_) | Likeness::Different if is_number(here) && is_number(wanted) => Some((1, 1, Some((CompanySlipKind::Spelling, 0)))),
             // `St. Brendans` for St. Brendan's.
             _ if owned => Some((1, 1, Some((CompanySlipKind::Spelling, 0)))),
             // A small letter behind the first word is a matter of style, unless the whole of a long name stands there.
@@ -228,6 +230,10 @@ fn fit(document: &Document, start: usize, name: &KnownName) -> Option<Fit> {
         return Some(Fit { tokens: form + 1 - start, words: word, wrong: Some((form, form + 1, CompanySlipKind::Spelling, 0)), right });
     }
     (word > 0).then_some(Fit { tokens: end - start, words: word, wrong, right })
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Legal forms that exclude each other.
@@ -317,10 +323,11 @@ fn is_meant(document: &Document, start: usize, fit: &Fit, name: &KnownName, is_p
         CompanySlipKind::Case => {
             let inner = word.chars().skip(1).any(char::is_uppercase);
             let capitals = wanted.chars().skip(1).any(char::is_uppercase);
-            fit.right > 0 && (capital || !ordinary) || to - from > 1 || inner || capital && capitals || (placed(document, start) || !ordinary) && !capital && letters(word).len() >= 5 && entry.is_none()
+            let glued = fit.words > fit.tokens && capital;
+            glued || fit.right > 0 && (capital || !ordinary) || to - from > 1 || inner || capital && capitals || (placed(document, start) || !ordinary) && !capital && letters(word).len() >= 5 && entry.is_none()
         }
         CompanySlipKind::Accents => capital && (fit.right > 0 || !is_person(&fold(word))),
-        CompanySlipKind::Spelling if !capital => false,
+        CompanySlipKind::Spelling if !capital && !(is_number(word) && fit.right > 0) => false,
         CompanySlipKind::Spelling => {
             // A word of its own two letters away is somebody else's name: Cascade Robotics and Cascadia Robotics.
             let own = entry.is_some_and(|entry| entry.is_name() || entry.size() <= ORDINARY);
@@ -331,7 +338,9 @@ fn is_meant(document: &Document, start: usize, fit: &Fit, name: &KnownName, is_p
             let own = entry.is_some_and(|entry| entry.is_name() && !entry.is_small()) || own && (opens || !placed(document, start));
             let length = letters(word).chars().count();
             let possessive = tokens.get(from + 1).is_some_and(|token| token.is_clitic);
-            let near = length >= 6 && edits == 1 || length >= 8 && edits == 2;
+            // "I live at Lochmaree": a house or a place.
+            let home = start >= 2 && matches!(written(document, start - 2).to_ascii_lowercase().as_str(), "live" | "lives" | "lived" | "born" | "grew" | "up" | "stay");
+            let near = !home && length >= 6 && edits == 1 || !home && length >= 8 && edits == 2;
             near && !own
                 && !is_person(&fold(word))
                 && is_alone(document, from)

@@ -202,7 +202,7 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
 fn is_thing(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "the" | "a" | "an" | "ship" | "boat" | "vessel" | "ferry" | "trawler" | "yacht" | "barge" | "tug" | "schooner" | "lifeboat" | "street" | "school" | "hospital"
+        "the" | "a" | "an" | "ship" | "boat" | "vessel" | "ferry" | "trawler" | "yacht" | "barge" | "tug" | "carrier" | "tanker" | "freighter" | "steamer" | "cutter" | "submarine" | "locomotive" | "schooner" | "lifeboat" | "street" | "school" | "hospital"
             | "college" | "university" | "church" | "chapel" | "prize" | "award" | "medal" | "library" | "theorem" | "law" | "act" | "foundation" | "museum" | "novel"
             | "poem" | "song" | "film" | "brand" | "firm" | "company" | "shop" | "store" | "pub" | "inn" | "farm" | "house" | "villa" | "rose" | "apple" | "horse"
             | "dog" | "saint" | "mount" | "lake" | "river" | "cape" | "town" | "village" | "island"

@@ -289,7 +289,9 @@ impl KnownPerson {
             "mai", "truong", "lo",
         ];
         let listed = self.words.iter().any(|word| FAMILIES.contains(&letters(&word.text).as_str()));
-        listed || self.words.iter().all(|word| word.text.is_ascii() && is_japanese(&letters(&word.text)))
+        // `Ji-hoon`, `Xiao-ling`: only given names of East Asia go on small behind a hyphen.
+        let halves = self.words.windows(2).any(|pair| pair[0].joined && pair[1].text.starts_with(char::is_lowercase));
+        listed || halves || self.words.iter().all(|word| word.text.is_ascii() && is_japanese(&letters(&word.text)))
     }
 }
 

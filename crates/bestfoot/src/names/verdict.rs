@@ -424,7 +424,7 @@ impl<'a> Judge<'a> {
         let given = reading.fits[at].1.is_some_and(|(from, _)| person.words[from].part == Part::Given);
         let opens = self.document.sentence_tokens(self.document.tokens()[token].sentence).start == token;
         mention.tokens.len() == 1
-            && edits == 1
+            && (edits == 1 || sounds && given && !opens)
             && word.chars().count() >= 5
             && !(mention.is_placed || ordinary || person.is_candidate())
             && (!real || sounds && given && !opens)

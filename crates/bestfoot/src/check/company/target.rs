@@ -25,7 +25,7 @@ fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
     for (option, needs_name) in [("any", false), ("topics", true)] {
         for (start, end) in draft.phrase_tokens(option) {
             let greets = end == start + 1 && document.written(&tokens[start]).eq_ignore_ascii_case("dear");
-            let Some((from, to)) = name_after(document, end).and_then(|name| without_office(document, name, greets)) else {
+            let Some((from, to)) = name_after(document, end, !needs_name).and_then(|name| without_office(document, name, greets)) else {
                 continue;
             };
             let word = |at: usize| document.written(&tokens[at]);
@@ -252,13 +252,13 @@ fn is_slip(a: &str, b: &str) -> bool {
     }
 }
 
-/// The capitalised words that begin at a token and could be a company's name.
-fn name_after(document: &Document, start: usize) -> Option<(usize, usize)> {
+/// The capitalised words that begin at a token, or behind an article there, and could be a company's name.
+fn name_after(document: &Document, start: usize, skips: bool) -> Option<(usize, usize)> {
     let tokens = document.tokens();
     let line = tokens.get(start)?.line;
     let sentence = tokens.get(start.checked_sub(1)?)?.sentence;
     let word = document.written(tokens.get(start)?);
-    let skip = usize::from(matches!(word.to_ascii_lowercase().as_str(), "the" | "your"));
+    let skip = usize::from(skips && matches!(word.to_ascii_lowercase().as_str(), "the" | "your"));
     let from = start + skip;
     let mut to = from;
     while let Some(token) = tokens
