@@ -5,9 +5,9 @@ use crate::spelling;
 
 /// The words that English cannot do without.
 const SMALL_WORDS: [&str; 48] = [
-    "the", "and", "to", "of", "i", "in", "a", "that", "for", "is", "was", "my", "with", "you", "your", "on", "at", "it", "have", "this", "be", "are", "from",
-    "as", "an", "we", "our", "by", "not", "would", "will", "but", "what", "how", "they", "has", "had", "were", "who", "which", "when", "their", "can", "about",
-    "or", "me", "do", "did",
+    "the", "and", "to", "of", "i", "in", "a", "that", "for", "is", "was", "my", "with", "you", "your", "on", "at",
+    "it", "have", "this", "be", "are", "from", "as", "an", "we", "our", "by", "not", "would", "will", "but", "what",
+    "how", "they", "has", "had", "were", "who", "which", "when", "their", "can", "about", "or", "me", "do", "did",
 ];
 
 /// So many words tell the language of any draft.
@@ -21,7 +21,10 @@ pub(crate) fn foreign(document: &Document) -> Option<&'static str> {
     let mut prose = String::new();
     for token in document.tokens() {
         let zone = document.token_zone(token);
-        if token.is_opaque || token.form != Form::Written || !matches!(zone, Zone::Body | Zone::Salutation | Zone::Closing | Zone::Postscript) {
+        if token.is_opaque
+            || token.form != Form::Written
+            || !matches!(zone, Zone::Body | Zone::Salutation | Zone::Closing | Zone::Postscript)
+        {
             continue;
         }
         let written = document.written(token);
@@ -79,7 +82,12 @@ mod tests {
         let letter = "Sehr geehrte Frau Ortiz,\n\nand there my written German ends, although I speak it with your foreman. I would like to work in your nursery, and I \
             bring nine years of it.\n\nMit freundlichen Grüßen\nDana";
         assert_eq!(language(letter), None);
-        assert_eq!(language("Python, Rust, SQL, Kubernetes, Terraform, Docker, Git, Linux, Bash, Ansible, Jenkins, Prometheus, Grafana, Kafka"), None);
+        assert_eq!(
+            language(
+                "Python, Rust, SQL, Kubernetes, Terraform, Docker, Git, Linux, Bash, Ansible, Jenkins, Prometheus, Grafana, Kafka"
+            ),
+            None
+        );
         assert_eq!(language("Merci!"), None);
     }
 }

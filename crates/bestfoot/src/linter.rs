@@ -363,7 +363,8 @@ impl Run<'_> {
     fn foreign(&self, ground: &Ground<'_>, shared: &Shared<'_>, levels: &[Level]) -> Option<Vec<(usize, Diagnostic)>> {
         let rules = self.inner.program.rules.lints.iter().enumerate();
         let is_language = |rule: &Rule| rule.check.as_ref().is_some_and(|check| check.name == check::language::NAME);
-        let (index, rule) = rules.into_iter().find(|(index, rule)| levels[*index] != Level::Off && is_language(rule))?;
+        let (index, rule) =
+            rules.into_iter().find(|(index, rule)| levels[*index] != Level::Off && is_language(rule))?;
         let found = self.check_findings(index, rule, ground, shared, levels);
         (!found.is_empty()).then_some(found)
     }
@@ -542,13 +543,7 @@ fn anchor_span(document: &Document, anchor: Anchor) -> Span {
         let last = tokens.end.min(tokens.start + 10).checked_sub(1)?;
         (last >= tokens.start).then(|| document.tokens()[tokens.start].span().cover(document.tokens()[last].span()))
     };
-    let start = || {
-        document
-            .plain_lines()
-            .iter()
-            .find(|line| !line.is_header)
-            .map(|line| line.span)
-    };
+    let start = || document.plain_lines().iter().find(|line| !line.is_header).map(|line| line.span);
     let plain = match anchor {
         Anchor::Start => start(),
         Anchor::Salutation => document.greeting().or_else(body).or_else(start),

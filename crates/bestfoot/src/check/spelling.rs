@@ -72,7 +72,9 @@ impl Check for OtherDialect {
                 Dialect::American => entry.is_american(),
                 Dialect::British => entry.is_british(),
             };
-            let there = |word: &String| words().entry(word).is_some_and(|other| right(other) && other.is_small() && other.size() <= LARGE);
+            let there = |word: &String| {
+                words().entry(word).is_some_and(|other| right(other) && other.is_small() && other.size() <= LARGE)
+            };
             if right(entry) {
                 continue;
             }
@@ -83,10 +85,13 @@ impl Check for OtherDialect {
             let expected = like_case(&meant, written.starts_with(char::is_uppercase));
             let finding = report.words(span);
             finding.value("expected", expected.clone()).fix(Fix::replace(span, expected, Applicability::Unsafe));
-            finding.value("dialect", match dialect {
-                Dialect::American => "American",
-                Dialect::British => "British",
-            });
+            finding.value(
+                "dialect",
+                match dialect {
+                    Dialect::American => "American",
+                    Dialect::British => "British",
+                },
+            );
         }
     }
 }
@@ -123,7 +128,9 @@ fn other_spellings(word: &str, dialect: Dialect) -> impl Iterator<Item = String>
             Dialect::American => (british, american),
             Dialect::British => (american, british),
         };
-        word.match_indices(from).map(move |(at, part)| format!("{}{to}{}", &word[..at], &word[at + part.len()..])).collect::<Vec<_>>()
+        word.match_indices(from)
+            .map(move |(at, part)| format!("{}{to}{}", &word[..at], &word[at + part.len()..]))
+            .collect::<Vec<_>>()
     });
     both.filter(move |other| other != word)
 }

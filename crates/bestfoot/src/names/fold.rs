@@ -82,7 +82,9 @@ pub(crate) fn compare(written: &str, known: &str) -> Likeness {
         return compare_letters(written, known);
     }
     let out = written_out(known);
-    if out == small(written) || !written.is_ascii() && written_out(written) == out && small(written).len() >= small(known).len() {
+    if out == small(written)
+        || !written.is_ascii() && written_out(written) == out && small(written).len() >= small(known).len()
+    {
         return if has_case_of(written, known) { Likeness::Same } else { Likeness::OtherCase };
     }
     if a.len() >= 4 && a.contains('\'') != b.contains('\'') && letters(written) == letters(known) {
@@ -153,6 +155,13 @@ fn split_article(word: &str) -> Option<(&str, &str)> {
 /// Whether two names sound alike: Katherine and Catherine, Sean and Shaun, but not John and Joan.
 pub(crate) fn sound_alike(a: &str, b: &str) -> bool {
     let (a, b) = (sound(a), sound(b));
+    // Michelangelo and Michelangela are two people.
+    let vowel = |word: &str| word.chars().last().filter(|c| "aeiou".contains(*c));
+    if let (Some(first), Some(second)) = (vowel(&a), vowel(&b))
+        && first != second
+    {
+        return false;
+    }
     let length = a.len().min(b.len());
     !a.is_empty() && (a == b || length >= 5 && distance(&a, &b) <= 1)
 }
@@ -211,6 +220,11 @@ fn sound(word: &str) -> String {
         }
         rest = &rest[length..];
     }
-    // The vowels between the first and the last sound are what spellings differ in most.
+    // Of `Anne` and `Yvette` the last letter is silent.
+    let silent =
+        word.ends_with('e') && word.len() > 3 && word.as_bytes()[word.len() - 2] == word.as_bytes()[word.len() - 3];
+    if silent {
+        out.pop();
+    }
     out
 }

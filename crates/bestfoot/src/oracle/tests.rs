@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 
 use super::generate::{Dice, Material};
 use super::{Oracle, Reading, corpus, expand, reads};
+use crate::Level;
 use crate::guard::Ground;
 use crate::lint::file::{Definition, Pattern};
 use crate::matcher::{Gates, Hit, Mark, Scan};
 use crate::names::NameIndex;
-use crate::Level;
 use crate::{Application, Document, Format, Kind, Linter, Span};
 
 /// Both engines, and what each of them says of a document.

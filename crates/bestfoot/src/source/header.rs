@@ -145,7 +145,8 @@ fn mailboxes(value: &str, start: usize) -> Vec<Mailbox> {
 fn is_turned(before: &str, after: &str) -> bool {
     let rest = after.split([',', ';']).next().unwrap_or("");
     let given = rest.split('<').next().unwrap_or("").trim();
-    let one_word = |name: &str| !name.is_empty() && name.split_whitespace().count() <= 2 && !name.contains(['@', '<', '"']);
+    let one_word =
+        |name: &str| !name.is_empty() && name.split_whitespace().count() <= 2 && !name.contains(['@', '<', '"']);
     rest.contains('<') && one_word(given) && one_word(before.trim())
 }
 

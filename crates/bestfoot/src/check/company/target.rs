@@ -25,21 +25,35 @@ fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
     for (option, needs_name) in [("any", false), ("topics", true)] {
         for (start, end) in draft.phrase_tokens(option) {
             let greets = end == start + 1 && document.written(&tokens[start]).eq_ignore_ascii_case("dear");
-            let Some((from, to)) = name_after(document, end, !needs_name).and_then(|name| without_office(document, name, greets)) else {
+            let Some((from, to)) =
+                name_after(document, end, !needs_name).and_then(|name| without_office(document, name, greets))
+            else {
                 continue;
             };
             let word = |at: usize| document.written(&tokens[at]);
             let ordinary = |at: usize| spelling::words().is_word(&word(at).to_lowercase(), ORDINARY);
-            let last = |at: usize| draft.application().company_names().any(|name| telling(name).last().is_some_and(|last| fold(last) == fold(word(at))));
+            let last = |at: usize| {
+                draft
+                    .application()
+                    .company_names()
+                    .any(|name| telling(name).last().is_some_and(|last| fold(last) == fold(word(at))))
+            };
             // Behind `at`, and before an `'s`, two capitals are a name whatever the words.
-            let held = to - from > 1 && (word(end - 1).eq_ignore_ascii_case("at") || tokens.get(to).is_some_and(|next| next.is_clitic));
-            let subject = needs_name && !held && !last(to - 1) || to - from == 1 && !greets || is_department(word(to - 1));
+            let held = to - from > 1
+                && (word(end - 1).eq_ignore_ascii_case("at") || tokens.get(to).is_some_and(|next| next.is_clitic));
+            let subject =
+                needs_name && !held && !last(to - 1) || to - from == 1 && !greets || is_department(word(to - 1));
             // "back to Lisbon": a name that everybody knows is no employer by itself.
             let short = word(from).len() <= 4 && word(from).chars().all(char::is_uppercase);
-            let place = needs_name && to - from == 1 && short || needs_name && to - from == 1 && spelling::words().entry(&word(from).to_lowercase()).is_some_and(|entry| entry.is_name());
+            let place = needs_name && to - from == 1 && short
+                || needs_name
+                    && to - from == 1
+                    && spelling::words().entry(&word(from).to_lowercase()).is_some_and(|entry| entry.is_name());
             let department = place || (from..to).all(ordinary) && subject;
             // "the Project Manager position": a role, not a company; "[Company]": a slot, which has a lint of its own.
-            let team = tokens.get(to).is_some_and(|next| matches!(document.written(next).to_ascii_lowercase().as_str(), "team" | "family" | "crew" | "staff"));
+            let team = tokens.get(to).is_some_and(|next| {
+                matches!(document.written(next).to_ascii_lowercase().as_str(), "team" | "family" | "crew" | "staff")
+            });
             let job = is_role_word(tokens.get(to).map(|next| document.written(next))) && !team
                 || team && (from..to).all(ordinary)
                 || document.plain()[..tokens[from].start as usize].ends_with('[');
@@ -78,16 +92,23 @@ fn rivals(draft: &Draft<'_>) -> Vec<Filler> {
         let from = (at + 1).saturating_sub(*length);
         let run = (from..at).all(|part| {
             let gap = &document.plain()[tokens[part].end as usize..tokens[part + 1].start as usize];
-            gap == " " && word(part).starts_with(char::is_uppercase) && !tokens[part].is_clitic && tokens[part].sentence == token.sentence
+            gap == " "
+                && word(part).starts_with(char::is_uppercase)
+                && !tokens[part].is_clitic
+                && tokens[part].sentence == token.sentence
         });
         let capital = |at: Option<usize>| {
             at.and_then(|at| tokens.get(at)).is_some_and(|other| {
-                other.sentence == token.sentence && document.written(other).starts_with(char::is_uppercase) && !other.is_clitic
+                other.sentence == token.sentence
+                    && document.written(other).starts_with(char::is_uppercase)
+                    && !other.is_clitic
             })
         };
         let opens = document.sentence_tokens(token.sentence).start;
         let spaced = |first: usize, second: usize| {
-            tokens.get(second).is_some_and(|next| &document.plain()[tokens[first].end as usize..next.start as usize] == " ")
+            tokens
+                .get(second)
+                .is_some_and(|next| &document.plain()[tokens[first].end as usize..next.start as usize] == " ")
         };
         let longer = capital(Some(at + 1)) && spaced(at, at + 1)
             || from > opens + 1 && capital(from.checked_sub(1)) && spaced(from - 1, from);
@@ -107,9 +128,10 @@ fn speaks_to_reader(document: &Document, sentence: u32) -> bool {
     for token in document.tokens()[tokens].iter().take(FARTHEST) {
         match document.written(token).to_ascii_lowercase().as_str() {
             "you" | "your" | "yours" | "hope" | "excites" | "choose" | "mission" | "values" => speaks = true,
-            "unlike" | "than" | "rival" | "rivals" | "competitor" | "competitors" | "compared" | "other" | "both" | "besides" | "like" | "former" | "previous"
-            | "before" | "from" | "left" | "worked" | "led" | "ran" | "trained" | "was" | "were" | "customer" | "supplier" | "partner" | "partners"
-            | "partnership" | "friend" | "colleague" => return false,
+            "unlike" | "than" | "rival" | "rivals" | "competitor" | "competitors" | "compared" | "other" | "both"
+            | "besides" | "like" | "former" | "previous" | "before" | "from" | "left" | "worked" | "led" | "ran"
+            | "trained" | "was" | "were" | "customer" | "supplier" | "partner" | "partners" | "partnership"
+            | "friend" | "colleague" => return false,
             _ => {}
         }
     }
@@ -123,7 +145,19 @@ fn is_past(document: &Document, start: usize) -> bool {
     (from..=start).any(|at| {
         matches!(
             document.written(&tokens[at]).to_ascii_lowercase().as_str(),
-            "before" | "after" | "since" | "when" | "upon" | "until" | "once" | "prior" | "previously" | "formerly" | "did" | "had" | "used"
+            "before"
+                | "after"
+                | "since"
+                | "when"
+                | "upon"
+                | "until"
+                | "once"
+                | "prior"
+                | "previously"
+                | "formerly"
+                | "did"
+                | "had"
+                | "used"
         )
     })
 }
@@ -131,18 +165,45 @@ fn is_past(document: &Document, start: usize) -> bool {
 fn is_department(word: &str) -> bool {
     matches!(
         word.to_ascii_lowercase().as_str(),
-        "service" | "services" | "sales" | "marketing" | "engineering" | "operations" | "finance" | "support" | "research" | "science" | "sciences" | "design"
-            | "development" | "management" | "school" | "programme" | "program" | "learning" | "security" | "affairs" | "relations" | "resources" | "studies"
-            | "university" | "college"
+        "service"
+            | "services"
+            | "sales"
+            | "marketing"
+            | "engineering"
+            | "operations"
+            | "finance"
+            | "support"
+            | "research"
+            | "science"
+            | "sciences"
+            | "design"
+            | "development"
+            | "management"
+            | "school"
+            | "programme"
+            | "program"
+            | "learning"
+            | "security"
+            | "affairs"
+            | "relations"
+            | "resources"
+            | "studies"
+            | "university"
+            | "college"
     )
 }
 
 /// Whether the words are part of something that the application names, or near it.
 fn is_ours(draft: &Draft<'_>, written: &[String]) -> bool {
     let application = draft.application();
-    let same = |value: &str| is_same(written, &words(value).iter().filter(|word| !is_legal(word)).map(|word| fold(word)).collect::<Vec<_>>());
+    let same = |value: &str| {
+        is_same(written, &words(value).iter().filter(|word| !is_legal(word)).map(|word| fold(word)).collect::<Vec<_>>())
+    };
     let roles = application.people.iter().filter_map(|person| person.role.as_deref());
-    let values = application.company_names().chain(application.role.as_deref()).chain(application.facts.iter().map(String::as_str));
+    let values = application
+        .company_names()
+        .chain(application.role.as_deref())
+        .chain(application.facts.iter().map(String::as_str));
     let person = written.iter().any(|word| draft.names().people.iter().any(|person| person.right.contains(word)));
     let whole = written.concat();
     let short = application.company_names().any(|name| initials(name) == whole);
@@ -237,10 +298,7 @@ fn is_same(here: &[String], known: &[String]) -> bool {
 }
 
 fn same_or_near(a: &str, b: &str) -> bool {
-    a == b
-        || a.len() >= 4
-            && b.len() >= 4
-            && (is_slip(a, b) || a.starts_with(b) || b.starts_with(a))
+    a == b || a.len() >= 4 && b.len() >= 4 && (is_slip(a, b) || a.starts_with(b) || b.starts_with(a))
 }
 
 /// Near enough to be the same name, unless it is a word of its own some letters away.
