@@ -21,7 +21,7 @@ use corpus::{Draft, Split};
 /// How many slips are made in each half.
 const SLIPS: usize = 400;
 
-/// SplitMix64 of Steele, Lea and Flood: the same row of numbers everywhere.
+/// `SplitMix64` of Steele, Lea and Flood: the same row of numbers everywhere.
 struct Numbers(u64);
 
 impl Numbers {

@@ -119,7 +119,7 @@ fn brand_tables() -> (Vec<u8>, Vec<u8>) {
         let cased = cased
             .into_iter()
             .filter(|form| inner && plain && !right.contains(&form.as_str()) && !ordinary.contains(&small));
-        for wrong in brand.wrong.iter().cloned().chain(cased).collect::<Vec<_>>().iter() {
+        for wrong in &brand.wrong.iter().cloned().chain(cased).collect::<Vec<_>>() {
             assert!(!right.contains(&wrong.as_str()), "`{wrong}` is wrong and right");
             entries.insert(wrong.clone(), names.len() as u64);
         }

@@ -113,7 +113,7 @@ fn may_be_wrong(document: &Document, names: &NameIndex, index: usize, is_known: 
     };
     let glued = before.ends_with(sign)
         || after.starts_with(sign)
-        || before.ends_with(|c: char| c == '.' || c == ':')
+        || before.ends_with(['.', ':'])
         || after.starts_with('.') && after[1..].starts_with(char::is_alphanumeric);
     // A word or two between quotation marks are mentioned, not used.
     let mentioned = before.ends_with(['"', '\'', '*']) && after.starts_with(['"', '\'', '*', ','])
@@ -283,8 +283,7 @@ fn is_foreign_sentence(document: &Document, index: usize) -> bool {
     let from = sentence.start.max(index.saturating_sub(FARTHEST));
     let to = sentence.end.min(index + FARTHEST);
     let (mut all, mut strange) = (0, 0);
-    for at in from..to {
-        let token = &tokens[at];
+    for (at, token) in tokens.iter().enumerate().take(to).skip(from) {
         let written = document.written(token);
         // Inside a sentence a capital begins a name, which every language has.
         let counts = written.starts_with(char::is_lowercase) || at == sentence.start;

@@ -190,7 +190,7 @@ fn is_named(document: &Document, at: usize, known: &[KnownName]) -> bool {
         .any(|other| other != at && known.iter().any(|name| written(document, other) == name.words[0]))
 }
 
-fn written<'d>(document: &'d Document, at: usize) -> &'d str {
+fn written(document: &Document, at: usize) -> &str {
     document.written(&document.tokens()[at])
 }
 
@@ -357,7 +357,7 @@ fn replaced(document: &Document, at: usize, name: &KnownName, word: usize, right
     (goes_on || linked && word >= 2 || whole) && !longer
 }
 
-/// `SilverTern` for Silver Tern, `Sun Bridge` for SunBridge: how many tokens, and how many words of the name.
+/// `SilverTern` for Silver Tern, `Sun Bridge` for `SunBridge`: how many tokens, and how many words of the name.
 type Step = (usize, usize, Option<(CompanySlipKind, usize)>);
 
 fn glued(document: &Document, at: usize, second: Option<usize>, wanted: &[String]) -> Option<Step> {
@@ -420,7 +420,7 @@ fn is_meant(document: &Document, start: usize, fit: &Fit, name: &KnownName, is_p
                 || (placed(document, start) || !ordinary) && !capital && letters(word).len() >= 5 && entry.is_none()
         }
         CompanySlipKind::Accents => capital && (fit.right > 0 || !is_person(&fold(word))),
-        CompanySlipKind::Spelling if !capital && !(is_number(word) && fit.right > 0) => false,
+        CompanySlipKind::Spelling if !(capital || is_number(word) && fit.right > 0) => false,
         CompanySlipKind::Spelling => {
             // A word of its own two letters away is somebody else's name: Cascade Robotics and Cascadia Robotics.
             let own = entry.is_some_and(|entry| entry.is_name() || entry.size() <= ORDINARY);

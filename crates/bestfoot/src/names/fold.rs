@@ -51,7 +51,7 @@ fn written_out(word: &str) -> String {
             'ß' => out.push_str("ss"),
             'þ' => out.push_str("th"),
             'ð' => out.push('d'),
-            c => out.extend(fold(&c.to_string()).chars()),
+            c => out.push_str(&fold(&c.to_string())),
         }
     }
     out

@@ -1,32 +1,18 @@
 //! The places of a draft that name somebody: runs of capitalised words, with the title before them.
 
 use super::person::{Honorific, is_degree, is_particle, title};
+use super::setting::Setting;
 use crate::document::{Document, Form, Token, Zone};
 use crate::spelling::{self, ORDINARY};
 
 /// Words of a draft that may name a person.
 #[derive(Clone, Debug)]
 pub(super) struct Mention {
-    /// The token of the first title before the name.
+    /// The token of the first title before the name, and what the titles say.
     pub(super) title: Option<(usize, Honorific)>,
     /// The tokens of the name: no titles.
     pub(super) tokens: Vec<usize>,
-    /// Whether the greeting holds it.
-    pub(super) is_greeted: bool,
-    /// Whether the greeting is English, so that a name of it has no other form.
-    pub(super) is_english: bool,
-    /// Set off by commas and addressed.
-    pub(super) is_called: bool,
-    /// "the Garcías".
-    pub(super) is_many: bool,
-    /// The words before say that it is somebody of the writer's own: "my former boss, …".
-    pub(super) is_own_other: bool,
-    /// It stands in quotation marks.
-    pub(super) is_quoted: bool,
-    /// A word for a thing stands before it, which bears the name: "the museum ship Eleanor Hallam".
-    pub(super) is_thing: bool,
-    /// A preposition of place stands before it.
-    pub(super) is_placed: bool,
+    pub(super) setting: Setting,
     pub(super) zone: Zone,
 }
 
@@ -55,7 +41,7 @@ pub(super) fn find(
     mentions
 }
 
-fn written<'d>(document: &'d Document, index: usize) -> &'d str {
+pub(super) fn written(document: &Document, index: usize) -> &str {
     document.written(&document.tokens()[index])
 }
 
@@ -64,9 +50,7 @@ fn is_word(document: &Document, index: usize) -> bool {
     // Part of an address, a path or a handle.
     let signs = |c: char| matches!(c, '@' | '/' | '_' | '\\' | '#');
     let plain = document.plain();
-    if plain[..token.start as usize].ends_with(signs)
-        || plain[token.end as usize..].starts_with(|c| matches!(c, '@' | '_' | '\\'))
-    {
+    if plain[..token.start as usize].ends_with(signs) || plain[token.end as usize..].starts_with(['@', '_', '\\']) {
         return false;
     }
     let possession = token.is_clitic || token.form != Form::Written;
@@ -102,7 +86,7 @@ fn is_small_name(document: &Document, index: usize, is_known: &impl Fn(&str) -> 
             || word.chars().count() >= 4 && !spelling::words().is_word(&folded, ORDINARY + 1))
 }
 
-fn gap<'d>(document: &'d Document, first: usize, second: usize) -> &'d str {
+fn gap(document: &Document, first: usize, second: usize) -> &str {
     let tokens = document.tokens();
     &document.plain()[tokens[first].end as usize..tokens[second].start as usize]
 }
@@ -116,196 +100,6 @@ fn goes_on(document: &Document, first: usize, second: usize) -> bool {
     tokens[first].line == tokens[second].line
         && (matches!(gap, " " | "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\n")
             || short && matches!(gap, ". " | "." | ".-"))
-}
-
-fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> (Option<Mention>, usize) {
-    let tokens = document.tokens();
-    let mut found_title = None;
-    let mut at = start;
-    while at < tokens.len() && is_word(document, at) {
-        let Some(honorific) = title(written(document, at))
-            .filter(|_| written(document, at).starts_with(char::is_uppercase) || in_greeting(document, at))
-        else {
-            break;
-        };
-        let first = found_title.map_or(at, |(first, _)| first);
-        if found_title.is_none_or(|(_, known): (usize, Honorific)| known.rank() < honorific.rank()) {
-            found_title = Some((first, honorific));
-        }
-        at += 1;
-        if at >= tokens.len() || !goes_on(document, at - 1, at) {
-            return (None, at);
-        }
-    }
-    let first = at;
-    let mut name = Vec::new();
-    while at < tokens.len() && name.len() < LONGEST && is_word(document, at) {
-        if at > first && !goes_on(document, at - 1, at) {
-            break;
-        }
-        let word = written(document, at);
-        let capital = word.starts_with(char::is_uppercase);
-        // A title begins a name of its own: "Dear Mr. Weiss".
-        let leads = |at: usize| {
-            at + 1 < tokens.len()
-                && goes_on(document, at, at + 1)
-                && (written(document, at + 1).starts_with(char::is_uppercase) || leads_to_capital(document, at + 1))
-        };
-        if at > first && capital && title(word).is_some() && leads(at) {
-            break;
-        }
-        // A particle stands before a capital; at the start only where it follows a title or a greeting.
-        let particle = is_particle(word) && leads_to_capital(document, at);
-        // The second half of a name may be small: `Chia-ling`.
-        let half = at > first
-            && matches!(gap(document, at - 1, at), "-" | "\u{2010}" | "\u{2011}")
-            && written(document, at - 1).starts_with(char::is_uppercase);
-        if !(capital
-            || half
-            || particle && (at > first || found_title.is_some() || in_greeting(document, at))
-            || is_small_name(document, at, is_known))
-        {
-            break;
-        }
-        name.push(at);
-        at += 1;
-    }
-    let next = at;
-    if follows_article(document, &name) {
-        return (None, next);
-    }
-    // The first word of a sentence has a capital anyway, and greetings begin with a word that is no name.
-    let opens = |index: usize| document.sentence_tokens(tokens[index].sentence).start == index;
-    while let Some(&head) = name.first() {
-        let word = written(document, head);
-        let known = is_known(&super::fold(word));
-        let greeting = found_title.is_none() && in_greeting(document, head) && opens(head);
-        // In a greeting an ordinary word before the name is an office: "Dear Pastor Eide".
-        let entry = spelling::words().entry(&word.to_lowercase());
-        let office = in_greeting(document, head)
-            && name.len() > 1
-            && entry.is_some_and(|entry| entry.is_small() && !entry.is_name());
-        let ordinary =
-            office || found_title.is_none() && opens(head) && spelling::words().is_word(&word.to_lowercase(), ORDINARY);
-        if known || !(is_salute(word) || greeting && name.len() > 1 || ordinary) {
-            break;
-        }
-        name.remove(0);
-    }
-    // What follows a name in some languages says no more than Mr. or Ms.: `İlknur Hanım`.
-    while name.len() > 1 && name.last().is_some_and(|&at| is_honour(written(document, at))) {
-        name.pop();
-    }
-    let letters = |at: &usize| written(document, *at).chars().filter(|c| c.is_alphabetic()).count();
-    // "Dear Search Committee": ordinary words greet an office, however like a name one of them is.
-    let plain = |at: &usize| {
-        let entry = spelling::words().entry(&written(document, *at).to_lowercase());
-        entry.is_some_and(|entry| entry.is_small() && !entry.is_name())
-            && !is_known(&super::fold(written(document, *at)))
-    };
-    let office = found_title.is_none()
-        && next - first > 1
-        && in_greeting(document, first)
-        && (first..next).skip(1).all(|at| plain(&at));
-    if office || name.iter().all(|at| letters(at) < 2) {
-        return (None, next);
-    }
-    let (first, last) = (name[0], name[name.len() - 1]);
-    let before = found_title.map_or(first, |(at, _)| at).checked_sub(1);
-    let mention = Mention {
-        title: found_title,
-        is_greeted: in_greeting(document, first),
-        is_english: greets_in_english(document, first)
-            || found_title.is_some_and(|(_, title)| title != Honorific::Other),
-        is_called: is_called(document, found_title.map_or(first, |(at, _)| at), last),
-        is_many: written(document, last).ends_with('s')
-            && before.is_some_and(|at| {
-                tokens[at].line == tokens[first].line
-                    && matches!(written(document, at).to_lowercase().as_str(), "the" | "two" | "both" | "three")
-            }),
-        is_own_other: before.is_some_and(|at| is_own_other(document, at, first)),
-        is_quoted: document.plain()[..tokens[first].start as usize].ends_with('"'),
-        is_thing: found_title.is_none()
-            && before
-                .is_some_and(|at| tokens[at].sentence == tokens[first].sentence && is_thing(written(document, at))),
-        is_placed: before.is_some_and(|at| {
-            matches!(
-                written(document, at).to_lowercase().as_str(),
-                "in" | "at" | "near" | "from" | "through" | "of" | "around"
-            )
-        }),
-        zone: document.token_zone(&tokens[first]),
-        tokens: name,
-    };
-    (Some(mention), next)
-}
-
-fn is_thing(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "the"
-            | "a"
-            | "an"
-            | "ship"
-            | "boat"
-            | "vessel"
-            | "ferry"
-            | "trawler"
-            | "yacht"
-            | "barge"
-            | "tug"
-            | "carrier"
-            | "tanker"
-            | "freighter"
-            | "steamer"
-            | "cutter"
-            | "submarine"
-            | "locomotive"
-            | "schooner"
-            | "lifeboat"
-            | "street"
-            | "school"
-            | "hospital"
-            | "college"
-            | "university"
-            | "church"
-            | "chapel"
-            | "prize"
-            | "award"
-            | "medal"
-            | "library"
-            | "theorem"
-            | "law"
-            | "act"
-            | "foundation"
-            | "museum"
-            | "novel"
-            | "poem"
-            | "song"
-            | "film"
-            | "brand"
-            | "firm"
-            | "company"
-            | "shop"
-            | "store"
-            | "pub"
-            | "inn"
-            | "farm"
-            | "house"
-            | "villa"
-            | "rose"
-            | "apple"
-            | "horse"
-            | "dog"
-            | "saint"
-            | "mount"
-            | "lake"
-            | "river"
-            | "cape"
-            | "town"
-            | "village"
-            | "island"
-    )
 }
 
 fn is_honour(word: &str) -> bool {
@@ -354,54 +148,6 @@ fn is_salute(word: &str) -> bool {
     )
 }
 
-/// Whether the line begins with an English greeting.
-fn greets_in_english(document: &Document, index: usize) -> bool {
-    let tokens = document.tokens();
-    let line = tokens[index].line;
-    let first = tokens[..index].iter().rev().take_while(|token| token.line == line).last();
-    first.is_some_and(|token| {
-        matches!(
-            document.written(token).to_lowercase().as_str(),
-            "dear" | "hi" | "hello" | "hey" | "good" | "greetings" | "thanks" | "thank" | "morning" | "afternoon"
-        )
-    })
-}
-
-/// Set off by a comma and the end of a clause, where the sentence speaks to somebody: "Thank you again, Katherine."
-fn is_called(document: &Document, start: usize, last: usize) -> bool {
-    let tokens = document.tokens();
-    let plain = document.plain();
-    let before = plain[..tokens[start].start as usize].trim_end_matches([' ', '\n']);
-    let after = plain[tokens[last].end as usize..].chars().next();
-    let closes = after.is_none_or(|c| matches!(c, ',' | '.' | '!' | '?' | ';' | '\n' | ':'));
-    // A term of endearment comes between comma and name: "dear Gülşen".
-    let before = before.strip_suffix(" dear").unwrap_or(before);
-    closes && before.ends_with([',', ';'])
-}
-
-/// "my former boss, Mr. Rémi Trembley": from `my` on nothing but the words for who that is.
-fn is_own_other(document: &Document, before: usize, first: usize) -> bool {
-    const FARTHEST: usize = 6;
-    let tokens = document.tokens();
-    let sentence = tokens[first].sentence;
-    for at in (before.saturating_sub(FARTHEST)..=before).rev() {
-        let word = written(document, at).to_lowercase();
-        if tokens[at].sentence != sentence {
-            return false;
-        }
-        match word.as_str() {
-            "my" | "our" | "another" => return true,
-            "to" | "that" | "with" | "for" | "from" | "at" | "on" | "and" | "or" | "but" | "when" | "is" | "was"
-            | "were" | "had" | "have" | "who" | "told" | "if" | "by" | "then" | "as" | "met" | "what" | "than"
-            | "about" | "how" | "where" | "why" | "which" | "because" | "while" => return false,
-            // "I met my tutor Jon" is one thing, "my CV Jon" none: a capital between is a name of its own.
-            _ if written(document, at).starts_with(char::is_uppercase) => return false,
-            _ => {}
-        }
-    }
-    false
-}
-
 fn leads_to_capital(document: &Document, at: usize) -> bool {
     let tokens = document.tokens();
     let mut next = at + 1;
@@ -416,4 +162,104 @@ fn leads_to_capital(document: &Document, at: usize) -> bool {
         next += 1;
     }
     false
+}
+
+/// Reads the mention that begins at a token, if one does, and where to go on.
+fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> (Option<Mention>, usize) {
+    let (title, first) = read_titles(document, start);
+    let mut name = read_name(document, first, title.is_some(), is_known);
+    let next = name.last().map_or(first, |last| last + 1);
+    let office = title.is_none() && next > first + 1 && (first + 1..next).all(|at| is_office(document, at, is_known));
+    if follows_article(document, &name) || office && in_greeting(document, first) {
+        return (None, next);
+    }
+    drop_head(document, &mut name, title.is_some(), is_known);
+    // What follows a name in some languages says no more than Mr. or Ms.: `İlknur Hanım`.
+    while name.len() > 1 && name.last().is_some_and(|&at| is_honour(written(document, at))) {
+        name.pop();
+    }
+    let letters = |at: &usize| written(document, *at).chars().filter(|c| c.is_alphabetic()).count();
+    if name.iter().all(|at| letters(at) < 2) {
+        return (None, next);
+    }
+    let setting = Setting::read(document, title, &name);
+    let zone = document.token_zone(&document.tokens()[name[0]]);
+    (Some(Mention { title, tokens: name, setting, zone }), next)
+}
+
+/// The titles from a token on: where they begin and the one that says most, and the token behind them.
+fn read_titles(document: &Document, start: usize) -> (Option<(usize, Honorific)>, usize) {
+    let tokens = document.tokens();
+    let mut found: Option<(usize, Honorific)> = None;
+    let mut at = start;
+    while at < tokens.len() && is_word(document, at) && (at == start || goes_on(document, at - 1, at)) {
+        let written = written(document, at);
+        let Some(honorific) =
+            title(written).filter(|_| written.starts_with(char::is_uppercase) || in_greeting(document, at))
+        else {
+            break;
+        };
+        if found.is_none_or(|(_, known)| known.rank() < honorific.rank()) {
+            found = Some((start, honorific));
+        }
+        at += 1;
+    }
+    (found, at)
+}
+
+/// The tokens of a name from one on.
+fn read_name(document: &Document, first: usize, titled: bool, is_known: &impl Fn(&str) -> bool) -> Vec<usize> {
+    let tokens = document.tokens();
+    let capital = |at: usize| written(document, at).starts_with(char::is_uppercase);
+    let mut name = Vec::new();
+    let mut at = first;
+    while at < tokens.len() && name.len() < LONGEST && is_word(document, at) {
+        if at > 0 && (at > first || titled) && !goes_on(document, at - 1, at) {
+            break;
+        }
+        let word = written(document, at);
+        // A title begins a name of its own: "Dear Mr. Weiss".
+        let leads = || {
+            at + 1 < tokens.len()
+                && goes_on(document, at, at + 1)
+                && (capital(at + 1) || leads_to_capital(document, at + 1))
+        };
+        if at > first && capital(at) && title(word).is_some() && leads() {
+            break;
+        }
+        // A particle stands before a capital; at the start only where it follows a title or a greeting.
+        let particle =
+            (at > first || titled || in_greeting(document, at)) && is_particle(word) && leads_to_capital(document, at);
+        // The second half of a name may be small: `Chia-ling`.
+        let half = at > first && matches!(gap(document, at - 1, at), "-" | "\u{2010}" | "\u{2011}") && capital(at - 1);
+        if !(capital(at) || half || particle || is_small_name(document, at, is_known)) {
+            break;
+        }
+        name.push(at);
+        at += 1;
+    }
+    name
+}
+
+/// Drops the words before the name: the first word of a sentence has a capital anyway, and greetings begin with a word that is no name.
+fn drop_head(document: &Document, name: &mut Vec<usize>, titled: bool, is_known: &impl Fn(&str) -> bool) {
+    let opens = |at: usize| document.sentence_tokens(document.tokens()[at].sentence).start == at;
+    while let Some(&head) = name.first() {
+        let word = written(document, head);
+        let greeting = !titled && in_greeting(document, head) && opens(head) && name.len() > 1;
+        // In a greeting an ordinary word before the name is an office: "Dear Pastor Eide".
+        let office = name.len() > 1 && in_greeting(document, head) && is_office(document, head, is_known);
+        let ordinary = !titled && opens(head) && spelling::words().is_word(&word.to_lowercase(), ORDINARY);
+        if is_known(&super::fold(word)) || !(is_salute(word) || greeting || office || ordinary) {
+            break;
+        }
+        name.remove(0);
+    }
+}
+
+/// An ordinary word that is nobody's name: `Search`, `Committee`, `Pastor`.
+fn is_office(document: &Document, at: usize, is_known: &impl Fn(&str) -> bool) -> bool {
+    let word = written(document, at);
+    let entry = spelling::words().entry(&word.to_lowercase());
+    entry.is_some_and(|entry| entry.is_small() && !entry.is_name()) && !is_known(&super::fold(word))
 }

@@ -5,6 +5,7 @@ mod fold;
 mod known;
 mod mention;
 mod person;
+mod setting;
 mod verdict;
 
 pub(crate) use self::fold::{Likeness, compare, fold};

@@ -4,6 +4,7 @@ use super::NameIndex;
 use super::fold::{Likeness, compare, fold, letters, sound_alike};
 use super::mention::{self, Mention};
 use super::person::{Honorific, KnownPerson, Part, Source, is_particle, words};
+use super::setting::Mark;
 use crate::document::{Document, Token, Zone};
 use crate::spelling::{self, ORDINARY};
 
@@ -127,8 +128,8 @@ impl<'a> Judge<'a> {
             return self.slip_of_right(mention, &right);
         }
         let best = readings.first()?;
-        let thing = mention.is_thing && !mention.is_many && !mention.is_greeted;
-        if mention.is_own_other || thing || self.is_company(mention, best) {
+        let thing = mention.setting.is(Mark::Thing) && !mention.setting.is(Mark::Greeted);
+        if mention.setting.is(Mark::OwnOther) || thing || self.is_company(mention, best) {
             return None;
         }
         let misfits = best.fits.iter().filter(|(fit, _)| *fit == Fit::None).count();
@@ -136,7 +137,7 @@ impl<'a> Judge<'a> {
             return self.stranger(mention);
         }
         if misfits > 0 {
-            let whole = mention.is_greeted && best.weight > -60 && mention.tokens.len() - misfits >= 1;
+            let whole = mention.setting.is(Mark::Greeted) && best.weight > -60 && mention.tokens.len() - misfits >= 1;
             return if whole { self.stranger(mention) } else { None };
         }
         self.is_meant(mention, best).then(|| self.wrong(mention, best, &readings))
@@ -194,7 +195,8 @@ impl<'a> Judge<'a> {
                 fits.push((fit, Some((index, index + 1))));
             } else {
                 let short = letters(self.written(mention.tokens[at]));
-                let nickname = known.has_nickname(&short) || mention.is_greeted && known.is_shortened(&short, 2);
+                let nickname =
+                    known.has_nickname(&short) || mention.setting.is(Mark::Greeted) && known.is_shortened(&short, 2);
                 fits.push((if nickname { Fit::Nickname } else { Fit::None }, None));
             }
             at += 1;
@@ -220,7 +222,7 @@ impl<'a> Judge<'a> {
         if is_particle(word) && is_particle(&name.text) {
             return if fold(word) == fold(&name.text) { Fit::Exact } else { Fit::None };
         }
-        let many = mention.is_many && word.ends_with('s');
+        let many = mention.setting.is(Mark::Many) && word.ends_with('s');
         let singular = word.strip_suffix("es").or_else(|| word.strip_suffix('s')).unwrap_or(word);
         if many
             && [singular, word.strip_suffix('s').unwrap_or(word)]
@@ -262,7 +264,9 @@ impl<'a> Judge<'a> {
                 let variant =
                     sound_alike(word, &name.text) && a.len().abs_diff(b.len()) <= 1 && (edits == 1 || a.len() >= 6);
                 // A greeting in another language has its own short forms.
-                let foreign = mention.is_greeted && !mention.is_english && known.is_shortened(&a, 1);
+                let foreign = mention.setting.is(Mark::Greeted)
+                    && !mention.setting.is(Mark::English)
+                    && known.is_shortened(&a, 1);
                 if foreign || !variant && spelling::words().is_nickname(&b, &a) {
                     return Fit::Nickname;
                 }
@@ -389,11 +393,13 @@ impl<'a> Judge<'a> {
             }
             // An article is dropped freely: `Al-Otaibi` is Otaibi.
             let missing = (from..=to).any(|part| !matched.contains(&part) && !is_article(&known[part].text));
-            let full =
-                !mention.is_quoted && (mention.title.is_some() || mention.is_greeted || mention.tokens.len() > 1);
+            let full = !mention.setting.is(Mark::Quoted)
+                && (mention.title.is_some() || mention.setting.is(Mark::Greeted) || mention.tokens.len() > 1);
             let family = known[index].part == Part::Family && full;
-            let given =
-                known[index].part == Part::Given && from != to && mention.is_greeted && mention.tokens.len() == 1;
+            let given = known[index].part == Part::Given
+                && from != to
+                && mention.setting.is(Mark::Greeted)
+                && mention.tokens.len() == 1;
             if from < to && missing && (family || given) {
                 let whole: Vec<&str> = known[from..=to].iter().map(|word| word.text.as_str()).collect();
                 return Some((at, whole.join("-")));
@@ -450,7 +456,9 @@ impl<'a> Judge<'a> {
             .iter()
             .any(|(fit, _)| matches!(fit, Fit::Exact | Fit::Nickname | Fit::Case | Fit::Accents | Fit::Glued));
         // "Jane Austen" has a name of her own, however near the known one is.
-        let other = !sure && !mention.is_greeted && near.iter().all(|&(at, ..)| self.is_real_name(mention.tokens[at]));
+        let other = !sure
+            && !mention.setting.is(Mark::Greeted)
+            && near.iter().all(|&(at, ..)| self.is_real_name(mention.tokens[at]));
         if mention.tokens.len() > 1 && other && mention.title.is_none() {
             return false;
         }
@@ -458,18 +466,18 @@ impl<'a> Judge<'a> {
             // "Yuri Gagarin" is no slip of Gagarinov: he has a name of his own.
             let own_name =
                 near.iter().any(|&(at, edits, sounds)| edits > 1 && !sounds && self.is_real_name(mention.tokens[at]));
-            return mention.is_greeted || signed || !own_name;
+            return mention.setting.is(Mark::Greeted) || signed || !own_name;
         }
         // A rank stands before many names; Mr. or Dr. before those that one writes to.
         let titled = mention.title.is_some_and(|(_, title)| title != Honorific::Other || total <= 1);
-        if mention.is_greeted || signed || titled {
+        if mention.setting.is(Mark::Greeted) || signed || titled {
             return true;
         }
         let (at, edits, sounds) = near[0];
         let token = mention.tokens[at];
         let word = self.written(token);
         let real = self.is_real_name(token);
-        if mention.is_called && (edits == 1 || sounds) {
+        if mention.setting.is(Mark::Called) && (edits == 1 || sounds) {
             return true;
         }
         let ordinary = spelling::words().is_word(&word.to_lowercase(), ORDINARY);
@@ -479,7 +487,7 @@ impl<'a> Judge<'a> {
         mention.tokens.len() == 1
             && (edits == 1 || sounds && given && !opens)
             && word.chars().count() >= 5
-            && !(mention.is_placed || ordinary || person.is_candidate())
+            && !(mention.setting.is(Mark::Placed) || ordinary || person.is_candidate())
             && (!real || sounds && given && !opens)
     }
 
@@ -599,7 +607,8 @@ impl<'a> Judge<'a> {
             next.line == tokens[last].line && OFFICES.contains(&self.document.written(next).to_lowercase().as_str())
         });
         // A greeting that calls somebody is the first line of its own; farther down a capital may be anything.
-        let calls = mention.is_greeted && mention.zone != Zone::Headers && mention.is_english;
+        let calls =
+            mention.setting.is(Mark::Greeted) && mention.zone != Zone::Headers && mention.setting.is(Mark::English);
         if !calls || office || goes_on || !(named || mention.title.is_some()) {
             return None;
         }

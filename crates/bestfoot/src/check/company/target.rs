@@ -45,10 +45,8 @@ fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
                 needs_name && !held && !last(to - 1) || to - from == 1 && !greets || is_department(word(to - 1));
             // "back to Lisbon": a name that everybody knows is no employer by itself.
             let short = word(from).len() <= 4 && word(from).chars().all(char::is_uppercase);
-            let place = needs_name && to - from == 1 && short
-                || needs_name
-                    && to - from == 1
-                    && spelling::words().entry(&word(from).to_lowercase()).is_some_and(|entry| entry.is_name());
+            let known = || spelling::words().entry(&word(from).to_lowercase()).is_some_and(spelling::Entry::is_name);
+            let place = needs_name && to - from == 1 && (short || known());
             let department = place || (from..to).all(ordinary) && subject;
             // "the Project Manager position": a role, not a company; "[Company]": a slot, which has a lint of its own.
             let team = tokens.get(to).is_some_and(|next| {

@@ -1,0 +1,173 @@
+//! What the words around a mention say about whom it names.
+
+use super::mention::{in_greeting, written};
+use super::person::Honorific;
+use crate::document::Document;
+
+/// What is known from the words around a mention.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Setting(u16);
+
+/// One thing that the words around a mention say.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Mark {
+    /// The greeting holds it.
+    Greeted,
+    /// The greeting is English, so that a name in it has no other form.
+    English,
+    /// Set off by commas and addressed.
+    Called,
+    /// "the Garcías".
+    Many,
+    /// The words before say that it is somebody of the writer's own: "my former boss, …".
+    OwnOther,
+    /// It stands in quotation marks.
+    Quoted,
+    /// A word for a thing stands before it, which bears the name: "the museum ship Eleanor Hallam".
+    Thing,
+    /// A preposition of place stands before it.
+    Placed,
+}
+
+impl Setting {
+    pub(super) fn is(self, mark: Mark) -> bool {
+        self.0 & 1 << mark as u16 != 0
+    }
+
+    /// Reads the words around a name with a title or without.
+    pub(super) fn read(document: &Document, title: Option<(usize, Honorific)>, name: &[usize]) -> Self {
+        let tokens = document.tokens();
+        let (first, last) = (name[0], name[name.len() - 1]);
+        let start = title.map_or(first, |(at, _)| at);
+        let before = start.checked_sub(1).filter(|&at| tokens[at].sentence == tokens[first].sentence);
+        let word = before.map(|at| written(document, at).to_lowercase()).unwrap_or_default();
+        let plural = written(document, last).ends_with('s');
+        let article = matches!(word.as_str(), "the" | "a" | "an");
+        let many = plural && matches!(word.as_str(), "the" | "two" | "both" | "three");
+        let marks = [
+            (Mark::Greeted, in_greeting(document, first)),
+            (
+                Mark::English,
+                greets_in_english(document, first) || title.is_some_and(|(_, title)| title != Honorific::Other),
+            ),
+            (Mark::Called, is_called(document, start, last)),
+            (Mark::Many, many),
+            (Mark::OwnOther, before.is_some_and(|at| is_own_other(document, at, first))),
+            (Mark::Quoted, document.plain()[..tokens[first].start as usize].ends_with('"')),
+            (Mark::Thing, title.is_none() && !many && (article || THINGS.contains(&word.as_str()))),
+            (Mark::Placed, matches!(word.as_str(), "in" | "at" | "near" | "from" | "through" | "of" | "around")),
+        ];
+        Self(marks.iter().filter(|(_, holds)| *holds).fold(0, |bits, &(mark, _)| bits | 1 << mark as u16))
+    }
+}
+
+/// Things that bear the names of people.
+const THINGS: [&str; 59] = [
+    "ship",
+    "boat",
+    "vessel",
+    "ferry",
+    "trawler",
+    "yacht",
+    "barge",
+    "tug",
+    "carrier",
+    "tanker",
+    "freighter",
+    "steamer",
+    "cutter",
+    "submarine",
+    "locomotive",
+    "schooner",
+    "lifeboat",
+    "street",
+    "school",
+    "hospital",
+    "college",
+    "university",
+    "church",
+    "chapel",
+    "prize",
+    "award",
+    "medal",
+    "library",
+    "theorem",
+    "law",
+    "act",
+    "foundation",
+    "museum",
+    "novel",
+    "poem",
+    "song",
+    "film",
+    "brand",
+    "firm",
+    "company",
+    "shop",
+    "store",
+    "pub",
+    "inn",
+    "farm",
+    "house",
+    "villa",
+    "rose",
+    "apple",
+    "horse",
+    "dog",
+    "saint",
+    "mount",
+    "lake",
+    "river",
+    "cape",
+    "town",
+    "village",
+    "island",
+];
+
+/// Whether the line begins with an English greeting.
+fn greets_in_english(document: &Document, index: usize) -> bool {
+    let tokens = document.tokens();
+    let line = tokens[index].line;
+    let first = tokens[..index].iter().rev().take_while(|token| token.line == line).last();
+    first.is_some_and(|token| {
+        matches!(
+            document.written(token).to_lowercase().as_str(),
+            "dear" | "hi" | "hello" | "hey" | "good" | "greetings" | "thanks" | "thank" | "morning" | "afternoon"
+        )
+    })
+}
+
+/// Set off by a comma and the end of a clause, where the sentence speaks to somebody: "Thank you again, Katherine."
+fn is_called(document: &Document, start: usize, last: usize) -> bool {
+    let tokens = document.tokens();
+    let plain = document.plain();
+    let before = plain[..tokens[start].start as usize].trim_end_matches([' ', '\n']);
+    let after = plain[tokens[last].end as usize..].chars().next();
+    let closes = after.is_none_or(|c| matches!(c, ',' | '.' | '!' | '?' | ';' | '\n' | ':'));
+    // A term of endearment comes between comma and name: "dear Gülşen".
+    let before = before.strip_suffix(" dear").unwrap_or(before);
+    closes && before.ends_with([',', ';'])
+}
+
+/// "my former boss, Mr. Rémi Trembley": from `my` on nothing but the words for who that is.
+fn is_own_other(document: &Document, before: usize, first: usize) -> bool {
+    const FARTHEST: usize = 6;
+    let tokens = document.tokens();
+    let sentence = tokens[first].sentence;
+    for at in (before.saturating_sub(FARTHEST)..=before).rev() {
+        let word = written(document, at).to_lowercase();
+        if tokens[at].sentence != sentence {
+            return false;
+        }
+        match word.as_str() {
+            "my" | "our" | "another" => return true,
+            "to" | "that" | "with" | "for" | "from" | "at" | "on" | "and" | "or" | "but" | "when" | "is" | "was"
+            | "were" | "had" | "have" | "who" | "told" | "if" | "by" | "then" | "as" | "met" | "what" | "than"
+            | "about" | "how" | "where" | "why" | "which" | "because" | "while" => return false,
+            // "I met my tutor Jon" is one thing, "my CV Jon" none: a capital between is a name of its own.
+            _ if written(document, at).starts_with(char::is_uppercase) => return false,
+            _ => {}
+        }
+    }
+    false
+}
