@@ -30,10 +30,28 @@ fn main() {
     time("read and check one letter", LETTER.len(), || drop(black_box(linter.check(&read(LETTER), &application))));
     let book = LETTER.repeat((1 << 20) / LETTER.len());
     time("read and check 1 MiB", book.len(), || drop(black_box(linter.check(&read(&book), &application))));
+    // What each layer costs beside the one pass over all phrases, which every selection makes.
+    let all: Vec<&str> = linter.groups();
+    for layer in
+        all.into_iter().chain(["misspelled-person-name", "misspelled-company-name", "misspelling", "malformed-contact"])
+    {
+        let alone = Linter::builder().select(layer).build().expect("the group and the lints are built in");
+        time(&format!("check one letter for {layer} alone"), LETTER.len(), || {
+            drop(black_box(alone.check(&letter, &known())))
+        });
+    }
     let tenfold = with_phrases(10);
     time("check one letter, ten times the phrases", LETTER.len(), || {
         drop(black_box(tenfold.check(&letter, &application)));
     });
+}
+
+/// An application with names to look for.
+fn known() -> Application {
+    let mut application = Application::new();
+    application.company = Some("Hartwell Logistics".to_owned());
+    application.people.push(bestfoot::application::Person::new("Siobhan O'Rourke"));
+    application
 }
 
 /// Runs for about half a second and prints the median.

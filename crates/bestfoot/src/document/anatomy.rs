@@ -565,10 +565,14 @@ fn mark_top(lines: &mut [Line<'_>], salutation: Option<usize>) {
             && rest.iter().any(|&index| index < date && has_contact(lines[index].text))
             && !rest.iter().any(|&index| index > rest[0] && index < date && lines[index].opens_paragraph)
     });
-    let opening = rest
-        .iter()
-        .copied()
-        .find(|&index| own_top.is_none_or(|date| index > date) && opens_inside_address(&lines[index]));
+    // So it does where the first block has the only e-mail address of the letter: somebody who writes gives one.
+    let second = rest.iter().copied().skip(1).find(|&index| lines[index].opens_paragraph).unwrap_or(end);
+    let mut addressed =
+        (0..lines.len()).filter(|&index| lines[index].zone != Some(Zone::Quoted) && lines[index].text.contains('@'));
+    let own_block = addressed.next().is_some_and(|index| index < second) && addressed.next().is_none();
+    let opening = rest.iter().copied().find(|&index| {
+        own_top.is_none_or(|date| index > date) && !(own_block && index < second) && opens_inside_address(&lines[index])
+    });
     let last_contact = rest
         .iter()
         .copied()
