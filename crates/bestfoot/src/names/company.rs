@@ -149,6 +149,15 @@ pub(crate) fn slips(
         {
             continue;
         }
+        // Inside a sentence a small word is the name only if it has its letters.
+        let word = written(document, here);
+        if word.starts_with(|c: char| c.is_ascii_lowercase())
+            && !known
+                .iter()
+                .any(|name| name.words[0].starts_with(char::is_lowercase) || name.words[0].eq_ignore_ascii_case(word))
+        {
+            continue;
+        }
         let fits: Vec<(Fit, &KnownName)> =
             known.iter().filter_map(|name| Some((fit(document, here, name)?, name))).collect();
         let right = fits.iter().filter(|(fit, _)| fit.wrong.is_none()).map(|(fit, _)| fit.tokens).max();

@@ -19,7 +19,7 @@ pub(super) struct Mention {
 /// A run of names is no longer than this.
 const LONGEST: usize = 8;
 
-/// Finds the mentions; `is_known` tells the folded words of known names, which may also stand written small.
+/// Finds the mentions; `is_known` tells the words of known names, which may also stand written small.
 pub(super) fn find(
     document: &Document,
     reads: impl Fn(&Token) -> bool,
@@ -70,20 +70,19 @@ pub(super) fn in_greeting(document: &Document, index: usize) -> bool {
 /// Whether a name may begin here.
 fn begins(document: &Document, index: usize, is_known: &impl Fn(&str) -> bool) -> bool {
     let word = written(document, index);
-    if !is_word(document, index) || is_degree(word) && !is_known(&super::fold(word)) {
-        return false;
+    if word.starts_with(char::is_uppercase) {
+        return is_word(document, index) && (!is_degree(word) || is_known(word));
     }
-    word.starts_with(char::is_uppercase) || is_small_name(document, index, is_known)
+    is_small_name(document, index, is_known) && is_word(document, index)
 }
 
 /// A known name that stands written small: `mcdonald`, `dear siobhan`.
 fn is_small_name(document: &Document, index: usize, is_known: &impl Fn(&str) -> bool) -> bool {
     let word = written(document, index);
-    let folded = super::fold(word);
-    word.chars().count() >= 3
-        && is_known(&folded)
+    word.len() >= 3
+        && is_known(word)
         && (in_greeting(document, index)
-            || word.chars().count() >= 4 && !spelling::words().is_word(&folded, ORDINARY + 1))
+            || word.chars().count() >= 4 && !spelling::words().is_word(&super::fold(word), ORDINARY + 1))
 }
 
 fn gap(document: &Document, first: usize, second: usize) -> &str {
@@ -250,7 +249,7 @@ fn drop_head(document: &Document, name: &mut Vec<usize>, titled: bool, is_known:
         // In a greeting an ordinary word before the name is an office: "Dear Pastor Eide".
         let office = name.len() > 1 && in_greeting(document, head) && is_office(document, head, is_known);
         let ordinary = !titled && opens(head) && spelling::words().is_word(&word.to_lowercase(), ORDINARY);
-        if is_known(&super::fold(word)) || !(is_salute(word) || greeting || office || ordinary) {
+        if is_known(word) || !(is_salute(word) || greeting || office || ordinary) {
             break;
         }
         name.remove(0);
@@ -261,5 +260,5 @@ fn drop_head(document: &Document, name: &mut Vec<usize>, titled: bool, is_known:
 fn is_office(document: &Document, at: usize, is_known: &impl Fn(&str) -> bool) -> bool {
     let word = written(document, at);
     let entry = spelling::words().entry(&word.to_lowercase());
-    entry.is_some_and(|entry| entry.is_small() && !entry.is_name()) && !is_known(&super::fold(word))
+    entry.is_some_and(|entry| entry.is_small() && !entry.is_name()) && !is_known(word)
 }

@@ -58,7 +58,14 @@ pub(crate) fn slips(document: &Document, names: &NameIndex, ask: &Ask<'_>) -> Ve
     if names.people.is_empty() {
         return Vec::new();
     }
-    let is_known = |folded: &str| names.people.iter().any(|person| person.right.iter().any(|right| right == folded));
+    let is_known = |word: &str| {
+        let mut right = names.people.iter().flat_map(|person| &person.right);
+        if word.is_ascii() {
+            return right.any(|right| right.eq_ignore_ascii_case(word));
+        }
+        let folded = fold(word);
+        right.any(|right| *right == folded)
+    };
     let company: Vec<String> = ask.company.iter().flat_map(|name| words(name)).map(|word| fold(&word)).collect();
     let judge = Judge { document, people: &names.people, company };
     let mentions = mention::find(document, ask.reads, is_known);
