@@ -14,12 +14,15 @@ pub(crate) struct Misspelling {
     pub(crate) is_known: bool,
     /// What may be meant, the likeliest first; never empty.
     pub(crate) meant: Vec<String>,
-    /// A short word that chance may have brought near a common one, such as a dish or a term from afar.
+    /// A word that chance may have brought near a common one, such as a dish or a term from afar.
     pub(crate) is_unsure: bool,
 }
 
 /// So many different unknown words are looked at closely; a draft with more is written in another language or holds a list of names.
 const MOST_UNKNOWN: usize = 60;
+
+/// From so many letters on a word of another language lies beside an English one by chance hardly ever.
+const SURE: usize = 8;
 
 /// The misspelled words outside headers, addresses, quoted mail and code. `is_accepted` tells words that the user takes for right.
 pub(crate) fn find(document: &Document, names: &NameIndex, is_accepted: impl Fn(&str) -> bool) -> Vec<Misspelling> {
@@ -66,7 +69,7 @@ pub(crate) fn find(document: &Document, names: &NameIndex, is_accepted: impl Fn(
         {
             continue;
         }
-        let is_unsure = !is_known && word.0.len() <= 5 && !is_plain_slip(&word.0, &meant);
+        let is_unsure = !is_known && word.0.len() < SURE && !is_plain_slip(&word.0, &meant);
         found.push(Misspelling { token: index, is_known, meant, is_unsure });
     }
     found
