@@ -17,40 +17,35 @@ const FEWEST: usize = 12;
 
 /// The English name of the language that a draft is written in, if it is surely not English.
 pub(crate) fn foreign(document: &Document) -> Option<&'static str> {
-    let (mut words, mut small, mut known) = (0, 0, 0);
-    let mut prose = String::new();
-    for token in document.tokens() {
-        let zone = document.token_zone(token);
-        if token.is_opaque
-            || token.form != Form::Written
-            || !matches!(zone, Zone::Body | Zone::Salutation | Zone::Closing | Zone::Postscript)
-        {
-            continue;
-        }
-        let written = document.written(token);
-        if !written.starts_with(char::is_alphabetic) {
-            continue;
-        }
-        words += 1;
-        known += usize::from(spelling::words().entry(&written.to_lowercase()).is_some());
-        small += usize::from(SMALL_WORDS.iter().any(|word| word.eq_ignore_ascii_case(written)));
-        if words > ENOUGH {
-            break;
-        }
-        if prose.len() < 4000 {
-            prose.push_str(written);
-            prose.push(' ');
-        }
-    }
-    // One word in five of English is one of these; in other languages one in thirty looks like one by chance.
-    let letters = prose.chars().filter(|c| c.is_alphabetic()).count();
-    // A list of tools has no small words either, but words that English knows.
-    if small * 8 >= words || known * 3 >= words * 2 || letters < 80 || words < FEWEST && prose.is_ascii() {
+    let words: Vec<&str> = prose(document).take(ENOUGH).collect();
+    let small = words.iter().filter(|word| is_small_word(word)).count();
+    // One word in three of English is one of these, in a terse draft one in five; in other languages one in thirty looks like one by chance.
+    if small * 8 >= words.len() {
         return None;
     }
-    let found = whatlang::detect(&prose)?;
-    let sure = found.is_reliable() || small * 20 < words;
+    let sample = words.iter().take(600).copied().collect::<Vec<_>>().join(" ");
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    // A list of tools has no small words either, but words that English knows.
+    let known = words.iter().filter(|word| spelling::words().entry(&word.to_lowercase()).is_some()).count();
+    if known * 3 >= words.len() * 2 || letters < 80 || words.len() < FEWEST && sample.is_ascii() {
+        return None;
+    }
+    let found = whatlang::detect(&sample)?;
+    let sure = found.is_reliable() || small * 20 < words.len();
     (sure && found.lang() != whatlang::Lang::Eng).then(|| found.lang().eng_name())
+}
+
+/// The words of the writer's own text.
+fn prose(document: &Document) -> impl Iterator<Item = &str> {
+    let zones = [Zone::Body, Zone::Salutation, Zone::Closing, Zone::Postscript];
+    let tokens = document.tokens().iter().filter(move |token| {
+        !token.is_opaque && token.form == Form::Written && zones.contains(&document.token_zone(token))
+    });
+    tokens.map(|token| document.written(token)).filter(|word| word.starts_with(char::is_alphabetic))
+}
+
+fn is_small_word(word: &str) -> bool {
+    word.len() <= 5 && SMALL_WORDS.iter().any(|small| small.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
