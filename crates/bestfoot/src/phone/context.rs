@@ -541,6 +541,71 @@ const REFERENCES: &[&str] = &[
     "insurance",
     "medicare",
     "social",
+    "matricule",
+    "matricola",
+    "matrícula",
+    "matricula",
+    "dossier",
+    "expediente",
+    "colegiado",
+    "cédula",
+    "cedula",
+    "documento",
+    "processo",
+    "aktenzeichen",
+    "utr",
+    "crn",
+    "urn",
+    "npi",
+    "dea",
+    "awb",
+    "imo",
+    "mmsi",
+    "locker",
+    "asset",
+    "drawing",
+    "loan",
+    "mortgage",
+    "shipment",
+    "manifest",
+    "deed",
+    "plot",
+    "catalogue",
+    "catalog",
+    "shelfmark",
+    "bib",
+    "warrant",
+    "summons",
+    "inmate",
+    "prisoner",
+    "incident",
+    "complaint",
+    "petition",
+    "visa",
+    "enrolment",
+    "enrollment",
+    "purchase",
+    "listing",
+    "requisitions",
+    "fein",
+    "duns",
+    "cik",
+    "gst",
+    "gstin",
+    "hst",
+    "tva",
+    "iva",
+    "rfid",
+    "imei",
+    "asin",
+    "pmc",
+    "nct",
+    "arxiv",
+    "sequence",
+    "seed",
+    "hash",
+    "commit",
+    "bytes",
 ];
 
 /// Behind these a plausible row of figures is money or a measure.
@@ -792,6 +857,10 @@ pub(super) fn said(line: &str, run: &Run<'_>) -> Said {
             numbered = true;
             continue;
         }
+        // "I am at 603 418 727"
+        if steps > 1 && is_in(&["am", "i'm"], word) && run.lengths.len() > 1 {
+            return Said::Phone { is_plain: false };
+        }
         if is_in(VERBS, word) {
             return Said::Phone { is_plain: steps > 1 };
         }
@@ -799,6 +868,9 @@ pub(super) fn said(line: &str, run: &Run<'_>) -> Said {
             return Said::Phone { is_plain: false };
         }
         if is_in(REFERENCES, word) {
+            return Said::Reference;
+        }
+        if steps == 1 && is_code_name(word) && !is_in(FILLERS, word) {
             return Said::Reference;
         }
         if !is_in(FILLERS, word) {
@@ -822,6 +894,20 @@ pub(super) fn said(line: &str, run: &Run<'_>) -> Said {
             last_word(line[..run.start].trim_end_matches([' ', ':', '.', '#'])),
         );
     if numbered_alone { Said::Reference } else { Said::Nothing }
+}
+
+/// `BSNR`, `Kundennr`, `Personalnummer`: a number of something, in short. Two letters are a country.
+fn is_code_name(word: &str) -> bool {
+    let capitals = (3..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let named = || {
+        let lower = word.to_lowercase();
+        // `Telefoonnummer`, `Mobilnr`, `Kontaktnummer`
+        let phone = ["tel", "mob", "han", "gsm", "fon", "ruf", "kon", "con", "cel", "pri", "whats"]
+            .iter()
+            .any(|head| lower.starts_with(head));
+        word.len() > 5 && ["nummer", "nr", "number"].iter().any(|ending| lower.ends_with(ending)) && !phone
+    };
+    capitals && (word.ends_with("NR") || !word.contains(['A', 'E', 'I', 'O', 'U', 'Y'])) || named()
 }
 
 /// The last word of a text, with the apostrophes in it.

@@ -503,7 +503,7 @@ fn of_sentence(document: &Document, span: Span) -> Whose {
     if let Some(whose) = from_behind(&after) {
         return whose;
     }
-    let said = from_before(&before);
+    let said = from_before(document, &before);
     let mailbox = document.plain()[span.range()].split('@').next().unwrap_or_default().to_lowercase();
     if said == Whose::Perhaps && ROLES.contains(&mailbox.as_str()) { Whose::Other } else { said }
 }
@@ -542,7 +542,7 @@ struct Seen {
     joined_other: bool,
 }
 
-fn from_before(before: &[Word<'_>]) -> Whose {
+fn from_before(document: &Document, before: &[Word<'_>]) -> Whose {
     let mut seen = Seen::default();
     let own = |seen: &Seen| if seen.joined_other || seen.person && !seen.other { Whose::Other } else { Whose::Own };
     for (index, word) in before.iter().enumerate().rev() {
@@ -567,6 +567,17 @@ fn from_before(before: &[Word<'_>]) -> Whose {
             "i" => return of_first_person(next, &seen),
             "we" => return Whose::Other,
             "he" | "she" | "they" | "his" | "their" | "him" | "them" | "her" | "hers" => return Whose::Other,
+            // "…; call 07700 900123 after six": an order to the reader opens its own part of the sentence.
+            _ if is_in(CONTACT, word)
+                && next.len() <= 4
+                && !seen.other
+                && !seen.person
+                && index > 0
+                && document.plain()[before[index - 1].token.end as usize..word.token.start as usize]
+                    .contains([';', ':']) =>
+            {
+                return Whose::Perhaps;
+            }
             "your" | "our"
                 if behind(3).any(|word| is_in(DETAILS, word) || is_in(PEOPLE, word) || is_in(BODIES, word)) =>
             {
