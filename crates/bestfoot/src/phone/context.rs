@@ -272,6 +272,7 @@ const FILLERS: &[&str] = &[
     "nuevo",
     "local",
     "number",
+    "here",
     "til",
     "mig",
     "meg",
@@ -804,11 +805,12 @@ fn is_in(list: &[&str], word: &str) -> bool {
 const REACH: usize = 7;
 
 /// Walks back over the words before a number until one says what it is.
-pub(super) fn said(line: &str, run: &Run<'_>) -> Said {
+pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
     let mut head = &line[..run.start];
     let mut steps = 0;
     let mut numbered = false;
     let mut fax = false;
+    let behind_comma = head.trim_end_matches(' ').ends_with(',');
     while steps < REACH {
         let body =
             head.trim_end_matches([' ', ':', '.', '(', ')', '#', '\'', '"', '：', '-', '/', '&', '=', '\u{ff0e}']);
@@ -867,8 +869,18 @@ pub(super) fn said(line: &str, run: &Run<'_>) -> Said {
         if steps == 1 && first && is_in(INITIALS, word) && word != "line" {
             return Said::Phone { is_plain: false };
         }
+        // "For questions about my licence, …": the clause is over.
         if is_in(REFERENCES, word) {
-            return Said::Reference;
+            return if steps == 1 && behind_comma && is_prose { Said::Nothing } else { Said::Reference };
+        }
+        // `HK: 9123 4567`
+        let is_country = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        if steps == 1 && first && is_country && run.lengths.len() > 1 && has_colon(line, run.start) {
+            return Said::Phone { is_plain: false };
+        }
+        // "my number here in Lisbon is …"
+        if word.starts_with(char::is_uppercase) && is_in(&["in"], last_word(head.trim_end())) {
+            continue;
         }
         if steps == 1 && is_code_name(word) && !is_in(FILLERS, word) {
             return Said::Reference;

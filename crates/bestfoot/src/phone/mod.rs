@@ -373,7 +373,7 @@ fn judge(line: &str, run: &Run<'_>, is_prose: bool) -> Option<Number> {
     if context::is_glued_after(line, end) || context::is_sum(line, run) {
         return None;
     }
-    let said = context::said(line, run);
+    let said = context::said(line, run, is_prose);
     let shape = if vanity.is_some() { Shape::Strong } else { shapes::shape(run) };
     let named = matches!(said, Said::Phone { .. } | Said::Fax);
     let extension = context::extension(line, end);
@@ -382,7 +382,7 @@ fn judge(line: &str, run: &Run<'_>, is_prose: bool) -> Option<Number> {
     let fault = match shape {
         Shape::None => return None,
         _ if said == Said::Reference => return None,
-        Shape::Strong | Shape::Plausible if has_half_bracket(line, run) && (named || in_cell()) => Some(Fault::Signs),
+        Shape::Strong | Shape::Plausible if has_odd_signs(line, run) && (named || in_cell()) => Some(Fault::Signs),
         Shape::Strong => None,
         Shape::Plausible if named || extension.is_some() && run.lengths.len() > 1 => None,
         Shape::Plausible if shapes::stands_alone(run) && in_cell() => None,
@@ -409,8 +409,11 @@ fn is_of_form(run: &Run<'_>) -> bool {
     run.lengths == [3, 3, 4]
 }
 
-/// The bracket around the first group is opened or closed alone: `(202 555-0143`, `202) 555-0143`.
-fn has_half_bracket(line: &str, run: &Run<'_>) -> bool {
+/// Two hyphens in a row, or a bracket around the first group that is opened or closed alone: `(202 555-0143`, `202) 555-0143`.
+fn has_odd_signs(line: &str, run: &Run<'_>) -> bool {
+    if run.groups.len() > 2 && run.joins(|joint| matches!(joint, "--" | "..")) {
+        return true;
+    }
     if run.groups.len() < 2 || !(2..=5).contains(&run.lengths[0]) {
         return false;
     }
@@ -418,7 +421,7 @@ fn has_half_bracket(line: &str, run: &Run<'_>) -> bool {
     let before = &line[..run.groups[0].start];
     let closed = run.joins(|joint| joint.contains(is(')')));
     if before.ends_with(is('(')) {
-        !closed && !line[run.end..].contains(is(')'))
+        !closed && !line[run.groups[run.groups.len() - 1].end..].contains(is(')'))
     } else {
         closed && !line[..run.groups[0].start].contains(is('(')) && run.joint(0).contains(is(')'))
     }
@@ -478,6 +481,7 @@ mod tests {
         assert_eq!(faults("Mobile O7700 900 312"), [("O7700 900 312", Some(Fault::Letter))]);
         assert_eq!(faults("Tel: (202 555-0162"), [("202 555-0162", Some(Fault::Signs))]);
         assert_eq!(faults("++44 7700 900 517"), [("++44 7700 900 517", Some(Fault::Signs))]);
+        assert_eq!(faults("By phone (07700 900 456) or post."), [("(07700 900 456)", None)]);
         assert_eq!(faults("(my number: 202 555-0162"), [("202 555-0162", None)]);
         assert_eq!(faults("Tel: 07700 90"), [("07700 90", Some(Fault::Count))]);
         assert_eq!(faults("Tel: 07700 9OO123"), [("07700 9OO123", Some(Fault::Letter))]);

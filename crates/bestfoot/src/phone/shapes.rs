@@ -260,7 +260,8 @@ pub(super) enum Shape {
 pub(super) fn shape(run: &Run<'_>) -> Shape {
     let figures = run.figures();
     let groups = run.lengths();
-    if is_made_up(figures) {
+    // `01 23 45 67 89` is how France shows a number, and one there.
+    if is_made_up(figures) && !(groups == [2, 2, 2, 2, 2] && figures.starts_with("01")) {
         return Shape::MadeUp;
     }
     if run.has_plus() {
@@ -363,6 +364,7 @@ pub(super) fn stands_alone(run: &Run<'_>) -> bool {
         [length] => (7..=11).contains(length) && !is_compact_date(run.figures()),
         // Two million and more with spaces, sums with dots; but an eight is a trunk figure in the Baltics and beyond.
         [1, 3, 5] => run.figures().starts_with('8'),
+        [1, 4, 4] => run.figures().starts_with('9'),
         [1, ..] => false,
         _ => even,
     }

@@ -16,7 +16,7 @@ pub(super) fn is_miscounted(figures: &str, groups: &[usize]) -> bool {
         // 0131 496 0123, where Italian numbers are shorter and German ones longer.
         [4, 3] if opens(&["011", "0121", "0131", "0141", "0151", "0161", "0191"]) => true,
         [4, 3, 2 | 3] if opens(&["0151", "0191"]) => true,
-        [4, 3, 5] if opens(&["011", "0121", "0131", "0141", "0161", "0191"]) => true,
+        [4, 3, 5] | [4, 3, 3, 2] if opens(&["011", "0121", "0131", "0141", "0161", "0191"]) => true,
         // 020 7946 0123.
         [3, 4, 3 | 5] if opens(&["0203", "0207", "0208", "02890"]) => true,
         [3, 4] if opens(&["0203", "0207", "0208"]) => true,
@@ -33,7 +33,8 @@ pub(super) fn is_miscounted(figures: &str, groups: &[usize]) -> bool {
         // The Netherlands: 06 12345678.
         [2, 7] => opens(&["06"]),
         // Japan and Korea: 090-1234-5678, 010-1234-5678.
-        [3, 4, 3 | 5] => opens(&["010", "070", "080", "090"]),
+        [3, 4, 3] => opens(&["010", "080"]),
+        [3, 4, 5] => opens(&["010", "070", "080", "090"]),
         _ => false,
     }
 }
@@ -62,7 +63,7 @@ mod tests {
             "0803 418 273",
             "06 12 34 56",
             "06 12 34 56 7",
-            "090-1234-567",
+            "010-1234-567",
         ] {
             assert!(judged(number), "{number}");
         }

@@ -246,6 +246,14 @@ fn linked_in(host: &str, path: &str, is_marked: bool, in_frame: bool) -> Option<
     }
     match (first, second) {
         (Some("in"), None) => Some(None),
+        // What the form had there.
+        (
+            Some("in"),
+            Some(
+                "yourname" | "your-name" | "your_name" | "username" | "yourprofile" | "your-profile"
+                | "firstname-lastname",
+            ),
+        ) => Some(None),
         (Some(who), None) if !SECTIONS.contains(&who) => profile(who),
         (Some(_), _) => None,
         (None, _) => (in_frame || is_marked && path.starts_with('/')).then_some(None),

@@ -513,6 +513,14 @@ fn from_behind(after: &[Word<'_>]) -> Option<Whose> {
     for (index, word) in after.iter().enumerate() {
         let before = &after[index.saturating_sub(3)..index];
         match word.lower.as_str() {
+            // "… has agreed to speak for me"
+            "me" if before.windows(2).any(|pair| {
+                pair[1].lower == "for"
+                    && matches!(pair[0].lower.as_str(), "speak" | "vouch" | "write" | "answer" | "talk")
+            }) =>
+            {
+                return Some(Whose::Other);
+            }
             "me" if before.iter().any(|word| is_in(CONTACT, word)) => return Some(Whose::Own),
             "my" if before.last().is_some_and(|word| matches!(word.lower.as_str(), "is" | "both"))
                 && after[index + 1..].iter().take(3).any(|word| is_in(DETAILS, word)) =>
@@ -549,6 +557,15 @@ fn from_before(document: &Document, before: &[Word<'_>]) -> Whose {
         let next = &before[index + 1..];
         let behind = |count: usize| next.iter().take(count);
         match word.lower.as_str() {
+            // "Complaints reached me through …"
+            "me" | "us" if index > 0 && before[index - 1].lower == "reached" => return Whose::Other,
+            // "My old work address …"; an old number of one's own may still be in use.
+            "my" if behind(1).any(|word| matches!(word.lower.as_str(), "old" | "former" | "previous"))
+                && behind(3)
+                    .any(|word| matches!(word.lower.as_str(), "work" | "office" | "company" | "desk" | "job")) =>
+            {
+                return Whose::Other;
+            }
             "me" | "us" if before[index.saturating_sub(4)..index].iter().any(|word| is_in(CONTACT, word)) => {
                 return if seen.joined_other { Whose::Other } else { Whose::Own };
             }
@@ -573,10 +590,22 @@ fn from_before(document: &Document, before: &[Word<'_>]) -> Whose {
                 && !seen.other
                 && !seen.person
                 && index > 0
-                && document.plain()[before[index - 1].token.end as usize..word.token.start as usize]
-                    .contains([';', ':']) =>
+                && opens_part(document, before, index) =>
             {
                 return Whose::Perhaps;
+            }
+            // "… if you ring 07700 900123."
+            "you"
+                if next.len() <= 3
+                    && next.first().is_some_and(|verb| is_in(CONTACT, verb))
+                    && !seen.other
+                    && !seen.person =>
+            {
+                return Whose::Perhaps;
+            }
+            // "Our line at home"
+            "our" if behind(4).any(|word| word.lower == "home") && behind(2).any(|word| is_in(DETAILS, word)) => {
+                return Whose::Own;
             }
             "your" | "our"
                 if behind(3).any(|word| is_in(DETAILS, word) || is_in(PEOPLE, word) || is_in(BODIES, word)) =>
@@ -599,6 +628,12 @@ fn from_before(document: &Document, before: &[Word<'_>]) -> Whose {
     let hears = before.windows(2).any(|pair| pair[0].lower == "hear" && pair[1].lower == "from")
         || before.iter().any(|word| matches!(word.lower.as_str(), "vouch" | "confirm" | "recommend" | "verify"));
     if seen.other || seen.person || hears || names_somebody(before) { Whose::Other } else { Whose::Perhaps }
+}
+
+/// A semicolon or colon stands before a word, or the comma behind a condition: "If the line is bad, try …".
+fn opens_part(document: &Document, before: &[Word<'_>], index: usize) -> bool {
+    let gap = &document.plain()[before[index - 1].token.end as usize..before[index].token.start as usize];
+    gap.contains([';', ':']) || gap.contains(',') && before[0].lower == "if"
 }
 
 /// With `I`, what the writer does where a detail is.
