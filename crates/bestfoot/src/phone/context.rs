@@ -128,6 +128,23 @@ const PLAIN: &[&str] = &[
     "mobilus",
     "móv",
     "tele",
+    "утас",
+    "tālr",
+    "talr",
+    "tālrunis",
+    "հեռ",
+    "ტელ",
+    "มือถือ",
+    "โทร",
+    "тлф",
+    "telf",
+    "tlfn",
+    "telèfon",
+    "mòbil",
+    "ffôn",
+    "fón",
+    "kontakttelefon",
+    "telefonszáma",
     "puhelinnumero",
     "telefonnúmer",
     "mobiltelefonnummer",
@@ -789,6 +806,20 @@ pub(super) fn fills_cell(line: &str, start: usize, end: usize) -> bool {
         (1..=7).contains(&word) && after[word..].starts_with([':', '：'])
     };
     opens && (ends || labelled_next())
+}
+
+/// Whether nothing but the name of a place stands before a number that ends its cell: `Port Moresby 7141 8273`.
+pub(super) fn follows_place(line: &str, start: usize, end: usize) -> bool {
+    let after = line[end..].trim();
+    let cell = line[..start].rsplit(|c: char| is_cell_edge(c)).next().unwrap_or_default();
+    let place = cell.trim().trim_end_matches([':', ' ']);
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.contains(char::is_lowercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.'))
+    };
+    let ends = after.is_empty() || after.starts_with(is_cell_edge);
+    ends && !place.is_empty() && place.split(' ').count() <= 3 && place.split(' ').all(is_name)
 }
 
 /// Whether a colon stands before the number.

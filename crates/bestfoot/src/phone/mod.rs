@@ -379,13 +379,17 @@ fn judge(line: &str, run: &Run<'_>, is_prose: bool) -> Option<Number> {
     let extension = context::extension(line, end);
     let end = extension.unwrap_or(end);
     let in_cell = || !is_prose && said == Said::Nothing && context::fills_cell(line, run.start, end);
+    let is_at_place = || {
+        let long = run.lengths.len() > 1 && run.figures.len() > 7;
+        long && !is_prose && said == Said::Nothing && context::follows_place(line, run.start, end)
+    };
     let fault = match shape {
         Shape::None => return None,
         _ if said == Said::Reference => return None,
         Shape::Strong | Shape::Plausible if has_odd_signs(line, run) && (named || in_cell()) => Some(Fault::Signs),
         Shape::Strong => None,
         Shape::Plausible if named || extension.is_some() && run.lengths.len() > 1 => None,
-        Shape::Plausible if shapes::stands_alone(run) && in_cell() => None,
+        Shape::Plausible if shapes::stands_alone(run) && (in_cell() || is_at_place()) => None,
         Shape::Miscounted | Shape::OffByOne if named || in_cell() => Some(Fault::Count),
         Shape::Misplaced if named || in_cell() => Some(Fault::Signs),
         Shape::MadeUp if named || in_cell() || is_of_form(run) => Some(Fault::MadeUp),

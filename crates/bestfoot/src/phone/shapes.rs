@@ -309,7 +309,7 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
         [3, 4, 4] if first == b'1' && figures.as_bytes()[1] >= b'3' => return Shape::Strong,
         [2, 5, 4] if first != b'0' => return Shape::Strong,
         // Russia and its neighbours: 8 (916) 418-27-63.
-        [1, 3, 3, 2, 2] if first == b'8' => return Shape::Strong,
+        [1, 3, 3, 2, 2] | [1, 3, 7] if first == b'8' => return Shape::Strong,
         // Australia: 1300 555 014.
         [4, 3, 3] if figures.starts_with("1300") || figures.starts_with("1800") => return Shape::Strong,
         // Postcodes: 94107-1234, 01310-100, 4050-262.
@@ -325,6 +325,8 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
             9..=12 if sound && groups[groups.len() - 1] > 1 => Shape::Strong,
             // Argentina's mobiles keep a 15 behind the area's code.
             13 if groups.len() > 2 && run.group(1) == "15" => Shape::Strong,
+            // Mexico dialled its mobiles so for long.
+            13 if groups.len() > 2 && matches!(run.group(0), "044" | "045") => Shape::Strong,
             7 | 8 if sound && groups.len() > 1 && groups[0] <= 4 => Shape::Plausible,
             3..=6 => Shape::Short,
             _ => Shape::None,
@@ -341,6 +343,8 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
         }
     }
     match groups {
+        // Nine figures in threes are Spanish, Polish or Czech, too, unless they begin as those never do.
+        [3, 3, 3] if signs && first > b'4' && run.group(1) != "555" => Shape::Plausible,
         [3, 3, 2 | 3 | 5] | [4, 3, 4] | [3, 2 | 4, 4] if signs && one_sign => Shape::OffByOne,
         [1, 3, 3, 2 | 3 | 5] if signs && one_sign && first == b'1' => Shape::OffByOne,
         // The exchange of films, the signs between being spaces; Spain and Poland have nine figures but begin with others.
@@ -366,6 +370,7 @@ pub(super) fn stands_alone(run: &Run<'_>) -> bool {
         [1, 3, 5] => run.figures().starts_with('8'),
         [1, 4, 4] => run.figures().starts_with('9'),
         [1, ..] => false,
+        [2..=4, 6 | 7] => !is_year(run.group(0)),
         _ => even,
     }
 }
