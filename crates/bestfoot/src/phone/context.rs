@@ -693,14 +693,13 @@ pub(super) fn is_prose(line: &str) -> bool {
 pub(super) fn is_glued_before(line: &str, start: usize) -> bool {
     let mut before = line[..start].chars().rev();
     match before.next() {
-        None => false,
         // 電話090-… is written without a space.
         Some(c) if c.is_alphanumeric() => !is_unspaced(c),
         Some('_' | '$' | '£' | '€' | '¥' | '₹' | '#' | '%' | '〒' | '@' | '=' | '<' | '>' | '±' | '\\') => true,
         // `1,250,000`, `1:21`, `7.5`: the first figures stand before it; but `tel:+1…`, `Leeds,07700…`.
         Some(',' | ':' | '.') => before.next().is_some_and(|c| figure(c).is_some()),
         Some('-' | '/') => before.next().is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c)),
-        Some(_) => false,
+        _ => false,
     }
 }
 
@@ -711,7 +710,7 @@ fn is_unspaced(c: char) -> bool {
 
 /// Two capitals right before the figures: `DE89 3704 0044 …`.
 pub(super) fn is_account(line: &str, start: usize) -> bool {
-    let before = line[..start].as_bytes();
+    let before = &line.as_bytes()[..start];
     let head = before.len().saturating_sub(2);
     before.len() >= 2
         && before[head..].iter().all(u8::is_ascii_uppercase)
@@ -724,11 +723,10 @@ pub(super) fn is_account(line: &str, start: usize) -> bool {
 pub(super) fn is_glued_after(line: &str, end: usize) -> bool {
     let mut after = line[end..].chars();
     match after.next() {
-        None => false,
         Some(c) if c.is_alphanumeric() => !(is_unspaced(c) || extension(line, end).is_some()),
         Some('_' | '%' | '€' | '£' | '$' | '°' | '@' | '=') => true,
         Some(',' | ':') => after.next().is_some_and(|c| figure(c).is_some()),
-        Some(_) => false,
+        _ => false,
     }
 }
 
@@ -777,7 +775,8 @@ pub(super) fn extension(line: &str, end: usize) -> Option<usize> {
 /// Where a number ends that is written with letters: `1-800-FLOWERS`.
 pub(super) fn vanity(line: &str, run: &Run<'_>) -> Option<usize> {
     const PREFIXES: &[&str] = &["800", "833", "844", "855", "866", "877", "888", "900", "1300", "1800", "0800", "0808"];
-    let figures = run.figures.strip_prefix('1').filter(|rest| rest.len() % 3 == 0).unwrap_or(run.figures);
+    let is_free = |rest: &&str| rest.len().is_multiple_of(3) || PREFIXES.iter().any(|prefix| rest.starts_with(prefix));
+    let figures = run.figures.strip_prefix('1').filter(is_free).unwrap_or(run.figures);
     let prefix = PREFIXES.iter().find(|prefix| figures.starts_with(*prefix) || run.figures.starts_with(*prefix))?;
     let joint = line[run.end..].chars().take_while(|c| matches!(c, '-' | ' ' | '.')).count();
     let start = run.end + joint;
@@ -886,7 +885,7 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
                 return Said::Reference;
             }
         }
-        if is_in(NUMBER_WORDS, word) && !(word.len() == 1 && !first) {
+        if is_in(NUMBER_WORDS, word) && (word.len() != 1 || first) {
             numbered = true;
             continue;
         }

@@ -227,9 +227,14 @@ impl Groups {
         let floor = if from == 0 { self.start } else { self.places[from - 1].end };
         // Of the signs before it, a plus sign and brackets belong to the number.
         let lead = &text[floor..groups[0].start];
-        let kept = lead
-            .rfind(|c| !matches!(sign(c), Some('+' | '(')))
-            .map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8));
+        let inner = lead.trim_end_matches(' ');
+        let kept = if inner.len() < lead.len() && inner.ends_with('+') {
+            // `+ 44 7700 900123`
+            inner.len() - 1
+        } else {
+            lead.rfind(|c| !matches!(sign(c), Some('+' | '(')))
+                .map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8))
+        };
         let mut end = groups[groups.len() - 1].end;
         let mut start = floor + kept;
         let opened = |start: usize, end: usize| {
@@ -380,7 +385,7 @@ fn judge(line: &str, run: &Run<'_>, is_prose: bool) -> Option<Number> {
     let end = extension.unwrap_or(end);
     let in_cell = || !is_prose && said == Said::Nothing && context::fills_cell(line, run.start, end);
     let is_at_place = || {
-        let long = run.lengths.len() > 1 && run.figures.len() > 7;
+        let long = run.lengths.len() > 1 && run.figures.len() > 7 && run.all_joins(|joint| joint.len() == 1);
         long && !is_prose && said == Said::Nothing && context::follows_place(line, run.start, end)
     };
     let fault = match shape {
@@ -444,6 +449,7 @@ mod tests {
         for number in [
             "+49 (0)30 901820-14",
             "(+44) (0)20 7946 0018",
+            "+ 44 7700 900123",
             "0470/41.82.63",
             "+7 (916) 418-27-63",
             "011 44 1632 960417",
@@ -451,6 +457,7 @@ mod tests {
             "٠٥٠١٢٣٤٥٦٧",
             "020 7946 0655 x204",
             "1-800-FLOWERS",
+            "1-877-55-DANA-1",
         ] {
             assert_eq!(faults(&format!("Tel: {number} | Leeds")), [(number, None)]);
         }

@@ -245,11 +245,11 @@ fn linked_in(host: &str, path: &str, is_marked: bool, in_frame: bool) -> Option<
         return Some(Some(format!("linkedin.com{}", path.replace('\\', "/"))));
     }
     match (first, second) {
-        (Some("in"), None) => Some(None),
-        // What the form had there.
+        // No name, or what the form had in its place.
         (
             Some("in"),
-            Some(
+            None
+            | Some(
                 "yourname" | "your-name" | "your_name" | "username" | "yourprofile" | "your-profile"
                 | "firstname-lastname",
             ),

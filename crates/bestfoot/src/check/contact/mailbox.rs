@@ -15,7 +15,11 @@ impl Check for Mailbox {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let document = draft.document();
         let plain = document.plain();
-        let words = Words {
+        let (addresses, accounts) = (email::addresses(document), accounts(draft));
+        if addresses.is_empty() && accounts.is_empty() {
+            return;
+        }
+        let words = Lists {
             anywhere: draft.texts("anywhere"),
             starts: draft.texts("starts"),
             words: draft.texts("words"),
@@ -25,7 +29,7 @@ impl Check for Mailbox {
             figures: draft.texts("figures"),
             own: &own_names(draft),
         };
-        for address in email::addresses(document) {
+        for address in addresses {
             let text = &plain[address.span.range()];
             let Some(local) = text.split('@').next().filter(|_| draft.reads_plain(address.span)) else {
                 continue;
@@ -34,7 +38,7 @@ impl Check for Mailbox {
                 report.words(document.display(address.span));
             }
         }
-        for (span, name) in accounts(draft) {
+        for (span, name) in accounts {
             if draft.reads_plain(span) && words.is_crude(name) {
                 report.words(document.display(span));
             }
@@ -137,7 +141,7 @@ fn spell_out(mailbox: &str) -> String {
     spelled.collect()
 }
 
-struct Words<'w> {
+struct Lists<'w> {
     anywhere: &'w [String],
     starts: &'w [String],
     words: &'w [String],
@@ -156,7 +160,7 @@ struct Weight {
     names: u8,
 }
 
-impl Words<'_> {
+impl Lists<'_> {
     fn is_own(&self, word: &str) -> bool {
         self.own.iter().any(|own| own == word)
     }

@@ -569,6 +569,8 @@ fn from_before(document: &Document, before: &[Word<'_>]) -> Whose {
             "me" | "us" if before[index.saturating_sub(4)..index].iter().any(|word| is_in(CONTACT, word)) => {
                 return if seen.joined_other { Whose::Other } else { Whose::Own };
             }
+            // "a student of mine"
+            "mine" if index > 0 && before[index - 1].lower == "of" => return Whose::Other,
             "mine" | "myself" => return own(&seen),
             "my" => {
                 let person = behind(4).position(|word| is_in(PEOPLE, word));
@@ -582,8 +584,7 @@ fn from_before(document: &Document, before: &[Word<'_>]) -> Whose {
                 }
             }
             "i" => return of_first_person(next, &seen),
-            "we" => return Whose::Other,
-            "he" | "she" | "they" | "his" | "their" | "him" | "them" | "her" | "hers" => return Whose::Other,
+            "we" | "he" | "she" | "they" | "his" | "their" | "him" | "them" | "her" | "hers" => return Whose::Other,
             // "…; call 07700 900123 after six": an order to the reader opens its own part of the sentence.
             _ if is_in(CONTACT, word)
                 && next.len() <= 4
@@ -627,7 +628,7 @@ fn from_before(document: &Document, before: &[Word<'_>]) -> Whose {
     }
     let hears = before.windows(2).any(|pair| pair[0].lower == "hear" && pair[1].lower == "from")
         || before.iter().any(|word| matches!(word.lower.as_str(), "vouch" | "confirm" | "recommend" | "verify"));
-    if seen.other || seen.person || hears || names_somebody(before) { Whose::Other } else { Whose::Perhaps }
+    if seen.other || seen.person || hears || names_somebody(document, before) { Whose::Other } else { Whose::Perhaps }
 }
 
 /// A semicolon or colon stands before a word, or the comma behind a condition: "If the line is bad, try …".
@@ -655,9 +656,12 @@ const REACHED: &[&str] = &[
 
 /// `I can be reached at`, `I answer on`; `I put it on every van`.
 fn of_first_person(next: &[Word<'_>], seen: &Seen) -> Whose {
-    let verb = next
-        .iter()
-        .find(|word| !matches!(word.lower.as_str(), "also" | "always" | "usually" | "never" | "only" | "often"));
+    let verb = next.iter().find(|word| {
+        !matches!(
+            word.lower.as_str(),
+            "also" | "once" | "still" | "just" | "recently" | "always" | "usually" | "never" | "only" | "often"
+        )
+    });
     let Some(verb) = verb else {
         return Whose::Perhaps;
     };
@@ -689,7 +693,7 @@ fn is_house(words: &[Word<'_>], person: usize) -> bool {
 }
 
 /// `Ana Ruiz`, `Dr. Okafor`, `ask Ana`.
-fn names_somebody(before: &[Word<'_>]) -> bool {
+fn names_somebody(document: &Document, before: &[Word<'_>]) -> bool {
     const TITLES: &[&str] = &["mr", "mrs", "ms", "mx", "dr", "prof", "professor", "sir", "sister", "coach", "captain"];
     let capital = |word: &Word<'_>| {
         word.written.chars().next().is_some_and(char::is_uppercase)
@@ -697,7 +701,9 @@ fn names_somebody(before: &[Word<'_>]) -> bool {
             && !is_in(DETAILS, word)
             && !word.token.is_opaque
     };
-    let asked = before.windows(3).any(|words| words[0].lower == "ask" && words[1].lower == "for" && capital(&words[2]));
+    let asked = before.windows(3).any(|words| {
+        words[0].lower == "ask" && words[1].lower == "for" && capital(&words[2]) && !signs(document, words[2].written)
+    });
     asked
         || before.windows(2).any(|pair| {
             let side_by_side = pair[1].token.start - pair[0].token.end <= 2;
@@ -705,4 +711,12 @@ fn names_somebody(before: &[Word<'_>]) -> bool {
                 && capital(&pair[1])
                 && (capital(&pair[0]) || is_in(TITLES, &pair[0]) || is_in(CONTACT, &pair[0]) || pair[0].lower == "ask")
         })
+}
+
+/// Whether a word is of the name that the letter is signed or headed with: "ask for Dana".
+fn signs(document: &Document, name: &str) -> bool {
+    let frame =
+        [Zone::Letterhead, Zone::Signature, Zone::Closing].into_iter().flat_map(|zone| document.zone_lines(zone));
+    let mut words = frame.flat_map(|line| document.plain()[line.range()].split(|c: char| !c.is_alphabetic()));
+    words.any(|word| word == name)
 }
