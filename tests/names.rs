@@ -30,11 +30,7 @@ fn folder() -> PathBuf {
 
 fn cases(half: &str) -> Vec<Case> {
     let table = fs::read_to_string(folder().join(format!("{half}.jsonl"))).expect("the table is there");
-    table
-        .lines()
-        .filter(|line| !line.is_empty())
-        .map(|line| case(&serde_json::from_str(line).expect("a line is a JSON object")))
-        .collect()
+    table.lines().filter(|line| !line.is_empty()).map(|line| case(&serde_json::from_str(line).expect("a line is a JSON object"))).collect()
 }
 
 fn case(record: &Value) -> Case {
@@ -44,8 +40,7 @@ fn case(record: &Value) -> Case {
     let end = marked.find('»').expect("a mark ends") - '«'.len_utf8();
     let text = marked.replace(['«', '»'], "");
     let kind: Kind = field("kind").parse().expect("the kind is known");
-    let application = corpus::application(&record["application"])
-        .unwrap_or_else(|| panic!("{}: its application is not accepted", field("id")));
+    let application = corpus::application(&record["application"]).unwrap_or_else(|| panic!("{}: its application is not accepted", field("id")));
     let is_mail = text.starts_with("From: ") || text.starts_with("To: ");
     let format = if is_mail { Format::Mail } else { Format::Text };
     Case {
@@ -60,13 +55,10 @@ fn case(record: &Value) -> Case {
 
 /// The lint that accuses the marked form at warning or above, if one does.
 fn accuser(linter: &Linter, case: &Case) -> Option<String> {
-    let speaks =
-        |lint: &bestfoot::Diagnostic| &*lint.group == "names" || matches!(&*lint.lint, "misspelling" | "common-typo");
+    let speaks = |lint: &bestfoot::Diagnostic| &*lint.group == "names" || matches!(&*lint.lint, "misspelling" | "common-typo");
     let found = linter.check(&case.document, &case.application);
     let hit = found.iter().find(|finding| {
-        finding.severity >= Severity::Warning
-            && speaks(finding)
-            && finding.span.is_some_and(|span| span.overlaps(case.place))
+        finding.severity >= Severity::Warning && speaks(finding) && finding.span.is_some_and(|span| span.overlaps(case.place))
     });
     hit.map(|finding| format!("{}: {}", finding.lint, finding.message))
 }
@@ -99,12 +91,7 @@ fn main() -> ExitCode {
             }
             if places && half == "dev" && case.is_error != accuser.is_some() {
                 let verdict = if case.is_error { "missed" } else { "accused" };
-                println!(
-                    "{} {verdict}: {}  {}",
-                    case.id,
-                    &case.document.text()[case.place.range()],
-                    accuser.unwrap_or_default()
-                );
+                println!("{} {verdict}: {}  {}", case.id, &case.document.text()[case.place.range()], accuser.unwrap_or_default());
             }
         }
         for (about, figures) in &by {
@@ -116,11 +103,6 @@ fn main() -> ExitCode {
         let all = &by["all"];
         passed &= all.found * 100 >= all.errors * 95 && all.accused * 100 <= all.right * 3;
     }
-    println!(
-        "test result: {}. {} passed; {} failed",
-        if passed { "ok" } else { "FAILED" },
-        u8::from(passed),
-        u8::from(!passed)
-    );
+    println!("test result: {}. {} passed; {} failed", if passed { "ok" } else { "FAILED" }, u8::from(passed), u8::from(!passed));
     if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -182,8 +182,7 @@ fn rare(linter: &Linter) -> (usize, usize) {
         let place = Span::new(start, start + word.len());
         let document = Document::new(sentence, Format::Text).with_kind(Some(Kind::InterviewAnswer));
         let found = linter.check(&document, &Application::new());
-        let spelling =
-            |finding: &&Diagnostic| matches!(&*finding.lint, "common-typo" | "misspelling" | "misspelled-brand-name");
+        let spelling = |finding: &&Diagnostic| matches!(&*finding.lint, "common-typo" | "misspelling" | "misspelled-brand-name");
         let wrong = found.iter().filter(spelling).any(|finding| finding.span.is_some_and(|span| span.overlaps(place)));
         all += 1;
         accused += usize::from(wrong);
@@ -215,11 +214,6 @@ fn main() -> ExitCode {
     let (all, accused) = rare(&linter);
     println!("rare words accused: {accused} of {all} ({:.1} %)", 100.0 * accused as f64 / all as f64);
     passed &= accused * 100 <= all * 3;
-    println!(
-        "test result: {}. {} passed; {} failed",
-        if passed { "ok" } else { "FAILED" },
-        u8::from(passed),
-        u8::from(!passed)
-    );
+    println!("test result: {}. {} passed; {} failed", if passed { "ok" } else { "FAILED" }, u8::from(passed), u8::from(!passed));
     if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -98,23 +98,19 @@ fn brand_tables() -> (Vec<u8>, Vec<u8>) {
     let mut entries = BTreeMap::new();
     let brands = brands();
     let ordinary = small_words();
-    let right: Vec<&str> =
-        brands.iter().flat_map(|brand| std::iter::once(&brand.right).chain(&brand.also)).map(String::as_str).collect();
+    let right: Vec<&str> = brands.iter().flat_map(|brand| std::iter::once(&brand.right).chain(&brand.also)).map(String::as_str).collect();
     for brand in &brands {
         // A capital inside the name is the part that gets lost: `Techcrunch`, `linkedIn`.
         let small = brand.right.to_lowercase();
         let first = |word: &str, upper: bool| {
             let mut letters = word.chars();
-            let first =
-                letters.next().map(|c| if upper { c.to_uppercase().to_string() } else { c.to_lowercase().to_string() });
+            let first = letters.next().map(|c| if upper { c.to_uppercase().to_string() } else { c.to_lowercase().to_string() });
             first.unwrap_or_default() + letters.as_str()
         };
         let inner = brand.right.chars().skip(1).any(char::is_uppercase) && brand.right.chars().any(char::is_lowercase);
         let plain = brand.right.chars().all(char::is_alphanumeric) && small.len() >= 5;
         let cased = [first(&small, true), first(&brand.right, false), first(&brand.right, true)];
-        let cased = cased
-            .into_iter()
-            .filter(|form| inner && plain && !right.contains(&form.as_str()) && !ordinary.contains(&small));
+        let cased = cased.into_iter().filter(|form| inner && plain && !right.contains(&form.as_str()) && !ordinary.contains(&small));
         for wrong in brand.wrong.iter().cloned().chain(cased).collect::<Vec<_>>().iter() {
             assert!(!right.contains(&wrong.as_str()), "`{wrong}` is wrong and right");
             entries.insert(wrong.clone(), names.len() as u64);
@@ -191,9 +187,6 @@ fn word_tables_match_the_lists() {
             fs::write(&path, &bytes).expect("the table can be written");
         }
         let there = fs::read(&path).unwrap_or_default();
-        assert!(
-            there == bytes,
-            "lints/generated/{name} is out of date: run UPDATE=1 cargo test -p bestfoot --test words"
-        );
+        assert!(there == bytes, "lints/generated/{name} is out of date: run UPDATE=1 cargo test -p bestfoot --test words");
     }
 }

@@ -91,9 +91,7 @@ fn may_be_wrong(document: &Document, names: &NameIndex, index: usize, is_known: 
     let written = document.written(token);
     let plain = document.plain();
     let (before, after) = (&plain[..token.start as usize], &plain[token.end as usize..]);
-    let sign = |c: char| {
-        matches!(c, '/' | '\\' | '_' | '@' | '#' | '=' | '+' | '<' | '>' | '{' | '}' | '$' | '~') || c.is_ascii_digit()
-    };
+    let sign = |c: char| matches!(c, '/' | '\\' | '_' | '@' | '#' | '=' | '+' | '<' | '>' | '{' | '}' | '$' | '~') || c.is_ascii_digit();
     let glued = before.ends_with(sign)
         || after.starts_with(sign)
         || before.ends_with(|c: char| c == '.' || c == ':')
@@ -139,17 +137,7 @@ fn may_be_wrong(document: &Document, names: &NameIndex, index: usize, is_known: 
 fn is_naming(word: &str) -> bool {
     matches!(
         word.to_ascii_lowercase().as_str(),
-        "called"
-            | "named"
-            | "titled"
-            | "termed"
-            | "term"
-            | "word"
-            | "dubbed"
-            | "nicknamed"
-            | "spelled"
-            | "spelt"
-            | "codenamed"
+        "called" | "named" | "titled" | "termed" | "term" | "word" | "dubbed" | "nicknamed" | "spelled" | "spelt" | "codenamed"
     )
 }
 
@@ -165,9 +153,7 @@ fn is_in_short_quotation(before: &str, after: &str) -> bool {
     let open = before.len() - behind - 1;
     let marks = before.as_bytes()[open] == b'"' && after.as_bytes()[ahead] == b'"';
     // The mark to the left opens a quotation: a space or a bracket stands before it.
-    marks
-        && ahead + behind < LONGEST
-        && before[..open].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(')
+    marks && ahead + behind < LONGEST && before[..open].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(')
 }
 
 /// The neighbours are of another language: `chef de terre`, `Tēnā koe`, `Cordiali saluti`.
@@ -192,49 +178,14 @@ fn is_foreign_phrase(document: &Document, index: usize, is_known: bool) -> bool 
     let framed = matches!(document.token_zone(token), Zone::Salutation | Zone::Closing);
     // Of a greeting or a closing the first word says the language.
     let first = tokens[..index].iter().rev().take_while(|other| other.line == token.line).last().unwrap_or(token);
-    let english = [
-        "dear",
-        "hi",
-        "hello",
-        "good",
-        "hey",
-        "yours",
-        "kind",
-        "best",
-        "warm",
-        "with",
-        "many",
-        "thank",
-        "thanks",
-        "respectfully",
-    ];
-    let foreign_frame =
-        framed && !is_known && !english.iter().any(|word| document.written(first).eq_ignore_ascii_case(word));
+    let english = ["dear", "hi", "hello", "good", "hey", "yours", "kind", "best", "warm", "with", "many", "thank", "thanks", "respectfully"];
+    let foreign_frame = framed && !is_known && !english.iter().any(|word| document.written(first).eq_ignore_ascii_case(word));
     foreign_frame || beside && (!is_known || token.end - token.start <= 5)
 }
 
 /// A small word of names and dishes: `chef de terre`, `Freiherr von Tümpling`.
 fn is_particle(lower: &str) -> bool {
-    matches!(
-        lower,
-        "de" | "la"
-            | "le"
-            | "du"
-            | "des"
-            | "del"
-            | "di"
-            | "da"
-            | "el"
-            | "al"
-            | "von"
-            | "van"
-            | "der"
-            | "den"
-            | "et"
-            | "y"
-            | "e"
-            | "und"
-    )
+    matches!(lower, "de" | "la" | "le" | "du" | "des" | "del" | "di" | "da" | "el" | "al" | "von" | "van" | "der" | "den" | "et" | "y" | "e" | "und")
 }
 
 /// A third and more of a sentence's small words in no list: it is written in another language.
@@ -250,8 +201,7 @@ fn is_foreign_sentence(document: &Document, index: usize) -> bool {
         let written = document.written(token);
         // Inside a sentence a capital begins a name, which every language has.
         let counts = written.starts_with(char::is_lowercase) || at == sentence.start;
-        if counts && !token.is_opaque && !token.is_clitic && token.form == Form::Written && written.chars().count() > 1
-        {
+        if counts && !token.is_opaque && !token.is_clitic && token.form == Form::Written && written.chars().count() > 1 {
             let lower = written.to_lowercase();
             all += 1;
             strange += usize::from(words().entry(&lower).is_none_or(|entry| entry.size() > ORDINARY));

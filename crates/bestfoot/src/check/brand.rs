@@ -49,8 +49,7 @@ fn is_part(plain: &str, place: Span) -> bool {
 /// The label of a link in the letterhead, where small letters are a matter of style: `linkedin: dana-whitfield`.
 fn is_label(draft: &Draft<'_>, index: usize, place: Span) -> bool {
     let document = draft.document();
-    let frame =
-        matches!(document.token_zone(&document.tokens()[index]), Zone::Letterhead | Zone::Signature | Zone::Headers);
+    let frame = matches!(document.token_zone(&document.tokens()[index]), Zone::Letterhead | Zone::Signature | Zone::Headers);
     frame && document.plain()[place.range()].starts_with(char::is_lowercase)
 }
 

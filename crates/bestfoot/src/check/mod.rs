@@ -219,8 +219,7 @@ impl<'a> Draft<'a> {
     pub(crate) fn name_slips(&self) -> &'a [names::Slip] {
         let find = || {
             let document = self.document();
-            let reads =
-                |token: &Token| !token.is_opaque && !matches!(document.token_zone(token), Zone::Quoted | Zone::Code);
+            let reads = |token: &Token| !token.is_opaque && !matches!(document.token_zone(token), Zone::Quoted | Zone::Code);
             let accepts = |word: &str| self.accepts(word);
             let company = self.application().company_names().collect();
             names::slips(document, self.names(), &names::Ask { reads: &reads, accepts: &accepts, company })

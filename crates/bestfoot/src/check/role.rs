@@ -10,45 +10,13 @@ use crate::{Applicability, Fix, Label, Place};
 pub(super) struct Role;
 
 /// Words that may stand for a post behind its name.
-const POSTS: [&str; 13] = [
-    "position",
-    "role",
-    "job",
-    "post",
-    "opening",
-    "vacancy",
-    "opportunity",
-    "internship",
-    "apprenticeship",
-    "placement",
-    "traineeship",
-    "appointment",
-    "position's",
-];
+const POSTS: [&str; 13] =
+    ["position", "role", "job", "post", "opening", "vacancy", "opportunity", "internship", "apprenticeship", "placement", "traineeship", "appointment", "position's"];
 
 /// Words of rank: with another one it is another job.
 const RANKS: [&str; 21] = [
-    "senior",
-    "junior",
-    "lead",
-    "principal",
-    "staff",
-    "head",
-    "chief",
-    "deputy",
-    "assistant",
-    "associate",
-    "vice",
-    "trainee",
-    "apprentice",
-    "graduate",
-    "intern",
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "director",
-    "executive",
+    "senior", "junior", "lead", "principal", "staff", "head", "chief", "deputy", "assistant", "associate", "vice", "trainee", "apprentice", "graduate",
+    "intern", "i", "ii", "iii", "iv", "director", "executive",
 ];
 
 impl Check for Role {
@@ -73,12 +41,8 @@ impl Check for Role {
                 continue;
             }
             seen = to;
-            let written: Vec<String> =
-                (from..to).map(|at| document.written(&document.tokens()[at]).to_owned()).collect();
-            let company = application
-                .company_names()
-                .flat_map(words)
-                .any(|word| written.iter().any(|here| fold(here) == fold(&word)));
+            let written: Vec<String> = (from..to).map(|at| document.written(&document.tokens()[at]).to_owned()).collect();
+            let company = application.company_names().flat_map(words).any(|word| written.iter().any(|here| fold(here) == fold(&word)));
             let Some(slip) = verdict(&written, &wanted, role).filter(|_| !company) else {
                 continue;
             };
@@ -101,34 +65,21 @@ impl Check for Role {
 /// "In the Product Manager role I learned": told, not applied for.
 fn is_told(document: &Document, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| document.written(&document.tokens()[before]));
-    matches!(
-        before.to_ascii_lowercase().as_str(),
-        "in" | "from" | "through" | "during" | "held" | "left" | "under" | "beside" | "into" | "by" | "of"
-    )
+    matches!(before.to_ascii_lowercase().as_str(), "in" | "from" | "through" | "during" | "held" | "left" | "under" | "beside" | "into" | "by" | "of")
 }
 
 /// Behind the post stands another employer than the one of the application.
 fn is_elsewhere(draft: &Draft<'_>, to: usize) -> bool {
     let document = draft.document();
     let tokens = document.tokens();
-    let post =
-        tokens.get(to).is_some_and(|token| POSTS.contains(&document.written(token).to_ascii_lowercase().as_str()));
+    let post = tokens.get(to).is_some_and(|token| POSTS.contains(&document.written(token).to_ascii_lowercase().as_str()));
     let at = to + usize::from(post);
     let (Some(link), Some(name)) = (tokens.get(at), tokens.get(at + 1)) else {
         return false;
     };
     let name = document.written(name);
-    let ours = || {
-        draft
-            .application()
-            .company_names()
-            .flat_map(words)
-            .any(|word| !matches!(compare(name, &word), Likeness::Different))
-    };
-    matches!(document.written(link), "at" | "with")
-        && name.starts_with(char::is_uppercase)
-        && draft.application().company.is_some()
-        && !ours()
+    let ours = || draft.application().company_names().flat_map(words).any(|word| !matches!(compare(name, &word), Likeness::Different));
+    matches!(document.written(link), "at" | "with") && name.starts_with(char::is_uppercase) && draft.application().company.is_some() && !ours()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,20 +107,11 @@ fn title_at(document: &Document, start: usize, needs_post: bool) -> Option<(usiz
     let word = |at: usize| document.written(&tokens[at]);
     let capital = |at: usize| word(at).starts_with(char::is_uppercase);
     let fits = |at: usize| {
-        let gap =
-            if at == start { " " } else { &document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize] };
-        at < tokens.len()
-            && tokens[at].line == line
-            && !tokens[at].is_opaque
-            && !tokens[at].is_clitic
-            && matches!(gap, " " | "-" | "\n")
+        let gap = if at == start { " " } else { &document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize] };
+        at < tokens.len() && tokens[at].line == line && !tokens[at].is_opaque && !tokens[at].is_clitic && matches!(gap, " " | "-" | "\n")
     };
     let mut to = start;
-    while to < tokens.len()
-        && to - start < LONGEST
-        && fits(to)
-        && (capital(to) || to > start && is_small(word(to)) && to + 1 < tokens.len() && capital(to + 1))
-    {
+    while to < tokens.len() && to - start < LONGEST && fits(to) && (capital(to) || to > start && is_small(word(to)) && to + 1 < tokens.len() && capital(to + 1)) {
         if POSTS.contains(&word(to).to_ascii_lowercase().as_str()) {
             break;
         }
@@ -192,23 +134,17 @@ fn title_at(document: &Document, start: usize, needs_post: bool) -> Option<(usiz
 fn verdict(written: &[String], wanted: &[String], role: &str) -> Option<RoleSlip> {
     let here: Vec<&String> = written.iter().filter(|word| !is_small(word)).collect();
     let whole: String = here.iter().map(|word| fold(word)).collect();
-    let initials = |words: &[String]| {
-        words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect::<String>()
-    };
+    let initials = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect::<String>();
     let same = |a: &str, b: &str| is_same_word(a, b);
     if here.is_empty() || whole == initials(wanted) || fold(role).contains(&whole) {
         return None;
     }
-    let ranks = |words: &mut dyn Iterator<Item = String>| {
-        words.map(|word| fold(&word)).filter(|word| RANKS.contains(&word.as_str())).collect::<Vec<_>>()
-    };
+    let ranks = |words: &mut dyn Iterator<Item = String>| words.map(|word| fold(&word)).filter(|word| RANKS.contains(&word.as_str())).collect::<Vec<_>>();
     let (mine, theirs) = (ranks(&mut here.iter().map(|word| (*word).clone())), ranks(&mut wanted.iter().cloned()));
     let in_wanted = |word: &str| wanted.iter().any(|known| same(word, known)) || is_short_for(word, wanted);
     let strange: Vec<&&String> = here.iter().filter(|word| !in_wanted(word)).collect();
     let near = |word: &str| {
-        wanted.iter().any(|known| {
-            matches!(compare(&fold(word), &fold(known)), Likeness::Near(edits) if edits <= 2) && !same(word, known)
-        })
+        wanted.iter().any(|known| matches!(compare(&fold(word), &fold(known)), Likeness::Near(edits) if edits <= 2) && !same(word, known))
     };
     // A head noun alone names the same post: "the analyst position".
     if strange.is_empty() {
@@ -227,12 +163,7 @@ fn verdict(written: &[String], wanted: &[String], role: &str) -> Option<RoleSlip
 /// Equal words, or one the plural or the other spelling of the other.
 fn is_same_word(a: &str, b: &str) -> bool {
     let (a, b) = (fold(a), fold(b));
-    let stem = |word: &str| {
-        word.trim_end_matches('s')
-            .replace("counsellor", "counselor")
-            .replace("centre", "center")
-            .replace("programme", "program")
-    };
+    let stem = |word: &str| word.trim_end_matches('s').replace("counsellor", "counselor").replace("centre", "center").replace("programme", "program");
     stem(&a) == stem(&b) || a.len() >= 3 && (b.starts_with(&a) || a.starts_with(&b))
 }
 
@@ -254,9 +185,7 @@ fn is_short_for(word: &str, wanted: &[String]) -> bool {
     ];
     let folded = fold(word);
     let joined = wanted.iter().map(|word| fold(word)).collect::<Vec<_>>().join(" ");
-    let initials = |words: &[String]| {
-        words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect::<String>()
-    };
+    let initials = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect::<String>();
     let run = (2..=wanted.len()).any(|length| wanted.windows(length).any(|window| initials(window) == folded));
     run || USUAL.iter().any(|(short, long)| *short == folded && joined.contains(long))
 }
@@ -265,23 +194,6 @@ fn is_short_for(word: &str, wanted: &[String]) -> bool {
 fn is_head(word: &str) -> bool {
     let folded = fold(word);
     let folded = folded.trim_end_matches('s');
-    ["er", "or", "ist", "ian", "ant", "ent", "ive", "man", "woman"]
-        .iter()
-        .any(|ending| folded.len() >= 5 && folded.ends_with(ending))
-        || matches!(
-            folded,
-            "nurse"
-                | "clerk"
-                | "chef"
-                | "cook"
-                | "pilot"
-                | "guard"
-                | "lead"
-                | "head"
-                | "intern"
-                | "sister"
-                | "midwife"
-                | "porter"
-                | "host"
-        )
+    ["er", "or", "ist", "ian", "ant", "ent", "ive", "man", "woman"].iter().any(|ending| folded.len() >= 5 && folded.ends_with(ending))
+        || matches!(folded, "nurse" | "clerk" | "chef" | "cook" | "pilot" | "guard" | "lead" | "head" | "intern" | "sister" | "midwife" | "porter" | "host")
 }

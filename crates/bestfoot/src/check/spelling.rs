@@ -76,9 +76,7 @@ impl Check for OtherDialect {
             // The same word of the other English differs in a letter or two; a word with none like it has no other spelling.
             let here = |near: &crate::spelling::Near| {
                 words().entry(&near.word).is_some_and(|other| {
-                    right(other)
-                        && !(other.is_american() && other.is_british())
-                        && other.size() <= entry.size() + COMMON
+                    right(other) && !(other.is_american() && other.is_british()) && other.size() <= entry.size() + COMMON
                 })
             };
             let Some(meant) = words().near(&lower, 2, LARGE).into_iter().find(here) else {
@@ -88,13 +86,10 @@ impl Check for OtherDialect {
             let expected = like_case(&meant.word, written.starts_with(char::is_uppercase));
             let finding = report.words(span);
             finding.value("expected", expected.clone()).fix(Fix::replace(span, expected, Applicability::Unsafe));
-            finding.value(
-                "dialect",
-                match dialect {
-                    Dialect::American => "American",
-                    Dialect::British => "British",
-                },
-            );
+            finding.value("dialect", match dialect {
+                Dialect::American => "American",
+                Dialect::British => "British",
+            });
         }
     }
 }

@@ -7,50 +7,9 @@ use crate::spelling::{self, ORDINARY};
 
 /// Words for the legal form of a company, which its name is right without.
 const LEGAL: [&str; 44] = [
-    "inc",
-    "incorporated",
-    "llc",
-    "llp",
-    "lp",
-    "ltd",
-    "limited",
-    "plc",
-    "gmbh",
-    "ag",
-    "kg",
-    "kgaa",
-    "se",
-    "co",
-    "company",
-    "corp",
-    "corporation",
-    "group",
-    "holding",
-    "holdings",
-    "sa",
-    "s.a",
-    "sas",
-    "sarl",
-    "srl",
-    "s.r.l",
-    "spa",
-    "s.p.a",
-    "bv",
-    "b.v",
-    "nv",
-    "n.v",
-    "pty",
-    "pvt",
-    "oy",
-    "as",
-    "asa",
-    "aps",
-    "ab",
-    "the",
-    "and",
-    "of",
-    "&",
-    "kk",
+    "inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "plc", "gmbh", "ag", "kg", "kgaa", "se", "co", "company", "corp", "corporation", "group",
+    "holding", "holdings", "sa", "s.a", "sas", "sarl", "srl", "s.r.l", "spa", "s.p.a", "bv", "b.v", "nv", "n.v", "pty", "pvt", "oy", "as", "asa", "aps", "ab",
+    "the", "and", "of", "&", "kk",
 ];
 
 pub(crate) fn is_legal(word: &str) -> bool {
@@ -59,7 +18,11 @@ pub(crate) fn is_legal(word: &str) -> bool {
 
 /// The words of a company's name that tell it from others.
 pub(crate) fn telling(name: &str) -> Vec<String> {
-    words(name).into_iter().map(|word| word.trim_end_matches("'s").to_owned()).filter(|word| !is_legal(word)).collect()
+    words(name)
+        .into_iter()
+        .map(|word| word.trim_end_matches("'s").to_owned())
+        .filter(|word| !is_legal(word))
+        .collect()
 }
 
 /// A name of the company as it is matched: the words without the legal form behind, the article before and the `and` between them.
@@ -134,23 +97,17 @@ pub(crate) fn slips(
     reads: impl Fn(&Token) -> bool,
     is_person: impl Fn(&str) -> bool,
 ) -> Vec<CompanySlip> {
-    let known: Vec<KnownName> =
-        names.iter().map(|name| KnownName::new(name)).filter(|name| !name.words.is_empty()).collect();
+    let known: Vec<KnownName> = names.iter().map(|name| KnownName::new(name)).filter(|name| !name.words.is_empty()).collect();
     let tokens = document.tokens();
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let here = at;
         at += 1;
-        if tokens[here].is_opaque
-            || tokens[here].is_clitic
-            || tokens[here].form != Form::Written
-            || !reads(&tokens[here])
-        {
+        if tokens[here].is_opaque || tokens[here].is_clitic || tokens[here].form != Form::Written || !reads(&tokens[here]) {
             continue;
         }
-        let fits: Vec<(Fit, &KnownName)> =
-            known.iter().filter_map(|name| Some((fit(document, here, name)?, name))).collect();
+        let fits: Vec<(Fit, &KnownName)> = known.iter().filter_map(|name| Some((fit(document, here, name)?, name))).collect();
         let right = fits.iter().filter(|(fit, _)| fit.wrong.is_none()).map(|(fit, _)| fit.tokens).max();
         let wrong = fits.iter().filter(|(fit, _)| fit.wrong.is_some()).max_by_key(|(fit, _)| fit.tokens);
         // A right name here ends the matter, unless a longer one goes on wrong.
@@ -166,11 +123,7 @@ pub(crate) fn slips(
         let is_one = |word: &str| is_person(word);
         if is_meant(document, here, fit, name, is_one) {
             let (from, to, kind, _) = fit.wrong.expect("only those that have one are looked at");
-            found.push(CompanySlip {
-                tokens: (from, to),
-                expected: expected(document, here, fit, name, (from, to)),
-                kind,
-            });
+            found.push(CompanySlip { tokens: (from, to), expected: expected(document, here, fit, name, (from, to)), kind });
             at = here + fit.tokens;
         }
     }
@@ -192,8 +145,7 @@ fn next(document: &Document, at: usize) -> Option<usize> {
     let follows = |first: usize, second: usize| {
         tokens.get(second).is_some_and(|token| {
             let gap = &document.plain()[tokens[first].end as usize..token.start as usize];
-            let bare =
-                gap.trim_matches(|c: char| c == ' ' || c == '.' || c == '&' || c == '+' || is_hyphen(c) || c == '\n');
+            let bare = gap.trim_matches(|c: char| c == ' ' || c == '.' || c == '&' || c == '+' || is_hyphen(c) || c == '\n');
             token.line == tokens[first].line && bare.is_empty() && gap.len() <= 5 && !token.is_opaque
         })
     };
@@ -214,8 +166,7 @@ fn fit(document: &Document, start: usize, name: &KnownName) -> Option<Fit> {
     let mut right = 0;
     let mut end = start;
     let mut note = |from: usize, to: usize, kind: CompanySlipKind, edits: usize| {
-        let worse = wrong
-            .is_none_or(|(_, _, known, _)| known != CompanySlipKind::Spelling && kind == CompanySlipKind::Spelling);
+        let worse = wrong.is_none_or(|(_, _, known, _)| known != CompanySlipKind::Spelling && kind == CompanySlipKind::Spelling);
         wrong = if worse { Some((from, to, kind, edits)) } else { wrong };
     };
     while word < name.words.len() {
@@ -233,18 +184,12 @@ fn fit(document: &Document, start: usize, name: &KnownName) -> Option<Fit> {
             Likeness::OtherAccents => Some((1, 1, Some((CompanySlipKind::Accents, 0)))),
             Likeness::OtherMarks => Some((1, 1, Some((CompanySlipKind::Spelling, 0)))),
             likeness => glued(document, at, second, &name.words[word..]).or(match likeness {
-                Likeness::Near(edits) if !is_other_form(here, wanted) => {
-                    Some((1, 1, Some((CompanySlipKind::Spelling, edits))))
-                }
-                _ if here.len() >= 4 && wanted.len() >= 4 && sound_alike(here, wanted) => {
-                    Some((1, 1, Some((CompanySlipKind::Spelling, 3))))
-                }
+                Likeness::Near(edits) if !is_other_form(here, wanted) => Some((1, 1, Some((CompanySlipKind::Spelling, edits)))),
+                _ if here.len() >= 4 && wanted.len() >= 4 && sound_alike(here, wanted) => Some((1, 1, Some((CompanySlipKind::Spelling, 3)))),
                 _ => None,
             }),
         };
-        let step = step.or_else(|| {
-            replaced(document, at, name, word, right).then_some((1, 1, Some((CompanySlipKind::Spelling, 0))))
-        });
+        let step = step.or_else(|| replaced(document, at, name, word, right).then_some((1, 1, Some((CompanySlipKind::Spelling, 0)))));
         let Some((tokens, words, slip)) = step else {
             break;
         };
@@ -266,43 +211,16 @@ fn fit(document: &Document, start: usize, name: &KnownName) -> Option<Fit> {
         wrong = None;
     }
     if let (None, Some(legal), true) = (&wrong, &name.legal, word == name.words.len())
-        && let Some(form) = next(document, end - 1)
-            .filter(|&at| is_form(written(document, at)) && !same_form(written(document, at), legal))
+        && let Some(form) = next(document, end - 1).filter(|&at| is_form(written(document, at)) && !same_form(written(document, at), legal))
     {
-        return Some(Fit {
-            tokens: form + 1 - start,
-            words: word,
-            wrong: Some((form, form + 1, CompanySlipKind::Spelling, 0)),
-            right,
-        });
+        return Some(Fit { tokens: form + 1 - start, words: word, wrong: Some((form, form + 1, CompanySlipKind::Spelling, 0)), right });
     }
     (word > 0).then_some(Fit { tokens: end - start, words: word, wrong, right })
 }
 
 /// Legal forms that exclude each other.
 fn is_form(word: &str) -> bool {
-    matches!(
-        letters(word).as_str(),
-        "gmbh"
-            | "ag"
-            | "kg"
-            | "inc"
-            | "llc"
-            | "llp"
-            | "ltd"
-            | "limited"
-            | "plc"
-            | "bv"
-            | "nv"
-            | "srl"
-            | "spa"
-            | "oy"
-            | "ab"
-            | "aps"
-            | "asa"
-            | "sarl"
-            | "sas"
-    )
+    matches!(letters(word).as_str(), "gmbh" | "ag" | "kg" | "inc" | "llc" | "llp" | "ltd" | "limited" | "plc" | "bv" | "nv" | "srl" | "spa" | "oy" | "ab" | "aps" | "asa" | "sarl" | "sas")
 }
 
 fn same_form(written: &str, known: &str) -> bool {
@@ -340,9 +258,7 @@ fn glued(document: &Document, at: usize, second: Option<usize>, wanted: &[String
     {
         return Some((1, 2, Some((CompanySlipKind::Case, 0))));
     }
-    let second = second.filter(|&second| {
-        capital(at) && (capital(second) || second == at + 1 && !gap_is_space(document, at, second))
-    })?;
+    let second = second.filter(|&second| capital(at) && (capital(second) || second == at + 1 && !gap_is_space(document, at, second)))?;
     let whole = here + &letters(written(document, second));
     (whole.len() >= 6 && whole == letters(&wanted[0])).then_some((2, 1, Some((CompanySlipKind::Case, 0))))
 }
@@ -382,11 +298,7 @@ fn is_meant(document: &Document, start: usize, fit: &Fit, name: &KnownName, is_p
         CompanySlipKind::Case => {
             let inner = word.chars().skip(1).any(char::is_uppercase);
             let capitals = wanted.chars().skip(1).any(char::is_uppercase);
-            fit.right > 0 && (capital || !ordinary)
-                || to - from > 1
-                || inner
-                || capital && capitals
-                || (placed(document, start) || !ordinary) && !capital && letters(word).len() >= 5 && entry.is_none()
+            fit.right > 0 && (capital || !ordinary) || to - from > 1 || inner || capital && capitals || (placed(document, start) || !ordinary) && !capital && letters(word).len() >= 5 && entry.is_none()
         }
         CompanySlipKind::Accents => capital && (fit.right > 0 || !is_person(&fold(word))),
         CompanySlipKind::Spelling if !capital => false,
@@ -397,8 +309,7 @@ fn is_meant(document: &Document, start: usize, fit: &Fit, name: &KnownName, is_p
                 return edits <= 1 || !own;
             }
             // A small word with a capital inside a sentence stands there as a name.
-            let own = entry.is_some_and(|entry| entry.is_name() && !entry.is_small())
-                || own && (opens || !placed(document, start));
+            let own = entry.is_some_and(|entry| entry.is_name() && !entry.is_small()) || own && (opens || !placed(document, start));
             let length = letters(word).chars().count();
             let possessive = tokens.get(from + 1).is_some_and(|token| token.is_clitic);
             let near = length >= 6 && edits == 1 || length >= 8 && edits == 2;
@@ -458,21 +369,6 @@ fn placed(document: &Document, at: usize) -> bool {
     greeted
         || matches!(
             before.to_ascii_lowercase().as_str(),
-            "at" | "join"
-                | "joining"
-                | "with"
-                | "for"
-                | "to"
-                | "by"
-                | "from"
-                | "of"
-                | "dear"
-                | "about"
-                | "in"
-                | "and"
-                | "that"
-                | "where"
-                | "sure"
-                | "when"
+            "at" | "join" | "joining" | "with" | "for" | "to" | "by" | "from" | "of" | "dear" | "about" | "in" | "and" | "that" | "where" | "sure" | "when"
         )
 }

@@ -82,9 +82,7 @@ pub(crate) fn compare(written: &str, known: &str) -> Likeness {
         return compare_letters(written, known);
     }
     let out = written_out(known);
-    if out == small(written)
-        || !written.is_ascii() && written_out(written) == out && small(written).len() >= small(known).len()
-    {
+    if out == small(written) || !written.is_ascii() && written_out(written) == out && small(written).len() >= small(known).len() {
         return if has_case_of(written, known) { Likeness::Same } else { Likeness::OtherCase };
     }
     if a.len() >= 4 && a.contains('\'') != b.contains('\'') && letters(written) == letters(known) {

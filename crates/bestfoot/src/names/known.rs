@@ -36,9 +36,9 @@ fn add(people: &mut Vec<KnownPerson>, found: Option<KnownPerson>) {
         return;
     };
     let telling = |word: &&super::person::NameWord| word.text.chars().count() > 2 && !is_particle(&word.text);
-    let known = people
-        .iter()
-        .any(|person| found.words.iter().filter(telling).any(|word| person.right.contains(&fold(&word.text))));
+    let known = people.iter().any(|person| {
+        found.words.iter().filter(telling).any(|word| person.right.contains(&fold(&word.text)))
+    });
     if !known {
         people.push(found);
     }
@@ -52,8 +52,7 @@ fn from_mailbox(mailbox: &Mailbox, source: Source) -> Option<KnownPerson> {
     // `siobhan.orourke@…` hints at the letters of a name.
     let (local, _) = mailbox.address.as_deref()?.split_once('@')?;
     let parts: Vec<&str> = local.split('.').collect();
-    let plain = parts.len() == 2
-        && parts.iter().all(|part| part.len() >= 3 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let plain = parts.len() == 2 && parts.iter().all(|part| part.len() >= 3 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let capital = |part: &&str| part[..1].to_uppercase() + &part[1..].to_lowercase();
     let name = parts.iter().map(capital).collect::<Vec<_>>().join(" ");
     (plain && is_personal(&name)).then(|| KnownPerson::new(&name, None, &[], None, Source::Mailbox))
@@ -100,11 +99,7 @@ fn is_personal(name: &str) -> bool {
     let all = words(name);
     let office = all.iter().any(|word| OFFICES.contains(&word.to_lowercase().as_str()));
     let capital = all.iter().any(|word| word.starts_with(char::is_uppercase));
-    (1..=6).contains(&all.len())
-        && !office
-        && capital
-        && !name.contains(['@', '.']) | name.contains(". ")
-        && !name.contains('@')
+    (1..=6).contains(&all.len()) && !office && capital && !name.contains(['@', '.']) | name.contains(". ") && !name.contains('@')
 }
 
 /// The person in the inside address: a line of its own, with a title or of words that are no others.
@@ -131,8 +126,7 @@ fn from_quoted(document: &Document) -> Option<KnownPerson> {
         }
         let words = text.split_whitespace().count();
         // The first line of nothing but a name behind the last sentence: what follows it is the office.
-        let name =
-            is_personal(text) && words <= 4 && (closed && is_capitalised(text) || words >= 2 && is_name(text, false));
+        let name = is_personal(text) && words <= 4 && (closed && is_capitalised(text) || words >= 2 && is_name(text, false));
         if name && open {
             last = Some((start, text));
         }
@@ -174,10 +168,7 @@ fn sender(line: &str) -> Option<(usize, &str)> {
 }
 
 fn is_capitalised(text: &str) -> bool {
-    words(text).iter().all(|word| {
-        is_particle(word)
-            || word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '\'')
-    })
+    words(text).iter().all(|word| is_particle(word) || word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '\''))
 }
 
 /// Two to five capitalised words that are a person's name: with a title, or if no word of them is an ordinary one.
@@ -187,7 +178,5 @@ fn is_name(text: &str, titled: bool) -> bool {
         let entry = spelling::words().entry(&word.to_lowercase());
         entry.is_some_and(|entry| entry.is_small() && !entry.is_name() && entry.size() <= ORDINARY)
     };
-    (2..=6).contains(&all.len())
-        && is_capitalised(text)
-        && (titled || !all.iter().filter(|word| !is_particle(word)).any(ordinary))
+    (2..=6).contains(&all.len()) && is_capitalised(text) && (titled || !all.iter().filter(|word| !is_particle(word)).any(ordinary))
 }

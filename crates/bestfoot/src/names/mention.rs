@@ -32,11 +32,7 @@ pub(super) struct Mention {
 const LONGEST: usize = 8;
 
 /// Finds the mentions; `is_known` tells the folded words of known names, which may also stand written small.
-pub(super) fn find(
-    document: &Document,
-    reads: impl Fn(&Token) -> bool,
-    is_known: impl Fn(&str) -> bool,
-) -> Vec<Mention> {
+pub(super) fn find(document: &Document, reads: impl Fn(&Token) -> bool, is_known: impl Fn(&str) -> bool) -> Vec<Mention> {
     let tokens = document.tokens();
     let mut mentions = Vec::new();
     let mut index = 0;
@@ -62,23 +58,16 @@ fn is_word(document: &Document, index: usize) -> bool {
     // Part of an address, a path or a handle.
     let signs = |c: char| matches!(c, '@' | '/' | '_' | '\\' | '#');
     let plain = document.plain();
-    if plain[..token.start as usize].ends_with(signs)
-        || plain[token.end as usize..].starts_with(|c| matches!(c, '@' | '_' | '\\'))
-    {
+    if plain[..token.start as usize].ends_with(signs) || plain[token.end as usize..].starts_with(|c| matches!(c, '@' | '_' | '\\')) {
         return false;
     }
     let possession = token.is_clitic || token.form != Form::Written;
-    !token.is_opaque
-        && !possession
-        && written(document, index)
-            .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '.') || !c.is_ascii() && !c.is_numeric())
+    !token.is_opaque && !possession && written(document, index).chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '.') || !c.is_ascii() && !c.is_numeric())
 }
 
 pub(super) fn in_greeting(document: &Document, index: usize) -> bool {
     let token = &document.tokens()[index];
-    document.token_zone(token) == Zone::Salutation
-        || document.greeting().is_some_and(|greeting| greeting.overlaps(token.span()))
+    document.token_zone(token) == Zone::Salutation || document.greeting().is_some_and(|greeting| greeting.overlaps(token.span()))
 }
 
 /// Whether a name may begin here.
@@ -96,8 +85,7 @@ fn is_small_name(document: &Document, index: usize, is_known: &impl Fn(&str) -> 
     let folded = super::fold(word);
     word.chars().count() >= 3
         && is_known(&folded)
-        && (in_greeting(document, index)
-            || word.chars().count() >= 4 && !spelling::words().is_word(&folded, ORDINARY + 1))
+        && (in_greeting(document, index) || word.chars().count() >= 4 && !spelling::words().is_word(&folded, ORDINARY + 1))
 }
 
 fn gap<'d>(document: &'d Document, first: usize, second: usize) -> &'d str {
@@ -111,8 +99,7 @@ fn goes_on(document: &Document, first: usize, second: usize) -> bool {
     let gap = gap(document, first, second);
     let short = written(document, first).chars().count() == 1 || title(written(document, first)).is_some();
     tokens[first].line == tokens[second].line
-        && (matches!(gap, " " | "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\n")
-            || short && matches!(gap, ". " | "." | ".-"))
+        && (matches!(gap, " " | "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\n") || short && matches!(gap, ". " | "." | ".-"))
 }
 
 fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> (Option<Mention>, usize) {
@@ -120,9 +107,7 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
     let mut found_title = None;
     let mut at = start;
     while at < tokens.len() && is_word(document, at) {
-        let Some(honorific) = title(written(document, at))
-            .filter(|_| written(document, at).starts_with(char::is_uppercase) || in_greeting(document, at))
-        else {
+        let Some(honorific) = title(written(document, at)).filter(|_| written(document, at).starts_with(char::is_uppercase) || in_greeting(document, at)) else {
             break;
         };
         // Of `Prof. Dr.` the first says most; ranks stand beside others.
@@ -143,25 +128,16 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
         let word = written(document, at);
         let capital = word.starts_with(char::is_uppercase);
         // A title begins a name of its own: "Dear Mr. Weiss".
-        let leads = |at: usize| {
-            at + 1 < tokens.len()
-                && goes_on(document, at, at + 1)
-                && (written(document, at + 1).starts_with(char::is_uppercase) || leads_to_capital(document, at + 1))
-        };
+        let leads = |at: usize| at + 1 < tokens.len() && goes_on(document, at, at + 1)
+            && (written(document, at + 1).starts_with(char::is_uppercase) || leads_to_capital(document, at + 1));
         if at > first && capital && title(word).is_some() && leads(at) {
             break;
         }
         // A particle stands before a capital; at the start only where it follows a title or a greeting.
         let particle = is_particle(word) && leads_to_capital(document, at);
         // The second half of a name may be small: `Chia-ling`.
-        let half = at > first
-            && matches!(gap(document, at - 1, at), "-" | "\u{2010}" | "\u{2011}")
-            && written(document, at - 1).starts_with(char::is_uppercase);
-        if !(capital
-            || half
-            || particle && (at > first || found_title.is_some() || in_greeting(document, at))
-            || is_small_name(document, at, is_known))
-        {
+        let half = at > first && matches!(gap(document, at - 1, at), "-" | "\u{2010}" | "\u{2011}") && written(document, at - 1).starts_with(char::is_uppercase);
+        if !(capital || half || particle && (at > first || found_title.is_some() || in_greeting(document, at)) || is_small_name(document, at, is_known)) {
             break;
         }
         name.push(at);
@@ -177,8 +153,7 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
         let word = written(document, head);
         let known = is_known(&super::fold(word));
         let greeting = found_title.is_none() && in_greeting(document, head) && opens(head);
-        let ordinary =
-            found_title.is_none() && opens(head) && spelling::words().is_word(&word.to_lowercase(), ORDINARY);
+        let ordinary = found_title.is_none() && opens(head) && spelling::words().is_word(&word.to_lowercase(), ORDINARY);
         if known || !(is_salute(word) || greeting && name.len() > 1 || ordinary) {
             break;
         }
@@ -197,21 +172,14 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
     let mention = Mention {
         title: found_title,
         is_greeted: in_greeting(document, first),
-        is_english: greets_in_english(document, first)
-            || found_title.is_some_and(|(_, title)| title != Honorific::Other),
+        is_english: greets_in_english(document, first) || found_title.is_some_and(|(_, title)| title != Honorific::Other),
         is_called: is_called(document, found_title.map_or(first, |(at, _)| at), last),
         is_many: before.is_some_and(|at| {
-            tokens[at].line == tokens[first].line
-                && matches!(written(document, at).to_lowercase().as_str(), "the" | "two" | "both" | "three")
+            tokens[at].line == tokens[first].line && matches!(written(document, at).to_lowercase().as_str(), "the" | "two" | "both" | "three")
         }),
         is_own_other: before.is_some_and(|at| is_own_other(document, at, first)),
         is_quoted: document.plain()[..tokens[first].start as usize].ends_with('"'),
-        is_placed: before.is_some_and(|at| {
-            matches!(
-                written(document, at).to_lowercase().as_str(),
-                "in" | "at" | "near" | "from" | "through" | "of" | "around"
-            )
-        }),
+        is_placed: before.is_some_and(|at| matches!(written(document, at).to_lowercase().as_str(), "in" | "at" | "near" | "from" | "through" | "of" | "around")),
         zone: document.token_zone(&tokens[first]),
         tokens: name,
     };
@@ -219,10 +187,7 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
 }
 
 fn is_honour(word: &str) -> bool {
-    matches!(
-        super::fold(word).as_str(),
-        "hanim" | "bey" | "san" | "sama" | "sensei" | "ji" | "abi" | "agha" | "saheb" | "sahib" | "garu" | "nim"
-    )
+    matches!(super::fold(word).as_str(), "hanim" | "bey" | "san" | "sama" | "sensei" | "ji" | "abi" | "agha" | "saheb" | "sahib" | "garu" | "nim")
 }
 
 /// Irish and Scottish Gaelic soften the first sound of whom they call: `A Chaitríona` is Caitríona.
@@ -237,30 +202,8 @@ fn follows_article(document: &Document, name: &[usize]) -> bool {
 fn is_salute(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "dear"
-            | "hi"
-            | "hello"
-            | "hey"
-            | "good"
-            | "morning"
-            | "afternoon"
-            | "evening"
-            | "greetings"
-            | "thanks"
-            | "thank"
-            | "hola"
-            | "aloha"
-            | "ciao"
-            | "bonjour"
-            | "hallo"
-            | "salut"
-            | "attn"
-            | "attention"
-            | "subject"
-            | "re"
-            | "cc"
-            | "to"
-            | "from"
+        "dear" | "hi" | "hello" | "hey" | "good" | "morning" | "afternoon" | "evening" | "greetings" | "thanks" | "thank" | "hola" | "aloha" | "ciao" | "bonjour"
+            | "hallo" | "salut" | "attn" | "attention" | "subject" | "re" | "cc" | "to" | "from"
     )
 }
 
@@ -270,10 +213,7 @@ fn greets_in_english(document: &Document, index: usize) -> bool {
     let line = tokens[index].line;
     let first = tokens[..index].iter().rev().take_while(|token| token.line == line).last();
     first.is_some_and(|token| {
-        matches!(
-            document.written(token).to_lowercase().as_str(),
-            "dear" | "hi" | "hello" | "hey" | "good" | "greetings" | "thanks" | "thank" | "morning" | "afternoon"
-        )
+        matches!(document.written(token).to_lowercase().as_str(), "dear" | "hi" | "hello" | "hey" | "good" | "greetings" | "thanks" | "thank" | "morning" | "afternoon")
     })
 }
 
@@ -301,9 +241,8 @@ fn is_own_other(document: &Document, before: usize, first: usize) -> bool {
         }
         match word.as_str() {
             "my" | "our" | "another" => return true,
-            "to" | "that" | "with" | "for" | "from" | "at" | "on" | "and" | "or" | "but" | "when" | "is" | "was"
-            | "were" | "had" | "have" | "who" | "told" | "if" | "by" | "then" | "as" | "met" | "what" | "than"
-            | "about" | "how" | "where" | "why" | "which" | "because" | "while" => return false,
+            "to" | "that" | "with" | "for" | "from" | "at" | "on" | "and" | "or" | "but" | "when" | "is" | "was" | "were" | "had" | "have" | "who" | "told" | "if"
+            | "by" | "then" | "as" | "met" | "what" | "than" | "about" | "how" | "where" | "why" | "which" | "because" | "while" => return false,
             // "I met my tutor Jon" is one thing, "my CV Jon" none: a capital between is a name of its own.
             _ if written(document, at).starts_with(char::is_uppercase) => return false,
             _ => {}

@@ -143,13 +143,13 @@ const TITLES: [(&str, Honorific); 67] = [
 ];
 
 const PARTICLES: [&str; 29] = [
-    "van", "von", "de", "der", "den", "da", "di", "del", "della", "la", "le", "el", "al", "bin", "ibn", "bint",
-    "binti", "dos", "das", "do", "du", "ter", "ten", "te", "y", "e", "of", "los", "las",
+    "van", "von", "de", "der", "den", "da", "di", "del", "della", "la", "le", "el", "al", "bin", "ibn", "bint", "binti", "dos", "das", "do", "du",
+    "ter", "ten", "te", "y", "e", "of", "los", "las",
 ];
 
 const DEGREES: [&str; 24] = [
-    "jr", "sr", "phd", "ph.d", "md", "m.d", "mba", "esq", "cpa", "rn", "ba", "ma", "bsc", "msc", "ii", "iii", "iv",
-    "frcs", "kc", "qc", "obe", "mbe", "cbe", "dds",
+    "jr", "sr", "phd", "ph.d", "md", "m.d", "mba", "esq", "cpa", "rn", "ba", "ma", "bsc", "msc", "ii", "iii", "iv", "frcs", "kc", "qc", "obe", "mbe",
+    "cbe", "dds",
 ];
 
 /// The title that a word is, if it is one.
@@ -204,13 +204,7 @@ fn pieces(name: &str) -> Vec<(String, bool)> {
 }
 
 impl KnownPerson {
-    pub(crate) fn new(
-        name: &str,
-        title_beside: Option<&str>,
-        also: &[String],
-        place: Option<Place>,
-        source: Source,
-    ) -> Self {
+    pub(crate) fn new(name: &str, title_beside: Option<&str>, also: &[String], place: Option<Place>, source: Source) -> Self {
         let mut all = pieces(name);
         let mut found = title_beside.and_then(strongest);
         while all.len() > 1 && is_title(&all[0].0) {
@@ -266,13 +260,11 @@ impl KnownPerson {
     /// Whether the order of family and given name is open: where families come first, people abroad turn their names round or do not.
     pub(crate) fn is_of_open_order(&self) -> bool {
         const FAMILIES: [&str; 100] = [
-            "wang", "li", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu",
-            "hu", "guo", "he", "lin", "gao", "luo", "zheng", "liang", "xie", "song", "tang", "deng", "han", "feng",
-            "cao", "peng", "zeng", "xiao", "tian", "dong", "pan", "yuan", "cai", "jiang", "yu", "du", "ye", "cheng",
-            "wei", "su", "lu", "ding", "ren", "yao", "shen", "chan", "wong", "lee", "lam", "cheung", "ng", "leung",
-            "ho", "lau", "chow", "tsai", "hsu", "kim", "park", "choi", "jung", "jeong", "kang", "cho", "yoon", "jang",
-            "lim", "shin", "seo", "kwon", "hwang", "ahn", "hong", "jeon", "yoo", "baek", "moon", "nam", "nguyen",
-            "tran", "pham", "hoang", "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong", "ly", "dinh", "dao",
+            "wang", "li", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu", "hu", "guo", "he", "lin", "gao", "luo",
+            "zheng", "liang", "xie", "song", "tang", "deng", "han", "feng", "cao", "peng", "zeng", "xiao", "tian", "dong", "pan", "yuan", "cai", "jiang", "yu",
+            "du", "ye", "cheng", "wei", "su", "lu", "ding", "ren", "yao", "shen", "chan", "wong", "lee", "lam", "cheung", "ng", "leung", "ho", "lau", "chow",
+            "tsai", "hsu", "kim", "park", "choi", "jung", "jeong", "kang", "cho", "yoon", "jang", "lim", "shin", "seo", "kwon", "hwang", "ahn", "hong", "jeon",
+            "yoo", "baek", "moon", "nam", "nguyen", "tran", "pham", "hoang", "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong", "ly", "dinh", "dao",
             "mai", "truong", "lo",
         ];
         let listed = self.words.iter().any(|word| FAMILIES.contains(&letters(&word.text).as_str()));

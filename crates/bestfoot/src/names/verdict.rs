@@ -75,10 +75,7 @@ enum Fit {
     Accents,
     Glued,
     /// How many letters differ; `sounds` the same.
-    Near {
-        edits: usize,
-        sounds: bool,
-    },
+    Near { edits: usize, sounds: bool },
     None,
 }
 
@@ -146,10 +143,7 @@ impl<'a> Judge<'a> {
         let mut short = reading.fits.iter().zip(&mention.tokens).filter(|((fit, _), _)| *fit == Fit::Nickname);
         short.any(|(_, &token)| {
             let folded = fold(self.written(token));
-            self.people
-                .iter()
-                .enumerate()
-                .any(|(index, person)| index != reading.person && person.right.contains(&folded))
+            self.people.iter().enumerate().any(|(index, person)| index != reading.person && person.right.contains(&folded))
         })
     }
 
@@ -212,28 +206,18 @@ impl<'a> Judge<'a> {
         }
         let many = mention.is_many && word.ends_with('s');
         let singular = word.strip_suffix("es").or_else(|| word.strip_suffix('s')).unwrap_or(word);
-        if many
-            && [singular, word.strip_suffix('s').unwrap_or(word)]
-                .iter()
-                .any(|one| compare(one, &name.text) == Likeness::Same)
-        {
+        if many && [singular, word.strip_suffix('s').unwrap_or(word)].iter().any(|one| compare(one, &name.text) == Likeness::Same) {
             return Fit::Exact;
         }
         if name.part == Part::Initial || word.chars().filter(|c| c.is_alphabetic()).count() == 1 {
             let first = |word: &str| fold(word).chars().find(|c| c.is_alphabetic());
-            return if first(word) == first(&name.text) && word.len().min(name.text.len()) <= 2 {
-                Fit::Initial
-            } else {
-                Fit::None
-            };
+            return if first(word) == first(&name.text) && word.len().min(name.text.len()) <= 2 { Fit::Initial } else { Fit::None };
         }
         let particle = is_particle(&name.text) || is_particle(word);
         match compare(word, &name.text) {
             Likeness::Same => Fit::Exact,
             // Only letters are known of a mailbox.
-            Likeness::OtherCase | Likeness::OtherAccents | Likeness::OtherMarks if known.source == Source::Mailbox => {
-                Fit::Exact
-            }
+            Likeness::OtherCase | Likeness::OtherAccents | Likeness::OtherMarks if known.source == Source::Mailbox => Fit::Exact,
             Likeness::OtherCase => Fit::Case,
             Likeness::OtherAccents => Fit::Accents,
             Likeness::OtherMarks => Fit::Glued,
@@ -297,13 +281,7 @@ impl<'a> Judge<'a> {
         let person = &self.people[reading.person];
         if let Some((at, expected)) = self.half(mention, reading) {
             let token = mention.tokens[at];
-            return Some(Slip {
-                tokens: (token, token + 1),
-                kind: SlipKind::Half,
-                expected,
-                person: reading.person,
-                is_sure: false,
-            });
+            return Some(Slip { tokens: (token, token + 1), kind: SlipKind::Half, expected, person: reading.person, is_sure: false });
         }
         let (first, last) = (mention.tokens[0], mention.tokens[mention.tokens.len() - 1]);
         if self.is_turned(mention, reading) {
@@ -321,13 +299,7 @@ impl<'a> Judge<'a> {
                     expected += if person.words.get(*place).is_some_and(|word| word.joined) { "-" } else { " " };
                 }
             }
-            return Some(Slip {
-                tokens: (first, last + 1),
-                kind: SlipKind::Order,
-                expected,
-                person: reading.person,
-                is_sure: false,
-            });
+            return Some(Slip { tokens: (first, last + 1), kind: SlipKind::Order, expected, person: reading.person, is_sure: false });
         }
         let (at, _) = mention.title?;
         let title = known_title(person)?;
@@ -336,23 +308,14 @@ impl<'a> Judge<'a> {
         let shown = tokens[first].span().cover(tokens[last].span());
         let name = if name.len() == shown.len() { name } else { self.document.plain()[shown.range()].to_owned() };
         let expected = format!("{title} {name}");
-        Some(Slip {
-            tokens: (at, last + 1),
-            kind: SlipKind::Title,
-            expected,
-            person: reading.person,
-            is_sure: right.len() == 1,
-        })
+        Some(Slip { tokens: (at, last + 1), kind: SlipKind::Title, expected, person: reading.person, is_sure: right.len() == 1 })
     }
 
     /// The word of a double name that stands without its other half, and the whole of it.
     fn half(&self, mention: &Mention, reading: &Reading) -> Option<(usize, String)> {
         let known = &self.people[reading.person].words;
-        let matched: Vec<usize> = reading
-            .fits
-            .iter()
-            .filter_map(|(fit, place)| place.filter(|_| fit.is_right()).map(|(from, _)| from))
-            .collect();
+        let matched: Vec<usize> =
+            reading.fits.iter().filter_map(|(fit, place)| place.filter(|_| fit.is_right()).map(|(from, _)| from)).collect();
         for (at, (fit, place)) in reading.fits.iter().enumerate() {
             let (Fit::Exact, Some((index, _))) = (*fit, *place) else {
                 continue;
@@ -367,11 +330,9 @@ impl<'a> Judge<'a> {
             }
             // An article is dropped freely: `Al-Otaibi` is Otaibi.
             let missing = (from..=to).any(|part| !matched.contains(&part) && !is_article(&known[part].text));
-            let full =
-                !mention.is_quoted && (mention.title.is_some() || mention.is_greeted || mention.tokens.len() > 1);
+            let full = !mention.is_quoted && (mention.title.is_some() || mention.is_greeted || mention.tokens.len() > 1);
             let family = known[index].part == Part::Family && full;
-            let given =
-                known[index].part == Part::Given && from != to && mention.is_greeted && mention.tokens.len() == 1;
+            let given = known[index].part == Part::Given && from != to && mention.is_greeted && mention.tokens.len() == 1;
             if from < to && missing && (family || given) {
                 let whole: Vec<&str> = known[from..=to].iter().map(|word| word.text.as_str()).collect();
                 return Some((at, whole.join("-")));
@@ -390,19 +351,17 @@ impl<'a> Judge<'a> {
             .filter_map(|(_, place)| place.map(|(from, _)| person.words[from].part))
             .collect();
         // In capitals a family name may stand first, and tells that it is the family name.
-        let upper =
-            |&at: &usize| self.written(at).chars().count() > 1 && self.written(at).chars().all(|c| !c.is_lowercase());
+        let upper = |&at: &usize| self.written(at).chars().count() > 1 && self.written(at).chars().all(|c| !c.is_lowercase());
         let capitals = mention.tokens.iter().any(upper);
         let places: Vec<usize> = reading.fits.iter().filter_map(|(_, place)| place.map(|(from, _)| from)).collect();
         // `Achebe-Pemberton` for Pemberton-Achebe.
         let crossed = places.windows(2).any(|pair| pair[0] == pair[1] + 1 && person.words[pair[1]].joined);
-        crossed && !person.is_of_open_order()
-            || parts.len() >= 2
-                && parts[0] == Part::Family
-                && parts[parts.len() - 1] == Part::Given
-                && !capitals
-                && person.source != Source::Mailbox
-                && !person.is_of_open_order()
+        crossed && !person.is_of_open_order() || parts.len() >= 2
+            && parts[0] == Part::Family
+            && parts[parts.len() - 1] == Part::Given
+            && !capitals
+            && person.source != Source::Mailbox
+            && !person.is_of_open_order()
     }
 
     /// Whether the words that do not fit are a slip of this person's name and not somebody else's.
@@ -420,17 +379,12 @@ impl<'a> Judge<'a> {
         if near.is_empty() {
             return true;
         }
-        let signed = person.is_candidate()
-            && matches!(mention.zone, Zone::Signature | Zone::Letterhead | Zone::Headers | Zone::Closing);
+        let signed = person.is_candidate() && matches!(mention.zone, Zone::Signature | Zone::Letterhead | Zone::Headers | Zone::Closing);
         let total: usize = near.iter().map(|(_, edits, _)| edits).sum();
-        let sure = reading
-            .fits
-            .iter()
-            .any(|(fit, _)| matches!(fit, Fit::Exact | Fit::Nickname | Fit::Case | Fit::Accents | Fit::Glued));
+        let sure = reading.fits.iter().any(|(fit, _)| matches!(fit, Fit::Exact | Fit::Nickname | Fit::Case | Fit::Accents | Fit::Glued));
         if mention.tokens.len() > 1 && (sure || total <= 2) {
             // "Yuri Gagarin" is no slip of Gagarinov: he has a name of his own.
-            let own_name =
-                near.iter().any(|&(at, edits, sounds)| edits > 1 && !sounds && self.is_real_name(mention.tokens[at]));
+            let own_name = near.iter().any(|&(at, edits, sounds)| edits > 1 && !sounds && self.is_real_name(mention.tokens[at]));
             return mention.is_greeted || signed || !own_name;
         }
         // A rank stands before many names; Mr. or Dr. before those that one writes to.
@@ -469,8 +423,7 @@ impl<'a> Judge<'a> {
             Fit::Accents => 1,
             _ => 0,
         };
-        let at =
-            (0..reading.fits.len()).max_by_key(|&at| (worst(reading.fits[at].0), std::cmp::Reverse(at))).unwrap_or(0);
+        let at = (0..reading.fits.len()).max_by_key(|&at| (worst(reading.fits[at].0), std::cmp::Reverse(at))).unwrap_or(0);
         let (fit, _) = reading.fits[at];
         let kind = match fit {
             Fit::Glued => SlipKind::Glued,
@@ -518,43 +471,9 @@ impl<'a> Judge<'a> {
     /// A greeting to nobody who is known, where it is known who should be greeted.
     fn stranger(&self, mention: &Mention) -> Option<Slip> {
         const OFFICES: [&str; 37] = [
-            "team",
-            "hiring",
-            "recruitment",
-            "recruiting",
-            "recruiter",
-            "recruiters",
-            "hr",
-            "human",
-            "resources",
-            "people",
-            "talent",
-            "acquisition",
-            "manager",
-            "managers",
-            "committee",
-            "department",
-            "board",
-            "director",
-            "selection",
-            "search",
-            "panel",
-            "staff",
-            "all",
-            "colleagues",
-            "madam",
-            "sir",
-            "sirs",
-            "office",
-            "admissions",
-            "personnel",
-            "group",
-            "everyone",
-            "friends",
-            "lead",
-            "head",
-            "partners",
-            "whom",
+            "team", "hiring", "recruitment", "recruiting", "recruiter", "recruiters", "hr", "human", "resources", "people", "talent", "acquisition", "manager",
+            "managers", "committee", "department", "board", "director", "selection", "search", "panel", "staff", "all", "colleagues", "madam", "sir", "sirs",
+            "office", "admissions", "personnel", "group", "everyone", "friends", "lead", "head", "partners", "whom",
         ];
         let known = |person: &KnownPerson| matches!(person.source, Source::People | Source::Header | Source::Address);
         let person = self.people.iter().position(known)?;
@@ -562,9 +481,7 @@ impl<'a> Judge<'a> {
         let office = words.iter().any(|word| OFFICES.contains(&word.to_lowercase().as_str()));
         let named = words.iter().any(|word| {
             let lower = word.to_lowercase();
-            word.chars().count() > 1
-                && (!spelling::words().is_word(&lower, ORDINARY)
-                    || spelling::words().entry(&fold(word)).is_some_and(spelling::Entry::is_name))
+            word.chars().count() > 1 && (!spelling::words().is_word(&lower, ORDINARY) || spelling::words().entry(&fold(word)).is_some_and(spelling::Entry::is_name))
         });
         let last = *mention.tokens.last()?;
         let tokens = self.document.tokens();
@@ -577,8 +494,7 @@ impl<'a> Judge<'a> {
             return None;
         }
         let first = mention.title.map_or(mention.tokens[0], |(at, _)| at);
-        let all: Vec<&str> =
-            self.people.iter().filter(|person| known(person)).map(|person| person.name.as_str()).collect();
+        let all: Vec<&str> = self.people.iter().filter(|person| known(person)).map(|person| person.name.as_str()).collect();
         let expected = match all.as_slice() {
             [one] => (*one).to_owned(),
             [first, second] => format!("{first} or {second}"),
@@ -590,8 +506,7 @@ impl<'a> Judge<'a> {
 }
 
 fn is_right(reading: &Reading) -> bool {
-    let named =
-        reading.fits.iter().any(|(fit, _)| matches!(fit, Fit::Exact | Fit::Nickname)) || reading.fits.len() >= 2;
+    let named = reading.fits.iter().any(|(fit, _)| matches!(fit, Fit::Exact | Fit::Nickname)) || reading.fits.len() >= 2;
     named && reading.fits.iter().all(|(fit, _)| fit.is_right())
 }
 
@@ -601,7 +516,7 @@ fn is_article(word: &str) -> bool {
 
 /// Whether a title says of somebody what another title denies.
 fn contradicts(mention: &Mention, person: &KnownPerson) -> bool {
-    use Honorific::{Doctor, Miss, Mr, Mrs, Ms, Mx, Professor};
+    use Honorific::{Doctor, Mr, Mrs, Ms, Mx, Miss, Professor};
     let (Some((_, written)), Some(known)) = (mention.title, person.title) else {
         return false;
     };

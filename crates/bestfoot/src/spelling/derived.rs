@@ -6,10 +6,10 @@ use super::{LARGE, ORDINARY, Size, Words};
 const UNCOMMON: Size = 5;
 
 const PREFIXES: [&str; 55] = [
-    "re", "pre", "non", "un", "over", "under", "inter", "intra", "multi", "micro", "macro", "mini", "mega", "co",
-    "anti", "auto", "bio", "cyber", "eco", "geo", "hydro", "nano", "neuro", "photo", "psycho", "sub", "super", "tele",
-    "trans", "ultra", "electro", "thermo", "agro", "immuno", "cardio", "hyper", "mid", "out", "post", "semi", "de",
-    "dis", "in", "up", "off", "on", "mis", "peri", "endo", "radio", "poly", "mono", "hemi", "retro", "para",
+    "re", "pre", "non", "un", "over", "under", "inter", "intra", "multi", "micro", "macro", "mini", "mega", "co", "anti", "auto", "bio",
+    "cyber", "eco", "geo", "hydro", "nano", "neuro", "photo", "psycho", "sub", "super", "tele", "trans", "ultra", "electro", "thermo",
+    "agro", "immuno", "cardio", "hyper", "mid", "out", "post", "semi", "de", "dis", "in", "up", "off", "on", "mis", "peri", "endo", "radio", "poly", "mono",
+    "hemi", "retro", "para",
 ];
 
 /// What may be put behind a whole word.
@@ -18,9 +18,9 @@ const SUFFIXES: [&str; 14] =
 
 /// Words that stand in no compound; two words grown together around one of them are a slip of the space bar.
 const NEVER_JOINED: [&str; 38] = [
-    "this", "that", "these", "those", "with", "from", "have", "been", "will", "would", "could", "should", "your",
-    "their", "they", "them", "there", "were", "what", "when", "which", "while", "about", "because", "also", "very",
-    "much", "than", "then", "into", "only", "some", "such", "where", "being", "after", "again", "does",
+    "this", "that", "these", "those", "with", "from", "have", "been", "will", "would", "could", "should", "your", "their", "they", "them", "there",
+    "were", "what", "when", "which", "while", "about", "because", "also", "very", "much", "than", "then", "into", "only", "some", "such", "where",
+    "being", "after", "again", "does",
 ];
 
 /// Whether a word that no list has is made from words of the lists.
@@ -29,13 +29,10 @@ pub(super) fn is_derived(words: &Words, word: &str) -> bool {
         return false;
     }
     let known = |part: &str, least: usize, size: Size| part.len() >= least && words.is_word(part, size);
-    let prefixed = PREFIXES.iter().any(|prefix| {
-        word.strip_prefix(prefix)
-            .is_some_and(|rest| known(rest, if prefix.len() > 3 || *prefix == "re" { 4 } else { 6 }, ORDINARY))
-    });
+    let prefixed =
+        PREFIXES.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(|rest| known(rest, if prefix.len() > 3 || *prefix == "re" { 4 } else { 6 }, ORDINARY)));
     let suffixed = SUFFIXES.iter().any(|suffix| {
-        word.strip_suffix(suffix)
-            .is_some_and(|stem| known(stem, 4, ORDINARY) && !stem.ends_with(['e', 'y']) || known(stem, 6, ORDINARY))
+        word.strip_suffix(suffix).is_some_and(|stem| known(stem, 4, ORDINARY) && !stem.ends_with(['e', 'y']) || known(stem, 6, ORDINARY))
     });
     // Trades count what others only tell the quality of: `comparables`, `invasives`, an organ builder's `languids`.
     let many = word.strip_suffix('s').is_some_and(|one| known(one, 6, LARGE + 1));

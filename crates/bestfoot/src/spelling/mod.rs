@@ -186,9 +186,7 @@ mod tests {
 
     #[test]
     fn words_of_both_dialects_and_derived_ones_are_right() {
-        for word in
-            ["organise", "organize", "colour", "color", "onboarding", "biller", "peatland", "resubmitted", "ordinary"]
-        {
+        for word in ["organise", "organize", "colour", "color", "onboarding", "biller", "peatland", "resubmitted", "ordinary"] {
             assert_eq!(words().judge(word, false), Verdict::Right, "{word}");
         }
     }
@@ -198,9 +196,7 @@ mod tests {
         for (word, right) in [("recieve", "receive"), ("definately", "definitely"), ("managment", "management")] {
             assert!(matches!(words().judge(word, false), Verdict::Slip(found) if found == [right]), "{word}");
         }
-        for (word, right) in
-            [("schedulle", "schedule"), ("cutsomers", "customers"), ("warehoues", "warehouse"), ("togther", "together")]
-        {
+        for (word, right) in [("schedulle", "schedule"), ("cutsomers", "customers"), ("warehoues", "warehouse"), ("togther", "together")] {
             let found = match words().judge(word, false) {
                 Verdict::Slip(found) => found.iter().map(|word| (*word).to_owned()).collect(),
                 Verdict::Unknown(found) => found,

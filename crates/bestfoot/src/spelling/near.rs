@@ -38,15 +38,8 @@ pub(crate) fn search(words: &Fst<&'static [u8]>, word: &str, edits: u8, size: Si
     for (column, cell) in rows[0].iter_mut().enumerate() {
         *cell = column as u8;
     }
-    let mut search = Search {
-        words,
-        meant: word.as_bytes(),
-        edits,
-        size,
-        rows,
-        path: Vec::with_capacity(LONGEST),
-        found: Vec::new(),
-    };
+    let mut search =
+        Search { words, meant: word.as_bytes(), edits, size, rows, path: Vec::with_capacity(LONGEST), found: Vec::new() };
     search.walk(&words.root(), 0);
     let mut found = search.found;
     found.sort_by(|a, b| a.cost.total_cmp(&b.cost).then_with(|| a.word.cmp(&b.word)));

@@ -25,14 +25,12 @@ fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
     for (option, needs_name) in [("any", false), ("topics", true)] {
         for (start, end) in draft.phrase_tokens(option) {
             let greets = end == start + 1 && document.written(&tokens[start]).eq_ignore_ascii_case("dear");
-            let Some((from, to)) = name_after(document, end).and_then(|name| without_office(document, name, greets))
-            else {
+            let Some((from, to)) = name_after(document, end).and_then(|name| without_office(document, name, greets)) else {
                 continue;
             };
             let word = |at: usize| document.written(&tokens[at]);
             let ordinary = |at: usize| spelling::words().is_word(&word(at).to_lowercase(), ORDINARY);
-            let department =
-                (from..to).all(ordinary) && (needs_name || to - from == 1 && !greets || is_department(word(to - 1)));
+            let department = (from..to).all(ordinary) && (needs_name || to - from == 1 && !greets || is_department(word(to - 1)));
             // "the Project Manager position": a role, not a company; "[Company]": a slot, which has a lint of its own.
             let job = is_role_word(tokens.get(to).map(|next| document.written(next)))
                 || document.plain()[..tokens[from].start as usize].ends_with('[');
@@ -55,19 +53,7 @@ fn is_past(document: &Document, start: usize) -> bool {
     (from..=start).any(|at| {
         matches!(
             document.written(&tokens[at]).to_ascii_lowercase().as_str(),
-            "before"
-                | "after"
-                | "since"
-                | "when"
-                | "upon"
-                | "until"
-                | "once"
-                | "prior"
-                | "previously"
-                | "formerly"
-                | "did"
-                | "had"
-                | "used"
+            "before" | "after" | "since" | "when" | "upon" | "until" | "once" | "prior" | "previously" | "formerly" | "did" | "had" | "used"
         )
     })
 }
@@ -75,45 +61,18 @@ fn is_past(document: &Document, start: usize) -> bool {
 fn is_department(word: &str) -> bool {
     matches!(
         word.to_ascii_lowercase().as_str(),
-        "service"
-            | "services"
-            | "sales"
-            | "marketing"
-            | "engineering"
-            | "operations"
-            | "finance"
-            | "support"
-            | "research"
-            | "science"
-            | "sciences"
-            | "design"
-            | "development"
-            | "management"
-            | "school"
-            | "programme"
-            | "program"
-            | "learning"
-            | "security"
-            | "affairs"
-            | "relations"
-            | "resources"
-            | "studies"
-            | "university"
-            | "college"
+        "service" | "services" | "sales" | "marketing" | "engineering" | "operations" | "finance" | "support" | "research" | "science" | "sciences" | "design"
+            | "development" | "management" | "school" | "programme" | "program" | "learning" | "security" | "affairs" | "relations" | "resources" | "studies"
+            | "university" | "college"
     )
 }
 
 /// Whether the words are part of something that the application names, or near it.
 fn is_ours(draft: &Draft<'_>, written: &[String]) -> bool {
     let application = draft.application();
-    let same = |value: &str| {
-        is_same(written, &words(value).iter().filter(|word| !is_legal(word)).map(|word| fold(word)).collect::<Vec<_>>())
-    };
+    let same = |value: &str| is_same(written, &words(value).iter().filter(|word| !is_legal(word)).map(|word| fold(word)).collect::<Vec<_>>());
     let roles = application.people.iter().filter_map(|person| person.role.as_deref());
-    let values = application
-        .company_names()
-        .chain(application.role.as_deref())
-        .chain(application.facts.iter().map(String::as_str));
+    let values = application.company_names().chain(application.role.as_deref()).chain(application.facts.iter().map(String::as_str));
     let person = written.iter().any(|word| draft.names().people.iter().any(|person| person.right.contains(word)));
     let whole = written.concat();
     let short = application.company_names().any(|name| initials(name) == whole);
