@@ -311,7 +311,11 @@ fn greeting_words(lower: &str) -> Option<usize> {
     }
     GREETINGS
         .iter()
-        .filter(|greeting| lower.starts_with(**greeting) && !lower[greeting.len()..].starts_with(char::is_alphanumeric))
+        // A mailbox may be called so: `hello@dana.example`.
+        .filter(|greeting| {
+            let ends = |c: char| c.is_alphanumeric() || matches!(c, '@' | '_');
+            lower.strip_prefix(**greeting).is_some_and(|rest| !rest.starts_with(ends))
+        })
         .map(|greeting| greeting.len())
         .max()
 }

@@ -128,6 +128,23 @@ const PLAIN: &[&str] = &[
     "mobilus",
     "móv",
     "tele",
+    "утас",
+    "tālr",
+    "talr",
+    "tālrunis",
+    "հեռ",
+    "ტელ",
+    "มือถือ",
+    "โทร",
+    "тлф",
+    "telf",
+    "tlfn",
+    "telèfon",
+    "mòbil",
+    "ffôn",
+    "fón",
+    "kontakttelefon",
+    "telefonszáma",
     "puhelinnumero",
     "telefonnúmer",
     "mobiltelefonnummer",
@@ -272,6 +289,7 @@ const FILLERS: &[&str] = &[
     "nuevo",
     "local",
     "number",
+    "here",
     "til",
     "mig",
     "meg",
@@ -541,6 +559,71 @@ const REFERENCES: &[&str] = &[
     "insurance",
     "medicare",
     "social",
+    "matricule",
+    "matricola",
+    "matrícula",
+    "matricula",
+    "dossier",
+    "expediente",
+    "colegiado",
+    "cédula",
+    "cedula",
+    "documento",
+    "processo",
+    "aktenzeichen",
+    "utr",
+    "crn",
+    "urn",
+    "npi",
+    "dea",
+    "awb",
+    "imo",
+    "mmsi",
+    "locker",
+    "asset",
+    "drawing",
+    "loan",
+    "mortgage",
+    "shipment",
+    "manifest",
+    "deed",
+    "plot",
+    "catalogue",
+    "catalog",
+    "shelfmark",
+    "bib",
+    "warrant",
+    "summons",
+    "inmate",
+    "prisoner",
+    "incident",
+    "complaint",
+    "petition",
+    "visa",
+    "enrolment",
+    "enrollment",
+    "purchase",
+    "listing",
+    "requisitions",
+    "fein",
+    "duns",
+    "cik",
+    "gst",
+    "gstin",
+    "hst",
+    "tva",
+    "iva",
+    "rfid",
+    "imei",
+    "asin",
+    "pmc",
+    "nct",
+    "arxiv",
+    "sequence",
+    "seed",
+    "hash",
+    "commit",
+    "bytes",
 ];
 
 /// Behind these a plausible row of figures is money or a measure.
@@ -610,14 +693,13 @@ pub(super) fn is_prose(line: &str) -> bool {
 pub(super) fn is_glued_before(line: &str, start: usize) -> bool {
     let mut before = line[..start].chars().rev();
     match before.next() {
-        None => false,
         // 電話090-… is written without a space.
         Some(c) if c.is_alphanumeric() => !is_unspaced(c),
         Some('_' | '$' | '£' | '€' | '¥' | '₹' | '#' | '%' | '〒' | '@' | '=' | '<' | '>' | '±' | '\\') => true,
         // `1,250,000`, `1:21`, `7.5`: the first figures stand before it; but `tel:+1…`, `Leeds,07700…`.
         Some(',' | ':' | '.') => before.next().is_some_and(|c| figure(c).is_some()),
         Some('-' | '/') => before.next().is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c)),
-        Some(_) => false,
+        _ => false,
     }
 }
 
@@ -628,7 +710,7 @@ fn is_unspaced(c: char) -> bool {
 
 /// Two capitals right before the figures: `DE89 3704 0044 …`.
 pub(super) fn is_account(line: &str, start: usize) -> bool {
-    let before = line[..start].as_bytes();
+    let before = &line.as_bytes()[..start];
     let head = before.len().saturating_sub(2);
     before.len() >= 2
         && before[head..].iter().all(u8::is_ascii_uppercase)
@@ -641,11 +723,10 @@ pub(super) fn is_account(line: &str, start: usize) -> bool {
 pub(super) fn is_glued_after(line: &str, end: usize) -> bool {
     let mut after = line[end..].chars();
     match after.next() {
-        None => false,
         Some(c) if c.is_alphanumeric() => !(is_unspaced(c) || extension(line, end).is_some()),
         Some('_' | '%' | '€' | '£' | '$' | '°' | '@' | '=') => true,
         Some(',' | ':') => after.next().is_some_and(|c| figure(c).is_some()),
-        Some(_) => false,
+        _ => false,
     }
 }
 
@@ -694,7 +775,8 @@ pub(super) fn extension(line: &str, end: usize) -> Option<usize> {
 /// Where a number ends that is written with letters: `1-800-FLOWERS`.
 pub(super) fn vanity(line: &str, run: &Run<'_>) -> Option<usize> {
     const PREFIXES: &[&str] = &["800", "833", "844", "855", "866", "877", "888", "900", "1300", "1800", "0800", "0808"];
-    let figures = run.figures.strip_prefix('1').filter(|rest| rest.len() % 3 == 0).unwrap_or(run.figures);
+    let is_free = |rest: &&str| rest.len().is_multiple_of(3) || PREFIXES.iter().any(|prefix| rest.starts_with(prefix));
+    let figures = run.figures.strip_prefix('1').filter(is_free).unwrap_or(run.figures);
     let prefix = PREFIXES.iter().find(|prefix| figures.starts_with(*prefix) || run.figures.starts_with(*prefix))?;
     let joint = line[run.end..].chars().take_while(|c| matches!(c, '-' | ' ' | '.')).count();
     let start = run.end + joint;
@@ -725,6 +807,20 @@ pub(super) fn fills_cell(line: &str, start: usize, end: usize) -> bool {
     opens && (ends || labelled_next())
 }
 
+/// Whether nothing but the name of a place stands before a number that ends its cell: `Port Moresby 7141 8273`.
+pub(super) fn follows_place(line: &str, start: usize, end: usize) -> bool {
+    let after = line[end..].trim();
+    let cell = line[..start].rsplit(|c: char| is_cell_edge(c)).next().unwrap_or_default();
+    let place = cell.trim().trim_end_matches([':', ' ']);
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.contains(char::is_lowercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.'))
+    };
+    let ends = after.is_empty() || after.starts_with(is_cell_edge);
+    ends && !place.is_empty() && place.split(' ').count() <= 3 && place.split(' ').all(is_name)
+}
+
 /// Whether a colon stands before the number.
 pub(super) fn has_colon(line: &str, start: usize) -> bool {
     line[..start].trim_end().ends_with([':', '：'])
@@ -739,11 +835,12 @@ fn is_in(list: &[&str], word: &str) -> bool {
 const REACH: usize = 7;
 
 /// Walks back over the words before a number until one says what it is.
-pub(super) fn said(line: &str, run: &Run<'_>) -> Said {
+pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
     let mut head = &line[..run.start];
     let mut steps = 0;
     let mut numbered = false;
     let mut fax = false;
+    let behind_comma = head.trim_end_matches(' ').ends_with(',');
     while steps < REACH {
         let body =
             head.trim_end_matches([' ', ':', '.', '(', ')', '#', '\'', '"', '：', '-', '/', '&', '=', '\u{ff0e}']);
@@ -788,9 +885,13 @@ pub(super) fn said(line: &str, run: &Run<'_>) -> Said {
                 return Said::Reference;
             }
         }
-        if is_in(NUMBER_WORDS, word) && !(word.len() == 1 && !first) {
+        if is_in(NUMBER_WORDS, word) && (word.len() != 1 || first) {
             numbered = true;
             continue;
+        }
+        // "I am at 603 418 727"
+        if steps > 1 && is_in(&["am", "i'm"], word) && run.lengths.len() > 1 {
+            return Said::Phone { is_plain: false };
         }
         if is_in(VERBS, word) {
             return Said::Phone { is_plain: steps > 1 };
@@ -798,7 +899,20 @@ pub(super) fn said(line: &str, run: &Run<'_>) -> Said {
         if steps == 1 && first && is_in(INITIALS, word) && word != "line" {
             return Said::Phone { is_plain: false };
         }
+        // "For questions about my licence, …": the clause is over.
         if is_in(REFERENCES, word) {
+            return if steps == 1 && behind_comma && is_prose { Said::Nothing } else { Said::Reference };
+        }
+        // `HK: 9123 4567`
+        let is_country = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        if steps == 1 && first && is_country && run.lengths.len() > 1 && has_colon(line, run.start) {
+            return Said::Phone { is_plain: false };
+        }
+        // "my number here in Lisbon is …"
+        if word.starts_with(char::is_uppercase) && is_in(&["in"], last_word(head.trim_end())) {
+            continue;
+        }
+        if steps == 1 && is_code_name(word) && !is_in(FILLERS, word) {
             return Said::Reference;
         }
         if !is_in(FILLERS, word) {
@@ -822,6 +936,20 @@ pub(super) fn said(line: &str, run: &Run<'_>) -> Said {
             last_word(line[..run.start].trim_end_matches([' ', ':', '.', '#'])),
         );
     if numbered_alone { Said::Reference } else { Said::Nothing }
+}
+
+/// `BSNR`, `Kundennr`, `Personalnummer`: a number of something, in short. Two letters are a country.
+fn is_code_name(word: &str) -> bool {
+    let capitals = (3..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let named = || {
+        let lower = word.to_lowercase();
+        // `Telefoonnummer`, `Mobilnr`, `Kontaktnummer`
+        let phone = ["tel", "mob", "han", "gsm", "fon", "ruf", "kon", "con", "cel", "pri", "whats"]
+            .iter()
+            .any(|head| lower.starts_with(head));
+        word.len() > 5 && ["nummer", "nr", "number"].iter().any(|ending| lower.ends_with(ending)) && !phone
+    };
+    capitals && (word.ends_with("NR") || !word.contains(['A', 'E', 'I', 'O', 'U', 'Y'])) || named()
 }
 
 /// The last word of a text, with the apostrophes in it.

@@ -4,6 +4,7 @@
 
 mod context;
 mod shapes;
+mod trunk;
 
 use context::Said;
 use shapes::{Plan, Shape};
@@ -27,6 +28,8 @@ pub(crate) enum Fault {
     Count,
     /// What forms show in place of a number.
     MadeUp,
+    /// A bracket or plus sign too few or too many: `(202 555-0143`, `++44 …`.
+    Signs,
     /// A letter stands for a figure: `07700 9OO123`.
     Letter,
 }
@@ -106,6 +109,12 @@ fn look_alike(line: &str, at: usize, c: char) -> Option<u8> {
     let value = match c {
         'O' | 'o' => b'0',
         'I' | 'l' => b'1',
+        // Flat 12B is another matter.
+        'S' | 'B' => {
+            let is_figure = |c: char| figure(c).is_some();
+            let between = line[..at].ends_with(is_figure) && line[at + 1..].starts_with(is_figure);
+            return between.then_some(if c == 'S' { b'5' } else { b'8' });
+        }
         _ => return None,
     };
     let alike = |c: char| matches!(c, 'O' | 'o' | 'I' | 'l');
@@ -116,6 +125,13 @@ fn look_alike(line: &str, at: usize, c: char) -> Option<u8> {
     let joined = line[..at].trim_end_matches(alike).ends_with(is_figure);
     let ends = joined && after.strip_prefix([' ', '-']).is_some_and(|rest| rest.starts_with(is_figure));
     (before && (after.starts_with(is_figure) || ends) && line.len() - at - after.len() <= 3).then_some(value)
+}
+
+/// Whether an O opens a number: `O7700 900123`.
+fn leads(line: &str, at: usize) -> bool {
+    let rest = &line.as_bytes()[at..];
+    matches!(rest, [b'O' | b'o', second, third, ..] if second.is_ascii_digit() && third.is_ascii_digit())
+        && !line[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '@' | '#'))
 }
 
 /// The signs that people put between figures, those of full width as plain ones.
@@ -167,6 +183,10 @@ impl Groups {
         for (offset, c) in line[start..].char_indices() {
             let at = start + offset;
             let read = figure(c).or_else(|| {
+                if offset == 0 && leads(line, at) {
+                    self.has_letters = true;
+                    return Some(b'0');
+                }
                 let read = look_alike(line, at, c).filter(|_| !self.places.is_empty())?;
                 self.has_letters = true;
                 Some(read)
@@ -207,9 +227,14 @@ impl Groups {
         let floor = if from == 0 { self.start } else { self.places[from - 1].end };
         // Of the signs before it, a plus sign and brackets belong to the number.
         let lead = &text[floor..groups[0].start];
-        let kept = lead
-            .rfind(|c| !matches!(sign(c), Some('+' | '(')))
-            .map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8));
+        let inner = lead.trim_end_matches(' ');
+        let kept = if inner.len() < lead.len() && inner.ends_with('+') {
+            // `+ 44 7700 900123`
+            inner.len() - 1
+        } else {
+            lead.rfind(|c| !matches!(sign(c), Some('+' | '(')))
+                .map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8))
+        };
         let mut end = groups[groups.len() - 1].end;
         let mut start = floor + kept;
         let opened = |start: usize, end: usize| {
@@ -286,7 +311,10 @@ fn read_line(line: &str, offset: usize, groups: &mut Groups, found: &mut Vec<Num
     let mut at = 0;
     let opens = |c: char| figure(c).is_some() || matches!(sign(c), Some('+' | '('));
     while let Some(first) = line[at..].find(opens) {
-        let start = at + first;
+        let mut start = at + first;
+        if start > at && leads(line, start - 1) {
+            start -= 1;
+        }
         at = groups.take(line, start);
         if groups.places.is_empty() || groups.places.len() > MOST_GROUPS {
             continue;
@@ -350,20 +378,26 @@ fn judge(line: &str, run: &Run<'_>, is_prose: bool) -> Option<Number> {
     if context::is_glued_after(line, end) || context::is_sum(line, run) {
         return None;
     }
-    let said = context::said(line, run);
+    let said = context::said(line, run, is_prose);
     let shape = if vanity.is_some() { Shape::Strong } else { shapes::shape(run) };
     let named = matches!(said, Said::Phone { .. } | Said::Fax);
     let extension = context::extension(line, end);
     let end = extension.unwrap_or(end);
     let in_cell = || !is_prose && said == Said::Nothing && context::fills_cell(line, run.start, end);
+    let is_at_place = || {
+        let long = run.lengths.len() > 1 && run.figures.len() > 7 && run.all_joins(|joint| joint.len() == 1);
+        long && !is_prose && said == Said::Nothing && context::follows_place(line, run.start, end)
+    };
     let fault = match shape {
         Shape::None => return None,
         _ if said == Said::Reference => return None,
+        Shape::Strong | Shape::Plausible if has_odd_signs(line, run) && (named || in_cell()) => Some(Fault::Signs),
         Shape::Strong => None,
         Shape::Plausible if named || extension.is_some() && run.lengths.len() > 1 => None,
-        Shape::Plausible if shapes::stands_alone(run) && in_cell() => None,
+        Shape::Plausible if shapes::stands_alone(run) && (in_cell() || is_at_place()) => None,
         Shape::Miscounted | Shape::OffByOne if named || in_cell() => Some(Fault::Count),
-        Shape::MadeUp if named || in_cell() => Some(Fault::MadeUp),
+        Shape::Misplaced if named || in_cell() => Some(Fault::Signs),
+        Shape::MadeUp if named || in_cell() || is_of_form(run) => Some(Fault::MadeUp),
         // Small countries have numbers of six figures; with a hyphen they are the rest of a longer one.
         Shape::Short if matches!(said, Said::Phone { is_plain: true }) && run.figures.len() > 3 => {
             let hyphen = run.joins(|joint| joint.contains('-'));
@@ -379,6 +413,29 @@ fn judge(line: &str, run: &Run<'_>, is_prose: bool) -> Option<Number> {
     Some(Number { span: Span::new(run.start, end), fault, is_fax: said == Said::Fax })
 }
 
+/// The groups that forms show a number in.
+fn is_of_form(run: &Run<'_>) -> bool {
+    run.lengths == [3, 3, 4]
+}
+
+/// Two hyphens in a row, or a bracket around the first group that is opened or closed alone: `(202 555-0143`, `202) 555-0143`.
+fn has_odd_signs(line: &str, run: &Run<'_>) -> bool {
+    if run.groups.len() > 2 && run.joins(|joint| matches!(joint, "--" | "..")) {
+        return true;
+    }
+    if run.groups.len() < 2 || !(2..=5).contains(&run.lengths[0]) {
+        return false;
+    }
+    let is = |wanted: char| move |c: char| sign(c) == Some(wanted);
+    let before = &line[..run.groups[0].start];
+    let closed = run.joins(|joint| joint.contains(is(')')));
+    if before.ends_with(is('(')) {
+        !closed && !line[run.groups[run.groups.len() - 1].end..].contains(is(')'))
+    } else {
+        closed && !line[..run.groups[0].start].contains(is('(')) && run.joint(0).contains(is(')'))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Fault, Number, read, same};
@@ -392,6 +449,7 @@ mod tests {
         for number in [
             "+49 (0)30 901820-14",
             "(+44) (0)20 7946 0018",
+            "+ 44 7700 900123",
             "0470/41.82.63",
             "+7 (916) 418-27-63",
             "011 44 1632 960417",
@@ -399,6 +457,7 @@ mod tests {
             "٠٥٠١٢٣٤٥٦٧",
             "020 7946 0655 x204",
             "1-800-FLOWERS",
+            "1-877-55-DANA-1",
         ] {
             assert_eq!(faults(&format!("Tel: {number} | Leeds")), [(number, None)]);
         }
@@ -430,6 +489,12 @@ mod tests {
         assert_eq!(faults("Phone: +44 7700 90012"), [("+44 7700 90012", Some(Fault::Count))]);
         assert_eq!(faults("My cell is 312-555-01877."), [("312-555-01877", Some(Fault::Count))]);
         assert_eq!(faults("Tel: 000-000-0000"), [("000-000-0000", Some(Fault::MadeUp))]);
+        assert_eq!(faults("Mobile O7700 900 312"), [("O7700 900 312", Some(Fault::Letter))]);
+        assert_eq!(faults("Tel: (202 555-0162"), [("202 555-0162", Some(Fault::Signs))]);
+        assert_eq!(faults("++44 7700 900 517"), [("++44 7700 900 517", Some(Fault::Signs))]);
+        assert_eq!(faults("By phone (07700 900 456) or post."), [("(07700 900 456)", None)]);
+        assert_eq!(faults("(my number: 202 555-0162"), [("202 555-0162", None)]);
+        assert_eq!(faults("Tel: 07700 90"), [("07700 90", Some(Fault::Count))]);
         assert_eq!(faults("Tel: 07700 9OO123"), [("07700 9OO123", Some(Fault::Letter))]);
     }
 

@@ -3,7 +3,7 @@
 //! Lengths are those of the number behind the country's code, without a trunk zero, after the numbering plans that the ITU publishes
 //! (operational bulletins, E.164). The table is wide where a plan is loose: a number that works must never be called broken.
 
-use super::Run;
+use super::{Run, sign, trunk};
 
 /// What numbers of a country begin with, and how many figures they have from there on; the first row that fits counts.
 type Lengths = &'static [(&'static str, usize, usize)];
@@ -15,7 +15,7 @@ const COUNTRIES: &[(&str, Lengths)] = &[
     ("20", &[("1", 10, 10), ("", 7, 10)]),
     ("27", &[("", 9, 9)]),
     ("30", &[("", 10, 10)]),
-    ("31", &[("6", 9, 9), ("", 7, 11)]),
+    ("31", &[("6", 9, 9), ("8", 6, 11), ("9", 6, 11), ("", 9, 9)]),
     ("32", &[("4", 9, 9), ("", 8, 8)]),
     ("33", &[("", 9, 9)]),
     ("34", &[("", 9, 9)]),
@@ -23,10 +23,27 @@ const COUNTRIES: &[(&str, Lengths)] = &[
     ("39", &[("3", 9, 10), ("", 6, 12)]),
     ("40", &[("", 9, 9)]),
     ("41", &[("", 9, 9)]),
-    ("43", &[("6", 7, 13), ("", 4, 13)]),
-    ("44", &[("7", 10, 10), ("2", 10, 10), ("3", 10, 10), ("", 7, 10)]),
+    ("43", &[("6", 9, 13), ("", 4, 13)]),
+    (
+        "44",
+        &[
+            ("7", 10, 10),
+            ("2", 10, 10),
+            ("3", 10, 10),
+            ("11", 10, 10),
+            ("121", 10, 10),
+            ("131", 10, 10),
+            ("141", 10, 10),
+            ("151", 10, 10),
+            ("161", 10, 10),
+            ("1632", 10, 10),
+            ("191", 10, 10),
+            ("1", 9, 10),
+            ("", 7, 10),
+        ],
+    ),
     ("45", &[("", 8, 8)]),
-    ("46", &[("7", 9, 9), ("", 7, 10)]),
+    ("46", &[("7", 9, 9), ("", 7, 9)]),
     ("47", &[("", 8, 8)]),
     ("48", &[("", 9, 9)]),
     ("49", &[("15", 10, 11), ("16", 10, 11), ("17", 10, 11), ("", 5, 13)]),
@@ -35,11 +52,11 @@ const COUNTRIES: &[(&str, Lengths)] = &[
     ("53", &[("", 6, 8)]),
     ("54", &[("", 10, 11)]),
     ("55", &[("", 10, 11)]),
-    ("56", &[("", 8, 9)]),
+    ("56", &[("", 9, 9)]),
     ("57", &[("3", 10, 10), ("", 8, 10)]),
     ("58", &[("", 10, 10)]),
     ("60", &[("1", 9, 10), ("", 8, 10)]),
-    ("61", &[("4", 9, 9), ("2", 9, 9), ("3", 9, 9), ("", 6, 10)]),
+    ("61", &[("1", 6, 10), ("", 9, 9)]),
     ("62", &[("8", 9, 12), ("", 7, 12)]),
     ("63", &[("9", 10, 10), ("", 8, 10)]),
     ("64", &[("2", 8, 10), ("", 8, 10)]),
@@ -58,7 +75,7 @@ const COUNTRIES: &[(&str, Lengths)] = &[
     ("98", &[("9", 10, 10), ("", 8, 10)]),
     ("211", &[("", 9, 9)]),
     ("212", &[("", 9, 9)]),
-    ("213", &[("", 8, 9)]),
+    ("213", &[("5", 9, 9), ("6", 9, 9), ("7", 9, 9), ("", 8, 9)]),
     ("216", &[("", 8, 8)]),
     ("218", &[("", 8, 9)]),
     ("220", &[("", 7, 7)]),
@@ -75,7 +92,7 @@ const COUNTRIES: &[(&str, Lengths)] = &[
     ("231", &[("", 7, 9)]),
     ("232", &[("", 8, 8)]),
     ("233", &[("", 9, 9)]),
-    ("234", &[("7", 10, 10), ("8", 10, 10), ("9", 10, 10), ("", 7, 10)]),
+    ("234", &[("70", 10, 10), ("80", 10, 10), ("81", 10, 10), ("90", 10, 10), ("91", 10, 10), ("", 7, 10)]),
     ("235", &[("", 8, 8)]),
     ("237", &[("", 8, 9)]),
     ("238", &[("", 7, 7)]),
@@ -83,6 +100,7 @@ const COUNTRIES: &[(&str, Lengths)] = &[
     ("242", &[("", 9, 9)]),
     ("243", &[("", 7, 9)]),
     ("244", &[("", 9, 9)]),
+    ("248", &[("", 7, 7)]),
     ("249", &[("", 9, 9)]),
     ("250", &[("", 8, 9)]),
     ("251", &[("", 9, 9)]),
@@ -101,10 +119,13 @@ const COUNTRIES: &[(&str, Lengths)] = &[
     ("266", &[("", 8, 8)]),
     ("267", &[("", 7, 8)]),
     ("268", &[("", 8, 8)]),
+    ("297", &[("", 7, 7)]),
+    ("298", &[("", 6, 6)]),
+    ("299", &[("", 6, 6)]),
     ("350", &[("", 8, 8)]),
     ("351", &[("", 9, 9)]),
     ("352", &[("", 4, 11)]),
-    ("353", &[("8", 9, 10), ("", 7, 10)]),
+    ("353", &[("8", 9, 9), ("1", 8, 8), ("", 7, 10)]),
     ("354", &[("", 7, 9)]),
     ("355", &[("", 8, 9)]),
     ("356", &[("", 8, 8)]),
@@ -138,12 +159,17 @@ const COUNTRIES: &[(&str, Lengths)] = &[
     ("506", &[("", 8, 8)]),
     ("507", &[("", 7, 8)]),
     ("509", &[("", 8, 8)]),
+    ("590", &[("", 9, 9)]),
     ("591", &[("", 8, 8)]),
     ("592", &[("", 7, 7)]),
     ("593", &[("9", 9, 9), ("", 8, 9)]),
+    ("594", &[("", 9, 9)]),
     ("595", &[("", 7, 9)]),
+    ("596", &[("", 9, 9)]),
     ("597", &[("", 6, 7)]),
     ("598", &[("", 8, 8)]),
+    ("673", &[("", 7, 7)]),
+    ("679", &[("", 7, 7)]),
     ("852", &[("", 8, 8)]),
     ("853", &[("", 8, 8)]),
     ("855", &[("", 8, 9)]),
@@ -163,9 +189,12 @@ const COUNTRIES: &[(&str, Lengths)] = &[
     ("972", &[("5", 9, 9), ("", 8, 10)]),
     ("973", &[("", 8, 8)]),
     ("974", &[("", 8, 8)]),
+    ("976", &[("", 8, 8)]),
     ("977", &[("9", 10, 10), ("", 8, 10)]),
+    ("992", &[("", 9, 9)]),
     ("994", &[("", 9, 9)]),
     ("995", &[("", 9, 9)]),
+    ("996", &[("", 9, 9)]),
     ("998", &[("", 9, 9)]),
 ];
 
@@ -216,10 +245,12 @@ pub(super) enum Shape {
     Plausible,
     /// The country's code is there and the rest is too long or too short for it.
     Miscounted,
-    /// A figure too few or too many for a North American number: `312-555-01877`.
+    /// A figure too few or too many for the country that the groups are of: `312-555-01877`, `07700 90012`.
     OffByOne,
     /// What forms show in place of a number: `123-456-7890`, `000-000-0000`.
     MadeUp,
+    /// A plus sign too many, or one before a trunk zero: `++44 …`, `+07700 …`.
+    Misplaced,
     /// Too short for a number anywhere, though it may be meant as one: `555-01`.
     Short,
     /// None of these.
@@ -229,16 +260,19 @@ pub(super) enum Shape {
 pub(super) fn shape(run: &Run<'_>) -> Shape {
     let figures = run.figures();
     let groups = run.lengths();
-    if is_made_up(figures) {
+    // `01 23 45 67 89` is how France shows a number, and one there.
+    if is_made_up(figures) && !(groups == [2, 2, 2, 2, 2] && figures.starts_with("01")) {
         return Shape::MadeUp;
     }
     if run.has_plus() {
-        return international(figures);
+        let misplaced = run.lead().chars().filter(|&c| sign(c) == Some('+')).count() > 1 || figures.starts_with('0');
+        return if misplaced && figures.len() >= 7 { Shape::Misplaced } else { international(figures) };
     }
     if let Some(abroad) = figures.strip_prefix("00") {
+        let stands_apart = split_country(abroad).is_some_and(|(code, ..)| groups[0] == code.len() + 2);
         return match international(abroad) {
-            Shape::Strong => Shape::Strong,
-            _ => Shape::None,
+            Shape::Miscounted if !stands_apart => Shape::None,
+            shape => shape,
         };
     }
     // From North America one dials 011 before a country's code.
@@ -275,7 +309,7 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
         [3, 4, 4] if first == b'1' && figures.as_bytes()[1] >= b'3' => return Shape::Strong,
         [2, 5, 4] if first != b'0' => return Shape::Strong,
         // Russia and its neighbours: 8 (916) 418-27-63.
-        [1, 3, 3, 2, 2] if first == b'8' => return Shape::Strong,
+        [1, 3, 3, 2, 2] | [1, 3, 7] if first == b'8' => return Shape::Strong,
         // Australia: 1300 555 014.
         [4, 3, 3] if figures.starts_with("1300") || figures.starts_with("1800") => return Shape::Strong,
         // Postcodes: 94107-1234, 01310-100, 4050-262.
@@ -283,11 +317,16 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
         _ => {}
     }
     if first == b'0' {
+        if trunk::is_miscounted(figures, groups) {
+            return Shape::OffByOne;
+        }
         let sound = groups.len() <= 6 && groups.iter().filter(|&&length| length == 1).count() <= 1;
         return match count {
             9..=12 if sound && groups[groups.len() - 1] > 1 => Shape::Strong,
             // Argentina's mobiles keep a 15 behind the area's code.
             13 if groups.len() > 2 && run.group(1) == "15" => Shape::Strong,
+            // Mexico dialled its mobiles so for long.
+            13 if groups.len() > 2 && matches!(run.group(0), "044" | "045") => Shape::Strong,
             7 | 8 if sound && groups.len() > 1 && groups[0] <= 4 => Shape::Plausible,
             3..=6 => Shape::Short,
             _ => Shape::None,
@@ -304,8 +343,16 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
         }
     }
     match groups {
+        // Nine figures in threes are Spanish, Polish or Czech, too, unless they begin as those never do.
+        [3, 3, 3] if signs && first > b'4' && run.group(1) != "555" => Shape::Plausible,
         [3, 3, 2 | 3 | 5] | [4, 3, 4] | [3, 2 | 4, 4] if signs && one_sign => Shape::OffByOne,
         [1, 3, 3, 2 | 3 | 5] if signs && one_sign && first == b'1' => Shape::OffByOne,
+        // The exchange of films, the signs between being spaces; Spain and Poland have nine figures but begin with others.
+        [3, 3, 2 | 3 | 5] if one_sign && run.group(1) == "555" && (b'2'..b'5').contains(&first) => Shape::OffByOne,
+        [3, 5] if signs && run.group(0) == "555" => Shape::OffByOne,
+        // India and China.
+        [5, 4 | 6] if (b'6'..b'9').contains(&first) && !signs && one_sign => Shape::OffByOne,
+        [3, 4, 3 | 5] if first == b'1' && figures.as_bytes()[1] >= b'3' => Shape::OffByOne,
         _ if (7..=12).contains(&count) && groups.len() <= 6 && groups[groups.len() - 1] > 1 => Shape::Plausible,
         _ if (13..=15).contains(&count) && groups.len() <= 6 && split_country(figures).is_some() => Shape::Plausible,
         _ if (3..=6).contains(&count) => Shape::Short,
@@ -321,7 +368,9 @@ pub(super) fn stands_alone(run: &Run<'_>) -> bool {
         [length] => (7..=11).contains(length) && !is_compact_date(run.figures()),
         // Two million and more with spaces, sums with dots; but an eight is a trunk figure in the Baltics and beyond.
         [1, 3, 5] => run.figures().starts_with('8'),
+        [1, 4, 4] => run.figures().starts_with('9'),
         [1, ..] => false,
+        [2..=4, 6 | 7] => !is_year(run.group(0)),
         _ => even,
     }
 }

@@ -83,8 +83,9 @@ pub(super) fn slip(domain: &str, mailbox: &str) -> Option<Slip> {
         Some((_, Some(only))) => (rest != *only).then(|| Slip::Meant(format!("{name}.{only}"))),
         // `.co`, `.cm` and `.om` are countries where these have no mail.
         Some((known, None))
-            if matches!(*known, "hotmail" | "outlook" | "yahoo" | "aol" | "live")
-                && matches!(rest, "co" | "cm" | "om") =>
+            if matches!(rest, "cm" | "om")
+                || rest == "co"
+                    && matches!(*known, "hotmail" | "outlook" | "yahoo" | "aol" | "live" | "protonmail") =>
         {
             Some(Slip::Meant(format!("{name}.com")))
         }

@@ -25,7 +25,8 @@ pub(super) enum Fault {
 pub(super) fn addresses(document: &Document) -> Vec<Address> {
     let mut found = Vec::new();
     for link in document.links().iter().filter(|link| link.is_email) {
-        found.extend(linked(document.plain(), link.span));
+        let address = linked(document.plain(), link.span);
+        found.extend(address.map(|address| with_first_name(document, address)));
     }
     for (at, _) in document.plain().match_indices('@') {
         if !found.iter().any(|address| address.span.overlaps(Span::new(at, at + 1))) {
@@ -36,6 +37,9 @@ pub(super) fn addresses(document: &Document) -> Vec<Address> {
     unsigned(document, &mut found);
     found
 }
+
+/// Words in the place of the sign.
+const SPELLED: [&str; 3] = ["(at)", "[at]", "{at}"];
 
 fn is_edge(c: char) -> bool {
     c.is_whitespace() || matches!(c, '|' | '<' | '>' | '(' | ')' | '[' | ']' | ';' | '"')
@@ -118,6 +122,35 @@ fn linked(plain: &str, span: Span) -> Option<Address> {
     Some(Address { span, fault })
 }
 
+/// `dana okafor@example.com`: the word before is the writer's name in small letters, which the mailbox lacks.
+fn with_first_name(document: &Document, address: Address) -> Address {
+    let plain = document.plain();
+    let before = &plain[..address.span.start()];
+    let Some(head) = before.strip_suffix(' ').filter(|_| address.fault.is_none()) else {
+        return address;
+    };
+    let line = head.rsplit(['\n', '|', '•', '·', ',', ';']).next().unwrap_or_default();
+    let word = line.rsplit([' ', ':']).next().unwrap_or_default();
+    let text = &plain[address.span.range()];
+    let small = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let in_frame = matches!(document.plain_zone(address.span.start()), Zone::Letterhead | Zone::Signature);
+    // In a row of details it stands alone; a letter's lines hold the name as it is written.
+    let fits = small && !text.to_lowercase().contains(word) && (!in_frame || line.trim_start() == word);
+    let is_name = || {
+        let mut lines = document
+            .zone_lines(Zone::Letterhead)
+            .chain(document.zone_lines(Zone::Signature))
+            .map(|line| &plain[line.range()]);
+        let same = |other: &str| other.eq_ignore_ascii_case(word) && other.starts_with(char::is_uppercase);
+        lines.any(|line| line.split(|c: char| !c.is_alphabetic()).take(3).any(same))
+    };
+    if !fits || ["email", "mail", "at", "contact", "web"].contains(&word) || !is_name() {
+        return address;
+    }
+    let start = head.len() - word.len();
+    Address { span: Span::new(start, address.span.end()), fault: Some(Fault::Form(Some(format!("{word}.{text}")))) }
+}
+
 /// Whether the words around a place speak of mail: there, what has the sign is meant as an address.
 fn speaks_of_mail(document: &Document, at: usize) -> bool {
     const CUES: &[&str] = &[
@@ -183,9 +216,9 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
         }
     } else if start == at && end > at + 1 && is_site(plain[at + 1..end].trim_end_matches(['.', ','])) {
         // `dana @gmail.com`: a name elsewhere has no such ending, unless it is somebody's own site.
-        let host = plain[at + 1..end].to_lowercase();
-        if !domain::is_provider(&host) {
-            return None;
+        let host = plain[at + 1..end].trim_end_matches(['.', ',']).to_lowercase();
+        if !domain::is_provider(&host) || SPELLED.iter().any(|sign| plain[..start].ends_with(sign)) {
+            return nameless(document, start, end, &host);
         }
         let head = plain[line_start..start].trim_end_matches(' ');
         start = line_start
@@ -197,6 +230,9 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
     let start = end - text.len();
     let (local, host) = text.split_once('@')?;
     let (local, host) = (local.trim(), host.trim());
+    if local.is_empty() {
+        return nameless(document, start, end, host);
+    }
     let in_frame = matches!(document.plain_zone(at), Zone::Letterhead | Zone::Signature);
     if host.is_empty() && in_frame && local.len() > 1 && local.starts_with(char::is_alphabetic) {
         return Some(Address { span: Span::new(start, end), fault: Some(Fault::Form(None)) });
@@ -228,10 +264,28 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
     Some(Address { span: Span::new(start, end), fault: Some(Fault::Form(whole.then_some(mended))) })
 }
 
+/// `Mail me at @example.com`: the mailbox is not there. A handle has no ending, and a site after the sign may be a handle too.
+fn nameless(document: &Document, start: usize, end: usize, host: &str) -> Option<Address> {
+    let plain = document.plain();
+    let site = host.rsplit_once('.').is_some_and(|(name, ending)| !name.is_empty() && domain::is_ending(ending));
+    let line = plain[..start].rsplit('\n').next().unwrap_or_default().trim_end();
+    let form = |start: usize| Some(Address { span: Span::new(start, end), fault: Some(Fault::Form(None)) });
+    // `dana[at]@example.com`
+    if let Some(local) = SPELLED.iter().find_map(|sign| plain[..start].strip_suffix(sign)) {
+        let word = local.rsplit(char::is_whitespace).next().unwrap_or_default();
+        return form(local.len() - word.len()).filter(|_| !word.is_empty());
+    }
+    let words = line.rsplit(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).take(3);
+    let named = words
+        .into_iter()
+        .any(|word| ["mail", "email", "e-mail", "mailto", "write"].iter().any(|cue| cue.eq_ignore_ascii_case(word)));
+    form(start).filter(|_| site && (named || domain::is_provider(&host.to_lowercase())))
+}
+
 /// `dana (at) example.com` works for people, if not for programs; without an ending it works for nobody.
 fn spelled_out(document: &Document, found: &mut Vec<Address>) {
     let plain = document.plain();
-    for sign in ["(at)", "[at]", "{at}", " at "] {
+    for sign in SPELLED.into_iter().chain([" at "]) {
         for (at, _) in plain.match_indices(sign) {
             let head = plain[..at].trim_end_matches(' ');
             let rest = plain[at + sign.len()..].trim_start_matches(' ');

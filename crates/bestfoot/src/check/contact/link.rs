@@ -245,7 +245,15 @@ fn linked_in(host: &str, path: &str, is_marked: bool, in_frame: bool) -> Option<
         return Some(Some(format!("linkedin.com{}", path.replace('\\', "/"))));
     }
     match (first, second) {
-        (Some("in"), None) => Some(None),
+        // No name, or what the form had in its place.
+        (
+            Some("in"),
+            None
+            | Some(
+                "yourname" | "your-name" | "your_name" | "username" | "yourprofile" | "your-profile"
+                | "firstname-lastname",
+            ),
+        ) => Some(None),
         (Some(who), None) if !SECTIONS.contains(&who) => profile(who),
         (Some(_), _) => None,
         (None, _) => (in_frame || is_marked && path.starts_with('/')).then_some(None),

@@ -7,23 +7,29 @@ use crate::check::{Check, Draft, Report};
 use crate::document::Zone;
 
 /// Reports mailboxes that hold a word of `anywhere`; a part that begins with one of `starts`; a part made of `words` and `names` (and
-/// `beside`, which only go along), where one of `words` or two others are in it; and `figures` that stand alone.
+/// `beside`, which only go along), where one of `words` or two others are in it; a phrase of three parts from the lists, with one of `small` and
+/// one of `names` in it; and `figures` that stand alone.
 pub(crate) struct Mailbox;
 
 impl Check for Mailbox {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let document = draft.document();
         let plain = document.plain();
-        let words = Words {
+        let (addresses, accounts) = (email::addresses(document), accounts(draft));
+        if addresses.is_empty() && accounts.is_empty() {
+            return;
+        }
+        let words = Lists {
             anywhere: draft.texts("anywhere"),
             starts: draft.texts("starts"),
             words: draft.texts("words"),
             names: draft.texts("names"),
             beside: draft.texts("beside"),
+            small: draft.texts("small"),
             figures: draft.texts("figures"),
             own: &own_names(draft),
         };
-        for address in email::addresses(document) {
+        for address in addresses {
             let text = &plain[address.span.range()];
             let Some(local) = text.split('@').next().filter(|_| draft.reads_plain(address.span)) else {
                 continue;
@@ -32,7 +38,7 @@ impl Check for Mailbox {
                 report.words(document.display(address.span));
             }
         }
-        for (span, name) in accounts(draft) {
+        for (span, name) in accounts {
             if draft.reads_plain(span) && words.is_crude(name) {
                 report.words(document.display(span));
             }
@@ -42,19 +48,35 @@ impl Check for Mailbox {
 
 /// Names on other sites: the last part of a profile link, and `@name` in the frame of a letter.
 fn accounts<'d>(draft: &Draft<'d>) -> Vec<(Span, &'d str)> {
-    const SITES: [&str; 12] = [
+    const SITES: [&str; 28] = [
         "linkedin.",
         "github.",
         "gitlab.",
+        "bitbucket.",
         "twitter.",
+        "x.com/",
         "instagram.",
+        "threads.",
         "facebook.",
         "behance.",
         "dribbble.",
         "medium.",
         "youtube.",
         "tiktok.",
+        "twitch.",
         "xing.",
+        "snapchat.",
+        "pinterest.",
+        "soundcloud.",
+        "reddit.",
+        "kaggle.",
+        "codepen.",
+        "deviantart.",
+        "vimeo.",
+        "flickr.",
+        "t.me/",
+        "vk.com/",
+        "about.me/",
     ];
     let document = draft.document();
     let plain = document.plain();
@@ -63,7 +85,10 @@ fn accounts<'d>(draft: &Draft<'d>) -> Vec<(Span, &'d str)> {
         let text = &plain[link.span.range()];
         let lower = text.to_ascii_lowercase();
         let name = text.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        if SITES.iter().any(|site| lower.contains(site)) && name.len() < text.len() && !name.contains('.') {
+        // Behind the host: the name of an account may have stops in it.
+        let path = text[..text.trim_end_matches('/').len() - name.len()].trim_end_matches('/');
+        let has_host = path.rsplit('/').next().is_some_and(|host| !host.is_empty() && !path.ends_with(':'));
+        if has_host && SITES.iter().any(|site| lower.contains(site)) {
             found.push((link.span, name.trim_start_matches('@')));
         }
     }
@@ -116,12 +141,13 @@ fn spell_out(mailbox: &str) -> String {
     spelled.collect()
 }
 
-struct Words<'w> {
+struct Lists<'w> {
     anywhere: &'w [String],
     starts: &'w [String],
     words: &'w [String],
     names: &'w [String],
     beside: &'w [String],
+    small: &'w [String],
     figures: &'w [String],
     /// The writer's own names.
     own: &'w [String],
@@ -134,7 +160,7 @@ struct Weight {
     names: u8,
 }
 
-impl Words<'_> {
+impl Lists<'_> {
     fn is_own(&self, word: &str) -> bool {
         self.own.iter().any(|own| own == word)
     }
@@ -167,46 +193,99 @@ impl Words<'_> {
             lower.split(|c: char| !c.is_ascii_digit()).any(|figures| self.figures.iter().any(|known| known == figures));
         let mut sum = Weight::default();
         for part in parts() {
-            let weight = self.weigh(part);
+            let weight = self.weigh(part).unwrap_or_default();
             if weight.words > 0 || weight.names > 1 {
                 return true;
             }
             sum.names += weight.names;
         }
-        meaning || sum.names > 0 && lower.contains("666")
+        meaning || sum.names > 0 && (lower.contains("666") || self.is_phrase(split(&lower)))
     }
 
-    /// The weight of a part that is made of the lists' words alone, else nothing.
-    fn weigh(&self, part: &str) -> Weight {
-        if part.len() > 40 || self.is_own(part) {
-            return Weight::default();
+    /// `ill.kill.you.all`: nothing but words of the lists, and not those of two names.
+    fn is_phrase<'p>(&self, parts: impl Iterator<Item = &'p str>) -> bool {
+        let (mut count, mut is_sentence) = (0, false);
+        for part in parts {
+            let is_small = self.small.iter().any(|word| word == part);
+            if !is_small && self.weigh(part).is_none() || self.is_own(part) {
+                return false;
+            }
+            count += 1;
+            is_sentence |= is_small;
         }
-        // The heaviest way to make the first letters of the part, by their number.
-        let mut best: Vec<Option<Weight>> = vec![None; part.len() + 1];
-        best[0] = Some(Weight::default());
+        count > 2 && is_sentence
+    }
+
+    /// The weight of a part that is made of the lists' words alone.
+    fn weigh(&self, part: &str) -> Option<Weight> {
+        // The shortest that two words make.
+        const JOINED: usize = 6;
+        if part.len() > 40 || self.is_own(part) {
+            return None;
+        }
+        let holds = |list: &[String]| list.iter().any(|word| word == part);
+        if holds(self.words) {
+            return Some(Weight { words: 1, names: 0 });
+        }
+        if holds(self.names) {
+            return Some(Weight { words: 0, names: 1 });
+        }
+        if part.len() < JOINED {
+            return holds(self.beside).then(Weight::default);
+        }
+        // The heaviest way to make the first letters of the part, by their number; and whether there is one of long words alone.
+        let mut best: Vec<Option<(Weight, bool)>> = vec![None; part.len() + 1];
+        best[0] = Some((Weight::default(), true));
         for start in 0..part.len() {
-            let Some(here) = best[start] else {
+            let Some((here, long)) = best[start] else {
                 continue;
             };
             let rest = &part[start..];
-            let mut reach = |list: &[String], words: u8, names: u8| {
+            let mut reach = |list: &[String], words: u8, names: u8, role: Role| {
                 for word in list.iter().filter(|word| rest.starts_with(word.as_str())) {
+                    let ends = word.len() == rest.len();
+                    if ends && role == Role::Beside && !closes(word) {
+                        continue;
+                    }
                     // Hunter King is called so.
                     let own = words + names > 0 && self.is_own(word);
                     let (words, names) = if own { (0, 0) } else { (words, names) };
                     let next = Weight { words: here.words + words, names: here.names + names };
+                    let is_long = role != Role::Beside || word.len() > 2 || start == 0 && opens(word) || ends;
                     let slot = &mut best[start + word.len()];
-                    *slot = (*slot).max(Some(next));
+                    *slot = (*slot).max(Some((next, long && is_long)));
                 }
             };
-            reach(self.words, 1, 0);
-            reach(self.names, 0, 1);
-            reach(self.beside, 0, 0);
-            reach(self.own, 0, 0);
+            reach(self.words, 1, 0, Role::Own);
+            reach(self.names, 0, 1, Role::Own);
+            reach(self.beside, 0, 0, Role::Beside);
+            reach(self.own, 0, 0, Role::Own);
         }
-        let weight = best[part.len()].unwrap_or_default();
-        let is_name = self.names.iter().any(|name| name == part);
-        // A name that is joined to a word that goes along: `princessgirl`.
-        if weight.words == 0 && weight.names == 1 && !is_name { Weight { words: 0, names: 2 } } else { weight }
+        let (weight, is_long) = best[part.len()]?;
+        // A name that is joined to a word that goes along: `princessgirl`; but Melinda is no `me`, `linda`.
+        if weight.words == 0 && weight.names == 1 {
+            return Some(Weight { words: 0, names: if is_long { 2 } else { 0 } });
+        }
+        Some(weight)
     }
+}
+
+/// What a word does in a part.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// It counts, or is of the writer's name.
+    Own,
+    /// It only goes along.
+    Beside,
+}
+
+/// Whether a word that goes along may begin a part although it is short.
+fn opens(word: &str) -> bool {
+    matches!(word, "my" | "mr" | "im" | "i" | "am")
+}
+
+/// Whether a word that goes along may end a part: names end like the others, as Morton, Killion and Needham do.
+fn closes(word: &str) -> bool {
+    matches!(word, "me" | "up" | "it" | "go")
+        || word.len() > 2 && !matches!(word, "and" | "off" | "get" | "all" | "not" | "the")
 }

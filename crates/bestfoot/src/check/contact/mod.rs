@@ -296,6 +296,7 @@ impl Check for Shape {
                 let variant = match fault {
                     phone::Fault::Count => "phone",
                     phone::Fault::MadeUp => "made-up",
+                    phone::Fault::Signs => "signs",
                     phone::Fault::Letter => "letter",
                 };
                 report.words(document.display(number.span)).variant(variant);

@@ -503,7 +503,7 @@ fn of_sentence(document: &Document, span: Span) -> Whose {
     if let Some(whose) = from_behind(&after) {
         return whose;
     }
-    let said = from_before(&before);
+    let said = from_before(document, &before);
     let mailbox = document.plain()[span.range()].split('@').next().unwrap_or_default().to_lowercase();
     if said == Whose::Perhaps && ROLES.contains(&mailbox.as_str()) { Whose::Other } else { said }
 }
@@ -513,6 +513,14 @@ fn from_behind(after: &[Word<'_>]) -> Option<Whose> {
     for (index, word) in after.iter().enumerate() {
         let before = &after[index.saturating_sub(3)..index];
         match word.lower.as_str() {
+            // "… has agreed to speak for me"
+            "me" if before.windows(2).any(|pair| {
+                pair[1].lower == "for"
+                    && matches!(pair[0].lower.as_str(), "speak" | "vouch" | "write" | "answer" | "talk")
+            }) =>
+            {
+                return Some(Whose::Other);
+            }
             "me" if before.iter().any(|word| is_in(CONTACT, word)) => return Some(Whose::Own),
             "my" if before.last().is_some_and(|word| matches!(word.lower.as_str(), "is" | "both"))
                 && after[index + 1..].iter().take(3).any(|word| is_in(DETAILS, word)) =>
@@ -542,16 +550,27 @@ struct Seen {
     joined_other: bool,
 }
 
-fn from_before(before: &[Word<'_>]) -> Whose {
+fn from_before(document: &Document, before: &[Word<'_>]) -> Whose {
     let mut seen = Seen::default();
     let own = |seen: &Seen| if seen.joined_other || seen.person && !seen.other { Whose::Other } else { Whose::Own };
     for (index, word) in before.iter().enumerate().rev() {
         let next = &before[index + 1..];
         let behind = |count: usize| next.iter().take(count);
         match word.lower.as_str() {
+            // "Complaints reached me through …"
+            "me" | "us" if index > 0 && before[index - 1].lower == "reached" => return Whose::Other,
+            // "My old work address …"; an old number of one's own may still be in use.
+            "my" if behind(1).any(|word| matches!(word.lower.as_str(), "old" | "former" | "previous"))
+                && behind(3)
+                    .any(|word| matches!(word.lower.as_str(), "work" | "office" | "company" | "desk" | "job")) =>
+            {
+                return Whose::Other;
+            }
             "me" | "us" if before[index.saturating_sub(4)..index].iter().any(|word| is_in(CONTACT, word)) => {
                 return if seen.joined_other { Whose::Other } else { Whose::Own };
             }
+            // "a student of mine"
+            "mine" if index > 0 && before[index - 1].lower == "of" => return Whose::Other,
             "mine" | "myself" => return own(&seen),
             "my" => {
                 let person = behind(4).position(|word| is_in(PEOPLE, word));
@@ -565,8 +584,30 @@ fn from_before(before: &[Word<'_>]) -> Whose {
                 }
             }
             "i" => return of_first_person(next, &seen),
-            "we" => return Whose::Other,
-            "he" | "she" | "they" | "his" | "their" | "him" | "them" | "her" | "hers" => return Whose::Other,
+            "we" | "he" | "she" | "they" | "his" | "their" | "him" | "them" | "her" | "hers" => return Whose::Other,
+            // "…; call 07700 900123 after six": an order to the reader opens its own part of the sentence.
+            _ if is_in(CONTACT, word)
+                && next.len() <= 4
+                && !seen.other
+                && !seen.person
+                && index > 0
+                && opens_part(document, before, index) =>
+            {
+                return Whose::Perhaps;
+            }
+            // "… if you ring 07700 900123."
+            "you"
+                if next.len() <= 3
+                    && next.first().is_some_and(|verb| is_in(CONTACT, verb))
+                    && !seen.other
+                    && !seen.person =>
+            {
+                return Whose::Perhaps;
+            }
+            // "Our line at home"
+            "our" if behind(4).any(|word| word.lower == "home") && behind(2).any(|word| is_in(DETAILS, word)) => {
+                return Whose::Own;
+            }
             "your" | "our"
                 if behind(3).any(|word| is_in(DETAILS, word) || is_in(PEOPLE, word) || is_in(BODIES, word)) =>
             {
@@ -587,7 +628,13 @@ fn from_before(before: &[Word<'_>]) -> Whose {
     }
     let hears = before.windows(2).any(|pair| pair[0].lower == "hear" && pair[1].lower == "from")
         || before.iter().any(|word| matches!(word.lower.as_str(), "vouch" | "confirm" | "recommend" | "verify"));
-    if seen.other || seen.person || hears || names_somebody(before) { Whose::Other } else { Whose::Perhaps }
+    if seen.other || seen.person || hears || names_somebody(document, before) { Whose::Other } else { Whose::Perhaps }
+}
+
+/// A semicolon or colon stands before a word, or the comma behind a condition: "If the line is bad, try …".
+fn opens_part(document: &Document, before: &[Word<'_>], index: usize) -> bool {
+    let gap = &document.plain()[before[index - 1].token.end as usize..before[index].token.start as usize];
+    gap.contains([';', ':']) || gap.contains(',') && before[0].lower == "if"
 }
 
 /// With `I`, what the writer does where a detail is.
@@ -609,9 +656,12 @@ const REACHED: &[&str] = &[
 
 /// `I can be reached at`, `I answer on`; `I put it on every van`.
 fn of_first_person(next: &[Word<'_>], seen: &Seen) -> Whose {
-    let verb = next
-        .iter()
-        .find(|word| !matches!(word.lower.as_str(), "also" | "always" | "usually" | "never" | "only" | "often"));
+    let verb = next.iter().find(|word| {
+        !matches!(
+            word.lower.as_str(),
+            "also" | "once" | "still" | "just" | "recently" | "always" | "usually" | "never" | "only" | "often"
+        )
+    });
     let Some(verb) = verb else {
         return Whose::Perhaps;
     };
@@ -643,7 +693,7 @@ fn is_house(words: &[Word<'_>], person: usize) -> bool {
 }
 
 /// `Ana Ruiz`, `Dr. Okafor`, `ask Ana`.
-fn names_somebody(before: &[Word<'_>]) -> bool {
+fn names_somebody(document: &Document, before: &[Word<'_>]) -> bool {
     const TITLES: &[&str] = &["mr", "mrs", "ms", "mx", "dr", "prof", "professor", "sir", "sister", "coach", "captain"];
     let capital = |word: &Word<'_>| {
         word.written.chars().next().is_some_and(char::is_uppercase)
@@ -651,7 +701,9 @@ fn names_somebody(before: &[Word<'_>]) -> bool {
             && !is_in(DETAILS, word)
             && !word.token.is_opaque
     };
-    let asked = before.windows(3).any(|words| words[0].lower == "ask" && words[1].lower == "for" && capital(&words[2]));
+    let asked = before.windows(3).any(|words| {
+        words[0].lower == "ask" && words[1].lower == "for" && capital(&words[2]) && !signs(document, words[2].written)
+    });
     asked
         || before.windows(2).any(|pair| {
             let side_by_side = pair[1].token.start - pair[0].token.end <= 2;
@@ -659,4 +711,12 @@ fn names_somebody(before: &[Word<'_>]) -> bool {
                 && capital(&pair[1])
                 && (capital(&pair[0]) || is_in(TITLES, &pair[0]) || is_in(CONTACT, &pair[0]) || pair[0].lower == "ask")
         })
+}
+
+/// Whether a word is of the name that the letter is signed or headed with: "ask for Dana".
+fn signs(document: &Document, name: &str) -> bool {
+    let frame =
+        [Zone::Letterhead, Zone::Signature, Zone::Closing].into_iter().flat_map(|zone| document.zone_lines(zone));
+    let mut words = frame.flat_map(|line| document.plain()[line.range()].split(|c: char| !c.is_alphabetic()));
+    words.any(|word| word == name)
 }
