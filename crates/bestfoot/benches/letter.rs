@@ -37,7 +37,7 @@ fn main() {
     {
         let alone = Linter::builder().select(layer).build().expect("the group and the lints are built in");
         time(&format!("check one letter for {layer} alone"), LETTER.len(), || {
-            drop(black_box(alone.check(&letter, &known())))
+            drop(black_box(alone.check(&letter, &known())));
         });
     }
     let tenfold = with_phrases(10);
