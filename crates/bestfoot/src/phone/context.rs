@@ -681,6 +681,13 @@ fn is_cell_edge(c: char) -> bool {
         || matches!(c, '|')
 }
 
+/// An e-mail address stands right behind, as in a row of details: `07700 90 / dana@example.com`.
+pub(super) fn precedes_address(line: &str, end: usize) -> bool {
+    let mut words = line[end..].split_ascii_whitespace();
+    let divides = words.next().is_some_and(|word| matches!(word, "/" | "|" | "·" | "•" | "," | "-"));
+    divides && words.next().is_some_and(|word| word.contains('@'))
+}
+
 /// A line that tells something rather than lists details.
 pub(super) fn is_prose(line: &str) -> bool {
     let line = line.trim_end();

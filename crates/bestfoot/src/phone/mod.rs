@@ -388,14 +388,15 @@ fn judge(line: &str, run: &Run<'_>, is_prose: bool) -> Option<Number> {
         let long = run.lengths.len() > 1 && run.figures.len() > 7 && run.all_joins(|joint| joint.len() == 1);
         long && !is_prose && said == Said::Nothing && context::follows_place(line, run.start, end)
     };
+    let in_row = context::precedes_address(line, end);
     let fault = match shape {
         Shape::None => return None,
-        _ if said == Said::Reference => return None,
+        _ if said == Said::Reference && !in_row => return None,
         Shape::Strong | Shape::Plausible if has_odd_signs(line, run) && (named || in_cell()) => Some(Fault::Signs),
         Shape::Strong => None,
         Shape::Plausible if named || extension.is_some() && run.lengths.len() > 1 => None,
         Shape::Plausible if shapes::stands_alone(run) && (in_cell() || is_at_place()) => None,
-        Shape::Miscounted | Shape::OffByOne if named || in_cell() => Some(Fault::Count),
+        Shape::Miscounted | Shape::OffByOne if named || in_row || in_cell() => Some(Fault::Count),
         Shape::Misplaced if named || in_cell() => Some(Fault::Signs),
         Shape::MadeUp if named || in_cell() || is_of_form(run) => Some(Fault::MadeUp),
         // Small countries have numbers of six figures; with a hyphen they are the rest of a longer one.

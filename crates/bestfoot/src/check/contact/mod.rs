@@ -110,7 +110,8 @@ impl Check for Detail {
         if draft.text("detail") != Some("name") && !email && !phone {
             finding.variant("neither");
         }
-        if let Some(known) = known {
+        // On a sheet of references what stands under the closing may be a referee's.
+        if let Some(known) = known.filter(|_| draft.kind() != Some(Kind::References)) {
             let frame = [Zone::Signature, Zone::Closing].into_iter().find_map(|zone| document.zone_lines(zone).last());
             if let Some(line) = frame {
                 let end = document.display(line).end();
