@@ -9,22 +9,14 @@ use crate::{Applicability, Fix, Label, Place};
 /// words for a post (variant `spelling` where it is nearly the right one).
 pub(super) struct Role;
 
-/// Words that may stand for a post behind its name.
-const POSTS: [&str; 13] = [
-    "position",
-    "role",
-    "job",
-    "post",
-    "opening",
-    "vacancy",
-    "opportunity",
-    "internship",
-    "apprenticeship",
-    "placement",
-    "traineeship",
-    "appointment",
-    "position's",
-];
+/// Words for a post, behind its name.
+pub(super) const POSTS: [&str; 9] =
+    ["position", "role", "job", "post", "opening", "vacancy", "opportunity", "internship", "apprenticeship"];
+
+fn is_post(word: &str) -> bool {
+    const RARER: [&str; 4] = ["placement", "traineeship", "appointment", "position's"];
+    POSTS.iter().chain(&RARER).any(|post| post.eq_ignore_ascii_case(word))
+}
 
 /// Words of rank: with another one it is another job.
 const RANKS: [&str; 21] = [
@@ -136,8 +128,7 @@ fn is_told(document: &Document, at: usize) -> bool {
 fn is_elsewhere(draft: &Draft<'_>, to: usize) -> bool {
     let document = draft.document();
     let tokens = document.tokens();
-    let post =
-        tokens.get(to).is_some_and(|token| POSTS.contains(&document.written(token).to_ascii_lowercase().as_str()));
+    let post = tokens.get(to).is_some_and(|token| is_post(document.written(token)));
     let at = to + usize::from(post);
     let (Some(link), Some(name)) = (tokens.get(at), tokens.get(at + 1)) else {
         return false;
@@ -195,7 +186,7 @@ fn title_at(document: &Document, start: usize, needs_post: bool) -> Option<(usiz
         && fits(to)
         && (capital(to) || to > start && is_small(word(to)) && to + 1 < tokens.len() && capital(to + 1))
     {
-        if POSTS.contains(&word(to).to_ascii_lowercase().as_str()) {
+        if is_post(word(to)) {
             break;
         }
         to += 1;
@@ -204,7 +195,7 @@ fn title_at(document: &Document, start: usize, needs_post: bool) -> Option<(usiz
     if let Some(at) = (start..to).find(|&at| matches!(word(at), "at" | "with")) {
         to = at;
     }
-    let post = |at: usize| at < tokens.len() && fits(at) && POSTS.contains(&word(at).to_ascii_lowercase().as_str());
+    let post = |at: usize| at < tokens.len() && fits(at) && is_post(word(at));
     if to > start && (post(to) || !needs_post) {
         return Some((start, to));
     }

@@ -189,6 +189,35 @@ pub(super) fn is_degree(word: &str) -> bool {
     DEGREES.contains(&fold(word).as_str())
 }
 
+/// A word for those who hire, who are written to instead of a person: `Contoso Hiring Team`.
+pub(crate) fn is_recruiter(word: &str) -> bool {
+    const RECRUITERS: [&str; 22] = [
+        "team",
+        "hiring",
+        "recruitment",
+        "recruiting",
+        "recruiter",
+        "recruiters",
+        "hr",
+        "human",
+        "resources",
+        "people",
+        "talent",
+        "acquisition",
+        "manager",
+        "managers",
+        "committee",
+        "department",
+        "board",
+        "director",
+        "selection",
+        "search",
+        "panel",
+        "staff",
+    ];
+    RECRUITERS.contains(&word.to_lowercase().as_str())
+}
+
 /// The words of a name, as they are written.
 pub(crate) fn words(name: &str) -> Vec<String> {
     pieces(name).into_iter().map(|(word, _)| word).collect()

@@ -3,7 +3,7 @@
 use super::NameIndex;
 use super::fold::{Likeness, compare, fold, letters, sound_alike};
 use super::mention::{self, Mention};
-use super::person::{Honorific, KnownPerson, Part, Source, is_particle, words};
+use super::person::{Honorific, KnownPerson, Part, Source, is_particle, is_recruiter, words};
 use super::setting::Mark;
 use crate::document::{Document, Token, Zone};
 use crate::spelling::{self, ORDINARY};
@@ -559,29 +559,8 @@ impl<'a> Judge<'a> {
 
     /// A greeting to nobody who is known, where it is known who should be greeted.
     fn stranger(&self, mention: &Mention) -> Option<Slip> {
-        const OFFICES: [&str; 37] = [
-            "team",
-            "hiring",
-            "recruitment",
-            "recruiting",
-            "recruiter",
-            "recruiters",
-            "hr",
-            "human",
-            "resources",
-            "people",
-            "talent",
-            "acquisition",
-            "manager",
-            "managers",
-            "committee",
-            "department",
-            "board",
-            "director",
-            "selection",
-            "search",
-            "panel",
-            "staff",
+        // Who else may be greeted without a name.
+        const GROUPS: [&str; 15] = [
             "all",
             "colleagues",
             "madam",
@@ -598,10 +577,11 @@ impl<'a> Judge<'a> {
             "partners",
             "whom",
         ];
+        let is_nobody = |word: &str| is_recruiter(word) || GROUPS.contains(&word.to_lowercase().as_str());
         let known = |person: &KnownPerson| matches!(person.source, Source::People | Source::Header | Source::Address);
         let person = self.people.iter().position(known)?;
         let words: Vec<&str> = mention.tokens.iter().map(|&token| self.written(token)).collect();
-        let office = words.iter().any(|word| OFFICES.contains(&word.to_lowercase().as_str()));
+        let office = words.iter().any(|word| is_nobody(word));
         let named = words.iter().any(|word| {
             let lower = word.to_lowercase();
             word.chars().count() > 1
@@ -610,9 +590,9 @@ impl<'a> Judge<'a> {
         });
         let last = *mention.tokens.last()?;
         let tokens = self.document.tokens();
-        let goes_on = tokens.get(last + 1).is_some_and(|next| {
-            next.line == tokens[last].line && OFFICES.contains(&self.document.written(next).to_lowercase().as_str())
-        });
+        let goes_on = tokens
+            .get(last + 1)
+            .is_some_and(|next| next.line == tokens[last].line && is_nobody(self.document.written(next)));
         // A greeting that calls somebody is the first line of its own; farther down a capital may be anything.
         let calls =
             mention.setting.is(Mark::Greeted) && mention.zone != Zone::Headers && mention.setting.is(Mark::English);

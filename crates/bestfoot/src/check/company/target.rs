@@ -1,10 +1,11 @@
 //! Which company is meant: the names that stand where the target of the application is addressed.
 
 use crate::check::date::{DAYS, MONTHS};
+use crate::check::role::POSTS;
 use crate::check::{Check, Draft, Report};
 use crate::document::{Document, Zone};
 use crate::names::company::{is_legal, telling};
-use crate::names::{Likeness, compare, fold, words};
+use crate::names::{Likeness, compare, fold, is_recruiter, words};
 use crate::spelling::{self, ORDINARY};
 use crate::{Label, Place};
 
@@ -342,32 +343,8 @@ fn name_after(document: &Document, start: usize, skips: bool) -> Option<(usize, 
 
 /// The name without the words for an office behind it: `Contoso Hiring Team`. A greeting without an office greets a person.
 fn without_office(document: &Document, (from, to): (usize, usize), greets: bool) -> Option<(usize, usize)> {
-    const OFFICES: [&str; 22] = [
-        "team",
-        "hiring",
-        "recruitment",
-        "recruiting",
-        "recruiter",
-        "recruiters",
-        "hr",
-        "human",
-        "resources",
-        "people",
-        "talent",
-        "acquisition",
-        "manager",
-        "managers",
-        "committee",
-        "department",
-        "board",
-        "director",
-        "selection",
-        "search",
-        "panel",
-        "staff",
-    ];
     let tokens = document.tokens();
-    let office = |index: usize| OFFICES.contains(&document.written(&tokens[index]).to_lowercase().as_str());
+    let office = |index: usize| is_recruiter(document.written(&tokens[index]));
     let mut end = to;
     while end > from && office(end - 1) {
         end -= 1;
@@ -420,19 +397,6 @@ fn is_place_or_time(word: &str) -> bool {
 
 /// A word after a capitalised name that makes it the name of a job.
 fn is_role_word(word: Option<&str>) -> bool {
-    const ROLES: [&str; 12] = [
-        "position",
-        "role",
-        "job",
-        "post",
-        "opening",
-        "vacancy",
-        "opportunity",
-        "internship",
-        "apprenticeship",
-        "program",
-        "programme",
-        "team",
-    ];
-    word.is_some_and(|word| ROLES.iter().any(|role| role.eq_ignore_ascii_case(word)))
+    const OTHERS: [&str; 3] = ["program", "programme", "team"];
+    word.is_some_and(|word| POSTS.iter().chain(&OTHERS).any(|role| role.eq_ignore_ascii_case(word)))
 }
