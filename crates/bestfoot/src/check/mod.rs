@@ -19,6 +19,7 @@ mod shouting;
 mod specific;
 mod spelling;
 mod suppression;
+mod twice;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -43,7 +44,7 @@ pub trait Check: Send + Sync {
 
 /// The built-in checks by name.
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
-    let all: [(&str, Arc<dyn Check>); 29] = [
+    let all: Vec<(&str, Arc<dyn Check>)> = vec![
         ("absent", Arc::new(absent::Absent)),
         ("attention-span", Arc::new(length::Paragraphs)),
         ("brand-name", Arc::new(brand::Brand)),
@@ -58,6 +59,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("date-age", Arc::new(date::Age)),
         ("date-weekday", Arc::new(date::Weekday)),
         ("emoji", Arc::new(emoji::Emoji)),
+        ("inconsistent-name", Arc::new(twice::SpelledTwice)),
         ("kind-known", Arc::new(kind::Known)),
         (language::NAME, Arc::new(language::Language)),
         ("late-note", Arc::new(late::LateNote)),
@@ -219,15 +221,18 @@ impl<'a> Draft<'a> {
     }
 
     pub(crate) fn name_slips(&self) -> &'a [names::Slip] {
-        let find = || {
-            let document = self.document();
-            let reads =
-                |token: &Token| !token.is_opaque && !matches!(document.token_zone(token), Zone::Quoted | Zone::Code);
-            let accepts = |word: &str| self.accepts(word);
-            let company = self.application().company_names().collect();
-            names::slips(document, self.names(), &names::Ask { reads: &reads, accepts: &accepts, company })
-        };
+        let find = || self.ask_names(|ask| names::slips(self.document(), self.names(), ask));
         self.shared.name_slips.get_or_init(find)
+    }
+
+    /// Asks about the names of the draft, which stand everywhere but in quoted mails and code.
+    pub(crate) fn ask_names<T>(&self, question: impl FnOnce(&names::Ask<'_>) -> T) -> T {
+        let document = self.document();
+        let reads =
+            |token: &Token| !token.is_opaque && !matches!(document.token_zone(token), Zone::Quoted | Zone::Code);
+        let accepts = |word: &str| self.accepts(word);
+        let company = self.application().company_names().collect();
+        question(&names::Ask { reads: &reads, accepts: &accepts, company })
     }
 
     pub(crate) fn misspellings(&self) -> &'a [Misspelling] {

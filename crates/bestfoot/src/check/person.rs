@@ -5,7 +5,8 @@ use crate::names::{KnownPerson, Slip, SlipKind};
 use crate::{Applicability, Fix, Label};
 
 /// Reports names of known people that are written wrong. The option `find` says what: `spelling` (variants `own`, `accents`, `half`, `glued`, `order`),
-/// `case`, or `person` for somebody who is not known (variant `title` for a title that is another's).
+/// `case`, or `person` for somebody who is not known (variant `title` for a title that is another's, `given`
+/// for a title with the given name).
 pub(super) struct Name;
 
 impl Check for Name {
@@ -14,7 +15,7 @@ impl Check for Name {
         for slip in draft.name_slips() {
             let group = match slip.kind {
                 SlipKind::Case => "case",
-                SlipKind::Title | SlipKind::Stranger => "person",
+                SlipKind::Title | SlipKind::TitledGiven | SlipKind::Stranger => "person",
                 _ => "spelling",
             };
             if group == find && draft.reads(&draft.document().tokens()[slip.tokens.0]) {
@@ -39,6 +40,7 @@ fn report_slip(draft: &Draft<'_>, report: &mut Report, slip: &Slip, person: &Kno
         SlipKind::Glued => Some("glued"),
         SlipKind::Order => Some("order"),
         SlipKind::Title => Some("title"),
+        SlipKind::TitledGiven => Some("given"),
         SlipKind::Spelling | SlipKind::Case if own => Some("own"),
         SlipKind::Spelling | SlipKind::Case | SlipKind::Stranger => None,
     };

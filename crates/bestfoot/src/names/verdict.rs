@@ -40,6 +40,8 @@ pub(crate) enum SlipKind {
     Order,
     /// A title that is another's.
     Title,
+    /// Mr. or Ms. with the given name.
+    TitledGiven,
     /// Nobody of that name is known, and the draft greets them.
     Stranger,
 }
@@ -134,8 +136,8 @@ impl<'a> Judge<'a> {
             let person = &self.people[reading.person];
             self.half(mention, reading).is_none() && !self.is_turned(mention, reading) && !contradicts(mention, person)
         });
-        if fitting.is_some() {
-            return None;
+        if let Some(reading) = fitting {
+            return self.titled_given(mention, reading);
         }
         let reading = right[0];
         let person = &self.people[reading.person];
@@ -184,6 +186,43 @@ impl<'a> Judge<'a> {
             expected,
             person: reading.person,
             is_sure: right.len() == 1,
+        })
+    }
+
+    /// "Dear Mr. Brendan": in English the title goes with the family name. Many languages have it otherwise, so only English given names count.
+    fn titled_given(&self, mention: &Mention, reading: &Reading) -> Option<Slip> {
+        use Honorific::{Miss, Mr, Mrs, Ms, Mx};
+        let person = &self.people[reading.person];
+        let (at, title) = mention.title.filter(|(_, title)| matches!(title, Mr | Ms | Mrs | Miss | Mx))?;
+        let [(Fit::Exact, Some((place, _)))] = reading.fits[..] else {
+            return None;
+        };
+        let family = person.words.iter().rposition(|word| word.part == Part::Family)?;
+        let token = mention.tokens[0];
+        let english = person.words[place].part == Part::Given
+            && mention.setting.is(Mark::Greeted)
+            && mention.setting.is(Mark::English)
+            && person.source != Source::Mailbox
+            && !person.is_of_open_order()
+            && [place, family].iter().all(|&word| is_english_name(&person.words[word].text));
+        // Particles and the other half of a double name go with the family name.
+        let first = (0..family).rev().find(|&word| person.words[word].part == Part::Given).map_or(0, |word| word + 1);
+        let family = person.words[first..]
+            .iter()
+            .fold(String::new(), |name, word| name + &word.text + if word.joined { "-" } else { " " });
+        let written = known_title(person).unwrap_or(match title {
+            Mr => "Mr.",
+            Mrs => "Mrs.",
+            Miss => "Miss",
+            Mx => "Mx.",
+            _ => "Ms.",
+        });
+        english.then(|| Slip {
+            tokens: (at, token + 1),
+            kind: SlipKind::TitledGiven,
+            expected: format!("{written} {}", family.trim_end()),
+            person: reading.person,
+            is_sure: false,
         })
     }
 
@@ -426,6 +465,11 @@ fn is_article(word: &str) -> bool {
 }
 
 /// Whether a title says of somebody what another title denies.
+/// Whether a list of English words holds the name: of other cultures' names it holds few.
+fn is_english_name(name: &str) -> bool {
+    spelling::words().entry(&fold(name)).is_some_and(spelling::Entry::is_name)
+}
+
 fn contradicts(mention: &Mention, person: &KnownPerson) -> bool {
     use Honorific::{Doctor, Miss, Mr, Mrs, Ms, Mx, Professor};
     let (Some((_, written)), Some(known)) = (mention.title, person.title) else {
