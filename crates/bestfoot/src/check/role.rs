@@ -232,6 +232,11 @@ fn verdict(written: &[String], wanted: &[String], role: &str) -> Option<RoleSlip
         let short = here.iter().any(|word| is_short_for(word, wanted));
         return (dropped && !short && here.len() > 1).then_some(RoleSlip::Other);
     }
+    // "the polling and electoral services assistant post": all of the role is there, and a field more.
+    let fuller = strange.iter().all(|word| !RANKS.contains(&fold(word).as_str())) && theirs.len() == mine.len();
+    if fuller && wanted.len() >= 2 && here.len() > wanted.len() && holds_in_order(&here, wanted) {
+        return None;
+    }
     if strange.iter().all(|word| near(word) && !RANKS.contains(&fold(word).as_str())) {
         return Some(RoleSlip::Spelling);
     }
@@ -239,6 +244,12 @@ fn verdict(written: &[String], wanted: &[String], role: &str) -> Option<RoleSlip
     let shares = here.iter().any(|word| in_wanted(word));
     let title = shares || here.last().is_some_and(|last| is_head(last));
     title.then_some(RoleSlip::Other)
+}
+
+/// Whether the wanted words stand among the written ones, in their order.
+fn holds_in_order(here: &[&String], wanted: &[String]) -> bool {
+    let mut written = here.iter();
+    wanted.iter().all(|known| written.any(|word| is_same_word(word, known)))
 }
 
 /// Equal words, or one the plural or the other spelling of the other.

@@ -324,7 +324,8 @@ fn name_after(document: &Document, start: usize, skips: bool) -> Option<(usize, 
     {
         let gap = if to == from { " " } else { &document.plain()[tokens[to - 1].end as usize..token.start as usize] };
         let word = document.written(token);
-        let capital = word.starts_with(char::is_uppercase);
+        // "the staff at Thane I watched": the writer is no part of the name.
+        let capital = word.starts_with(char::is_uppercase) && !(word == "I" && to > from);
         // "Bank of Leeds", "Johnson & Lee": small words only between capitals.
         let link = to > from
             && matches!(word, "of" | "and")
