@@ -407,7 +407,7 @@ fn read_regexes(table: &Table<'_, '_>) -> Option<Vec<GatedRegex>> {
     Some(parts.collect())
 }
 
-/// A check takes options of any name. `any`, and every list that names a vocabulary, holds phrases.
+/// A check takes options of any name. `any`, and every list that names a vocabulary or has another mark of the phrase language, holds phrases.
 fn read_check(table: &Table<'_, '_>, name: Value<'_, '_>) -> Option<Pattern> {
     let name = name.string()?;
     let mut options = BTreeMap::new();
@@ -416,8 +416,8 @@ fn read_check(table: &Table<'_, '_>, name: Value<'_, '_>) -> Option<Pattern> {
         if key.value == "check" {
             continue;
         }
-        let is_list =
-            key.value == "any" || value.is_list() && value.strings().iter().any(|entry| entry.value.contains('@'));
+        let marked = |entry: &At<String>| entry.value.contains(['@', '{', '[', '~']);
+        let is_list = key.value == "any" || value.is_list() && value.strings().iter().any(marked);
         if is_list {
             phrases.push((key.value, value.strings()));
             continue;
