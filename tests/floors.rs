@@ -11,7 +11,7 @@ const FLOORS: [&[&str]; 11] = [
     &["error", "kind", "template"],
     &["diagnostic", "fix", "phone", "spelling", "tree"],
     // A source has the facts around a draft, and an application holds two drafts: the posting and the resume.
-    &["application", "document", "source"],
+    &["application", "document", "packet", "source"],
     &["config", "detect", "language", "names"],
     &["misspelling", "suppress"],
     &["lint"],

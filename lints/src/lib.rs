@@ -21,6 +21,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("mechanics.toml", include_str!("../mechanics.toml")),
     ("names.toml", include_str!("../names.toml")),
     ("negativity.toml", include_str!("../negativity.toml")),
+    ("packet.toml", include_str!("../packet.toml")),
     ("proofreading.toml", include_str!("../proofreading.toml")),
     ("research.toml", include_str!("../research.toml")),
     ("run.toml", include_str!("../run.toml")),

@@ -101,4 +101,11 @@ pub enum Place {
     Document(Span),
     /// The `application.toml` that the [`Application`](crate::Application) was read from.
     Application(Span),
+    /// Another draft of the [`Packet`](crate::Packet), by its place there.
+    Draft {
+        /// The place of the draft among the packet's.
+        draft: usize,
+        /// Bytes of its text.
+        span: Span,
+    },
 }

@@ -23,6 +23,7 @@ mod linter;
 mod matcher;
 mod misspelling;
 mod names;
+mod packet;
 mod phone;
 mod program;
 mod source;
@@ -52,5 +53,6 @@ pub use self::kind::{Kind, UnknownKind};
 #[doc(hidden)]
 pub use self::linter::prepare;
 pub use self::linter::{Builder, Linter};
-pub use self::source::{Facts, Format, Mailbox, Region, RegionKind, Source, TEXT_LIMIT};
+pub use self::packet::{Packet, PacketDraft, PacketFindings};
+pub use self::source::{Facts, Format, Location, Mailbox, Region, RegionKind, Source, TEXT_LIMIT};
 pub use self::span::{LineIndex, Position, Span};

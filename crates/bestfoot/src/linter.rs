@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use crate::check::across::{self, Set, SetCheck, SetReport, Spot};
 use crate::check::{self, Check, Draft, Finding, Report, Shared};
 use crate::config::Allow;
 use crate::document::Zone;
@@ -15,7 +16,8 @@ use crate::names::NameIndex;
 use crate::program::{Program, Rule, compile};
 use crate::tree::nearest;
 use crate::{
-    Application, Config, Diagnostic, Dialect, Document, FileError, Fix, Kind, Level, Severity, Span, suppress, template,
+    Application, Config, Diagnostic, Dialect, Document, FileError, Fix, Kind, Level, Packet, PacketFindings, Severity,
+    Span, suppress, template,
 };
 
 /// The lints, ready to check drafts. Built once; cheap to clone and to share between threads.
@@ -39,6 +41,8 @@ struct Inner {
     /// What each lint says of itself, read when it is first asked for.
     lints: Vec<OnceLock<Lint>>,
     checks: BTreeMap<String, Arc<dyn Check>>,
+    /// The checks that compare drafts.
+    sets: BTreeMap<String, Arc<dyn SetCheck>>,
     /// For each kind, and for drafts of unknown kind, the level of each lint.
     levels: Vec<Vec<Level>>,
     words: BTreeMap<Kind, (u32, u32)>,
@@ -86,7 +90,46 @@ impl Linter {
     /// Checks a draft. The diagnostics come in the order of their places, then of their lints' ids.
     pub fn check(&self, document: &Document, application: &Application) -> Vec<Diagnostic> {
         let run = Run { inner: &self.inner, document, application };
-        run.diagnostics()
+        run.diagnostics(Vec::new())
+    }
+
+    /// Checks every draft of a packet, and what shows only across them: who was not thanked, which notes are copies of each other.
+    pub fn check_packet(&self, packet: &Packet) -> PacketFindings {
+        let mut across = self.across(packet);
+        let mut found = PacketFindings::default();
+        for (index, draft) in packet.drafts().iter().enumerate() {
+            let run = Run { inner: &self.inner, document: &draft.document, application: packet.application() };
+            let (own, rest): (Vec<_>, Vec<_>) = across.into_iter().partition(|(spot, ..)| *spot == Spot::Draft(index));
+            across = rest;
+            let own = own.into_iter().map(|(_, lint, finding)| (lint, finding)).collect();
+            found.drafts.push(run.diagnostics(own));
+        }
+        let about = across.into_iter().map(|(_, lint, finding)| self.inner.packet_diagnostic(finding, lint));
+        found.application = about.collect();
+        found.application.sort_by(|a, b| (a.anchor, &a.lint, &a.message).cmp(&(b.anchor, &b.lint, &b.message)));
+        found
+    }
+
+    /// What the checks of the packet find, with the places of their lints.
+    fn across(&self, packet: &Packet) -> Vec<(Spot, usize, Finding)> {
+        let mut found = Vec::new();
+        for (index, rule) in self.inner.program.rules.lints.iter().enumerate() {
+            let Some((check, set)) =
+                rule.check.as_ref().and_then(|check| Some((check, self.inner.sets.get(&check.name)?)))
+            else {
+                continue;
+            };
+            let mut report = SetReport::default();
+            set.run(&Set::new(packet, check), &mut report);
+            let kind = |spot: Spot| match spot {
+                Spot::Draft(draft) => packet.drafts()[draft].document.kind(),
+                Spot::Application => None,
+            };
+            let shown =
+                report.findings.into_iter().filter(|(spot, _)| self.inner.levels(kind(*spot))[index] != Level::Off);
+            found.extend(shown.map(|(spot, finding)| (spot, index, finding)));
+        }
+        found
     }
 
     /// Every lint, in the order of groups and ids, whether it is on or off.
@@ -198,7 +241,8 @@ impl Builder {
         let mut checks = check::built_in();
         checks.extend(self.checks);
         let config = self.config.unwrap_or_default();
-        let mut errors = unknown_checks(&program, &checks);
+        let sets = across::built_in();
+        let mut errors = unknown_checks(&program, &checks, &sets);
         let given = Given { config: &config, levels: &self.levels, select: &self.select, preview: self.preview };
         let levels = levels::resolve(&program, given, &mut errors);
         if !errors.is_empty() {
@@ -213,6 +257,7 @@ impl Builder {
             gates,
             lints,
             checks,
+            sets,
             levels,
             words,
             allows: config.allows,
@@ -225,12 +270,17 @@ impl Builder {
 }
 
 /// The checks that lints name and nobody wrote.
-fn unknown_checks(program: &Program, checks: &BTreeMap<String, Arc<dyn Check>>) -> Vec<FileError> {
+fn unknown_checks(
+    program: &Program,
+    checks: &BTreeMap<String, Arc<dyn Check>>,
+    sets: &BTreeMap<String, Arc<dyn SetCheck>>,
+) -> Vec<FileError> {
     let rules = program.rules.lints.iter();
     let unknown = rules.filter_map(|rule| {
-        let check = rule.check.as_ref().filter(|check| !checks.contains_key(&check.name))?;
-        let help =
-            nearest(&check.name, checks.keys().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+        let is_known = |name: &String| checks.contains_key(name) || sets.contains_key(name);
+        let check = rule.check.as_ref().filter(|check| !is_known(&check.name))?;
+        let names = checks.keys().chain(sets.keys()).map(String::as_str);
+        let help = nearest(&check.name, names).map(|near| format!("did you mean `{near}`?"));
         Some(FileError {
             file: rule.id.clone(),
             span: None,
@@ -286,6 +336,63 @@ impl Inner {
     fn lint(&self, index: usize) -> &Lint {
         self.lints[index].get_or_init(|| self.program.lint(index))
     }
+
+    /// The level of each lint in drafts of a kind.
+    fn levels(&self, kind: Option<Kind>) -> &[Level] {
+        &self.levels[kind.map_or(Kind::ALL.len(), |kind| kind as usize)]
+    }
+
+    fn severity(&self, index: usize, kind: Option<Kind>, variant: Option<Severity>) -> Severity {
+        let rule = &self.program.rules.lints[index];
+        let default = rule.severity_for(kind);
+        match self.levels(kind)[index] {
+            // A level that somebody set holds for every variant.
+            Level::At(level) if level != default => level,
+            Level::At(level) => variant.unwrap_or(level),
+            Level::Off => default,
+        }
+    }
+
+    /// A check's finding in a draft of a kind, or about a packet; `shown` are the words in question.
+    fn diagnostic(
+        &self,
+        finding: Finding,
+        index: usize,
+        kind: Option<Kind>,
+        anchor: Span,
+        shown: Option<&str>,
+    ) -> Diagnostic {
+        let lint = self.lint(index);
+        let variant = finding.variant.and_then(|name| lint.variants.iter().find(|variant| variant.name == name));
+        let value = |name: &str| match name {
+            "match" => shown,
+            _ => finding.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str()),
+        };
+        let pick = |own: fn(&crate::lint::Variant) -> Option<&String>, plain: Option<&String>| {
+            variant.and_then(own).or(plain).map(|text| template::fill(text, value))
+        };
+        Diagnostic {
+            lint: lint.id.as_str().into(),
+            variant: variant.map(|variant| variant.name.as_str().into()),
+            group: lint.group.as_str().into(),
+            severity: self.severity(index, kind, variant.and_then(|variant| variant.severity)),
+            status: lint.status,
+            message: pick(|variant| variant.message.as_ref(), Some(&lint.message)).unwrap_or_default(),
+            label: pick(|variant| variant.label.as_ref(), lint.label.as_ref()),
+            span: finding.span,
+            anchor,
+            labels: finding.labels,
+            help: pick(|variant| variant.help.as_ref(), lint.help.as_ref()),
+            why: lint.why.as_str().into(),
+            fix: finding.fix,
+        }
+    }
+
+    /// A finding about the packet itself, which stands in the application.toml.
+    fn packet_diagnostic(&self, finding: Finding, index: usize) -> Diagnostic {
+        let anchor = finding.span.unwrap_or_default();
+        self.diagnostic(finding, index, None, anchor, None)
+    }
 }
 
 /// One check of one document.
@@ -296,10 +403,10 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn diagnostics(&self) -> Vec<Diagnostic> {
+    /// The diagnostics of the draft, with what its packet found in it.
+    fn diagnostics(&self, across: Vec<(usize, Finding)>) -> Vec<Diagnostic> {
         let rules = &self.inner.program.rules;
-        let kind = self.document.kind();
-        let levels = &self.inner.levels[kind.map_or(Kind::ALL.len(), |kind| kind as usize)];
+        let levels = self.inner.levels(self.document.kind());
         let mut scan = Scan::new(&self.inner.program, self.document);
         let mut hits = std::mem::take(&mut scan.hits);
         self.inner.gates.search(&rules.regexes, self.document, &mut hits);
@@ -348,14 +455,15 @@ impl Run<'_> {
                 && !rule.unless.iter().any(|unless| ground.holds(unless, hit));
             if meant {
                 last = Some((hit.lint, hit.span));
-                found.push((hit.lint as usize, self.hit_diagnostic(hit, levels)));
+                found.push((hit.lint as usize, self.hit_diagnostic(hit)));
             }
         }
         for (index, rule) in rules.lints.iter().enumerate() {
             if levels[index] != Level::Off {
-                found.extend(self.check_findings(index, rule, &ground, &shared, levels));
+                found.extend(self.check_findings(index, rule, &ground, &shared));
             }
         }
+        found.extend(across.into_iter().map(|(index, finding)| (index, self.check_diagnostic(finding, index))));
         self.settle(found)
     }
 
@@ -365,7 +473,7 @@ impl Run<'_> {
         let is_language = |rule: &Rule| rule.check.as_ref().is_some_and(|check| check.name == check::language::NAME);
         let (index, rule) =
             rules.into_iter().find(|(index, rule)| levels[*index] != Level::Off && is_language(rule))?;
-        let found = self.check_findings(index, rule, ground, shared, levels);
+        let found = self.check_findings(index, rule, ground, shared);
         (!found.is_empty()).then_some(found)
     }
 
@@ -376,16 +484,17 @@ impl Run<'_> {
         rule: &Rule,
         ground: &Ground<'_>,
         shared: &Shared<'_>,
-        levels: &[Level],
     ) -> Vec<(usize, Diagnostic)> {
-        let Some(check) = &rule.check else {
+        let found = rule.check.as_ref().and_then(|check| Some((check, self.inner.checks.get(&check.name)?)));
+        // A check that is not there compares drafts, and has no say about one.
+        let Some((check, code)) = found else {
             return Vec::new();
         };
         let mut report = Report::default();
         let words = self.document.kind().and_then(|kind| self.inner.words.get(&kind).copied());
         let draft = Draft::new(ground, rule, check, words, shared);
-        self.inner.checks[&check.name].run(&draft, &mut report);
-        report.findings.into_iter().map(|finding| (index, self.check_diagnostic(finding, index, levels))).collect()
+        code.run(&draft, &mut report);
+        report.findings.into_iter().map(|finding| (index, self.check_diagnostic(finding, index))).collect()
     }
 
     fn in_zone(&self, rule: &Rule, hit: &Hit) -> bool {
@@ -396,18 +505,7 @@ impl Run<'_> {
         zone_counts(self.document, rule.zones, zone)
     }
 
-    fn severity(&self, index: usize, levels: &[Level], variant: Option<Severity>) -> Severity {
-        let rule = &self.inner.program.rules.lints[index];
-        let default = rule.severity_for(self.document.kind());
-        match levels[index] {
-            // A level that somebody set holds for every variant.
-            Level::At(level) if level != default => level,
-            Level::At(level) => variant.unwrap_or(level),
-            Level::Off => default,
-        }
-    }
-
-    fn hit_diagnostic(&self, hit: &Hit, levels: &[Level]) -> Diagnostic {
+    fn hit_diagnostic(&self, hit: &Hit) -> Diagnostic {
         let index = hit.lint as usize;
         let lint = self.inner.lint(index);
         let span = self.document.display(hit.span);
@@ -430,7 +528,7 @@ impl Run<'_> {
             lint: lint.id.as_str().into(),
             variant: None,
             group: lint.group.as_str().into(),
-            severity: self.severity(index, levels, None),
+            severity: self.inner.severity(index, self.document.kind(), None),
             status: lint.status,
             message: template::fill(&lint.message, value),
             label: lint.label.as_ref().map(|label| template::fill(label, value)),
@@ -443,34 +541,11 @@ impl Run<'_> {
         }
     }
 
-    fn check_diagnostic(&self, finding: Finding, index: usize, levels: &[Level]) -> Diagnostic {
-        let lint = self.inner.lint(index);
-        let variant = finding.variant.and_then(|name| lint.variants.iter().find(|variant| variant.name == name));
+    fn check_diagnostic(&self, finding: Finding, index: usize) -> Diagnostic {
         let anchor =
             finding.span.unwrap_or_else(|| anchor_span(self.document, self.inner.program.rules.lints[index].anchor));
         let shown = finding.span.map(|span| self.shown(span));
-        let value = |name: &str| match name {
-            "match" => shown.as_deref(),
-            _ => finding.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str()),
-        };
-        let pick = |own: fn(&crate::lint::Variant) -> Option<&String>, plain: Option<&String>| {
-            variant.and_then(own).or(plain).map(|text| template::fill(text, value))
-        };
-        Diagnostic {
-            lint: lint.id.as_str().into(),
-            variant: variant.map(|variant| variant.name.as_str().into()),
-            group: lint.group.as_str().into(),
-            severity: self.severity(index, levels, variant.and_then(|variant| variant.severity)),
-            status: lint.status,
-            message: pick(|variant| variant.message.as_ref(), Some(&lint.message)).unwrap_or_default(),
-            label: pick(|variant| variant.label.as_ref(), lint.label.as_ref()),
-            span: finding.span,
-            anchor,
-            labels: finding.labels,
-            help: pick(|variant| variant.help.as_ref(), lint.help.as_ref()),
-            why: lint.why.as_str().into(),
-            fix: finding.fix,
-        }
+        self.inner.diagnostic(finding, index, self.document.kind(), anchor, shown.as_deref())
     }
 
     /// Words of the draft as a message shows them: on one line, and not too long.

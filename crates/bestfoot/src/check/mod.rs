@@ -1,6 +1,7 @@
 //! Checks: what phrases, patterns and guards cannot say. One check a file; it finds places and values, the lint's table has the words.
 
 mod absent;
+pub(crate) mod across;
 mod brand;
 mod company;
 mod contact;

@@ -13,7 +13,7 @@ pub(crate) use self::plain::PlainLine;
 pub(crate) use self::token::{Form, Link, Token};
 
 use self::plain::Plain;
-use crate::source::{Facts, Format, RegionKind, Source};
+use crate::source::{Facts, Format, Location, RegionKind, Source};
 use crate::span::{LineIndex, Position};
 use crate::{Kind, ReadError, Span};
 
@@ -112,6 +112,12 @@ impl Document {
     /// Whether the text is the file itself, byte for byte, so that fixes can be written back.
     pub fn is_editable(&self) -> bool {
         self.source.editable
+    }
+
+    /// Where a person finds a byte of an extracted text in the file; none for a text that has lines of its own.
+    pub fn location(&self, offset: usize) -> Option<&Location> {
+        let after = self.source.locations.partition_point(|location| location.span.start() <= offset);
+        self.source.locations[..after].last()
     }
 
     /// Line and column of a byte offset of the text.

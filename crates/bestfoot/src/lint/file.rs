@@ -119,6 +119,8 @@ pub(crate) struct ExampleCase {
     pub(crate) sent: Option<Moment>,
     pub(crate) question: Option<String>,
     pub(crate) markdown: bool,
+    /// The other drafts of the packet.
+    pub(crate) others: Vec<crate::packet::PacketDraft>,
 }
 
 /// Reads a lint file.
@@ -436,6 +438,20 @@ fn read_check(table: &Table<'_, '_>, name: Value<'_, '_>) -> Option<Pattern> {
     Some(Pattern::Check { name, options: options.into_iter().collect(), phrases })
 }
 
+/// Another draft of an example's packet: `{ name, kind, text, sent, to }`.
+fn read_other(table: &Table<'_, '_>) -> Option<crate::packet::PacketDraft> {
+    let text = table.required("text")?;
+    let mut document = crate::Document::new(text.value, crate::Format::Text);
+    document.facts_mut().sent = table
+        .get("sent")
+        .and_then(Value::datetime)
+        .and_then(|found| Some(Moment { date: found.date.and_then(date)?, time: None }));
+    let kind = table.string("kind").and_then(|word| word.value.parse().ok());
+    let name = table.string("name").map_or_else(|| "other.txt".to_owned(), |name| name.value);
+    table.finish();
+    Some(crate::packet::PacketDraft { name, document: document.with_kind(kind) })
+}
+
 fn read_example(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<ExampleCase> {
     let bad = table.string("bad");
     let good = table.string("good");
@@ -491,7 +507,9 @@ fn read_example(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<Examp
         }
         format.value == "markdown"
     });
+    let others = table.tables("others").iter().filter_map(read_other).collect();
     let example = ExampleCase {
+        others,
         dialect: table.string("dialect").and_then(|word| Dialect::read(table, &word)),
         is_bad,
         whole,

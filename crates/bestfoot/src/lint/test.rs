@@ -2,7 +2,7 @@
 
 use super::file::{self, ExampleCase};
 use crate::linter::{Builder, Linter};
-use crate::{Applicability, Config, Diagnostic, Document, FileError, Format, Severity, Span, apply_fixes};
+use crate::{Applicability, Config, Diagnostic, Document, FileError, Format, Packet, Severity, Span, apply_fixes};
 
 /// What running a lint file's examples showed.
 #[non_exhaustive]
@@ -74,7 +74,15 @@ fn run(linter: &Linter, id: &str, example: &ExampleCase) -> Vec<String> {
         document.facts_mut().question.clone_from(&example.question);
         document = document.with_kind(example.kind);
     }
-    let all = linter.check(&document, &example.application);
+    let mut packet = Packet::new(example.application.clone());
+    for other in &example.others {
+        packet.add(other.name.as_str(), other.document.clone());
+    }
+    packet.add("draft", document);
+    let mut found = linter.check_packet(&packet);
+    let mut all = found.drafts.pop().unwrap_or_default();
+    // What is said of the packet itself points into another text.
+    all.extend(found.application.into_iter().map(|diagnostic| Diagnostic { span: None, ..diagnostic }));
     let own: Vec<&Diagnostic> = all.iter().filter(|diagnostic| *diagnostic.lint == *id).collect();
     let mut wrong = Vec::new();
     let quote = |span: Span| text[span.range()].replace('\n', "⏎");

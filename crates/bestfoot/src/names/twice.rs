@@ -19,6 +19,12 @@ pub(crate) struct Twice {
     pub(crate) other: usize,
 }
 
+/// Where so many words are a letter apart, they are a list and no slip.
+const CROWD: usize = 12;
+
+/// So many places of a spelling are looked at.
+const FEW: usize = 8;
+
 /// Longer words are no names.
 const LONGEST: usize = 40;
 
@@ -91,10 +97,8 @@ impl<'a> Draft<'a> {
                 filed.entry(key).or_default().push(index);
             }
         }
-        const CROWD: usize = 12;
         let mut pairs: Vec<(usize, usize)> = filed
             .into_values()
-            // Where a dozen words are that near, they are a list and no slip.
             .filter(|group| (2..=CROWD).contains(&group.len()))
             .flat_map(|group| {
                 let pair = |a: usize| group[..a].iter().map(|&b| (b, group[a])).collect::<Vec<_>>();
@@ -115,7 +119,6 @@ impl<'a> Draft<'a> {
         if !is_slip_of(first.text, second.text) || ordinary(first.text) && ordinary(second.text) {
             return None;
         }
-        const FEW: usize = 8;
         let mut one = false;
         for &(m, at) in first.places.iter().take(FEW) {
             for &(n, to) in second.places.iter().take(FEW) {

@@ -92,6 +92,27 @@ pub struct Facts {
     pub attachments: Vec<String>,
 }
 
+/// Where a person finds a stretch of text that was extracted from a file without lines of its own: `paragraph 3`, `header`, `page 2`.
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The bytes of the extracted text.
+    pub span: Span,
+    /// The place in words.
+    pub text: String,
+    /// The number of the paragraph in the body, from 1.
+    pub paragraph: Option<u32>,
+    /// The number of the page, from 1.
+    pub page: Option<u32>,
+}
+
+impl Location {
+    /// A stretch of the text, and its place in words.
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        Self { span, text: text.into(), paragraph: None, page: None }
+    }
+}
+
 /// A draft as it was read.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -99,6 +120,8 @@ pub struct Source {
     pub(crate) format: Format,
     pub(crate) regions: Vec<Region>,
     pub(crate) facts: Facts,
+    /// Where stretches of an extracted text stand in the file, in order.
+    pub(crate) locations: Vec<Location>,
     pub(crate) encoding: &'static str,
     pub(crate) bom: bool,
     pub(crate) editable: bool,
@@ -113,6 +136,7 @@ impl Source {
             format,
             regions: Vec::new(),
             facts: Facts::default(),
+            locations: Vec::new(),
             encoding: "utf-8",
             bom: false,
             editable: true,
@@ -148,6 +172,13 @@ impl Source {
         self.facts = facts;
         self.encoding = encoding;
         self.editable = false;
+        self
+    }
+
+    /// Says where stretches of an extracted text stand in the file; they must not overlap, and come in order.
+    #[must_use]
+    pub fn at(mut self, locations: Vec<Location>) -> Self {
+        self.locations = locations;
         self
     }
 

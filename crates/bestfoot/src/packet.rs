@@ -1,0 +1,61 @@
+//! A whole application: what is known about it, and its drafts.
+
+use crate::{Application, Diagnostic, Document};
+
+/// The drafts of one application, and what is known about it.
+///
+/// ```
+/// use bestfoot::{Application, Document, Format, Kind, Linter, Packet};
+///
+/// let note = |text: &str| Document::new(text, Format::Text).with_kind(Some(Kind::ThankYou));
+/// let mut packet = Packet::new(Application::new());
+/// packet.add("ana.txt", note("Dear Ana,\n\nThank you for your time on Monday.\n\nDana"));
+/// let found = Linter::new().check_packet(&packet);
+/// assert_eq!(found.drafts.len(), 1);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Packet {
+    application: Application,
+    drafts: Vec<PacketDraft>,
+}
+
+/// A draft of a [`Packet`].
+#[derive(Clone, Debug)]
+pub struct PacketDraft {
+    /// What people call it: a path relative to the packet.
+    pub name: String,
+    /// The draft, with its kind if that is known.
+    pub document: Document,
+}
+
+impl Packet {
+    /// A packet without drafts.
+    pub fn new(application: Application) -> Self {
+        Self { application, drafts: Vec::new() }
+    }
+
+    /// Adds a draft. Drafts keep their order, and findings name them by it.
+    pub fn add(&mut self, name: impl Into<String>, document: Document) {
+        self.drafts.push(PacketDraft { name: name.into(), document });
+    }
+
+    /// What is known about the application.
+    pub fn application(&self) -> &Application {
+        &self.application
+    }
+
+    /// The drafts, in the order in which they were added.
+    pub fn drafts(&self) -> &[PacketDraft] {
+        &self.drafts
+    }
+}
+
+/// What was found in a [`Packet`].
+#[non_exhaustive]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PacketFindings {
+    /// For each draft, in the packet's order, its diagnostics in the order of their places.
+    pub drafts: Vec<Vec<Diagnostic>>,
+    /// Diagnostics about the packet itself; their spans are bytes of the application.toml.
+    pub application: Vec<Diagnostic>,
+}
