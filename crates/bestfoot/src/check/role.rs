@@ -62,10 +62,11 @@ impl Check for Role {
         places.sort_unstable();
         let mut seen = 0;
         for (from, to) in places {
-            if from < seen || is_elsewhere(draft, to) {
+            if from < seen || is_elsewhere(draft, to) || is_anothers(document, from) {
                 continue;
             }
             seen = to;
+            let from = without_company(draft, from, to);
             let written: Vec<String> =
                 (from..to).map(|at| document.written(&document.tokens()[at]).to_owned()).collect();
             let named: Vec<String> = application.company_names().flat_map(words).map(|word| fold(&word)).collect();
@@ -122,6 +123,22 @@ fn is_told(document: &Document, at: usize) -> bool {
         before.to_ascii_lowercase().as_str(),
         "in" | "from" | "through" | "during" | "held" | "left" | "under" | "beside" | "into" | "by" | "of"
     )
+}
+
+/// "I have been offered a post as Maintenance Engineer elsewhere": not the one applied for.
+fn is_anothers(document: &Document, from: usize) -> bool {
+    let clause = document.clause_tokens(from);
+    let mut words = clause.map(|at| document.written(&document.tokens()[at]).to_ascii_lowercase());
+    words.any(|word| matches!(word.as_str(), "elsewhere" | "offered" | "accepted" | "another" | "declined"))
+}
+
+/// The title without the company before it: `HARTWELL OPERATIONS ANALYST`.
+fn without_company(draft: &Draft<'_>, from: usize, to: usize) -> usize {
+    let document = draft.document();
+    let named: Vec<String> = draft.application().company_names().flat_map(words).map(|word| fold(&word)).collect();
+    let is_company = |at: &usize| named.contains(&fold(document.written(&document.tokens()[*at])));
+    let company = (from..to).take_while(is_company).count();
+    if from + company < to { from + company } else { from }
 }
 
 /// Behind the post stands another employer than the one of the application.

@@ -149,11 +149,47 @@ fn is_called(document: &Document, start: usize, last: usize) -> bool {
     closes && before.ends_with([',', ';'])
 }
 
+fn is_person_noun(word: &str) -> bool {
+    const NOUNS: [&str; 24] = [
+        "referee",
+        "referees",
+        "reference",
+        "references",
+        "tutor",
+        "mentor",
+        "supervisor",
+        "supervisors",
+        "boss",
+        "manager",
+        "teacher",
+        "colleague",
+        "colleagues",
+        "husband",
+        "wife",
+        "partner",
+        "friend",
+        "doctor",
+        "coach",
+        "professor",
+        "neighbour",
+        "neighbor",
+        "brother",
+        "sister",
+    ];
+    NOUNS.contains(&word)
+}
+
 /// "my former boss, Mr. Rémi Trembley": from `my` on nothing but the words for who that is.
 fn is_own_other(document: &Document, before: usize, first: usize) -> bool {
     const FARTHEST: usize = 6;
     let tokens = document.tokens();
     let sentence = tokens[first].sentence;
+    // "My referee is Professor Emre Aydıner": the verb says that it is the same person.
+    let is_equation = |at: usize| {
+        at > 0
+            && matches!(written(document, at).to_lowercase().as_str(), "is" | "was" | "are" | "were")
+            && is_person_noun(&written(document, at - 1).to_lowercase())
+    };
     for at in (before.saturating_sub(FARTHEST)..=before).rev() {
         let word = written(document, at).to_lowercase();
         if tokens[at].sentence != sentence {
@@ -161,6 +197,7 @@ fn is_own_other(document: &Document, before: usize, first: usize) -> bool {
         }
         match word.as_str() {
             "my" | "our" | "another" => return true,
+            "is" | "was" | "are" | "were" if is_equation(at) => {}
             "to" | "that" | "with" | "for" | "from" | "at" | "on" | "and" | "or" | "but" | "when" | "is" | "was"
             | "were" | "had" | "have" | "who" | "told" | "if" | "by" | "then" | "as" | "met" | "what" | "than"
             | "about" | "how" | "where" | "why" | "which" | "because" | "while" => return false,

@@ -137,6 +137,102 @@ fn speaks_to_reader(document: &Document, sentence: u32) -> bool {
     speaks
 }
 
+/// Names of organisations in sentences in which the writer speaks of a time to come (the phrases `hope`): whoever stands there is whom the draft is
+/// written to, unless the clause tells what was (`past`) or a client, a school or a friend stands beside it (`others`).
+fn hoped_for(draft: &Draft<'_>) -> Vec<Filler> {
+    let document = draft.document();
+    let tokens = document.tokens();
+    let mut hopes: Vec<u32> =
+        draft.phrase_tokens("hope").into_iter().map(|(start, _)| tokens[start].sentence).collect();
+    hopes.dedup();
+    if hopes.is_empty() {
+        return Vec::new();
+    }
+    let past: Vec<u32> = draft.phrase_tokens("past").into_iter().map(|(start, _)| tokens[start].clause).collect();
+    let others: Vec<usize> = draft.phrase_tokens("others").into_iter().map(|(_, end)| end).collect();
+    let kinds = draft.phrase_tokens("kinds");
+    let is_apart = |at: usize| {
+        let near = others.partition_point(|&end| end <= at);
+        let beside = near
+            .checked_sub(1)
+            .is_some_and(|last| at - others[last] < NEAR && tokens[others[last] - 1].sentence == tokens[at].sentence);
+        beside || past.binary_search(&tokens[at].clause).is_ok()
+    };
+    let mut found = Vec::new();
+    for sentence in hopes {
+        let all = document.sentence_tokens(sentence);
+        if all.len() > LONGEST_SENTENCE {
+            continue;
+        }
+        let mut at = all.start.max(1);
+        while at < all.end {
+            let name = name_after(document, at, false);
+            let name = name.filter(|&(from, to)| !is_apart(from) && is_organisation(document, from, to, &kinds));
+            match name.and_then(|name| without_office(document, name, false)) {
+                Some((from, to)) => {
+                    found.push(Filler { tokens: (from, to), greets: false });
+                    at = to;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+/// A word for somebody else counts for a name that stands so many words behind it.
+const NEAR: usize = 5;
+
+/// Longer sentences are lists, or texts without stops.
+const LONGEST_SENTENCE: usize = 80;
+
+/// Whether capitalised words name an organisation: they end in a word for one (`kinds`), are a pair (`Bean & Barrow`), or one of them is no word and no
+/// name that is known.
+fn is_organisation(document: &Document, from: usize, to: usize, kinds: &[(usize, usize)]) -> bool {
+    let tokens = document.tokens();
+    let word = |at: usize| document.written(&tokens[at]);
+    let gap = |at: usize| &document.plain()[tokens[at].end as usize..tokens[at + 1].start as usize];
+    let before = from.checked_sub(1).map_or(String::new(), |at| word(at).to_lowercase());
+    let opens = document.sentence_tokens(tokens[from].sentence).start == from;
+    // The first word of a sentence has a capital anyway: "Why Nestwood?"
+    let first = document.sentence_tokens(tokens[from].sentence).start + 1 == from;
+    let begun = !opens
+        && from > 0
+        && word(from - 1).starts_with(char::is_uppercase)
+        && before != "i"
+        && gap(from - 1) == " "
+        && !(first && spelling::words().is_word(&before, ORDINARY));
+    let titled = crate::names::is_title(&before) || begun;
+    let other = matches!(before.as_str(), "from" | "like" | "near" | "than" | "between" | "via" | "through" | "using");
+    // "my Excel sheets", "a BSc in Botany": what the writer has or can do.
+    let own = matches!(before.as_str(), "my" | "a" | "an");
+    let job = is_role_word(tokens.get(to).map(|next| document.written(next)));
+    let tag = document.plain()[..tokens[from].start as usize].ends_with(['#', '@', '/', '"', '[']);
+    if titled || other || own || job || tag {
+        return false;
+    }
+    let entry = |at: usize| spelling::words().entry(&fold(word(at)));
+    let letters = |at: usize| word(at).chars().filter(|c| c.is_alphabetic()).count();
+    let shouted = (from..to).any(|at| letters(at) > 1 && !word(at).chars().any(char::is_lowercase));
+    let strange = |at: usize| letters(at) >= 4 && entry(at).is_none() && spelling::words().brand(word(at)).is_none();
+    if to - from == 1 {
+        let addressed = matches!(before.as_str(), "at" | "for" | "join" | "joining" | "if" | "why" | "that" | "of");
+        // "Codaware deserves better documentation."
+        let acts = tokens
+            .get(to)
+            .is_some_and(|next| matches!(document.written(next), "deserves" | "remains" | "would" | "needs"));
+        return !shouted && letters(from) >= 5 && strange(from) && (addressed && !opens || acts && opens);
+    }
+    let kind = kinds.iter().any(|&(start, end)| start > from && end == to);
+    let pair = (from..to - 1).any(|at| gap(at).contains('&'));
+    // "Anna Kowalczyk" is a person, "Stoke Newington" a place.
+    let person = entry(from).is_some_and(spelling::Entry::is_name);
+    let odd = (from..to).any(strange) && !is_department(word(to - 1)) && !person;
+    // "with you at Lingua Nova"
+    let held = before == "at" && !person && (from..to).all(|at| !is_place_or_time(word(at)));
+    !shouted && (kind || pair || held || odd && !matches!(before.as_str(), "in" | "to"))
+}
+
 /// "Before joining Contoso": what is told of the past addresses nobody.
 fn is_past(document: &Document, start: usize) -> bool {
     let tokens = document.tokens();
@@ -233,6 +329,7 @@ impl Check for Target {
         };
         let mut fillers = fillers(draft);
         fillers.extend(rivals(draft));
+        fillers.extend(hoped_for(draft));
         fillers.sort_by_key(|filler| filler.tokens);
         fillers.dedup_by_key(|filler| filler.tokens);
         for filler in fillers {
@@ -258,24 +355,38 @@ impl Check for Leftover {
         if draft.application().company.is_some() {
             return;
         }
-        let fillers = fillers(draft);
-        let Some(first) = fillers.first() else {
+        let mut fillers = fillers(draft);
+        fillers.extend(hoped_for(draft));
+        fillers.sort_by_key(|filler| filler.tokens);
+        fillers.dedup_by_key(|filler| filler.tokens);
+        if fillers.is_empty() {
             return;
-        };
-        let known = folded(draft, first);
-        let first_span = draft.display_tokens(first.tokens.0, first.tokens.1);
+        }
+        let mut first = opening(draft);
+        // Of two that are addressed in the opening, the first is meant.
+        if let Some(&meant) = first.first() {
+            first.retain(|&tokens| tokens == meant || !fillers.iter().any(|filler| filler.tokens == tokens));
+        }
+        if first.is_empty() {
+            first.push(fillers[0].tokens);
+        }
+        let words = |(from, to): (usize, usize)| folded(draft, &Filler { tokens: (from, to), greets: false });
+        let known: Vec<Vec<String>> = first.iter().map(|&tokens| words(tokens)).collect();
+        let first_span = draft.display_tokens(first[0].0, first[0].1);
         let shown = document.text()[first_span.range()].to_owned();
-        for filler in &fillers[1..] {
+        let short = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+        for filler in &fillers {
             let here = folded(draft, filler);
-            let near = is_same(&here, &known);
-            let short = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
             let span = draft.display_tokens(filler.tokens.0, filler.tokens.1);
-            if near
-                || here.concat() == short(&known)
-                || known.concat() == short(&here)
+            let is_known = known
+                .iter()
+                .any(|known| is_same(&here, known) || here.concat() == short(known) || known.concat() == short(&here));
+            let later = filler.tokens.0 > first[0].0;
+            if is_known
+                || !later
+                || filler.greets
                 || is_ours(draft, &here)
                 || draft.accepts(&document.text()[span.range()])
-                || filler.greets
             {
                 continue;
             }
@@ -284,6 +395,52 @@ impl Check for Leftover {
             finding.label(Label { text: "addressed first".to_owned(), place: Place::Document(first_span) });
         }
     }
+}
+
+/// The organisations that a draft names before it comes to itself: in the subject, the address, the greeting and the first two sentences, as far as
+/// those tell nothing of the past.
+fn opening(draft: &Draft<'_>) -> Vec<(usize, usize)> {
+    let document = draft.document();
+    let tokens = document.tokens();
+    let kinds = draft.phrase_tokens("kinds");
+    let past: Vec<u32> = draft.phrase_tokens("past").into_iter().map(|(start, _)| tokens[start].clause).collect();
+    let others: Vec<usize> = draft.phrase_tokens("others").into_iter().map(|(_, end)| end).collect();
+    let body = tokens.iter().find(|token| document.token_zone(token) == Zone::Body).map(|token| token.sentence);
+    let last = body.map_or(0, |sentence| sentence + 1);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() && tokens[at].sentence <= last {
+        let zone = document.token_zone(&tokens[at]);
+        let reads = matches!(zone, Zone::Subject | Zone::InsideAddress | Zone::Salutation | Zone::Body);
+        let told = zone == Zone::Body
+            && (past.binary_search(&tokens[at].clause).is_ok()
+                || others.iter().any(|&end| end <= at && at - end < NEAR));
+        let begins = document.written(&tokens[at]).starts_with(char::is_uppercase) && reads && !told;
+        let name = if begins { named_from(document, at, &kinds) } else { None };
+        match name {
+            Some((from, to)) => {
+                found.push((from, to));
+                at = to;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The name of an organisation that begins at a token, wherever in a line that is.
+fn named_from(document: &Document, at: usize, kinds: &[(usize, usize)]) -> Option<(usize, usize)> {
+    let (from, to) = run(document, at)?;
+    let greeting = document.written(&document.tokens()[from]).eq_ignore_ascii_case("dear");
+    let from = from + usize::from(greeting);
+    (from < to).then_some(())?;
+    let (from, to) = without_office(document, (from, to), false)?;
+    let tokens = document.tokens();
+    let kind = kinds.iter().any(|&(start, end)| start > from && end == to);
+    (kind
+        || (from..to).any(|at| document.plain()[tokens[at].end as usize..].starts_with(" & "))
+        || is_organisation(document, from, to, kinds))
+    .then_some((from, to))
 }
 
 /// Whether two names may be one: they begin alike, or share more than half of their words. `Bank` alone makes no two banks one.
@@ -312,11 +469,20 @@ fn is_slip(a: &str, b: &str) -> bool {
 /// The capitalised words that begin at a token, or behind an article there, and could be a company's name.
 fn name_after(document: &Document, start: usize, skips: bool) -> Option<(usize, usize)> {
     let tokens = document.tokens();
-    let line = tokens.get(start)?.line;
-    let sentence = tokens.get(start.checked_sub(1)?)?.sentence;
     let word = document.written(tokens.get(start)?);
-    let skip = usize::from(skips && matches!(word.to_ascii_lowercase().as_str(), "the" | "your"));
-    let from = start + skip;
+    let article = matches!(word.to_ascii_lowercase().as_str(), "the" | "your");
+    let before = start.checked_sub(1)?;
+    let (line, sentence) = (tokens[start].line, tokens[before].sentence);
+    // "the Pemberley Rooms", but not "the Sales team".
+    run(document, start + usize::from(article))
+        .filter(|&(from, to)| skips || !article || word == "the" && to - from > 1)
+        .filter(|&(from, _)| tokens[from].line == line && tokens[from].sentence == sentence)
+}
+
+/// The capitalised words that begin at a token and could be a company's name.
+fn run(document: &Document, from: usize) -> Option<(usize, usize)> {
+    let tokens = document.tokens();
+    let (line, sentence) = (tokens.get(from)?.line, tokens.get(from)?.sentence);
     let mut to = from;
     while let Some(token) = tokens
         .get(to)
