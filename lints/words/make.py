@@ -11,15 +11,17 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 MOST = 80  # SCOWL's sizes beyond this hold words that are more often slips than meant
+MOST_VARIANT = 60  # the same for spellings that few dictionaries accept: `auditoria`, `moustaches`
 
 
-def scowl(folder):
-    """Every word with its lowest size and the dialects that have it: a (American), b (British and the rest)."""
+def scowl(folder, slips):
+    """Every word with its lowest size and the dialects that have it: a (American), b (British and the rest). A rare spelling that is known as a slip
+    is one."""
     words = {}
     for name in sorted(os.listdir(folder)):
         head, _, size = name.rpartition(".")
         size = int(size)
-        if size > MOST or "special" in head or "variant_3" in head or "variant_2" in head:
+        if size > MOST or "special" in head or "variant_3" in head or "variant_2" in head and size > MOST_VARIANT:
             continue
         # A variant is accepted somewhere and says nothing about dialects.
         if "variant" in head:
@@ -31,7 +33,7 @@ def scowl(folder):
         else:
             dialect = "b"
         for word in (folder / name).read_text(encoding="latin-1").split():
-            if word.endswith("'s") or len(word) < 2:
+            if word.endswith("'s") or len(word) < 2 or "variant_2" in head and word in slips:
                 continue
             known_size, known_dialect = words.get(word, (100, ""))
             words[word] = (min(size, known_size), "".join(sorted(set(known_dialect + dialect))))
@@ -91,12 +93,13 @@ def misspellings(path):
 
 def is_noun(wrong, right):
     """Trades make nouns of adjectives: an auditor counts criticals."""
-    return any(wrong == word + "s" and word.endswith(("al", "ble", "ent", "ing", "it", "ization")) for word in right)
+    return any(wrong == word + "s" and word.endswith(("al", "ble", "ent", "ike", "ing", "it", "ization")) for word in right)
 
 
 def main():
     scowl_folder, us, gb, typos = map(Path, sys.argv[1:])
-    words = scowl(scowl_folder)
+    pairs = misspellings(typos)
+    words = scowl(scowl_folder, pairs)
     american, british = expand(us), expand(gb)
     added = 0
     for word in american | british:
@@ -111,7 +114,6 @@ def main():
         for (size, dialect), group in sorted(groups.items()):
             out.write(f"# {size} {dialect}\n")
             out.writelines(f"{word}\n" for word in sorted(group))
-    pairs = misspellings(typos)
     small = {word for word, (size, _) in words.items() if size <= 70 and word == word.lower()}
     kept = {wrong: right for wrong, right in pairs.items() if right and wrong not in small and not is_noun(wrong, right)}
     with open(HERE / "misspellings.txt", "w", encoding="utf-8") as out:

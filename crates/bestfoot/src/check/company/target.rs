@@ -142,8 +142,9 @@ fn speaks_to_reader(document: &Document, sentence: u32) -> bool {
 fn hoped_for(draft: &Draft<'_>) -> Vec<Filler> {
     let document = draft.document();
     let tokens = document.tokens();
-    let mut hopes: Vec<u32> =
-        draft.phrase_tokens("hope").into_iter().map(|(start, _)| tokens[start].sentence).collect();
+    let hoped = draft.phrase_tokens("hope");
+    let clauses: Vec<u32> = hoped.iter().map(|&(start, _)| tokens[start].clause).collect();
+    let mut hopes: Vec<u32> = hoped.iter().map(|&(start, _)| tokens[start].sentence).collect();
     hopes.dedup();
     if hopes.is_empty() {
         return Vec::new();
@@ -156,7 +157,12 @@ fn hoped_for(draft: &Draft<'_>) -> Vec<Filler> {
         let beside = near
             .checked_sub(1)
             .is_some_and(|last| at - others[last] < NEAR && tokens[others[last] - 1].sentence == tokens[at].sentence);
-        beside || past.binary_search(&tokens[at].clause).is_ok()
+        // "I lead fourteen people at Contoso, and I would …": what the writer does now stands in a clause of its own.
+        let now = || {
+            let mut words = document.clause_tokens(at).map(|at| document.written(&tokens[at]));
+            clauses.binary_search(&tokens[at].clause).is_err() && words.any(|word| matches!(word, "I" | "we" | "We"))
+        };
+        beside || past.binary_search(&tokens[at].clause).is_ok() || now()
     };
     let mut found = Vec::new();
     for sentence in hopes {
