@@ -24,7 +24,8 @@ fn questions(draft: &Draft<'_>) -> Vec<Range<usize>> {
     found
 }
 
-/// Reports a list of questions that is about the wrong thing: more than `percent` of them hold one of the phrases `any` and none of the phrases `spared`.
+/// Reports a list of questions that is about the wrong thing: more than `percent` of them hold one of the phrases `any` and none of the phrases `spared`. It
+/// points at the first of them.
 pub(super) struct About;
 
 impl Check for About {
@@ -36,9 +37,11 @@ impl Check for About {
         let holds = |phrases: &[(usize, usize)], question: &Range<usize>| {
             phrases.iter().any(|&(start, end)| question.start <= start && end <= question.end)
         };
-        let about = asked.iter().filter(|question| holds(&any, question) && !holds(&spared, question)).count();
-        if asked.len() >= least && about * 100 > percent * asked.len() {
-            report.draft().value("count", about.to_string()).value("limit", asked.len().to_string());
+        let about: Vec<_> =
+            asked.iter().filter(|question| holds(&any, question) && !holds(&spared, question)).collect();
+        if asked.len() >= least && about.len() * 100 > percent * asked.len() {
+            let finding = report.words(draft.display_tokens(about[0].start, about[0].end));
+            finding.value("count", about.len().to_string()).value("limit", asked.len().to_string());
         }
     }
 }

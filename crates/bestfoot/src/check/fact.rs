@@ -30,7 +30,7 @@ impl Check for Used {
         let document = draft.document();
         let tokens = document.tokens();
         let answers = document.answers();
-        let stretches = if answers.is_empty() { draft.answers_to("none") } else { draft.answers_to("asked") };
+        let stretches = if answers.is_empty() { vec![0..tokens.len()] } else { draft.answers_to("asked") };
         let least = draft.number("least-words").unwrap_or(40) as usize;
         for stretch in stretches {
             let used = stretch.clone().any(|index| {
@@ -42,11 +42,12 @@ impl Check for Used {
                 continue;
             }
             let fact = application.facts[0].clone();
-            if answers.is_empty() {
-                report.draft().value("fact", fact);
-            } else if let Some(span) = draft.opening(&stretch) {
-                report.words(span).value("fact", fact);
-            }
+            let company = application.company.clone().unwrap_or_else(|| "the company".to_owned());
+            let finding = match draft.opening(&stretch).filter(|_| !answers.is_empty()) {
+                Some(span) => report.words(span),
+                None => report.draft(),
+            };
+            finding.value("fact", fact).value("company", company);
         }
     }
 }

@@ -18,6 +18,7 @@ mod length;
 mod measured;
 mod mechanics;
 mod motive;
+mod often;
 mod person;
 mod post;
 mod proven;
@@ -55,7 +56,7 @@ pub trait Check: Send + Sync {
 
 /// The built-in checks by name.
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
-    let all: [(&str, Arc<dyn Check>); 41] = [
+    let all: [(&str, Arc<dyn Check>); 42] = [
         ("absent", Arc::new(absent::Absent)),
         ("answer-lacks", Arc::new(answer::Lacks)),
         ("answer-length", Arc::new(answer::Length)),
@@ -81,6 +82,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("letter-frame", Arc::new(frame::Frame)),
         ("measured", Arc::new(measured::Measured)),
         ("motive-told", Arc::new(motive::Told)),
+        ("often", Arc::new(often::Often)),
         ("person-name", Arc::new(person::Name)),
         ("post-named", Arc::new(post::Named)),
         ("proven", Arc::new(proven::Proven)),

@@ -1,14 +1,35 @@
 //! Whether a letter says why this job, or this employer.
 
 use super::{Check, Draft, Report};
-use crate::Zone;
+use crate::{Kind, Zone};
 
-/// Reports a letter that speaks to nobody: it holds none of the phrases `any` (reasons, and what is the reader's), and names the company nowhere in its body.
+/// Reports a letter that speaks to nobody: it holds none of the phrases `any` (reasons, and what is the reader's), and names the company nowhere in its body; of
+/// a file of answers, each answer to one of the questions `asked` that does so.
 pub(super) struct Told;
 
 impl Check for Told {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let document = draft.document();
+        if draft.kind() == Some(Kind::InterviewAnswer) {
+            for answer in draft.answers_to("asked") {
+                let text = &document.tokens()[answer.clone()];
+                let first = |name: &str| crate::names::company::telling(name).first().cloned().unwrap_or_default();
+                let named = draft
+                    .application()
+                    .company_names()
+                    .map(first)
+                    .any(|name| text.iter().any(|token| document.written(token).eq_ignore_ascii_case(&name)));
+                let few = draft.words_in(&answer) < draft.number("least-answer").unwrap_or(12) as usize;
+                if !few
+                    && !named
+                    && draft.phrases_in("any", &answer).is_empty()
+                    && let Some(span) = draft.opening(&answer)
+                {
+                    report.words(span);
+                }
+            }
+            return;
+        }
         let tokens = document.tokens();
         let least = draft.number("least-words").unwrap_or(40) as usize;
         if draft.word_count() < least || !draft.phrase_tokens("any").is_empty() {

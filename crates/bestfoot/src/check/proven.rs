@@ -22,7 +22,10 @@ impl Check for Proven {
             let around = window(draft, start, end, ahead);
             let own = document.sentence_tokens(tokens[start].sentence);
             let excused = spared.iter().any(|&(from, to)| own.start <= from && to <= own.end);
+            // "your company's report": the praise is of what comes behind.
+            let possesses = tokens.get(end).is_some_and(|next| next.is_clitic && document.written(next) == "'s");
             if start < seen
+                || possesses
                 || excused
                 || crate::guard::is_quoted(document, tokens[start].span().cover(tokens[end - 1].span()))
             {
