@@ -97,6 +97,14 @@ fn has_title(document: &Document) -> bool {
         "unique",
     ];
     let tokens = document.tokens();
+    // "the position of warehouse associate", "a job as a porter".
+    let described = |index: usize| {
+        let same = |at: usize| tokens.get(at).filter(|token| token.sentence == tokens[index].sentence);
+        let next = same(index + 1).map_or("", |token| document.written(token));
+        let then = same(index + 2).map_or("", |token| document.written(token)).to_lowercase();
+        matches!(next, "of" | "as")
+            && !matches!(then.as_str(), "" | "interest" | "my" | "your" | "soon" | "it" | "advertised" | "you" | "well")
+    };
     (1..tokens.len()).any(|index| {
         let word = document.written(&tokens[index]);
         let post = POSTS.iter().any(|post| post.eq_ignore_ascii_case(word));
@@ -107,7 +115,7 @@ fn has_title(document: &Document) -> bool {
             document.token_zone(&tokens[index]),
             Zone::Body | Zone::Subject | Zone::Headers | Zone::InsideAddress
         );
-        post && own && side && !verb && !PLAIN.contains(&before.as_str())
+        post && own && (described(index) || side && !verb && !PLAIN.contains(&before.as_str()))
     }) || subject_names(document)
 }
 

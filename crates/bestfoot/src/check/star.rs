@@ -59,7 +59,19 @@ fn lacks_result(draft: &Draft<'_>, answer: &Range<usize>) -> bool {
         return false;
     };
     let rest = first..answer.end;
-    !has_figure(document, &rest) && draft.phrases_in("any", &rest).is_empty() && !others_act(document, &rest)
+    !has_figure(document, &rest)
+        && draft.phrases_in("any", &rest).is_empty()
+        && !others_act(document, &rest)
+        && !ends_together(document, answer)
+}
+
+/// `We served everyone.`: the last sentence is about more than the writer.
+fn ends_together(document: &Document, answer: &Range<usize>) -> bool {
+    let tokens = document.tokens();
+    let word = |at: usize| tokens.get(at).map_or("", |token| document.written(token)).to_lowercase();
+    let last = document.sentence_tokens(tokens[answer.end - 1].sentence);
+    word(last.start) == "we"
+        && !matches!(word(last.start + 1).as_str(), "kept" | "carried" | "continued" | "moved" | "went")
 }
 
 /// Whether a clause behind the first word of a stretch is about somebody or something else than the writer.
