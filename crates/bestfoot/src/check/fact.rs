@@ -30,7 +30,8 @@ impl Check for Used {
         let document = draft.document();
         let tokens = document.tokens();
         let answers = document.answers();
-        let stretches = if answers.is_empty() { vec![0..tokens.len()] } else { draft.answers_to("asked") };
+        let stretches =
+            if answers.is_empty() { std::iter::once(0..tokens.len()).collect() } else { draft.answers_to("asked") };
         let least = draft.number("least-words").unwrap_or(40) as usize;
         for stretch in stretches {
             let used = stretch.clone().any(|index| {

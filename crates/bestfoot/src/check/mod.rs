@@ -56,9 +56,8 @@ pub trait Check: Send + Sync {
 
 /// The built-in checks by name.
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
-    let all: [(&str, Arc<dyn Check>); 42] = [
+    let all: [(&str, Arc<dyn Check>); 41] = [
         ("absent", Arc::new(absent::Absent)),
-        ("answer-lacks", Arc::new(answer::Lacks)),
         ("answer-length", Arc::new(answer::Length)),
         ("asked-about", Arc::new(asked::About)),
         ("asked-count", Arc::new(asked::Count)),

@@ -19,30 +19,40 @@ impl Check for Star {
             }
             let verdict = match draft.text("part") {
                 Some("situation") => lacks_situation(draft, &answer),
-                Some("action") => lacks_action(draft, &answer).then_some(None),
-                Some("result") => lacks_result(draft, &answer).then_some(None),
-                _ => begins_late(draft, &answer).then_some(None),
+                Some("action") => lacks_action(draft, &answer).then_some(Lack::Part),
+                Some("result") => lacks_result(draft, &answer).then_some(Lack::Part),
+                _ => begins_late(draft, &answer).then_some(Lack::Part),
             };
-            if let (Some(variant), Some(span)) = (verdict, draft.opening(&answer)) {
-                let finding = report.words(span);
-                if let Some(variant) = variant {
-                    finding.variant(variant);
-                }
+            let (Some(lack), Some(span)) = (verdict, draft.opening(&answer)) else {
+                continue;
+            };
+            let finding = report.words(span);
+            if lack == Lack::OneTime {
+                finding.variant("habit");
             }
         }
     }
 }
 
-fn lacks_situation(draft: &Draft<'_>, answer: &Range<usize>) -> Option<Option<&'static str>> {
+/// What an answer lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lack {
+    /// The part of a story that the lint is about.
+    Part,
+    /// The whole of it: a habit is told, and no single time.
+    OneTime,
+}
+
+fn lacks_situation(draft: &Draft<'_>, answer: &Range<usize>) -> Option<Lack> {
     let document = draft.document();
     if has_figure(document, answer) {
         return None;
     }
     if !draft.phrases_in("habit", answer).is_empty() {
-        return (!tells_of_the_past(document, answer)).then_some(Some("habit"));
+        return (!tells_of_the_past(document, answer)).then_some(Lack::OneTime);
     }
     let told = !draft.phrases_in("any", answer).is_empty() || super::deed::has_name(document, answer);
-    (!told).then_some(None)
+    (!told).then_some(Lack::Part)
 }
 
 /// Nobody does anything that can be pictured. Who gives figures has mostly done something.
