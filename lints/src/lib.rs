@@ -5,10 +5,12 @@
 
 /// The lint files by name: vocabularies, inflections, guards, and the lints by topic.
 pub const FILES: &[(&str, &str)] = &[
+    ("vocabulary/answers.toml", include_str!("../vocabulary/answers.toml")),
     ("vocabulary/beliefs.toml", include_str!("../vocabulary/beliefs.toml")),
     ("vocabulary/courtesy.toml", include_str!("../vocabulary/courtesy.toml")),
     ("vocabulary/grammar.toml", include_str!("../vocabulary/grammar.toml")),
     ("vocabulary/inflections.toml", include_str!("../vocabulary/inflections.toml")),
+    ("vocabulary/motives.toml", include_str!("../vocabulary/motives.toml")),
     ("vocabulary/negativity-sets.toml", include_str!("../vocabulary/negativity-sets.toml")),
     ("vocabulary/negativity.toml", include_str!("../vocabulary/negativity.toml")),
     ("vocabulary/people.toml", include_str!("../vocabulary/people.toml")),
@@ -17,6 +19,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("beliefs.toml", include_str!("../beliefs.toml")),
     ("contact.toml", include_str!("../contact.toml")),
     ("discrimination.toml", include_str!("../discrimination.toml")),
+    ("employer-focus.toml", include_str!("../employer-focus.toml")),
     ("engagement.toml", include_str!("../engagement.toml")),
     ("mechanics.toml", include_str!("../mechanics.toml")),
     ("names.toml", include_str!("../names.toml")),
@@ -27,6 +30,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("run.toml", include_str!("../run.toml")),
     ("slips.toml", include_str!("../slips.toml")),
     ("spelling.toml", include_str!("../spelling.toml")),
+    ("story.toml", include_str!("../story.toml")),
     ("thanks.toml", include_str!("../thanks.toml")),
     ("tone.toml", include_str!("../tone.toml")),
 ];

@@ -200,12 +200,15 @@ impl Ground<'_> {
     fn question(&self, phrases: &Phrases, start: usize) -> bool {
         let answer = self.document.answers().iter().find(|answer| answer.tokens.contains(&start));
         let asked = answer.and_then(|answer| answer.question.as_deref()).or(self.document.facts().question.as_deref());
-        asked.is_some_and(|question| {
-            let question = Document::new(question, crate::Format::Text);
-            let scan = Scan::new(self.program, &question);
-            (0..question.tokens().len())
-                .any(|token| phrases.iter().any(|&vocabulary| scan.ends(token as u32, vocabulary).next().is_some()))
-        })
+        asked.is_some_and(|question| self.asks(question, phrases))
+    }
+
+    /// Whether a question holds one of these.
+    pub(crate) fn asks(&self, question: &str, phrases: &Phrases) -> bool {
+        let question = Document::new(question, crate::Format::Text);
+        let scan = Scan::new(self.program, &question);
+        (0..question.tokens().len())
+            .any(|token| phrases.iter().any(|&vocabulary| scan.ends(token as u32, vocabulary).next().is_some()))
     }
 }
 

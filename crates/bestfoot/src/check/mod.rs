@@ -2,28 +2,41 @@
 
 mod absent;
 pub(crate) mod across;
+mod answer;
+mod asked;
 mod brand;
 mod company;
 mod contact;
 mod date;
+mod deed;
 mod emoji;
+mod fact;
 mod frame;
 mod kind;
 pub(crate) mod language;
 mod late;
 mod length;
+mod measured;
 mod mechanics;
+mod motive;
+mod often;
 mod person;
+mod post;
+mod proven;
 mod repeated;
+mod rhythm;
 mod role;
 mod shouting;
 mod specific;
 mod spelling;
+mod star;
 mod suppression;
 mod twice;
+mod voice;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::{Document, Token, Zone};
@@ -47,6 +60,9 @@ pub trait Check: Send + Sync {
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
     let all: Vec<(&str, Arc<dyn Check>)> = vec![
         ("absent", Arc::new(absent::Absent)),
+        ("answer-length", Arc::new(answer::Length)),
+        ("asked-about", Arc::new(asked::About)),
+        ("asked-count", Arc::new(asked::Count)),
         ("attention-span", Arc::new(length::Paragraphs)),
         ("brand-name", Arc::new(brand::Brand)),
         ("company-leftover", Arc::new(company::Leftover)),
@@ -61,20 +77,29 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("date-weekday", Arc::new(date::Weekday)),
         ("emoji", Arc::new(emoji::Emoji)),
         ("inconsistent-name", Arc::new(twice::SpelledTwice)),
+        ("facts-used", Arc::new(fact::Used)),
         ("kind-known", Arc::new(kind::Known)),
         (language::NAME, Arc::new(language::Language)),
         ("late-note", Arc::new(late::LateNote)),
         ("letter-frame", Arc::new(frame::Frame)),
+        ("measured", Arc::new(measured::Measured)),
+        ("motive-told", Arc::new(motive::Told)),
+        ("often", Arc::new(often::Often)),
         ("person-name", Arc::new(person::Name)),
+        ("post-named", Arc::new(post::Named)),
+        ("proven", Arc::new(proven::Proven)),
         ("role-name", Arc::new(role::Role)),
         ("repeated-word", Arc::new(repeated::RepeatedWord)),
+        ("rhythm", Arc::new(rhythm::Rhythm)),
         ("sentence-mechanics", Arc::new(mechanics::Mechanics)),
         ("shouting", Arc::new(shouting::Shouting)),
         ("specific", Arc::new(specific::Specific)),
         ("spelling", Arc::new(spelling::Spelling)),
         ("spelling-dialect", Arc::new(spelling::OtherDialect)),
+        ("star", Arc::new(star::Star)),
         ("subject-line", Arc::new(frame::SubjectLine)),
         ("suppression-left", Arc::new(suppression::Left)),
+        ("voice", Arc::new(voice::Voice)),
         ("word-count", Arc::new(length::Words)),
     ];
     all.into_iter().map(|(name, check)| (name.to_owned(), check)).collect()
@@ -169,6 +194,47 @@ impl<'a> Draft<'a> {
     }
 
     // ---- for the built-in checks
+
+    /// The answers that the lint is about, as tokens: those whose question holds a phrase of the option. Without the option, all answers; of a draft
+    /// that is no file of answers, the whole.
+    pub(crate) fn answers_to(&self, name: &str) -> Vec<Range<usize>> {
+        let document = self.document();
+        let answers = document.answers();
+        let Some((_, phrases)) = self.check.phrases.iter().find(|(known, _)| known == name) else {
+            let whole = 0..document.tokens().len();
+            return if answers.is_empty() {
+                vec![whole]
+            } else {
+                answers.iter().map(|answer| answer.tokens.clone()).collect()
+            };
+        };
+        let asked = answers
+            .iter()
+            .filter(|answer| answer.question.as_deref().is_some_and(|question| self.ground.asks(question, phrases)));
+        asked.map(|answer| answer.tokens.clone()).collect()
+    }
+
+    /// Where the phrases of an option begin and end in a stretch of tokens.
+    pub(crate) fn phrases_in(&self, name: &str, stretch: &Range<usize>) -> Vec<(usize, usize)> {
+        let mut found = self.phrase_tokens(name);
+        found.retain(|&(start, end)| stretch.start <= start && end <= stretch.end);
+        found
+    }
+
+    /// Where an answer begins: its first words, to report something about all of it.
+    pub(crate) fn opening(&self, stretch: &Range<usize>) -> Option<Span> {
+        const WORDS: usize = 6;
+        let tokens = self.document().tokens();
+        let start = stretch.clone().find(|&index| self.reads(&tokens[index]))?;
+        let sentence = self.document().sentence_tokens(tokens[start].sentence);
+        Some(self.display_tokens(start, sentence.end.min(stretch.end).min(start + WORDS).max(start + 1)))
+    }
+
+    /// How many words the writer wrote in a stretch of tokens.
+    pub(crate) fn words_in(&self, stretch: &Range<usize>) -> usize {
+        let tokens = &self.document().tokens()[stretch.clone()];
+        tokens.iter().filter(|token| !token.is_clitic && self.reads(token)).count()
+    }
 
     pub(crate) fn phrase_tokens(&self, name: &str) -> Vec<(usize, usize)> {
         let tokens = self.document().tokens();
