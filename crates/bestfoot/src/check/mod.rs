@@ -1,10 +1,12 @@
 //! Checks: what phrases, patterns and guards cannot say. One check a file; it finds places and values, the lint's table has the words.
 
 mod absent;
+mod attachment;
 mod brand;
 mod company;
 mod contact;
 mod date;
+mod early;
 mod emoji;
 mod frame;
 mod kind;
@@ -12,13 +14,17 @@ pub(crate) mod language;
 mod late;
 mod length;
 mod mechanics;
+mod often;
 mod person;
+mod referee;
 mod repeated;
+mod request;
 mod role;
 mod shouting;
 mod specific;
 mod spelling;
 mod suppression;
+mod too_much;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -43,8 +49,10 @@ pub trait Check: Send + Sync {
 
 /// The built-in checks by name.
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
-    let all: [(&str, Arc<dyn Check>); 29] = [
+    let all: [(&str, Arc<dyn Check>); 36] = [
         ("absent", Arc::new(absent::Absent)),
+        ("asks-too-much", Arc::new(too_much::AsksTooMuch)),
+        ("attachment", Arc::new(attachment::AttachmentMissing)),
         ("attention-span", Arc::new(length::Paragraphs)),
         ("brand-name", Arc::new(brand::Brand)),
         ("company-leftover", Arc::new(company::Leftover)),
@@ -57,12 +65,17 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("contact-shape", Arc::new(contact::Shape)),
         ("date-age", Arc::new(date::Age)),
         ("date-weekday", Arc::new(date::Weekday)),
+        ("early-follow-up", Arc::new(early::EarlyFollowUp)),
         ("emoji", Arc::new(emoji::Emoji)),
+        ("follow-up-count", Arc::new(often::FollowUpCount)),
+        ("job-told", Arc::new(request::JobTold)),
         ("kind-known", Arc::new(kind::Known)),
         (language::NAME, Arc::new(language::Language)),
         ("late-note", Arc::new(late::LateNote)),
         ("letter-frame", Arc::new(frame::Frame)),
         ("person-name", Arc::new(person::Name)),
+        ("referee", Arc::new(referee::Referee)),
+        ("reference-asked", Arc::new(request::ReferenceAsked)),
         ("role-name", Arc::new(role::Role)),
         ("repeated-word", Arc::new(repeated::RepeatedWord)),
         ("sentence-mechanics", Arc::new(mechanics::Mechanics)),
