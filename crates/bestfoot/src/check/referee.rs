@@ -1,6 +1,7 @@
 //! The entries of a reference sheet: who is named, how to reach them, and what they are to the writer.
 
 use super::{Check, Draft, Report};
+use crate::document::Document;
 use crate::{Span, names};
 
 /// Reports referees of whom a `part` is missing: `contact` (neither phone number nor address of any sort) or `relation` (no word on who they are).
@@ -61,6 +62,9 @@ fn entries(draft: &Draft<'_>) -> Vec<Entry> {
         .filter(|&(position, _)| heading.is_none_or(|heading| position > heading))
         .filter_map(|(_, &index)| Some((index, name_at(draft, &shown, index)?)))
         .collect();
+    // The name on top of a sheet without a heading is the writer's own.
+    let own = starts.iter().filter(|&&(index, _)| heading.is_none() && is_on_top(document, index)).count();
+    let starts = &starts[if own < starts.len() { own } else { 0 }..];
     let mut entries = Vec::new();
     for (position, &(from, name)) in starts.iter().enumerate() {
         let next = starts.get(position + 1).map_or(shown.len(), |&(next, _)| next);
@@ -76,6 +80,11 @@ fn entries(draft: &Draft<'_>) -> Vec<Entry> {
     let reachable = entries.iter().filter(|entry| entry.has_contact).count();
     // Without a heading and without any contact, this may be anything.
     if heading.is_none() && reachable == 0 { Vec::new() } else { entries }
+}
+
+/// Whether a token lies in the first paragraph.
+fn is_on_top(document: &Document, index: usize) -> bool {
+    document.paragraph_tokens(index).start == 0
 }
 
 /// `References`, `Referees for the post of night clerk`.
