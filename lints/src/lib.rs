@@ -16,6 +16,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("vocabulary/requests.toml", include_str!("../vocabulary/requests.toml")),
     ("vocabulary/tone.toml", include_str!("../vocabulary/tone.toml")),
     ("guards.toml", include_str!("../guards.toml")),
+    ("attachments.toml", include_str!("../attachments.toml")),
     ("beliefs.toml", include_str!("../beliefs.toml")),
     ("contact.toml", include_str!("../contact.toml")),
     ("discrimination.toml", include_str!("../discrimination.toml")),

@@ -8,7 +8,8 @@ use crate::{Zone, names};
 
 /// Reports a note that names nothing of the conversation: none of the phrases `any` (you mentioned, your point about), no figure, no name or
 /// term beyond those of the application, none of its facts. With `stock`, the words that any such note is made of, three other words will do
-/// as well: whoever writes of silos, whey and lorries was there.
+/// as well: whoever writes of silos, whey and lorries was there. Sentences with one of the phrases `own` tell of the writer's work and do
+/// not count for this.
 pub(super) struct Specific;
 
 impl Check for Specific {
@@ -57,8 +58,14 @@ fn says_uncommon_things(draft: &Draft<'_>, known: impl Fn(usize) -> bool) -> boo
     for (start, end) in stock {
         common[start..end].fill(true);
     }
+    let own: BTreeSet<u32> = draft.phrase_tokens("own").iter().map(|&(start, _)| tokens[start].sentence).collect();
     let uncommon: BTreeSet<String> = (0..tokens.len())
-        .filter(|&index| !common[index] && !tokens[index].is_clitic && !tokens[index].is_opaque)
+        .filter(|&index| {
+            !common[index]
+                && !own.contains(&tokens[index].sentence)
+                && !tokens[index].is_clitic
+                && !tokens[index].is_opaque
+        })
         .filter(|&index| document.token_zone(&tokens[index]) == Zone::Body && !known(index))
         .map(|index| names::fold(document.written(&tokens[index])))
         .filter(|word| word.len() > 2)
