@@ -16,8 +16,8 @@ impl Check for Referee {
         let entries = entries(draft);
         for entry in &entries {
             let missing = match draft.text("part") {
-                Some("contact") => !entry.has_contact,
-                // A name alone is a heading or a slip of reading, unless the sheet has several entries.
+                // A name of which nothing is told may be anything: a town, a firm, the writer.
+                Some("contact") => !entry.has_contact && entry.has_relation,
                 _ => entry.has_contact && !entry.has_relation,
             };
             if missing {
@@ -33,6 +33,8 @@ struct Entry {
     has_relation: bool,
 }
 
+/// An extension of a switchboard has no fewer figures.
+const LEAST_FIGURES: usize = 4;
 /// Prose is wrapped later than this; a shorter line was ended on purpose.
 const SHORT_LINE: usize = 64;
 
@@ -61,6 +63,15 @@ fn entries(draft: &Draft<'_>) -> Vec<Entry> {
         .enumerate()
         .filter(|&(position, _)| heading.is_none_or(|heading| position > heading))
         .filter_map(|(_, &index)| Some((index, name_at(draft, &shown, index)?)))
+        .filter(|&(index, (from, to))| {
+            // Inside a block a line may begin with a town or a firm; a referee's says what that person does.
+            let tail = text[shown[to - 1].end()..].lines().next().unwrap_or("");
+            let leads = index == 0 || from > index || {
+                let gap = &text[shown[index - 1].end()..shown[index].start()];
+                gap.matches('\n').count() > 1 || gap.contains(['-', '*', '•', '·', '–'])
+            };
+            leads || tells_relation(tail)
+        })
         .collect();
     // The name on top of a sheet without a heading is the writer's own.
     let own = starts.iter().filter(|&&(index, _)| heading.is_none() && is_on_top(document, index)).count();
@@ -73,7 +84,7 @@ fn entries(draft: &Draft<'_>) -> Vec<Entry> {
         let has_link = document.tokens()[from..next].iter().any(|token| token.is_opaque);
         entries.push(Entry {
             name: shown[name.0].cover(shown[name.1 - 1]),
-            has_contact: has_link || block.lines().any(|line| longest_number(line) >= 7),
+            has_contact: has_link || block.lines().any(|line| longest_number(line) >= LEAST_FIGURES),
             has_relation: tells_relation(&text[shown[name.1 - 1].end()..whole.end()]),
         });
     }
@@ -107,7 +118,7 @@ fn longest_number(line: &str) -> usize {
             run = 0;
         }
     }
-    if years >= 2 && best == 8 { 0 } else { best }
+    if years >= 2 && best == 8 || years >= 1 && best == 4 { 0 } else { best }
 }
 
 /// The name that begins at a token, if it is one of a referee: two to four words with capitals, behind a bullet, a number or a title. The tokens of
