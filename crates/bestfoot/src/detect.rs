@@ -54,7 +54,7 @@ pub fn kind_from_name(file_name: &str) -> Option<Kind> {
 }
 
 /// Words that speak for a kind, and how loud.
-const VOICES: [(Kind, i32, &[&str]); 28] = [
+const VOICES: [(Kind, i32, &[&str]); 36] = [
     (
         Kind::ThankYou,
         4,
@@ -478,6 +478,158 @@ const VOICES: [(Kind, i32, &[&str]); 28] = [
             "reach out if",
         ],
     ),
+    // A question about the choice, or time that has gone by.
+    (
+        Kind::FollowUp,
+        5,
+        &[
+            "whether you had",
+            "whether you have",
+            "whether there is",
+            "whether there was",
+            "had a chance to",
+            "made a decision",
+            "reached a decision",
+            "made a choice",
+            "decided yet",
+            "any decision",
+            "touch base",
+            "touching base",
+            "how the search",
+            "how your search",
+            "has been filled",
+            "still open",
+            "writing again",
+            "write again",
+            "when i might hear",
+            "expect to hear",
+            "when you expect",
+            "you hoped to",
+            "you expected to",
+            "you were going to",
+            "you would be in touch",
+            "be in touch by",
+            "made me an offer",
+            "been offered",
+            "checked in",
+            "checking on",
+        ],
+    ),
+    (
+        Kind::FollowUp,
+        2,
+        &[
+            "still interested",
+            "still very interested",
+            "remain interested",
+            "remain very",
+            "as keen as",
+            "still keen",
+            "wondering whether",
+            "wondering if",
+            "wondered whether",
+            "since our",
+            "since we met",
+            "a fortnight ago",
+            "last month",
+            "ten days ago",
+        ],
+    ),
+    (Kind::FollowUp, -3, &["yesterday", "this morning", "this afternoon", "earlier today"]),
+    (Kind::ThankYou, -2, &["weeks ago", "last month", "a fortnight ago", "weeks have passed", "ten days ago"]),
+    (
+        Kind::ReferenceRequest,
+        5,
+        &[
+            "speak well of",
+            "letter of reference",
+            "letter of recommendation",
+            "recommendation letter",
+            "letter from my",
+            "could you write one",
+            "recommend me",
+            "good word for me",
+            "put your name",
+            "they will telephone",
+            "they will ring",
+            "they may ring",
+            "will phone you",
+            "will ring you",
+        ],
+    ),
+    (
+        Kind::ReferenceRequest,
+        3,
+        &[
+            "would you be willing",
+            "would you be comfortable",
+            "would you be happy to",
+            "would you mind being",
+            "if you would rather not",
+        ],
+    ),
+    (
+        Kind::Social,
+        5,
+        &[
+            "my network",
+            "anyone hiring",
+            "anyone know",
+            "if you know of",
+            "if you know someone",
+            "repost",
+            "please share",
+            "hot take",
+            "unpopular opinion",
+            "to announce",
+            "excited to share",
+            "happy to share",
+            "proud to share",
+            "personal news",
+            "life update",
+            "my last day",
+            "glad to hear from",
+            "happy to hear from",
+            "love to hear from",
+            "always happy to",
+            "ask me why",
+            "ask me about",
+            "say hello",
+            "say hi",
+            "drop me a",
+            "get in touch if",
+            "i am looking for",
+            "i'm looking for",
+            "looking for work",
+            "looking for a role",
+            "looking for a new",
+            "looking for a way",
+            "looking for my",
+            "would like next",
+            "start looking",
+            "comment below",
+            "in the comments",
+            "link below",
+            "months of looking",
+            "weeks of looking",
+            "somebody hire",
+        ],
+    ),
+    (
+        Kind::Social,
+        2,
+        &[
+            "freelance",
+            "based in",
+            "available for",
+            "available from",
+            "remote",
+            "here's what",
+            "here is what",
+            "github",
+            "portfolio",
+        ],
+    ),
 ];
 
 /// Below this no kind is told.
@@ -563,11 +715,16 @@ fn shape(document: &Document, text: &str, votes: &mut [i32; Kind::ALL.len()]) {
     if !is_letter {
         vote(Kind::Social, i32::from(row) * 8 + i32::from(about) * 6 + i32::from(thread) * 3);
     }
+    // Pictures stand in posts, and hardly in what is said aloud.
+    if !is_letter && document.plain().chars().any(|c| matches!(c, '\u{1f300}'..='\u{1faff}')) {
+        vote(Kind::Social, 4);
+    }
     // A plain run of prose in the first person, without a frame, is what somebody means to say.
     let long = lines.iter().filter(|line| line.split_whitespace().count() > 14).count();
     let own =
         document.tokens().iter().filter(|token| matches!(document.written(token), "I" | "me" | "my" | "My")).count();
     if !is_letter && long * 2 >= count && own * 100 >= words * 3 && emails == 0 {
-        vote(Kind::InterviewAnswer, 7);
+        // An answer takes half a minute; a few lines may as well be a post.
+        vote(Kind::InterviewAnswer, if words < 60 { 4 } else { 7 });
     }
 }

@@ -4,15 +4,20 @@ use super::{Check, Draft, Report};
 use crate::Zone;
 
 /// Reports the draft if none of the phrases `any` stands in it; with `own-work`, a figure of the body will do as well, or a deed that the
-/// writer tells of (`I timed that wait`). Drafts of fewer words than
-/// `least-words` are left to the lints about length.
+/// writer tells of (`I timed that wait`). What lies in one of the phrases `except` does not count (`thanks for nothing`). Drafts of fewer words
+/// than `least-words` are left to the lints about length.
 pub(super) struct Absent;
 
 impl Check for Absent {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let least = draft.number("least-words").unwrap_or(1) as usize;
         let told = draft.flag("own-work") && (has_figure(draft) || tells_a_deed(draft));
-        if draft.word_count() >= least && draft.phrase_tokens("any").is_empty() && !told {
+        let except = draft.phrase_tokens("except");
+        let said = draft
+            .phrase_tokens("any")
+            .iter()
+            .any(|&(start, end)| !except.iter().any(|&(from, to)| from <= start && end <= to));
+        if draft.word_count() >= least && !said && !told {
             report.draft();
         }
     }

@@ -55,8 +55,9 @@ impl Check for SubjectLine {
         let subject = facts.subject.as_deref().unwrap_or("").trim();
         let plain: String =
             subject.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect::<String>().to_lowercase();
-        let bare = plain.trim().trim_start_matches("re ").trim_start_matches("fwd ");
-        if bare.is_empty() || bare == "no subject" {
+        // The marks of an answer say nothing by themselves.
+        let bare = plain.trim().trim_start_matches("re ").trim_start_matches("fwd ").trim_start_matches("fw ");
+        if matches!(bare, "" | "re" | "fw" | "fwd" | "none" | "no subject" | "untitled") {
             report.draft().variant("missing");
         } else if draft.texts("vague").iter().any(|vague| vague == bare) {
             report.draft().value("subject", subject);

@@ -5,13 +5,14 @@ use crate::application::Moment;
 use crate::{Label, Place};
 
 /// Compares the day a note is sent with the interview. With times, a note is late after 24 hours (variant `soon`), 48 hours, and 96
-/// hours (`very-late`); with days alone, on the third day, and from the fifth (`very-late`). Without dates the draft's own words are
-/// read: the phrases `any` say that much time has passed (variant `by-its-words`).
+/// hours (`very-late`); with days alone, on the third day, and from the fifth (`very-late`). A note that is not known to be sent is as late as today, and
+/// has variants of its own (`not-sent`, `not-sent-soon`, `not-sent-very-late`). Without dates the draft's own words are read: the phrases `any` say that much time has passed (variant `by-its-words`).
 pub(super) struct LateNote;
 
 impl Check for LateNote {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let application = draft.application();
+        let is_sent = draft.document().facts().sent.is_some();
         let sent = draft.document().facts().sent.or_else(|| application.today.map(Moment::from));
         let last = sent.and_then(|sent| {
             let interviews = application.interviews.iter().enumerate();
@@ -32,8 +33,13 @@ impl Check for LateNote {
         let days = (sent.date - interview.when.date).get_days();
         let finding = report.draft();
         finding.value("days", in_words(days));
-        if let Degree::Variant(name) = degree {
-            finding.variant(name);
+        match (degree, is_sent) {
+            (Degree::Late, true) => {}
+            (Degree::Late, false) => _ = finding.variant("not-sent"),
+            (Degree::Soon, true) => _ = finding.variant("soon"),
+            (Degree::Soon, false) => _ = finding.variant("not-sent-soon"),
+            (Degree::VeryLate, true) => _ = finding.variant("very-late"),
+            (Degree::VeryLate, false) => _ = finding.variant("not-sent-very-late"),
         }
         if let Some(span) = application.interview_place(index) {
             finding.label(Label { text: "the interview".to_owned(), place: Place::Application(span) });
@@ -42,8 +48,9 @@ impl Check for LateNote {
 }
 
 enum Degree {
-    Plain,
-    Variant(&'static str),
+    Soon,
+    Late,
+    VeryLate,
 }
 
 fn lateness(interview: Moment, sent: Moment) -> Option<Degree> {
@@ -52,19 +59,19 @@ fn lateness(interview: Moment, sent: Moment) -> Option<Degree> {
         let hours = days * 24 + i32::from(to.hour()) - i32::from(from.hour());
         return match hours {
             ..=24 => None,
-            25..=48 => Some(Degree::Variant("soon")),
-            49..=96 => Some(Degree::Plain),
-            _ => Some(Degree::Variant("very-late")),
+            25..=48 => Some(Degree::Soon),
+            49..=96 => Some(Degree::Late),
+            _ => Some(Degree::VeryLate),
         };
     }
     match days {
         ..=2 => None,
-        3..=4 => Some(Degree::Plain),
-        _ => Some(Degree::Variant("very-late")),
+        3..=4 => Some(Degree::Late),
+        _ => Some(Degree::VeryLate),
     }
 }
 
-fn in_words(days: i32) -> String {
+pub(super) fn in_words(days: i32) -> String {
     match days {
         1 => "1 day".to_owned(),
         days => format!("{days} days"),

@@ -4,13 +4,16 @@ mod absent;
 pub(crate) mod across;
 mod answer;
 mod asked;
+mod attachment;
 mod brand;
 mod company;
 mod contact;
 mod date;
 mod deed;
+mod early;
 mod emoji;
 mod fact;
+mod follow_count;
 mod frame;
 mod kind;
 pub(crate) mod language;
@@ -23,7 +26,9 @@ mod often;
 mod person;
 mod post;
 mod proven;
+mod referee;
 mod repeated;
+mod request;
 mod rhythm;
 mod role;
 mod shouting;
@@ -31,6 +36,7 @@ mod specific;
 mod spelling;
 mod star;
 mod suppression;
+mod too_much;
 mod twice;
 mod voice;
 
@@ -63,6 +69,8 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("answer-length", Arc::new(answer::Length)),
         ("asked-about", Arc::new(asked::About)),
         ("asked-count", Arc::new(asked::Count)),
+        ("asks-too-much", Arc::new(too_much::AsksTooMuch)),
+        ("attachment", Arc::new(attachment::AttachmentMissing)),
         ("attention-span", Arc::new(length::Paragraphs)),
         ("brand-name", Arc::new(brand::Brand)),
         ("company-leftover", Arc::new(company::Leftover)),
@@ -75,9 +83,12 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("contact-shape", Arc::new(contact::Shape)),
         ("date-age", Arc::new(date::Age)),
         ("date-weekday", Arc::new(date::Weekday)),
+        ("early-follow-up", Arc::new(early::EarlyFollowUp)),
         ("emoji", Arc::new(emoji::Emoji)),
         ("inconsistent-name", Arc::new(twice::SpelledTwice)),
         ("facts-used", Arc::new(fact::Used)),
+        ("follow-up-count", Arc::new(follow_count::FollowUpCount)),
+        ("job-told", Arc::new(request::JobTold)),
         ("kind-known", Arc::new(kind::Known)),
         (language::NAME, Arc::new(language::Language)),
         ("late-note", Arc::new(late::LateNote)),
@@ -88,6 +99,8 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("person-name", Arc::new(person::Name)),
         ("post-named", Arc::new(post::Named)),
         ("proven", Arc::new(proven::Proven)),
+        ("referee", Arc::new(referee::Referee)),
+        ("reference-asked", Arc::new(request::ReferenceAsked)),
         ("role-name", Arc::new(role::Role)),
         ("repeated-word", Arc::new(repeated::RepeatedWord)),
         ("rhythm", Arc::new(rhythm::Rhythm)),

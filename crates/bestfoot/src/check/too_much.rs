@@ -1,0 +1,41 @@
+//! A question that is more than one.
+
+use super::{Check, Draft, Report};
+use crate::Zone;
+
+/// Reports the phrases `any`, which ask for a full account (variant `full-account`), or else a draft of more questions than `most`.
+pub(super) struct AsksTooMuch;
+
+impl Check for AsksTooMuch {
+    fn run(&self, draft: &Draft<'_>, report: &mut Report) {
+        let document = draft.document();
+        let mut end_of_last = 0;
+        for (start, end) in draft.phrase_tokens("any") {
+            if start < end_of_last || is_declined(draft, start) {
+                continue;
+            }
+            report.words(draft.display_tokens(start, end)).variant("full-account");
+            end_of_last = end;
+        }
+        if end_of_last > 0 {
+            return;
+        }
+        let marks = document.plain().match_indices('?').filter(|&(at, _)| document.plain_zone(at) == Zone::Body);
+        let questions = marks.filter(|&(at, _)| !document.plain()[at + 1..].starts_with(['?', '!'])).count();
+        if questions > draft.number("most").unwrap_or(3) as usize {
+            report.draft().value("count", questions.to_string());
+        }
+    }
+}
+
+/// `not every detail`, `too much to ask`: the writer declines it.
+fn is_declined(draft: &Draft<'_>, at: usize) -> bool {
+    const WORDS: [&str; 12] =
+        ["not", "no", "never", "without", "cannot", "too", "than", "thank", "thanks", "grateful", "need", "appreciate"];
+    let document = draft.document();
+    let tokens = document.tokens();
+    document.sentence_tokens(tokens[at].sentence).any(|index| {
+        let word = document.written(&tokens[index]).to_lowercase();
+        WORDS.contains(&word.as_str()) || word.ends_with("n't")
+    })
+}
