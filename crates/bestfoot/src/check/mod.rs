@@ -10,6 +10,7 @@ mod frame;
 mod kind;
 pub(crate) mod language;
 mod late;
+mod leaving;
 mod length;
 mod mechanics;
 mod person;
@@ -43,7 +44,7 @@ pub trait Check: Send + Sync {
 
 /// The built-in checks by name.
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
-    let all: [(&str, Arc<dyn Check>); 29] = [
+    let all: [(&str, Arc<dyn Check>); 30] = [
         ("absent", Arc::new(absent::Absent)),
         ("attention-span", Arc::new(length::Paragraphs)),
         ("brand-name", Arc::new(brand::Brand)),
@@ -61,6 +62,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("kind-known", Arc::new(kind::Known)),
         (language::NAME, Arc::new(language::Language)),
         ("late-note", Arc::new(late::LateNote)),
+        ("leaving", Arc::new(leaving::Leaving)),
         ("letter-frame", Arc::new(frame::Frame)),
         ("person-name", Arc::new(person::Name)),
         ("role-name", Arc::new(role::Role)),
