@@ -9,6 +9,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("vocabulary/confidence.toml", include_str!("../vocabulary/confidence.toml")),
     ("vocabulary/courtesy.toml", include_str!("../vocabulary/courtesy.toml")),
     ("vocabulary/departure.toml", include_str!("../vocabulary/departure.toml")),
+    ("vocabulary/discrimination.toml", include_str!("../vocabulary/discrimination.toml")),
     ("vocabulary/grammar.toml", include_str!("../vocabulary/grammar.toml")),
     ("vocabulary/honesty.toml", include_str!("../vocabulary/honesty.toml")),
     ("vocabulary/inflections.toml", include_str!("../vocabulary/inflections.toml")),
