@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::{Check, Draft, Report};
 
 /// Reports the first of the phrases `reason` in an answer to why the writer left or wants to leave, if none of the phrases `forward` stands in
-/// that answer. Where the question is not known, only an answer of at most `most-words` words that opens with such a reason counts.
+/// that answer. Where the question is not known, only an answer of at most `most-words` words counts that opens with such a reason and closes the
+/// matter with one of the phrases `settled` (that was that, it was time to go).
 pub(super) struct Leaving;
 
 impl Check for Leaving {
@@ -13,6 +14,7 @@ impl Check for Leaving {
         let document = draft.document();
         let reasons = draft.phrase_tokens("reason");
         let forwards = draft.phrase_tokens("forward");
+        let settled = draft.phrase_tokens("settled");
         let asked = document.facts().question.as_deref();
         let whole = 0..document.tokens().len();
         let mut answers: Vec<(Option<&str>, Range<usize>)> = document
@@ -29,7 +31,7 @@ impl Check for Leaving {
             };
             let about = match question {
                 Some(question) => asks_about_leaving(question),
-                None => opens_with_it(draft, &tokens, start),
+                None => opens_with_it(draft, &tokens, start) && settled.iter().any(|(place, _)| tokens.contains(place)),
             };
             if about && !forwards.iter().any(|(place, _)| tokens.contains(place)) {
                 report.words(draft.display_tokens(start, end));

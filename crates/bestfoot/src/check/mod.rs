@@ -14,6 +14,7 @@ mod leaving;
 mod length;
 mod mechanics;
 mod person;
+mod profile;
 mod repeated;
 mod role;
 mod shouting;
@@ -44,7 +45,7 @@ pub trait Check: Send + Sync {
 
 /// The built-in checks by name.
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
-    let all: [(&str, Arc<dyn Check>); 30] = [
+    let all: [(&str, Arc<dyn Check>); 31] = [
         ("absent", Arc::new(absent::Absent)),
         ("attention-span", Arc::new(length::Paragraphs)),
         ("brand-name", Arc::new(brand::Brand)),
@@ -65,6 +66,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("leaving", Arc::new(leaving::Leaving)),
         ("letter-frame", Arc::new(frame::Frame)),
         ("person-name", Arc::new(person::Name)),
+        ("profile-thin", Arc::new(profile::Thin)),
         ("role-name", Arc::new(role::Role)),
         ("repeated-word", Arc::new(repeated::RepeatedWord)),
         ("sentence-mechanics", Arc::new(mechanics::Mechanics)),
