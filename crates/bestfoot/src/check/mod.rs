@@ -18,6 +18,7 @@ mod frame;
 mod kind;
 pub(crate) mod language;
 mod late;
+mod leaving;
 mod length;
 mod measured;
 mod mechanics;
@@ -25,6 +26,7 @@ mod motive;
 mod often;
 mod person;
 mod post;
+mod profile;
 mod proven;
 mod referee;
 mod repeated;
@@ -92,6 +94,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("kind-known", Arc::new(kind::Known)),
         (language::NAME, Arc::new(language::Language)),
         ("late-note", Arc::new(late::LateNote)),
+        ("leaving", Arc::new(leaving::Leaving)),
         ("letter-frame", Arc::new(frame::Frame)),
         ("measured", Arc::new(measured::Measured)),
         ("motive-told", Arc::new(motive::Told)),
@@ -101,6 +104,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("proven", Arc::new(proven::Proven)),
         ("referee", Arc::new(referee::Referee)),
         ("reference-asked", Arc::new(request::ReferenceAsked)),
+        ("profile-thin", Arc::new(profile::Thin)),
         ("role-name", Arc::new(role::Role)),
         ("repeated-word", Arc::new(repeated::RepeatedWord)),
         ("rhythm", Arc::new(rhythm::Rhythm)),

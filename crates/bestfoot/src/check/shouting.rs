@@ -101,6 +101,14 @@ fn is_heading(document: &Document, index: usize) -> bool {
     !text.chars().any(char::is_lowercase) && words <= 8 && !text.ends_with(['!', '.', '?'])
 }
 
+/// Where the written piece begins that the word at `start` closes: `24/7`, `and/or` are one piece.
+fn slashed_start(plain: &str, start: usize) -> usize {
+    if !plain[..start].ends_with('/') {
+        return start;
+    }
+    plain[..start].rfind(char::is_whitespace).map_or(0, |space| space + 1)
+}
+
 fn exclamations(draft: &Draft<'_>, report: &mut Report, shouted: &[Span]) {
     let document = draft.document();
     let plain = document.plain();
@@ -128,7 +136,8 @@ fn exclamations(draft: &Draft<'_>, report: &mut Report, shouted: &[Span]) {
             .token_at(start)
             .checked_sub(1)
             .map(|index| document.tokens()[index].span())
-            .filter(|word| word.end() == start);
+            .filter(|word| word.end() == start)
+            .map(|word| Span::new(slashed_start(plain, word.start()), word.end()));
         let place = document.display(word.unwrap_or(marks).cover(marks));
         let edit = document.display(marks);
         let mark = if text.contains('?') { "?" } else { "." };
