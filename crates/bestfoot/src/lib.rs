@@ -25,6 +25,7 @@ mod misspelling;
 mod names;
 mod phone;
 mod program;
+mod reference;
 mod source;
 mod spelling;
 
