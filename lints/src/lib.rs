@@ -7,11 +7,13 @@
 pub const FILES: &[(&str, &str)] = &[
     ("vocabulary/beliefs.toml", include_str!("../vocabulary/beliefs.toml")),
     ("vocabulary/courtesy.toml", include_str!("../vocabulary/courtesy.toml")),
+    ("vocabulary/faith.toml", include_str!("../vocabulary/faith.toml")),
     ("vocabulary/grammar.toml", include_str!("../vocabulary/grammar.toml")),
     ("vocabulary/inflections.toml", include_str!("../vocabulary/inflections.toml")),
     ("vocabulary/negativity-sets.toml", include_str!("../vocabulary/negativity-sets.toml")),
     ("vocabulary/negativity.toml", include_str!("../vocabulary/negativity.toml")),
     ("vocabulary/people.toml", include_str!("../vocabulary/people.toml")),
+    ("vocabulary/politics.toml", include_str!("../vocabulary/politics.toml")),
     ("vocabulary/tone.toml", include_str!("../vocabulary/tone.toml")),
     ("guards.toml", include_str!("../guards.toml")),
     ("beliefs.toml", include_str!("../beliefs.toml")),
