@@ -6,7 +6,7 @@ use crate::document::{Document, Zone};
 use crate::lint::guard::{ApplicationKey, Conditions, Guard, Position, Side, Stretch, Within};
 use crate::matcher::{Hit, Scan};
 use crate::names::NameIndex;
-use crate::program::{Phrases, Program, Rules};
+use crate::program::{Phrases, Program, Rule, Rules};
 
 /// Guards look at most this many words away, so that a text without any full stop still costs linear time.
 const FARTHEST: usize = 200;
@@ -26,6 +26,15 @@ pub(crate) struct Ground<'a> {
 impl Ground<'_> {
     fn rules(&self) -> &Rules {
         &self.program.rules
+    }
+
+    /// Whether the conditions of a lint, and those of the list of phrases that the hit is from, let it be reported.
+    pub(crate) fn is_meant(&self, rule: &Rule, hit: &Hit) -> bool {
+        let meant = |when: Option<&Conditions<Phrases>>, unless: &[Conditions<Phrases>]| {
+            when.is_none_or(|when| self.holds(when, hit)) && !unless.iter().any(|unless| self.holds(unless, hit))
+        };
+        let part = (hit.part as usize).checked_sub(1).and_then(|part| rule.parts.get(part));
+        part.is_none_or(|part| meant(part.when.as_ref(), &part.unless)) && meant(rule.when.as_ref(), &rule.unless)
     }
 
     /// Whether all conditions hold for a hit.
@@ -94,6 +103,13 @@ impl Ground<'_> {
         let range = match within {
             Within::Clause => self.document.clause_tokens(start).start..self.document.clause_tokens(end - 1).end,
             Within::Sentence => sentence,
+            Within::Around => {
+                let paragraph = self.document.paragraph_tokens(start);
+                let before = tokens[start].sentence.saturating_sub(1);
+                let next = tokens.get(sentence.end).map_or(tokens[start].sentence, |token| token.sentence);
+                self.document.sentence_tokens(before).start.max(paragraph.start)
+                    ..self.document.sentence_tokens(next).end.min(paragraph.end)
+            }
             Within::Paragraph => self.document.paragraph_tokens(start),
             Within::Words(words) => {
                 let words = words as usize;

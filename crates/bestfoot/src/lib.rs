@@ -26,6 +26,7 @@ mod names;
 mod packet;
 mod phone;
 mod program;
+mod reference;
 mod source;
 mod spelling;
 

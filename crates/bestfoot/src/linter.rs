@@ -14,6 +14,7 @@ use crate::lint::{Example, Lint, file};
 use crate::matcher::{Gates, Hit, Scan};
 use crate::names::NameIndex;
 use crate::program::{Program, Rule, compile};
+use crate::reference::Referents;
 use crate::tree::nearest;
 use crate::{
     Application, Config, Diagnostic, Dialect, Document, FileError, Fix, Kind, Level, Packet, PacketFindings, Severity,
@@ -410,6 +411,7 @@ impl Run<'_> {
         let mut scan = Scan::new(&self.inner.program, self.document);
         let mut hits = std::mem::take(&mut scan.hits);
         self.inner.gates.search(&rules.regexes, self.document, &mut hits);
+        Referents::new(&self.inner.program, self.document, &scan).settle(&mut hits);
         hits.retain(|hit| {
             levels[hit.lint as usize] != Level::Off && self.in_zone(&rules.lints[hit.lint as usize], hit)
         });
@@ -451,9 +453,7 @@ impl Run<'_> {
                 continue;
             }
             let rule = &rules.lints[hit.lint as usize];
-            let meant = rule.when.as_ref().is_none_or(|when| ground.holds(when, hit))
-                && !rule.unless.iter().any(|unless| ground.holds(unless, hit));
-            if meant {
+            if ground.is_meant(rule, hit) {
                 last = Some((hit.lint, hit.span));
                 found.push((hit.lint as usize, self.hit_diagnostic(hit)));
             }

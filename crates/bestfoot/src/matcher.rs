@@ -32,6 +32,10 @@ pub(crate) struct Hit {
     pub(crate) captures: Vec<(String, Span)>,
     /// Which shape it has; none for a regex.
     pub(crate) shape: Option<u32>,
+    /// Which of the lint's lists of phrases it is from.
+    pub(crate) part: u32,
+    /// Words that must stand for somebody named before, each a token and the references of which one must hold.
+    pub(crate) pending: Vec<(u32, Vec<u32>)>,
 }
 
 /// What one pass over a document found.
@@ -278,6 +282,17 @@ impl Walk<'_, '_, '_> {
                 return;
             }
         }
+        // A place that a name fills is settled; a pronoun is to be resolved once all names are known.
+        let mut pending = Vec::new();
+        for place in &shape.referring {
+            let (from, to) = path[place.element as usize];
+            let ends_there = |vocabulary: u32| self.scan.ends(from, vocabulary).any(|last| last == to);
+            if !place.plain.iter().any(|&vocabulary| ends_there(vocabulary)) {
+                let words = |reference: &u32| self.program.rules.references[*reference as usize].words;
+                let open = place.references.iter().copied().filter(|reference| ends_there(words(reference)));
+                pending.push((from, open.collect()));
+            }
+        }
         let hit = Hit {
             lint: owner & !LINT,
             tokens: reported,
@@ -285,6 +300,8 @@ impl Walk<'_, '_, '_> {
             whole: (self.start, end),
             captures,
             shape: Some(shape_number),
+            part: shape.part,
+            pending,
         };
         self.scan.hits.push(hit);
     }
@@ -382,7 +399,16 @@ pub(crate) fn regex_hits(regex: &Regex, lint: u32, document: &Document, line: Sp
         });
         let tokens = document.tokens_in(span);
         let tokens = (tokens.start as u32, tokens.end as u32);
-        (!span.is_empty()).then(|| Hit { lint, tokens, span, whole: tokens, captures: values.collect(), shape: None })
+        (!span.is_empty()).then(|| Hit {
+            lint,
+            tokens,
+            span,
+            whole: tokens,
+            captures: values.collect(),
+            shape: None,
+            part: 0,
+            pending: Vec::new(),
+        })
     };
     regex.captures_iter(text.as_bytes()).filter_map(hit).collect()
 }

@@ -39,6 +39,9 @@ struct Phrase {
     /// Index of the lint and of its edit; zero for entries of vocabularies.
     lint: usize,
     edit: Option<usize>,
+    /// Which of the lint's lists it is from.
+    part: u32,
+    whole_sentence: bool,
 }
 
 /// Phrases by what they begin with.
@@ -56,6 +59,14 @@ impl Phrases {
             Place::Gap(_) => panic!("no phrase begins with a gap"),
         }
     }
+}
+
+/// Words that count only where they stand for somebody named before, with lists of vocabularies as numbers.
+struct Pronoun {
+    words: usize,
+    named: usize,
+    rivals: usize,
+    if_unnamed: bool,
 }
 
 struct Edit {
@@ -76,6 +87,7 @@ struct Oracle {
     phrases: Phrases,
     edits: Vec<Edit>,
     regexes: Vec<(u32, Regex)>,
+    pronouns: Vec<Pronoun>,
 }
 
 /// Writes out the alternatives and options of an entry.
@@ -123,6 +135,7 @@ impl Oracle {
             phrases: Phrases::default(),
             edits: Vec::new(),
             regexes: Vec::new(),
+            pronouns: Vec::new(),
         };
         for file in &files {
             for vocabulary in file.vocabularies.iter().filter(|vocabulary| !vocabulary.extends) {
@@ -142,6 +155,14 @@ impl Oracle {
                 }
             }
         }
+        for vocabulary in files.iter().flat_map(|file| &file.vocabularies) {
+            let Some(reference) = &vocabulary.reference else {
+                continue;
+            };
+            let words = oracle.named[&vocabulary.name.value];
+            let (named, rivals) = (oracle.list_of(&reference.named), oracle.list_of(&reference.rivals));
+            oracle.pronouns.push(Pronoun { words, named, rivals, if_unnamed: reference.if_unnamed });
+        }
         let definitions = files.iter().flat_map(|file| &file.lints);
         for (lint, definition) in definitions.enumerate() {
             oracle.read_lint(lint, definition);
@@ -155,6 +176,20 @@ impl Oracle {
 
     fn lints(&self) -> impl Iterator<Item = &Definition> {
         self.files.iter().flat_map(|file| &file.lints)
+    }
+
+    /// What a vocabulary of nothing but vocabularies is made of.
+    fn parts(&self, number: usize) -> impl Iterator<Item = usize> + '_ {
+        let phrases = self.vocabularies[number].by_vocabulary.values().flatten();
+        phrases.filter_map(|phrase| match phrase.places.as_slice() {
+            [Place::Vocabulary(part)] => Some(*part),
+            _ => None,
+        })
+    }
+
+    /// Whether a vocabulary is made of words that refer, if only in part.
+    fn carries(&self, number: usize) -> bool {
+        self.pronouns.iter().any(|pronoun| pronoun.words == number) || self.parts(number).any(|part| self.carries(part))
     }
 
     fn word(&mut self, word: &str) -> u32 {
@@ -176,7 +211,15 @@ impl Oracle {
                 .iter()
                 .map(|capture| (capture.name.clone(), capture.elements.0.into(), capture.elements.1.into()));
             let (from, to) = form.report;
-            phrases.push(Phrase { places, report: (from.into(), to.into()), captures: captures.collect(), lint, edit });
+            phrases.push(Phrase {
+                places,
+                report: (from.into(), to.into()),
+                captures: captures.collect(),
+                lint,
+                edit,
+                part: 0,
+                whole_sentence: false,
+            });
         }
         phrases
     }
@@ -194,8 +237,15 @@ impl Oracle {
                 self.vocabularies.push(Phrases::default());
                 for form in self.inflections[base].clone() {
                     let word = Place::Word(self.word(&form));
-                    let phrase =
-                        Phrase { places: vec![word], report: (0, 1), captures: Vec::new(), lint: 0, edit: None };
+                    let phrase = Phrase {
+                        places: vec![word],
+                        report: (0, 1),
+                        captures: Vec::new(),
+                        lint: 0,
+                        edit: None,
+                        part: 0,
+                        whole_sentence: false,
+                    };
                     self.vocabularies[number].add(phrase);
                 }
                 self.inflected.insert(base.clone(), number);
@@ -207,11 +257,22 @@ impl Oracle {
 
     fn read_lint(&mut self, lint: usize, definition: &Definition) {
         match &definition.pattern {
-            Pattern::Phrases { entries, replace, .. } => {
+            Pattern::Phrases { entries, replace, whole_sentence, also, .. } => {
                 let edit = replace.as_ref().map(|text| self.edit(None, text));
                 for entry in entries {
                     for phrase in self.entry(&entry.value, lint, edit) {
-                        self.phrases.add(phrase);
+                        self.phrases.add(Phrase { whole_sentence: *whole_sentence, ..phrase });
+                    }
+                }
+                for (list, part) in also.iter().enumerate() {
+                    for entry in &part.entries {
+                        for phrase in self.entry(&entry.value, lint, edit) {
+                            let number = list as u32 + 1;
+                            self.phrases.add(Phrase { part: number, whole_sentence: part.whole_sentence, ..phrase });
+                        }
+                    }
+                    for conditions in part.when.iter().chain(&part.unless) {
+                        self.read_lists(conditions);
                     }
                 }
             }
@@ -232,8 +293,15 @@ impl Oracle {
                         });
                     });
                     let places: Vec<Place> = places.iter().map(|word| Place::Word(self.word(word))).collect();
-                    let phrase =
-                        Phrase { report: (0, places.len()), places, captures: Vec::new(), lint, edit: Some(edit) };
+                    let phrase = Phrase {
+                        report: (0, places.len()),
+                        places,
+                        captures: Vec::new(),
+                        lint,
+                        edit: Some(edit),
+                        part: 0,
+                        whole_sentence: false,
+                    };
                     self.phrases.add(phrase);
                 }
             }
@@ -266,15 +334,20 @@ impl Oracle {
             else {
                 continue;
             };
-            let number = self.vocabularies.len();
-            self.vocabularies.push(Phrases::default());
-            for entry in list {
-                for phrase in self.entry(&entry.value, 0, None) {
-                    self.vocabularies[number].add(phrase);
-                }
-            }
+            let number = self.list_of(list);
             self.lists.insert(list.as_ptr() as usize, number);
         }
+    }
+
+    fn list_of(&mut self, list: &Written) -> usize {
+        let number = self.vocabularies.len();
+        self.vocabularies.push(Phrases::default());
+        for entry in list {
+            for phrase in self.entry(&entry.value, 0, None) {
+                self.vocabularies[number].add(phrase);
+            }
+        }
+        number
     }
 }
 
@@ -403,12 +476,17 @@ impl<'o> Reading<'o> {
         hits
     }
 
-    fn hit(&self, phrase: &Phrase, path: &Path) -> Option<Hit> {
+    fn hit(&mut self, phrase: &Phrase, path: &Path) -> Option<Hit> {
         let whole = (path[0].0, path[path.len() - 1].1);
-        let definition = self.oracle.lints().nth(phrase.lint)?;
-        let whole_sentence = matches!(definition.pattern, Pattern::Phrases { whole_sentence: true, .. });
-        if !whole_sentence && !self.in_one_clause(whole.0, whole.1) {
+        if !phrase.whole_sentence && !self.in_one_clause(whole.0, whole.1) {
             return None;
+        }
+        for (place, &(start, end)) in phrase.places.iter().zip(path) {
+            if let Place::Vocabulary(number) = *place
+                && !self.refers(number, start, end)
+            {
+                return None;
+            }
         }
         let stretch = |from: usize, to: usize| (path[from].0, path[to - 1].1);
         let reported = stretch(phrase.report.0, phrase.report.1);
@@ -432,7 +510,48 @@ impl<'o> Reading<'o> {
             whole: small(whole),
             captures,
             shape: None,
+            part: phrase.part,
+            pending: Vec::new(),
         })
+    }
+
+    /// Whether words stand for whom their vocabulary wants, by a name or by a pronoun. Of a vocabulary made of such, any part may hold.
+    fn refers(&mut self, number: usize, start: usize, end: usize) -> bool {
+        let oracle = self.oracle;
+        if let Some(pronoun) = oracle.pronouns.iter().find(|pronoun| pronoun.words == number) {
+            return self.stands_for(pronoun, start);
+        }
+        if !oracle.carries(number) {
+            return true;
+        }
+        oracle.parts(number).any(|part| self.ends(part, start).contains(&end) && self.refers(part, start, end))
+    }
+
+    fn stands_for(&mut self, pronoun: &Pronoun, at: usize) -> bool {
+        let lines = self.document.plain_lines();
+        let tokens = self.document.tokens();
+        let paragraph = |token: usize| lines[tokens[token].line as usize].paragraph;
+        for token in (0..at).rev().take_while(|&token| paragraph(token) == paragraph(at)) {
+            let named = self.ends(pronoun.named, token).into_iter().max();
+            let rival = self.ends(pronoun.rivals, token).into_iter().max();
+            match (named, rival) {
+                (Some(named), rival) if rival.is_none_or(|rival| rival <= named) => return true,
+                (Some(_), _) => return false,
+                (None, Some(_)) => {
+                    // A rival inside a mention that won where it began is only a part of it.
+                    let inside = (0..token).filter(|&first| paragraph(first) == paragraph(at)).any(|first| {
+                        let named = self.ends(pronoun.named, first).into_iter().max();
+                        let rival = self.ends(pronoun.rivals, first).into_iter().max();
+                        named.is_some_and(|named| named > token && rival.is_none_or(|rival| rival <= named))
+                    });
+                    if !inside {
+                        return false;
+                    }
+                }
+                (None, None) => {}
+            }
+        }
+        pronoun.if_unnamed
     }
 
     /// Reported are whole written words; only a possessive `'s` may be left out.

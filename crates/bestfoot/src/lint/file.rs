@@ -27,6 +27,16 @@ pub(crate) struct Vocabulary {
     /// Entries for a vocabulary that another file began.
     pub(crate) extends: bool,
     pub(crate) entries: Vec<At<String>>,
+    /// Whom the entries must refer to, if they are words that stand for somebody named before.
+    pub(crate) reference: Option<Reference>,
+}
+
+/// What a pronoun stands for, and what else it could stand for.
+pub(crate) struct Reference {
+    pub(crate) named: Vec<At<String>>,
+    pub(crate) rivals: Vec<At<String>>,
+    /// What counts where the paragraph has named neither.
+    pub(crate) if_unnamed: bool,
 }
 
 pub(crate) struct NamedGuard {
@@ -79,6 +89,8 @@ pub(crate) enum Pattern {
         whole_sentence: bool,
         replace: Option<String>,
         fix: Applicability,
+        /// Further lists, each with conditions of its own.
+        also: Vec<Part>,
     },
     Swap {
         pairs: Vec<(At<String>, String)>,
@@ -92,6 +104,14 @@ pub(crate) enum Pattern {
         options: Vec<(String, OptionValue)>,
         phrases: Vec<(String, Written)>,
     },
+}
+
+/// A list of phrases that are meant only under conditions of their own, beside those of the lint.
+pub(crate) struct Part {
+    pub(crate) entries: Vec<At<String>>,
+    pub(crate) whole_sentence: bool,
+    pub(crate) when: Option<Conditions<Written>>,
+    pub(crate) unless: Vec<Conditions<Written>>,
 }
 
 /// A value that a lint's table hands to its check.
@@ -162,11 +182,24 @@ fn read_vocabulary(name: At<String>, value: Value<'_, '_>) -> Option<Vocabulary>
     }
     if value.is_table() {
         let table = value.table()?;
+        if table.get("words").is_some() {
+            let entries = table.strings("words");
+            let reference = Reference {
+                named: table.strings("for"),
+                rivals: table.strings("rivals"),
+                if_unnamed: table.boolean("if-unnamed").unwrap_or_default(),
+            };
+            if reference.named.is_empty() {
+                table.errors.push(table.header(), "`for` is missing: whom do these words stand for?", None);
+            }
+            table.finish();
+            return Some(Vocabulary { name, extends: false, entries, reference: Some(reference) });
+        }
         let entries = table.strings("add");
         table.finish();
-        return Some(Vocabulary { name, extends: true, entries });
+        return Some(Vocabulary { name, extends: true, entries, reference: None });
     }
-    Some(Vocabulary { name, extends: false, entries: value.strings() })
+    Some(Vocabulary { name, extends: false, entries: value.strings(), reference: None })
 }
 
 fn read_lint(table: &Table<'_, '_>) -> Option<Definition> {
@@ -353,18 +386,10 @@ fn read_pattern(table: &Table<'_, '_>) -> Option<Pattern> {
         return read_check(table, name);
     }
     let pattern = if let Some(entries) = table.get("phrases") {
-        let whole_sentence = table.string("scope").is_some_and(|scope| {
-            if !matches!(scope.value.as_str(), "clause" | "sentence") {
-                table.errors.push(
-                    scope.span,
-                    format!("there is no scope `{}`", scope.value),
-                    Some("it is clause or sentence".to_owned()),
-                );
-            }
-            scope.value == "sentence"
-        });
+        let whole_sentence = read_scope(table);
         let replace = table.string("replace").map(|text| text.value);
-        Pattern::Phrases { entries: entries.strings(), whole_sentence, replace, fix: fix(table) }
+        let also = table.tables("also").iter().map(read_part).collect();
+        Pattern::Phrases { entries: entries.strings(), whole_sentence, replace, fix: fix(table), also }
     } else if let Some(swap) = table.get("swap") {
         let exact = table.string("case").is_some_and(|case| {
             if !matches!(case.value.as_str(), "exact" | "folded") {
@@ -384,6 +409,34 @@ fn read_pattern(table: &Table<'_, '_>) -> Option<Pattern> {
     };
     table.finish();
     Some(pattern)
+}
+
+/// Whether a match may go on past its clause.
+fn read_scope(table: &Table<'_, '_>) -> bool {
+    table.string("scope").is_some_and(|scope| {
+        if !matches!(scope.value.as_str(), "clause" | "sentence") {
+            table.errors.push(
+                scope.span,
+                format!("there is no scope `{}`", scope.value),
+                Some("it is clause or sentence".to_owned()),
+            );
+        }
+        scope.value == "sentence"
+    })
+}
+
+fn read_part(table: &Table<'_, '_>) -> Part {
+    let part = Part {
+        entries: table.strings("phrases"),
+        whole_sentence: read_scope(table),
+        when: table.get("when").and_then(Value::table).map(|table| guard::read(&table)),
+        unless: table.tables("unless").iter().map(guard::read).collect(),
+    };
+    if part.entries.is_empty() {
+        table.errors.push(table.header(), "`phrases` is missing", None);
+    }
+    table.finish();
+    part
 }
 
 /// One regex with its `requires` beside it, or a list of tables of both: each is built only where one of its own literals stands.

@@ -44,6 +44,8 @@ pub(crate) enum Guard<P> {
 pub(crate) enum Within {
     Clause,
     Sentence,
+    /// The sentence, the one before and the one after, of the same paragraph.
+    Around,
     Paragraph,
     Words(u32),
 }
@@ -179,11 +181,12 @@ fn read_near(table: &Table<'_, '_>) -> Guard<Written> {
         let within = match word.value.as_str() {
             "clause" => Some(Within::Clause),
             "sentence" => Some(Within::Sentence),
+            "around" => Some(Within::Around),
             "paragraph" => Some(Within::Paragraph),
             _ => None,
         };
         if within.is_none() {
-            let help = "it is clause, sentence, paragraph or a number of words".to_owned();
+            let help = "it is clause, sentence, around, paragraph or a number of words".to_owned();
             table.errors.push(word.span, format!("`{}` is no distance", word.value), Some(help));
         }
         within

@@ -46,8 +46,9 @@ impl<'o> Material<'o> {
             }
             for definition in &file.lints {
                 match &definition.pattern {
-                    Pattern::Phrases { entries, .. } => {
-                        material.phrases.extend(entries.iter().map(|entry| entry.value.as_str()));
+                    Pattern::Phrases { entries, also, .. } => {
+                        let lists = std::iter::once(entries).chain(also.iter().map(|part| &part.entries));
+                        material.phrases.extend(lists.flatten().map(|entry| entry.value.as_str()));
                     }
                     Pattern::Swap { pairs, exact: false, .. } => {
                         material.phrases.extend(pairs.iter().map(|(from, _)| from.value.as_str()));

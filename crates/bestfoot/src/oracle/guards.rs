@@ -86,6 +86,14 @@ impl Reading<'_> {
                 (inside[0], inside[inside.len() - 1] + 1)
             }
             Within::Sentence => (sentence.start, sentence.end),
+            Within::Around => {
+                let paragraph = |token: usize| self.document.plain_lines()[tokens[token].line as usize].paragraph;
+                let inside: Vec<usize> = (0..tokens.len())
+                    .filter(|&token| paragraph(token) == paragraph(start))
+                    .filter(|&token| tokens[token].sentence.abs_diff(tokens[start].sentence) < 2)
+                    .collect();
+                (inside[0], inside[inside.len() - 1] + 1)
+            }
             Within::Paragraph => {
                 let paragraph = |token: usize| self.document.plain_lines()[tokens[token].line as usize].paragraph;
                 let inside: Vec<usize> =

@@ -10,6 +10,7 @@ use crate::guard::Ground;
 use crate::lint::file::{Definition, Pattern};
 use crate::matcher::{Gates, Hit, Mark, Scan};
 use crate::names::NameIndex;
+use crate::reference::Referents;
 use crate::{Application, Document, Format, Kind, Linter, Span};
 
 /// Both engines, and what each of them says of a document.
@@ -62,6 +63,7 @@ impl Engines {
 
         let mut hits = std::mem::take(&mut scan.hits);
         self.gates.search(&program.rules.regexes, document, &mut hits);
+        Referents::new(program, document, &scan).settle(&mut hits);
         let fast: BTreeSet<Hit> = hits.into_iter().map(|hit| Hit { shape: None, ..hit }).collect();
         let slow: BTreeSet<Hit> = reading.hits().into_iter().collect();
         let hit = |hit: &Hit| {
@@ -124,8 +126,16 @@ impl Engines {
             let definition = lints[hit.lint as usize];
             let taken = reported.iter().any(|&(lint, span)| lint == hit.lint && span.overlaps(hit.span));
             let meant = |reading: &mut Reading<'_>| {
-                definition.when.as_ref().is_none_or(|when| reading.holds(when, hit, &ground))
-                    && !definition.unless.iter().any(|unless| reading.holds(unless, hit, &ground))
+                let mut all = |when: Option<&_>, unless: &[_]| {
+                    when.is_none_or(|when| reading.holds(when, hit, &ground))
+                        && !unless.iter().any(|unless| reading.holds(unless, hit, &ground))
+                };
+                let part = match &definition.pattern {
+                    Pattern::Phrases { also, .. } if hit.part > 0 => Some(&also[hit.part as usize - 1]),
+                    _ => None,
+                };
+                part.is_none_or(|part| all(part.when.as_ref(), &part.unless))
+                    && all(definition.when.as_ref(), &definition.unless)
             };
             if !taken && meant(reading) {
                 reported.push((hit.lint, hit.span));
@@ -187,6 +197,9 @@ const ODD: &str = r#"
     odd-a = ["blue", "blue [~2 red] moon", "@odd-b moon", "{dark|@odd-b} {red|night [blue]}"]
     odd-b = ["dark ~1 night", "blue", "don't", "paint+"]
     odd-c = ["@odd-a", "{red|@odd-b}", "I'm ~2 @odd-b"]
+    odd-he = { words = ["{he|they}", "that one"], for = ["blue", "@odd-b", "red ~1 moon"], rivals = ["moon", "blue moon", "{night|dark night}"] }
+    odd-they = { words = ["they", "them [all]"], for = ["@odd-c"], rivals = ["my boss", "dark"], if-unnamed = true }
+    odd-who = ["{@odd-he|@odd-they}", "@odd-b"]
     [[guard]]
     name = "odd-guard"
     any = [{ before = ["dark"], near = { any = ["@odd-c"], within = "sentence" } }, { after = ["{moon|red blue}"] }]
@@ -197,7 +210,16 @@ const ODD: &str = r#"
     severity = "info"
     message = "odd"
     why = "It is odd."
-    match = { phrases = ["@odd-a ~2 [red] ~1 «@odd-b»", "moon «~2 {red|dark [blue] night} ~1» paint+", "paint{s|ed|} {the|a [red]} moon"], scope = "sentence" }
+    [lint.match]
+    phrases = ["@odd-a ~2 [red] ~1 «@odd-b»", "moon «~2 {red|dark [blue] night} ~1» paint+", "paint{s|ed|} {the|a [red]} moon"]
+    scope = "sentence"
+    [[lint.match.also]]
+    phrases = ["@odd-who [~1] «{red|paint+|is}»", "{@odd-he|@odd-c} {red|not}", "not @odd-who"]
+    when = { near = { any = ["red", "@odd-b"], within = "around" } }
+    [[lint.match.also]]
+    phrases = ["red «@odd-who»", "moon ~2 @odd-they"]
+    scope = "sentence"
+    unless = [{ near = { any = ["night"], within = "around", side = "after" } }, { before = ["dark"] }]
     [[lint.unless]]
     before = ["dark", "red ~1 blue"]
     [[lint]]
@@ -265,6 +287,9 @@ fn engines_agree_on_odd_lints() {
         "the",
         "Blue Moon",
         "he",
+        "they",
+        "them all",
+        "that one",
         "not",
         "if",
     ];

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::build::{Entry, Graph, write};
-use super::{Bytes, CheckRule, EditRule, GAP, LINT, Phrases, Program, RegexRule, Rule, Rules, Shape, Special};
+use super::{
+    Bytes, CheckRule, EditRule, GAP, LINT, Part, Phrases, Program, Reference, Referring, RegexRule, Rule, Rules, Shape,
+    Special,
+};
 use regex::bytes::{Regex, RegexBuilder};
 
 use crate::document::Zone;
@@ -25,6 +28,7 @@ pub(crate) fn compile(files: &[LintFile]) -> Result<Program, Vec<FileError>> {
     let mut compiler = Compiler::default();
     compiler.declare(files);
     compiler.read_vocabularies(files);
+    compiler.read_references(files);
     compiler.read_guards(files);
     compiler.read_lints(files);
     compiler.sort_strata();
@@ -47,6 +51,9 @@ struct Compiler {
     inflected: HashMap<String, u32>,
     guard_names: BTreeMap<String, u32>,
     guards: Vec<Vec<Conditions<Phrases>>>,
+    references: Vec<Reference>,
+    /// What a vocabulary of references and of other vocabularies stands for, one by one.
+    carriers: BTreeMap<u32, Vec<u32>>,
     groups: Vec<String>,
     rules: Vec<Rule>,
     lints: Vec<crate::lint::Lint>,
@@ -150,6 +157,105 @@ impl Compiler {
         }
     }
 
+    /// Learns which vocabularies are words for somebody named before, and which are made of such.
+    fn read_references(&mut self, files: &[LintFile]) {
+        for file in files {
+            for vocabulary in &file.vocabularies {
+                let Some(reference) = &vocabulary.reference else {
+                    continue;
+                };
+                let words = self.names[&vocabulary.name.value];
+                let named = self.list(file, &reference.named);
+                let rivals = self.list(file, &reference.rivals);
+                self.references.push(Reference { words, named, rivals, if_unnamed: reference.if_unnamed });
+                self.carriers.insert(words, vec![words]);
+            }
+        }
+        // Vocabularies may be told in any order, so this goes on until nothing new is learned.
+        let mut known = 0;
+        while known < self.carriers.len() {
+            known = self.carriers.len();
+            for file in files {
+                for vocabulary in &file.vocabularies {
+                    self.read_carrier(file, &vocabulary.name);
+                }
+            }
+        }
+    }
+
+    fn read_carrier(&mut self, file: &LintFile, name: &At<String>) {
+        let Some(&number) = self.names.get(&name.value) else {
+            return;
+        };
+        let is_reference = self.references.iter().any(|reference| reference.words == number);
+        let forms = &self.vocabularies[number as usize].forms;
+        let symbols = || forms.iter().flatten().flatten();
+        let carries =
+            |symbol: &Symbol| matches!(symbol, Symbol::Vocabulary(other) if self.carriers.contains_key(other));
+        if is_reference || !symbols().any(carries) {
+            return;
+        }
+        let plain = forms.iter().all(|form| form.len() == 1) && symbols().all(|s| matches!(s, Symbol::Vocabulary(_)));
+        if !plain {
+            let help = "a vocabulary with words that refer to somebody holds nothing but names of vocabularies";
+            let message = format!("`{}` has a referring word inside a longer entry", name.value);
+            if !self.errors.iter().any(|error| error.message == message) {
+                self.error(&file.name, name.span, message, Some(help.to_owned()));
+            }
+            return;
+        }
+        let mut parts: Vec<u32> = symbols()
+            .filter_map(|symbol| match symbol {
+                Symbol::Vocabulary(other) => Some(self.carriers.get(other).cloned().unwrap_or_else(|| vec![*other])),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        parts.sort_unstable();
+        parts.dedup();
+        self.carriers.insert(number, parts);
+    }
+
+    /// Writes out the vocabularies that carry references, and says at which places of a phrase something is to be resolved.
+    fn refer(&mut self, file: &LintFile, span: Span, symbols: &mut [Label]) -> Vec<Referring> {
+        let mut referring = Vec::new();
+        for (element, label) in symbols.iter_mut().enumerate() {
+            let mut written: Label = Label::new();
+            for symbol in label.iter() {
+                match symbol {
+                    Symbol::Vocabulary(number) if self.carriers.contains_key(number) => {
+                        written.extend(self.carriers[number].iter().map(|&part| Symbol::Vocabulary(part)));
+                    }
+                    other => written.push(*other),
+                }
+            }
+            written.sort_unstable();
+            written.dedup();
+            let is_reference = |number: u32| self.references.iter().position(|reference| reference.words == number);
+            let (mut references, mut plain) = (Vec::new(), Vec::new());
+            let mut words = false;
+            for symbol in &written {
+                match symbol {
+                    Symbol::Vocabulary(number) => match is_reference(*number) {
+                        Some(reference) => references.push(reference as u32),
+                        None => plain.push(*number),
+                    },
+                    _ => words = true,
+                }
+            }
+            if !references.is_empty() {
+                if words {
+                    let help = "put the words into a vocabulary".to_owned();
+                    let message = "a word that refers to somebody has only vocabularies beside it";
+                    self.error(&file.name, span, message, Some(help));
+                }
+                referring.push(Referring { element: element as u8, references, plain });
+            }
+            *label = written;
+        }
+        referring
+    }
+
     fn forms(&mut self, file: &LintFile, entry: &At<String>) -> Vec<Form> {
         match phrase::parse(&entry.value) {
             Ok(forms) => forms,
@@ -244,6 +350,11 @@ impl Compiler {
         for entry in entries {
             for form in self.forms(file, entry) {
                 let symbols = self.symbols(file, entry.span, &form.elements);
+                let refers = |symbol: &Symbol| matches!(symbol, Symbol::Vocabulary(number) if self.carriers.contains_key(number));
+                if symbols.iter().flatten().any(refers) {
+                    let message = "a word that refers to somebody can stand only in the phrases of a lint";
+                    self.error(&file.name, entry.span, message, None);
+                }
                 match symbols.as_slice() {
                     [] => {}
                     [label] => {
@@ -351,6 +462,16 @@ impl Compiler {
         });
         let when = definition.when.as_ref().map(|conditions| self.conditions(file, conditions));
         let unless = definition.unless.iter().map(|conditions| self.conditions(file, conditions)).collect();
+        let parts = match &definition.pattern {
+            Pattern::Phrases { also, .. } => also
+                .iter()
+                .map(|part| Part {
+                    when: part.when.as_ref().map(|conditions| self.conditions(file, conditions)),
+                    unless: part.unless.iter().map(|conditions| self.conditions(file, conditions)).collect(),
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
         let supersedes = definition.supersedes.iter().filter_map(|id| {
             let found = ids.get(id.value.as_str()).copied();
             if found.is_none() {
@@ -381,6 +502,7 @@ impl Compiler {
             anchor: definition.anchor.unwrap_or(Anchor::Start),
             when,
             unless,
+            parts,
             supersedes,
             check,
         }
@@ -388,15 +510,21 @@ impl Compiler {
 
     fn pattern(&mut self, file: &LintFile, definition: &Definition, lint: u32) -> Option<CheckRule> {
         match &definition.pattern {
-            Pattern::Phrases { entries, whole_sentence, replace, fix } => {
+            Pattern::Phrases { entries, whole_sentence, replace, fix, also } => {
                 let edit =
                     replace.as_ref().map(|text| EditRule { written: None, replacement: text.clone(), fix: *fix });
-                for entry in entries {
-                    for form in self.forms(file, entry) {
-                        self.check_templates(file, entry, definition, &form);
-                        let symbols = self.symbols(file, entry.span, &form.elements);
-                        if symbols.len() == form.elements.len() {
-                            self.phrase(lint, symbols, shape(&form, *whole_sentence, edit.clone()));
+                let first = (entries, *whole_sentence);
+                let parts = std::iter::once(first).chain(also.iter().map(|part| (&part.entries, part.whole_sentence)));
+                for (part, (entries, whole_sentence)) in parts.enumerate() {
+                    for entry in entries {
+                        for form in self.forms(file, entry) {
+                            self.check_templates(file, entry, definition, &form);
+                            let mut symbols = self.symbols(file, entry.span, &form.elements);
+                            let referring = self.refer(file, entry.span, &mut symbols);
+                            if symbols.len() == form.elements.len() {
+                                let shape = shape(&form, whole_sentence, edit.clone());
+                                self.phrase(lint, symbols, Shape { part: part as u32, referring, ..shape });
+                            }
                         }
                     }
                 }
@@ -537,7 +665,14 @@ impl Compiler {
             Symbol::Vocabulary(vocabulary) => count + vocabulary,
             Symbol::Gap(width) => GAP + width,
         };
-        let plain = Shape { report: (0, 0), whole_sentence: false, captures: Vec::new(), edit: None };
+        let plain = Shape {
+            report: (0, 0),
+            whole_sentence: false,
+            captures: Vec::new(),
+            edit: None,
+            part: 0,
+            referring: Vec::new(),
+        };
         self.shapes.push(plain);
         let plain = self.shapes.len() as u32 - 1;
         let mut classes: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); count as usize];
@@ -578,6 +713,7 @@ impl Compiler {
             guards: self.guards,
             shapes: self.shapes,
             regexes: self.regexes,
+            references: self.references,
             special: Special {
                 negator: special("negator"),
                 not_negator: special("not-negator"),
@@ -595,7 +731,7 @@ impl Compiler {
 fn shape(form: &Form, whole_sentence: bool, edit: Option<EditRule>) -> Shape {
     let captures =
         form.captures.iter().map(|capture| (capture.name.clone(), capture.elements.0, capture.elements.1)).collect();
-    Shape { report: form.report, whole_sentence, captures, edit }
+    Shape { report: form.report, whole_sentence, captures, edit, part: 0, referring: Vec::new() }
 }
 
 // A draft of unknown kind draws only the lints of all kinds, which have every bit.

@@ -39,6 +39,20 @@ pub(crate) struct Rules {
     pub(crate) shapes: Vec<Shape>,
     pub(crate) regexes: Vec<RegexRule>,
     pub(crate) special: Special,
+    pub(crate) references: Vec<Reference>,
+}
+
+/// Words that count only where they stand for somebody named before.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Reference {
+    /// The vocabulary of the words.
+    pub(crate) words: u32,
+    /// Whom they are to stand for.
+    pub(crate) named: Phrases,
+    /// Whom else they could stand for.
+    pub(crate) rivals: Phrases,
+    /// What counts where the paragraph has named neither.
+    pub(crate) if_unnamed: bool,
 }
 
 /// The vocabularies that guards know by name.
@@ -68,8 +82,17 @@ pub(crate) struct Rule {
     pub(crate) anchor: Anchor,
     pub(crate) when: Option<Conditions<Phrases>>,
     pub(crate) unless: Vec<Conditions<Phrases>>,
+    /// The conditions of further lists of phrases; the first list is part 0 and has none.
+    pub(crate) parts: Vec<Part>,
     pub(crate) supersedes: Vec<u32>,
     pub(crate) check: Option<CheckRule>,
+}
+
+/// Conditions of one list of a lint's phrases.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Part {
+    pub(crate) when: Option<Conditions<Phrases>>,
+    pub(crate) unless: Vec<Conditions<Phrases>>,
 }
 
 impl Rule {
@@ -103,6 +126,20 @@ pub(crate) struct Shape {
     pub(crate) whole_sentence: bool,
     pub(crate) captures: Vec<(String, u8, u8)>,
     pub(crate) edit: Option<EditRule>,
+    /// Which of the lint's lists of phrases it is from.
+    pub(crate) part: u32,
+    pub(crate) referring: Vec<Referring>,
+}
+
+/// A place of a phrase where a word may stand for somebody named before.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Referring {
+    /// Which element of the phrase.
+    pub(crate) element: u8,
+    /// Numbers of references, one of which must hold.
+    pub(crate) references: Vec<u32>,
+    /// Vocabularies that need no reference.
+    pub(crate) plain: Phrases,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
