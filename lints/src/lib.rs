@@ -9,7 +9,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("vocabulary/courtesy.toml", include_str!("../vocabulary/courtesy.toml")),
     ("vocabulary/grammar.toml", include_str!("../vocabulary/grammar.toml")),
     ("vocabulary/inflections.toml", include_str!("../vocabulary/inflections.toml")),
-    ("vocabulary/negativity-sets.toml", include_str!("../vocabulary/negativity-sets.toml")),
+    ("vocabulary/complaints.toml", include_str!("../vocabulary/complaints.toml")),
     ("vocabulary/negativity.toml", include_str!("../vocabulary/negativity.toml")),
     ("vocabulary/people.toml", include_str!("../vocabulary/people.toml")),
     ("vocabulary/tone.toml", include_str!("../vocabulary/tone.toml")),
