@@ -377,6 +377,9 @@ impl<'o> Reading<'o> {
             return known.clone();
         }
         let oracle = self.oracle;
+        if oracle.named.get("capitalised") == Some(&vocabulary) {
+            return if self.document.is_name_like(start) { vec![start + 1] } else { Vec::new() };
+        }
         let mut ends: Vec<usize> = self
             .matches(&oracle.vocabularies[vocabulary], start)
             .into_iter()

@@ -628,7 +628,8 @@ impl Compiler {
             .collect();
         let below = referred.into_iter().map(|other| self.stratum(other, open) + 1).max();
         open.pop();
-        // A vocabulary that is another one's entry as it stands takes over its entries.
+        // A vocabulary that is another one's entry as it stands takes over its entries, but names have none to take over.
+        let names = self.names.get("capitalised").copied();
         let forms = std::mem::take(&mut self.vocabularies[number as usize].forms);
         let mut flat: BTreeSet<Vec<Label>> = BTreeSet::new();
         for form in forms {
@@ -639,6 +640,9 @@ impl Compiler {
             let mut words = Label::new();
             for symbol in label {
                 match symbol {
+                    Symbol::Vocabulary(other) if Some(*other) == names => {
+                        flat.insert(vec![vec![*symbol]]);
+                    }
                     Symbol::Vocabulary(other) if *other != number => {
                         flat.extend(self.vocabularies[*other as usize].forms.iter().cloned());
                     }
@@ -677,7 +681,9 @@ impl Compiler {
         let mut entries = Vec::new();
         for (number, vocabulary) in self.vocabularies.iter().enumerate() {
             for form in &vocabulary.forms {
-                if let [words] = form.as_slice() {
+                if let [words] = form.as_slice()
+                    && words.iter().all(|symbol| matches!(symbol, Symbol::Word(_)))
+                {
                     for symbol in words {
                         if let Symbol::Word(word) = symbol {
                             classes[*word as usize].insert(count + number as u32);
@@ -719,6 +725,7 @@ impl Compiler {
                 pronoun_subject: special("pronoun-subject"),
                 first_person: special("first-person"),
                 hypothetical: special("hypothetical"),
+                capitalised: special("capitalised"),
             },
         };
         let symbols = count + self.vocabularies.len() as u32;
