@@ -268,7 +268,8 @@ impl Walk<'_, '_, '_> {
         let one_clause = tokens[self.start as usize].clause == tokens[end as usize - 1].clause;
         if owner & LINT == 0 {
             let mark = Mark { vocabulary: owner, start: self.start, end };
-            if one_clause && !self.scan.marks_at(self.start).contains(&mark) {
+            let shape = &self.program.rules.shapes[shape_number as usize];
+            if (one_clause || shape.whole_sentence) && !self.scan.marks_at(self.start).contains(&mark) {
                 self.scan.marks.push(mark);
                 self.scan.starts[self.start as usize].1 += 1;
             }

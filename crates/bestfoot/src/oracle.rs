@@ -88,6 +88,8 @@ struct Oracle {
     edits: Vec<Edit>,
     regexes: Vec<(u32, Regex)>,
     pronouns: Vec<Pronoun>,
+    /// The vocabularies whose entries may go on past their clause.
+    wide: BTreeSet<usize>,
 }
 
 /// Writes out the alternatives and options of an entry.
@@ -136,9 +138,13 @@ impl Oracle {
             edits: Vec::new(),
             regexes: Vec::new(),
             pronouns: Vec::new(),
+            wide: BTreeSet::new(),
         };
         for file in &files {
             for vocabulary in file.vocabularies.iter().filter(|vocabulary| !vocabulary.extends) {
+                if vocabulary.whole_sentence {
+                    oracle.wide.insert(oracle.vocabularies.len());
+                }
                 oracle.named.insert(vocabulary.name.value.clone(), oracle.vocabularies.len());
                 oracle.vocabularies.push(Phrases::default());
             }
@@ -387,7 +393,8 @@ impl<'o> Reading<'o> {
             .collect();
         ends.sort_unstable();
         ends.dedup();
-        ends.retain(|&end| self.in_one_clause(start, end));
+        let wide = oracle.wide.contains(&vocabulary);
+        ends.retain(|&end| wide || self.in_one_clause(start, end));
         self.ends[place] = Some(ends.clone());
         ends
     }

@@ -65,6 +65,8 @@ struct Compiler {
 #[derive(Default)]
 struct Vocabulary {
     forms: Vec<Vec<Label>>,
+    /// Entries may go on past their clause.
+    whole_sentence: bool,
     stratum: Option<u32>,
 }
 
@@ -106,7 +108,7 @@ impl Compiler {
                     continue;
                 }
                 self.names.insert(name.value.clone(), self.vocabularies.len() as u32);
-                self.vocabularies.push(Vocabulary::default());
+                self.vocabularies.push(Vocabulary { whole_sentence: vocabulary.whole_sentence, ..Vocabulary::default() });
             }
             for (base, forms) in &file.inflections {
                 let all = self.inflections.entry(phrase::fold_case(&base.value)).or_default();
@@ -336,7 +338,7 @@ impl Compiler {
         };
         let number = self.vocabularies.len() as u32;
         let words = forms.iter().map(|form| Symbol::Word(self.word(form))).collect();
-        self.vocabularies.push(Vocabulary { forms: vec![vec![words]], stratum: None });
+        self.vocabularies.push(Vocabulary { forms: vec![vec![words]], ..Vocabulary::default() });
         self.inflected.insert(base.to_owned(), number);
         Some(number)
     }
@@ -371,7 +373,7 @@ impl Compiler {
         }
         if !rest.is_empty() {
             numbers.push(self.vocabularies.len() as u32);
-            self.vocabularies.push(Vocabulary { forms: rest, stratum: None });
+            self.vocabularies.push(Vocabulary { forms: rest, ..Vocabulary::default() });
         }
         numbers.sort_unstable();
         numbers.dedup();
@@ -640,7 +642,7 @@ impl Compiler {
             let mut words = Label::new();
             for symbol in label {
                 match symbol {
-                    Symbol::Vocabulary(other) if Some(*other) == names => {
+                    Symbol::Vocabulary(other) if Some(*other) == names || !self.reaches_alike(number, *other) => {
                         flat.insert(vec![vec![*symbol]]);
                     }
                     Symbol::Vocabulary(other) if *other != number => {
@@ -660,6 +662,11 @@ impl Compiler {
         stratum
     }
 
+    /// Whether the entries of both may go on past their clause, or those of neither.
+    fn reaches_alike(&self, number: u32, other: u32) -> bool {
+        self.vocabularies[number as usize].whole_sentence == self.vocabularies[other as usize].whole_sentence
+    }
+
     fn write(mut self) -> Vec<u8> {
         let count = self.words.len() as u32;
         let flatten = |symbol: &Symbol| match symbol {
@@ -675,8 +682,10 @@ impl Compiler {
             part: 0,
             referring: Vec::new(),
         };
-        self.shapes.push(plain);
-        let plain = self.shapes.len() as u32 - 1;
+        let wide = Shape { whole_sentence: true, ..plain.clone() };
+        self.shapes.extend([plain, wide]);
+        let wide = self.shapes.len() as u32 - 1;
+        let plain = wide - 1;
         let mut classes: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); count as usize];
         let mut entries = Vec::new();
         for (number, vocabulary) in self.vocabularies.iter().enumerate() {
@@ -695,7 +704,7 @@ impl Compiler {
                         stratum: vocabulary.stratum.unwrap_or(0),
                         symbols,
                         owner: number as u32,
-                        shape: plain,
+                        shape: if vocabulary.whole_sentence { wide } else { plain },
                     });
                 }
             }
