@@ -411,7 +411,16 @@ pub(crate) fn regex_hits(regex: &Regex, lint: u32, document: &Document, line: Sp
         });
         let tokens = document.tokens_in(span);
         let tokens = (tokens.start as u32, tokens.end as u32);
-        (!span.is_empty()).then(|| Hit { lint, tokens, span, whole: tokens, captures: values.collect(), shape: None, part: 0, pending: Vec::new() })
+        (!span.is_empty()).then(|| Hit {
+            lint,
+            tokens,
+            span,
+            whole: tokens,
+            captures: values.collect(),
+            shape: None,
+            part: 0,
+            pending: Vec::new(),
+        })
     };
     regex.captures_iter(text.as_bytes()).filter_map(hit).collect()
 }

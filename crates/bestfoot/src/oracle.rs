@@ -23,15 +23,17 @@ mod guards;
 mod tests;
 
 /// One place of a phrase.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Place {
     Word(u32),
     Vocabulary(usize),
     Gap(u32),
+    /// One of these: alternatives of one word each are too many to write out.
+    Any(Vec<Place>),
 }
 
 /// A phrase without alternatives.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Phrase {
     places: Vec<Place>,
     report: (usize, usize),
@@ -52,8 +54,14 @@ struct Phrases {
 }
 
 impl Phrases {
-    fn add(&mut self, phrase: Phrase) {
-        match phrase.places[0] {
+    fn add(&mut self, mut phrase: Phrase) {
+        match phrase.places[0].clone() {
+            Place::Any(list) => {
+                for place in list {
+                    phrase.places[0] = place;
+                    self.add(phrase.clone());
+                }
+            }
             Place::Word(word) => self.by_word.entry(word).or_default().push(phrase),
             Place::Vocabulary(number) => self.by_vocabulary.entry(number).or_default().push(phrase),
             Place::Gap(_) => panic!("no phrase begins with a gap"),
@@ -92,10 +100,28 @@ struct Oracle {
     wide: BTreeSet<usize>,
 }
 
-/// Writes out the alternatives and options of an entry.
+/// Where the alternatives of one plain word each end that begin here.
+fn plain_words(entry: &str, open: usize) -> Option<usize> {
+    let close = open + entry[open..].find('}')?;
+    let inside = &entry[open + 1..close];
+    let word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let alone = |c: Option<char>| c.is_none_or(|c| c == ' ' || c == '«' || c == '»');
+    let stands_alone = alone(entry[..open].chars().next_back()) && alone(entry[close + 1..].chars().next());
+    (entry[open..].starts_with('{') && stands_alone && inside.contains('|') && inside.split('|').all(word))
+        .then_some(close + 1)
+}
+
+/// Writes out the alternatives and options of an entry, but for those of one plain word each.
 fn expand(entry: &str) -> Vec<String> {
-    let Some(open) = entry.find(['{', '[']) else {
-        return vec![entry.to_owned()];
+    let mut from = 0;
+    let open = loop {
+        let Some(open) = entry[from..].find(['{', '[']).map(|open| from + open) else {
+            return vec![entry.to_owned()];
+        };
+        match plain_words(entry, open) {
+            Some(after) => from = after,
+            None => break open,
+        }
     };
     let (mut depth, mut cuts, mut close) = (0, vec![open], open);
     for (at, c) in entry[open..].char_indices() {
@@ -234,6 +260,7 @@ impl Oracle {
         match element {
             Element::Word(word) => Place::Word(self.word(word)),
             Element::Gap(width) => Place::Gap(*width),
+            Element::Any(list) => Place::Any(list.iter().map(|element| self.place(element)).collect()),
             Element::Vocabulary(name) => Place::Vocabulary(self.named[name]),
             Element::Inflected(base) => {
                 if let Some(&number) = self.inflected.get(base) {
@@ -243,14 +270,20 @@ impl Oracle {
                 self.vocabularies.push(Phrases::default());
                 for form in self.inflections[base].clone() {
                     let word = Place::Word(self.word(&form));
-                    let phrase =
-                        Phrase { places: vec![word], report: (0, 1), captures: Vec::new(), lint: 0, edit: None, part: 0, whole_sentence: false };
+                    let phrase = Phrase {
+                        places: vec![word],
+                        report: (0, 1),
+                        captures: Vec::new(),
+                        lint: 0,
+                        edit: None,
+                        part: 0,
+                        whole_sentence: false,
+                    };
                     self.vocabularies[number].add(phrase);
                 }
                 self.inflected.insert(base.clone(), number);
                 Place::Vocabulary(number)
             }
-            Element::Any(_) => panic!("alternatives were written out"),
         }
     }
 
@@ -292,8 +325,15 @@ impl Oracle {
                         });
                     });
                     let places: Vec<Place> = places.iter().map(|word| Place::Word(self.word(word))).collect();
-                    let phrase =
-                        Phrase { report: (0, places.len()), places, captures: Vec::new(), lint, edit: Some(edit), part: 0, whole_sentence: false };
+                    let phrase = Phrase {
+                        report: (0, places.len()),
+                        places,
+                        captures: Vec::new(),
+                        lint,
+                        edit: Some(edit),
+                        part: 0,
+                        whole_sentence: false,
+                    };
                     self.phrases.add(phrase);
                 }
             }
@@ -423,11 +463,16 @@ impl<'o> Reading<'o> {
             paths.push(path.clone());
             return;
         };
-        let ends: Vec<usize> = match *place {
+        let ends: Vec<usize> = match place {
             _ if at >= limit => return,
-            Place::Word(word) => (self.words[at] == Some(word)).then_some(at + 1).into_iter().collect(),
-            Place::Vocabulary(number) => self.ends(number, at),
-            Place::Gap(width) => (at..=at + width as usize).collect(),
+            Place::Word(word) => (self.words[at] == Some(*word)).then_some(at + 1).into_iter().collect(),
+            Place::Vocabulary(number) => self.ends(*number, at),
+            Place::Gap(width) => (at..=at + *width as usize).collect(),
+            // Of plain words one stands here or none.
+            Place::Any(list) => {
+                let here = |place: &Place| matches!(place, Place::Word(word) if self.words[at] == Some(*word));
+                list.iter().any(here).then_some(at + 1).into_iter().collect()
+            }
         };
         for end in ends {
             path.push((at, end));

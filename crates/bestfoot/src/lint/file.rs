@@ -193,7 +193,13 @@ fn read_vocabulary(name: At<String>, value: Value<'_, '_>) -> Option<Vocabulary>
                 table.errors.push(table.header(), "`for` is missing: whom do these words stand for?", None);
             }
             table.finish();
-            return Some(Vocabulary { name, extends: false, entries, whole_sentence: false, reference: Some(reference) });
+            return Some(Vocabulary {
+                name,
+                extends: false,
+                entries,
+                whole_sentence: false,
+                reference: Some(reference),
+            });
         }
         if table.get("entries").is_some() {
             let entries = table.strings("entries");

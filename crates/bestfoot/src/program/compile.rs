@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::build::{Entry, Graph, write};
 use super::{
-    Bytes, CheckRule, EditRule, GAP, LINT, Part, Phrases, Program, Reference, Referring, RegexRule, Rule, Rules, Shape, Special,
+    Bytes, CheckRule, EditRule, GAP, LINT, Part, Phrases, Program, Reference, Referring, RegexRule, Rule, Rules, Shape,
+    Special,
 };
 use regex::bytes::{Regex, RegexBuilder};
 
@@ -108,7 +109,8 @@ impl Compiler {
                     continue;
                 }
                 self.names.insert(name.value.clone(), self.vocabularies.len() as u32);
-                self.vocabularies.push(Vocabulary { whole_sentence: vocabulary.whole_sentence, ..Vocabulary::default() });
+                self.vocabularies
+                    .push(Vocabulary { whole_sentence: vocabulary.whole_sentence, ..Vocabulary::default() });
             }
             for (base, forms) in &file.inflections {
                 let all = self.inflections.entry(phrase::fold_case(&base.value)).or_default();
@@ -191,7 +193,8 @@ impl Compiler {
         let is_reference = self.references.iter().any(|reference| reference.words == number);
         let forms = &self.vocabularies[number as usize].forms;
         let symbols = || forms.iter().flatten().flatten();
-        let carries = |symbol: &Symbol| matches!(symbol, Symbol::Vocabulary(other) if self.carriers.contains_key(other));
+        let carries =
+            |symbol: &Symbol| matches!(symbol, Symbol::Vocabulary(other) if self.carriers.contains_key(other));
         if is_reference || !symbols().any(carries) {
             return;
         }
