@@ -115,7 +115,11 @@ impl<'p> Scan<'p> {
             }
             let word = scan.words[start];
             scan.starts[start] = (scan.marks.len() as u32, scan.marks.len() as u32);
-            if word == UNKNOWN {
+            let name = program.rules.special.capitalised.filter(|_| document.is_name_like(start));
+            if let Some(vocabulary) = name {
+                scan.marks.push(Mark { vocabulary, start: start as u32, end: start as u32 + 1 });
+                scan.starts[start].1 += 1;
+            } else if word == UNKNOWN {
                 continue;
             }
             let mut walk =
@@ -160,7 +164,14 @@ impl Walk<'_, '_, '_> {
         let mut begun = std::mem::take(&mut self.scan.begun);
         begun.clear();
         let next = self.start + 1;
-        for symbol in std::iter::once(word).chain(tables.classes(word)) {
+        if word != UNKNOWN {
+            for symbol in std::iter::once(word).chain(tables.classes(word)) {
+                begun.extend(tables.roots(symbol).map(|(stratum, node)| (stratum, node, next)));
+            }
+        }
+        // A name is marked already.
+        for mark in self.scan.marks_at(self.start) {
+            let symbol = self.scan.symbols + mark.vocabulary;
             begun.extend(tables.roots(symbol).map(|(stratum, node)| (stratum, node, next)));
         }
         begun.sort_unstable();
@@ -257,7 +268,8 @@ impl Walk<'_, '_, '_> {
         let one_clause = tokens[self.start as usize].clause == tokens[end as usize - 1].clause;
         if owner & LINT == 0 {
             let mark = Mark { vocabulary: owner, start: self.start, end };
-            if one_clause && !self.scan.marks_at(self.start).contains(&mark) {
+            let shape = &self.program.rules.shapes[shape_number as usize];
+            if (one_clause || shape.whole_sentence) && !self.scan.marks_at(self.start).contains(&mark) {
                 self.scan.marks.push(mark);
                 self.scan.starts[self.start as usize].1 += 1;
             }

@@ -23,15 +23,17 @@ mod guards;
 mod tests;
 
 /// One place of a phrase.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Place {
     Word(u32),
     Vocabulary(usize),
     Gap(u32),
+    /// One of these: alternatives of one word each are too many to write out.
+    Any(Vec<Place>),
 }
 
 /// A phrase without alternatives.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Phrase {
     places: Vec<Place>,
     report: (usize, usize),
@@ -52,8 +54,14 @@ struct Phrases {
 }
 
 impl Phrases {
-    fn add(&mut self, phrase: Phrase) {
-        match phrase.places[0] {
+    fn add(&mut self, mut phrase: Phrase) {
+        match phrase.places[0].clone() {
+            Place::Any(list) => {
+                for place in list {
+                    phrase.places[0] = place;
+                    self.add(phrase.clone());
+                }
+            }
             Place::Word(word) => self.by_word.entry(word).or_default().push(phrase),
             Place::Vocabulary(number) => self.by_vocabulary.entry(number).or_default().push(phrase),
             Place::Gap(_) => panic!("no phrase begins with a gap"),
@@ -88,12 +96,32 @@ struct Oracle {
     edits: Vec<Edit>,
     regexes: Vec<(u32, Regex)>,
     pronouns: Vec<Pronoun>,
+    /// The vocabularies whose entries may go on past their clause.
+    wide: BTreeSet<usize>,
 }
 
-/// Writes out the alternatives and options of an entry.
+/// Where the alternatives of one plain word each end that begin here.
+fn plain_words(entry: &str, open: usize) -> Option<usize> {
+    let close = open + entry[open..].find('}')?;
+    let inside = &entry[open + 1..close];
+    let word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let alone = |c: Option<char>| c.is_none_or(|c| c == ' ' || c == '«' || c == '»');
+    let stands_alone = alone(entry[..open].chars().next_back()) && alone(entry[close + 1..].chars().next());
+    (entry[open..].starts_with('{') && stands_alone && inside.contains('|') && inside.split('|').all(word))
+        .then_some(close + 1)
+}
+
+/// Writes out the alternatives and options of an entry, but for those of one plain word each.
 fn expand(entry: &str) -> Vec<String> {
-    let Some(open) = entry.find(['{', '[']) else {
-        return vec![entry.to_owned()];
+    let mut from = 0;
+    let open = loop {
+        let Some(open) = entry[from..].find(['{', '[']).map(|open| from + open) else {
+            return vec![entry.to_owned()];
+        };
+        match plain_words(entry, open) {
+            Some(after) => from = after,
+            None => break open,
+        }
     };
     let (mut depth, mut cuts, mut close) = (0, vec![open], open);
     for (at, c) in entry[open..].char_indices() {
@@ -136,9 +164,13 @@ impl Oracle {
             edits: Vec::new(),
             regexes: Vec::new(),
             pronouns: Vec::new(),
+            wide: BTreeSet::new(),
         };
         for file in &files {
             for vocabulary in file.vocabularies.iter().filter(|vocabulary| !vocabulary.extends) {
+                if vocabulary.whole_sentence {
+                    oracle.wide.insert(oracle.vocabularies.len());
+                }
                 oracle.named.insert(vocabulary.name.value.clone(), oracle.vocabularies.len());
                 oracle.vocabularies.push(Phrases::default());
             }
@@ -228,6 +260,7 @@ impl Oracle {
         match element {
             Element::Word(word) => Place::Word(self.word(word)),
             Element::Gap(width) => Place::Gap(*width),
+            Element::Any(list) => Place::Any(list.iter().map(|element| self.place(element)).collect()),
             Element::Vocabulary(name) => Place::Vocabulary(self.named[name]),
             Element::Inflected(base) => {
                 if let Some(&number) = self.inflected.get(base) {
@@ -251,7 +284,6 @@ impl Oracle {
                 self.inflected.insert(base.clone(), number);
                 Place::Vocabulary(number)
             }
-            Element::Any(_) => panic!("alternatives were written out"),
         }
     }
 
@@ -391,6 +423,9 @@ impl<'o> Reading<'o> {
             return known.clone();
         }
         let oracle = self.oracle;
+        if oracle.named.get("capitalised") == Some(&vocabulary) {
+            return if self.document.is_name_like(start) { vec![start + 1] } else { Vec::new() };
+        }
         let mut ends: Vec<usize> = self
             .matches(&oracle.vocabularies[vocabulary], start)
             .into_iter()
@@ -398,7 +433,8 @@ impl<'o> Reading<'o> {
             .collect();
         ends.sort_unstable();
         ends.dedup();
-        ends.retain(|&end| self.in_one_clause(start, end));
+        let wide = oracle.wide.contains(&vocabulary);
+        ends.retain(|&end| wide || self.in_one_clause(start, end));
         self.ends[place] = Some(ends.clone());
         ends
     }
@@ -427,11 +463,16 @@ impl<'o> Reading<'o> {
             paths.push(path.clone());
             return;
         };
-        let ends: Vec<usize> = match *place {
+        let ends: Vec<usize> = match place {
             _ if at >= limit => return,
-            Place::Word(word) => (self.words[at] == Some(word)).then_some(at + 1).into_iter().collect(),
-            Place::Vocabulary(number) => self.ends(number, at),
-            Place::Gap(width) => (at..=at + width as usize).collect(),
+            Place::Word(word) => (self.words[at] == Some(*word)).then_some(at + 1).into_iter().collect(),
+            Place::Vocabulary(number) => self.ends(*number, at),
+            Place::Gap(width) => (at..=at + *width as usize).collect(),
+            // Of plain words one stands here or none.
+            Place::Any(list) => {
+                let here = |place: &Place| matches!(place, Place::Word(word) if self.words[at] == Some(*word));
+                list.iter().any(here).then_some(at + 1).into_iter().collect()
+            }
         };
         for end in ends {
             path.push((at, end));

@@ -42,6 +42,41 @@ pub struct Document {
     answers: Vec<Answer>,
 }
 
+/// Words with a capital that name nobody.
+const NO_NAMES: [&str; 31] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Christmas",
+    "Easter",
+    "English",
+    "German",
+    "French",
+    "Spanish",
+    "Chinese",
+    "Excel",
+    "Internet",
+    "God",
+    "Windows",
+    "Word",
+];
+
 /// One answer of a file of answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Answer {
@@ -224,6 +259,26 @@ impl Document {
         let start = self.tokens.partition_point(|token| paragraph(token) < here);
         let end = self.tokens.partition_point(|token| paragraph(token) <= here);
         start..end
+    }
+
+    /// Whether a word looks like a name by its capital alone: it begins no sentence, or another such word follows it.
+    pub(crate) fn is_name_like(&self, token: usize) -> bool {
+        let capital = |token: &Token| {
+            let written = self.written(token);
+            let mut letters = written.chars();
+            !token.is_opaque
+                && !token.is_clitic
+                && letters.next().is_some_and(char::is_uppercase)
+                && letters.next().is_some_and(char::is_lowercase)
+                && !NO_NAMES.contains(&written)
+        };
+        let here = &self.tokens[token];
+        if !capital(here) {
+            return false;
+        }
+        let begins = token == 0 || self.tokens[token - 1].sentence != here.sentence;
+        let follower = self.tokens.get(token + 1).filter(|next| next.sentence == here.sentence);
+        !begins || follower.is_some_and(capital)
     }
 
     /// The zone of a byte offset of the folded text.

@@ -27,6 +27,8 @@ pub(crate) struct Vocabulary {
     /// Entries for a vocabulary that another file began.
     pub(crate) extends: bool,
     pub(crate) entries: Vec<At<String>>,
+    /// Entries may go on past their clause.
+    pub(crate) whole_sentence: bool,
     /// Whom the entries must refer to, if they are words that stand for somebody named before.
     pub(crate) reference: Option<Reference>,
 }
@@ -193,13 +195,25 @@ fn read_vocabulary(name: At<String>, value: Value<'_, '_>) -> Option<Vocabulary>
                 table.errors.push(table.header(), "`for` is missing: whom do these words stand for?", None);
             }
             table.finish();
-            return Some(Vocabulary { name, extends: false, entries, reference: Some(reference) });
+            return Some(Vocabulary {
+                name,
+                extends: false,
+                entries,
+                whole_sentence: false,
+                reference: Some(reference),
+            });
+        }
+        if table.get("entries").is_some() {
+            let entries = table.strings("entries");
+            let whole_sentence = read_scope(&table);
+            table.finish();
+            return Some(Vocabulary { name, extends: false, entries, whole_sentence, reference: None });
         }
         let entries = table.strings("add");
         table.finish();
-        return Some(Vocabulary { name, extends: true, entries, reference: None });
+        return Some(Vocabulary { name, extends: true, entries, whole_sentence: false, reference: None });
     }
-    Some(Vocabulary { name, extends: false, entries: value.strings(), reference: None })
+    Some(Vocabulary { name, extends: false, entries: value.strings(), whole_sentence: false, reference: None })
 }
 
 fn read_lint(table: &Table<'_, '_>) -> Option<Definition> {

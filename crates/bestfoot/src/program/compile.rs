@@ -66,6 +66,8 @@ struct Compiler {
 #[derive(Default)]
 struct Vocabulary {
     forms: Vec<Vec<Label>>,
+    /// Entries may go on past their clause.
+    whole_sentence: bool,
     stratum: Option<u32>,
 }
 
@@ -107,7 +109,8 @@ impl Compiler {
                     continue;
                 }
                 self.names.insert(name.value.clone(), self.vocabularies.len() as u32);
-                self.vocabularies.push(Vocabulary::default());
+                self.vocabularies
+                    .push(Vocabulary { whole_sentence: vocabulary.whole_sentence, ..Vocabulary::default() });
             }
             for (base, forms) in &file.inflections {
                 let all = self.inflections.entry(phrase::fold_case(&base.value)).or_default();
@@ -338,7 +341,7 @@ impl Compiler {
         };
         let number = self.vocabularies.len() as u32;
         let words = forms.iter().map(|form| Symbol::Word(self.word(form))).collect();
-        self.vocabularies.push(Vocabulary { forms: vec![vec![words]], stratum: None });
+        self.vocabularies.push(Vocabulary { forms: vec![vec![words]], ..Vocabulary::default() });
         self.inflected.insert(base.to_owned(), number);
         Some(number)
     }
@@ -373,7 +376,7 @@ impl Compiler {
         }
         if !rest.is_empty() {
             numbers.push(self.vocabularies.len() as u32);
-            self.vocabularies.push(Vocabulary { forms: rest, stratum: None });
+            self.vocabularies.push(Vocabulary { forms: rest, ..Vocabulary::default() });
         }
         numbers.sort_unstable();
         numbers.dedup();
@@ -630,7 +633,8 @@ impl Compiler {
             .collect();
         let below = referred.into_iter().map(|other| self.stratum(other, open) + 1).max();
         open.pop();
-        // A vocabulary that is another one's entry as it stands takes over its entries.
+        // A vocabulary that is another one's entry as it stands takes over its entries, but names have none to take over.
+        let names = self.names.get("capitalised").copied();
         let forms = std::mem::take(&mut self.vocabularies[number as usize].forms);
         let mut flat: BTreeSet<Vec<Label>> = BTreeSet::new();
         for form in forms {
@@ -641,6 +645,9 @@ impl Compiler {
             let mut words = Label::new();
             for symbol in label {
                 match symbol {
+                    Symbol::Vocabulary(other) if Some(*other) == names || !self.reaches_alike(number, *other) => {
+                        flat.insert(vec![vec![*symbol]]);
+                    }
                     Symbol::Vocabulary(other) if *other != number => {
                         flat.extend(self.vocabularies[*other as usize].forms.iter().cloned());
                     }
@@ -658,6 +665,11 @@ impl Compiler {
         stratum
     }
 
+    /// Whether the entries of both may go on past their clause, or those of neither.
+    fn reaches_alike(&self, number: u32, other: u32) -> bool {
+        self.vocabularies[number as usize].whole_sentence == self.vocabularies[other as usize].whole_sentence
+    }
+
     fn write(mut self) -> Vec<u8> {
         let count = self.words.len() as u32;
         let flatten = |symbol: &Symbol| match symbol {
@@ -673,13 +685,17 @@ impl Compiler {
             part: 0,
             referring: Vec::new(),
         };
-        self.shapes.push(plain);
-        let plain = self.shapes.len() as u32 - 1;
+        let wide = Shape { whole_sentence: true, ..plain.clone() };
+        self.shapes.extend([plain, wide]);
+        let wide = self.shapes.len() as u32 - 1;
+        let plain = wide - 1;
         let mut classes: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); count as usize];
         let mut entries = Vec::new();
         for (number, vocabulary) in self.vocabularies.iter().enumerate() {
             for form in &vocabulary.forms {
-                if let [words] = form.as_slice() {
+                if let [words] = form.as_slice()
+                    && words.iter().all(|symbol| matches!(symbol, Symbol::Word(_)))
+                {
                     for symbol in words {
                         if let Symbol::Word(word) = symbol {
                             classes[*word as usize].insert(count + number as u32);
@@ -691,7 +707,7 @@ impl Compiler {
                         stratum: vocabulary.stratum.unwrap_or(0),
                         symbols,
                         owner: number as u32,
-                        shape: plain,
+                        shape: if vocabulary.whole_sentence { wide } else { plain },
                     });
                 }
             }
@@ -721,6 +737,7 @@ impl Compiler {
                 pronoun_subject: special("pronoun-subject"),
                 first_person: special("first-person"),
                 hypothetical: special("hypothetical"),
+                capitalised: special("capitalised"),
             },
         };
         let symbols = count + self.vocabularies.len() as u32;

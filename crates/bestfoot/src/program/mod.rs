@@ -64,6 +64,8 @@ pub(crate) struct Special {
     pub(crate) pronoun_subject: Option<u32>,
     pub(crate) first_person: Option<u32>,
     pub(crate) hypothetical: Option<u32>,
+    /// Has no entries of its own: it stands for every word that [`crate::document::Document::is_name_like`] takes for a name.
+    pub(crate) capitalised: Option<u32>,
 }
 
 /// What the engine needs to know of one lint.
