@@ -64,6 +64,14 @@ impl Arguments {
     }
 }
 
+/// All that is judged.
+struct All {
+    drafts: Halves<Judged>,
+    sentences: Halves<JudgedSentence>,
+    passages: Halves<Judged>,
+    clean: Halves<Judged>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Floor {
@@ -79,20 +87,24 @@ fn main() -> ExitCode {
     let drafts: Halves<Judged> = [Split::Dev, Split::Test].map(|split| score::drafts(split, &linter, &concepts));
     let sentences: Halves<JudgedSentence> =
         [Split::Dev, Split::Test].map(|split| score::sentences(split, &linter, &concepts));
+    let passages: Halves<Judged> = [Split::Dev, Split::Test].map(|split| score::passages(split, &linter, &concepts));
+    let clean: Halves<Judged> = [Split::Dev, Split::Test].map(|split| score::clean(split, &linter, &concepts));
+    let judged = All { drafts, sentences, passages, clean };
+    let drafts = &judged.drafts;
 
-    println!("\n{}", page::overall(&drafts));
+    println!("\n{}", page::overall(drafts));
     let waiting = concepts.without_lint(&linter);
     if !waiting.is_empty() {
         println!("in concepts.toml without a lint: {}\n", waiting.into_iter().collect::<Vec<_>>().join(", "));
     }
     if arguments.asks() {
-        println!("{}", tables(&drafts, &sentences, &concepts));
-        print!("{}", lists(&drafts, &sentences, &arguments));
+        println!("{}", tables(&judged, &concepts));
+        print!("{}", lists(&judged, &arguments));
     }
 
-    let mut failures = below_floors(&drafts);
+    let mut failures = below_floors(drafts);
     if !arguments.preview {
-        failures.extend(stale_page(&drafts, &sentences, &concepts));
+        failures.extend(stale_page(&judged, &concepts));
     }
     for failure in &failures {
         println!("failed: {failure}");
@@ -127,7 +139,7 @@ fn below_floors(drafts: &Halves<Judged>) -> Vec<String> {
 }
 
 /// Compares `lints/ACCURACY.md` with what it should be, or writes it.
-fn stale_page(drafts: &Halves<Judged>, sentences: &Halves<JudgedSentence>, concepts: &Concepts) -> Option<String> {
+fn stale_page(judged: &All, concepts: &Concepts) -> Option<String> {
     let page = format!(
         "# How accurate the lints are\n\n\
          <!-- Generated: UPDATE=1 cargo test -p bestfoot --test accuracy -->\n\n\
@@ -140,8 +152,8 @@ fn stale_page(drafts: &Halves<Judged>, sentences: &Halves<JudgedSentence>, conce
          Concepts that no lint speaks of yet count only in the line \"over all marks\". Behind a share stands its 95 % interval (Wilson). In these texts \
          problems are far more frequent than in life, and each text was labelled by one reader.\n\n\
          ## Overall\n\n{}{}",
-        page::overall(drafts),
-        tables(drafts, sentences, concepts)
+        page::overall(&judged.drafts),
+        tables(judged, concepts)
     );
     let page = format!("{}\n", page.trim_end());
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lints/ACCURACY.md");
@@ -153,24 +165,29 @@ fn stale_page(drafts: &Halves<Judged>, sentences: &Halves<JudgedSentence>, conce
         .then(|| "lints/ACCURACY.md is out of date: run UPDATE=1 cargo test -p bestfoot --test accuracy".to_owned())
 }
 
-fn tables(drafts: &Halves<Judged>, sentences: &Halves<JudgedSentence>, concepts: &Concepts) -> String {
+fn tables(judged: &All, concepts: &Concepts) -> String {
+    let drafts = &judged.drafts;
     let sections = [
         ("By kind of draft", page::by_kind(drafts)),
         ("By group", page::by_report(drafts, "group", |report| &report.group)),
         ("By lint", page::by_report(drafts, "lint", |report| &report.lint)),
         ("Lints that no concept speaks of", page::unmapped(drafts)),
         ("By concept", page::by_concept(drafts, concepts.names())),
-        ("Single sentences", page::sentences(sentences)),
+        ("Passages", page::passages(&judged.passages)),
+        ("Clean drafts written to tempt", page::clean(&judged.clean)),
+        ("Single sentences", page::sentences(&judged.sentences)),
         ("Telling the kind from the text", page::kinds(drafts)),
     ];
     sections.map(|(title, table)| format!("## {title}\n\n{table}")).concat()
 }
 
 /// What was missed and what was reported in vain: words for dev, counts for test.
-fn lists(drafts: &Halves<Judged>, sentences: &Halves<JudgedSentence>, arguments: &Arguments) -> String {
+fn lists(judged: &All, arguments: &Arguments) -> String {
+    let All { drafts, sentences, passages, clean } = judged;
     let wanted = |asked: &Option<String>, value: &str| asked.as_deref().is_none_or(|asked| asked == value);
     let mut lists = String::new();
-    for (split, half) in [Split::Dev, Split::Test].into_iter().zip(drafts) {
+    let halves = [Split::Dev, Split::Test].into_iter().cycle();
+    for (split, half) in halves.zip(drafts.iter().chain(passages).chain(clean)) {
         let (mut misses, mut alarms) = (Vec::new(), Vec::new());
         for draft in half.iter().filter(|draft| wanted(&arguments.kind, draft.kind.name())) {
             for mark in draft.marks.iter().filter(|mark| !mark.is_found && wanted(&arguments.concept, &mark.concept)) {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use bestfoot::Kind;
+use bestfoot::{Kind, Severity};
 
 use crate::score::{Judged, JudgedMark, JudgedSentence, Judgement};
 
@@ -256,6 +256,59 @@ pub(crate) fn by_concept<'a>(halves: &'a Halves<Judged>, names: impl Iterator<It
             ]
         });
         table.row(std::iter::once(concept.to_owned()).chain(cells));
+    }
+    let mut page = String::new();
+    table.write(&mut page);
+    page
+}
+
+/// Passages by the concept of their mark, and those without one.
+pub(crate) fn passages(halves: &Halves<Judged>) -> String {
+    let concepts: BTreeSet<&str> =
+        halves.iter().flatten().flat_map(|passage| &passage.marks).map(|mark| mark.concept.as_str()).collect();
+    let mut table = Table::new(&["concept", "dev", "found", "recall", "test", "found", "recall"]);
+    for concept in concepts {
+        let cells = halves.iter().flat_map(|half| {
+            let share = half
+                .iter()
+                .fold(Share::default(), |share, passage| add(share, &passage.marks, |mark| mark.concept == concept));
+            [share.of.to_string(), share.part.to_string(), share.with_interval()]
+        });
+        table.row(std::iter::once(concept.to_owned()).chain(cells));
+    }
+    let mut page = String::new();
+    table.write(&mut page);
+    let mut table = Table::new(&["honest passages", "dev", "test"]);
+    let totals = halves.each_ref().map(Totals::new);
+    table.row(std::iter::once("all".to_owned()).chain(totals.map(|totals| totals.alarmed.of.to_string())));
+    table.row(
+        std::iter::once("with a warning or error".to_owned())
+            .chain(totals.map(|totals| totals.alarmed.part.to_string())),
+    );
+    table.row(std::iter::once("that is".to_owned()).chain(totals.map(|totals| totals.alarmed.with_interval())));
+    table.write(&mut page);
+    page
+}
+
+/// Findings in drafts that are clean on purpose, by the thousand words.
+pub(crate) fn clean(halves: &Halves<Judged>) -> String {
+    let mut table = Table::new(&["", "dev", "test"]);
+    let words = halves.each_ref().map(|half| half.iter().map(|draft| draft.words).sum::<usize>());
+    let count = |half: &[Judged], counts: &dyn Fn(&Judgement) -> bool| {
+        half.iter().flat_map(|draft| &draft.reports).filter(|report| counts(report)).count()
+    };
+    let loud = |report: &Judgement| report.severity >= Severity::Warning;
+    let share = |part: usize, words: usize| {
+        if words == 0 { "–".to_owned() } else { format!("{:.2}", part as f64 * 1000.0 / words as f64) }
+    };
+    let drafts = halves.each_ref().map(|half| half.len().to_string());
+    table.row(std::iter::once("drafts".to_owned()).chain(drafts));
+    table.row(std::iter::once("words".to_owned()).chain(words.map(|words| words.to_string())));
+    let alarmed = halves.each_ref().map(|half| Totals::new(half).alarmed.with_interval());
+    table.row(std::iter::once("with a warning or error".to_owned()).chain(alarmed));
+    for (name, counts) in [("warnings and errors in 1,000 words", true), ("infos in 1,000 words", false)] {
+        let cells = [0, 1].map(|half| share(count(&halves[half], &|report| loud(report) == counts), words[half]));
+        table.row(std::iter::once(name.to_owned()).chain(cells));
     }
     let mut page = String::new();
     table.write(&mut page);

@@ -74,6 +74,7 @@ impl Concepts {
 pub(crate) struct Judged {
     pub(crate) id: String,
     pub(crate) kind: Kind,
+    pub(crate) words: usize,
     pub(crate) marks: Vec<JudgedMark>,
     pub(crate) reports: Vec<Judgement>,
     /// The kind that the text alone speaks of.
@@ -96,6 +97,8 @@ pub(crate) struct Judgement {
     pub(crate) concept: Option<String>,
     pub(crate) severity: Severity,
     pub(crate) quote: String,
+    /// Whether it speaks of the whole draft.
+    pub(crate) is_whole: bool,
     pub(crate) verdict: Verdict,
 }
 
@@ -133,6 +136,19 @@ pub(crate) fn drafts(split: Split, linter: &Linter, concepts: &Concepts) -> Vec<
     corpus::drafts(split).iter().map(|draft| judge(draft, linter, concepts)).collect()
 }
 
+/// Judges every passage of a half; what is said of a whole draft does not count there.
+pub(crate) fn passages(split: Split, linter: &Linter, concepts: &Concepts) -> Vec<Judged> {
+    let mut judged: Vec<Judged> =
+        corpus::passages(split).iter().map(|passage| judge(passage, linter, concepts)).collect();
+    judged.iter_mut().for_each(|passage| passage.reports.retain(|report| !report.is_whole));
+    judged
+}
+
+/// Judges every draft of a half that is clean on purpose.
+pub(crate) fn clean(split: Split, linter: &Linter, concepts: &Concepts) -> Vec<Judged> {
+    corpus::clean(split).iter().map(|draft| judge(draft, linter, concepts)).collect()
+}
+
 fn judge(draft: &Draft, linter: &Linter, concepts: &Concepts) -> Judged {
     let diagnostics = linter.check(&draft.document, &draft.application);
     let hits = |diagnostic: &Diagnostic, mark: &Mark| {
@@ -168,12 +184,14 @@ fn judge(draft: &Draft, linter: &Linter, concepts: &Concepts) -> Judged {
             concept,
             severity: diagnostic.severity,
             quote: quote(diagnostic.span),
+            is_whole: diagnostic.span.is_none(),
             verdict,
         }
     });
     Judged {
         id: draft.id.clone(),
         kind: draft.kind,
+        words: draft.document.word_count(),
         marks: marks.collect(),
         reports: reports.collect(),
         detected: bestfoot::detect_kind(&Document::new(draft.document.text(), Format::Text)),

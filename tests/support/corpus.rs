@@ -63,6 +63,30 @@ pub(crate) fn drafts(split: Split) -> Vec<Draft> {
     drafts
 }
 
+/// Short passages out of drafts, of which at most one piece is to be reported; findings about a whole draft say nothing there.
+pub(crate) fn passages(split: Split) -> Vec<Draft> {
+    of_all_kinds(split, "passages.jsonl")
+}
+
+/// Drafts that a good coach would send as they are, written to measure false alarms.
+pub(crate) fn clean(split: Split) -> Vec<Draft> {
+    of_all_kinds(split, "clean.jsonl")
+}
+
+/// The drafts of a file in which each says its kind.
+fn of_all_kinds(split: Split, name: &str) -> Vec<Draft> {
+    let lines = fs::read_to_string(folder().join(split.name()).join(name)).unwrap_or_default();
+    let records = lines.lines().filter(|line| !line.is_empty());
+    let records =
+        records.map(|line| serde_json::from_str::<Value>(line).expect("every line of the corpus is a JSON object"));
+    records
+        .map(|record| {
+            let kind = record["kind"].as_str().and_then(|kind| kind.parse().ok()).expect("a draft has a kind");
+            read(&record, kind, split)
+        })
+        .collect()
+}
+
 /// Every labelled sentence: its label and its words.
 pub(crate) fn sentences(split: Split) -> Vec<(String, String)> {
     let path = folder().join(split.name()).join("sentences.tsv");
