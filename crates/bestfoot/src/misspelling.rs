@@ -70,9 +70,21 @@ pub(crate) fn find(document: &Document, names: &NameIndex, is_accepted: impl Fn(
             continue;
         }
         let is_unsure = !is_known && word.0.len() < SURE && !is_plain_slip(&word.0, &meant);
+        if is_unsure && looks_borrowed(&word.0, word.1, &meant) {
+            continue;
+        }
         found.push(Misspelling { token: index, is_known, meant, is_unsure });
     }
     found
+}
+
+/// A short word that is a dish, a term from afar or somebody's name rather than a slip: capitalised, ending as English words hardly do, beginning
+/// otherwise than the word that lies near it, or that word with nothing but an `s` more.
+fn looks_borrowed(written: &str, capital: bool, meant: &[String]) -> bool {
+    const SHORT: usize = 5;
+    let near = meant.first().map_or("", String::as_str);
+    let odd = written.ends_with(['a', 'i', 'o', 'u']) || written.chars().next() != near.chars().next();
+    written.len() <= SHORT && odd || capital && written.len() < SURE || written.strip_suffix('s') == Some(near)
 }
 
 /// A letter doubled, or two that changed places, against the likeliest word.
