@@ -21,6 +21,7 @@ mod specific;
 mod spelling;
 mod suppression;
 mod twice;
+mod unresolved;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -75,6 +76,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("spelling-dialect", Arc::new(spelling::OtherDialect)),
         ("subject-line", Arc::new(frame::SubjectLine)),
         ("suppression-left", Arc::new(suppression::Left)),
+        ("unresolved-change", Arc::new(unresolved::Change)),
         ("word-count", Arc::new(length::Words)),
     ];
     all.into_iter().map(|(name, check)| (name.to_owned(), check)).collect()
