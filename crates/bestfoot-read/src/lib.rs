@@ -7,9 +7,9 @@
 #[cfg(feature = "docx")]
 mod docx;
 mod format;
+mod magic;
 #[cfg(feature = "mail")]
 mod mail;
-mod magic;
 #[cfg(feature = "odt")]
 mod odt;
 #[cfg(any(feature = "docx", feature = "odt"))]

@@ -68,7 +68,10 @@ fn in_zip(bytes: &[u8]) -> Result<FileFormat, ReadError> {
         return Ok(FileFormat::Odt);
     }
     if head.starts_with(b"mimetypeapplication/vnd.oasis.opendocument.") {
-        return unsupported("an OpenDocument spreadsheet, drawing or presentation", "save the draft as .odt and check that");
+        return unsupported(
+            "an OpenDocument spreadsheet, drawing or presentation",
+            "save the draft as .odt and check that",
+        );
     }
     if head.starts_with(b"mimetypeapplication/epub") {
         return unsupported("an e-book", "save the draft as .docx or .txt and check that");
@@ -121,7 +124,8 @@ impl<'b> Iterator for EntryNames<'b> {
             }
         }
         let entry = self.bytes.get(self.at..).filter(|entry| entry.starts_with(ENTRY))?;
-        let length = |at: usize| entry.get(at..at + 2).map(|field| usize::from(u16::from_le_bytes([field[0], field[1]])));
+        let length =
+            |at: usize| entry.get(at..at + 2).map(|field| usize::from(u16::from_le_bytes([field[0], field[1]])));
         let (name, extra, comment) = (length(28)?, length(30)?, length(32)?);
         self.at += 46 + name + extra + comment;
         entry.get(46..46 + name)

@@ -41,7 +41,7 @@ pub(crate) enum Place {
 
 impl Place {
     /// Whether text goes on from one place to the other without a blank line.
-    pub(crate) fn goes_on(self, next: Self) -> bool {
+    fn goes_on(self, next: Self) -> bool {
         match (self, next) {
             (Self::Table(one, _), Self::Table(other, _)) => one == other,
             _ => self == next,
@@ -84,13 +84,15 @@ pub(crate) struct Paragraph {
     pub(crate) is_beside: bool,
     /// Whether it stands apart from its neighbours: a heading.
     pub(crate) is_apart: bool,
+    /// Whether it is an item of a list.
+    pub(crate) is_item: bool,
     pub(crate) pieces: Vec<Piece>,
     pub(crate) unresolved: Vec<Unresolved>,
     pub(crate) targets: Vec<Target>,
 }
 
 impl Paragraph {
-    pub(crate) fn is_prose(&self) -> bool {
+    fn is_prose(&self) -> bool {
         let text = self.text.trim();
         text.len() >= PROSE_CHARACTERS && text.chars().nth(PROSE_CHARACTERS - 1).is_some()
             || text.trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', ')']).ends_with(['.', '!', '?', '\u{2026}'])
@@ -139,8 +141,17 @@ impl Paragraph {
         }
     }
 
+    /// Whether it is nothing but the number of a page.
+    pub(crate) fn is_page_number(&self) -> bool {
+        let is_margin = matches!(self.place, Place::Header | Place::Footer);
+        let mut words = self.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let counts = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        is_margin && words.all(|word| counts(word) || word.eq_ignore_ascii_case("page") || word == "of")
+    }
+
     /// Makes it an item of a list.
     pub(crate) fn begin_item(&mut self) {
+        self.is_item = true;
         if self.text.is_empty() {
             self.text.push_str(BULLET);
         }
@@ -151,6 +162,17 @@ impl Paragraph {
         if self.text.trim() == BULLET.trim() {
             self.text.clear();
         }
+    }
+
+    /// Whether it stands apart from what follows: a heading, prose, or a block of lines.
+    fn is_block(&self) -> bool {
+        self.is_apart || self.is_prose() || self.text.trim().contains('\n')
+    }
+
+    /// Whether a blank line divides it from the paragraph before.
+    pub(crate) fn is_apart_from(&self, before: &Self) -> bool {
+        let same_list = self.is_item && before.is_item;
+        !before.place.goes_on(self.place) || !same_list && (self.is_block() || before.is_block())
     }
 
     fn is_filled(&self) -> bool {

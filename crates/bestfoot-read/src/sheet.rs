@@ -23,22 +23,17 @@ impl Sheet {
     pub(crate) fn new(paragraphs: Vec<Paragraph>) -> Self {
         let mut sheet = Self::default();
         let mut number = 0;
-        let mut before: Option<(Place, bool, bool)> = None;
+        let mut before: Option<Paragraph> = None;
         let mut is_gap = false;
-        for paragraph in paragraphs {
-            let is_empty = paragraph.text.trim().is_empty();
-            let (is_prose, is_apart) = (paragraph.is_prose(), paragraph.is_apart);
-            if !is_empty && let Some((place, was_prose, was_apart)) = before {
-                let blank = is_gap
-                    || !place.goes_on(paragraph.place)
-                    || is_prose
-                    || was_prose
-                    || is_apart
-                    || was_apart;
-                sheet.text.push_str(match (paragraph.is_beside, blank) {
-                    (true, _) => "\t",
-                    (false, true) => "\n\n",
-                    (false, false) => "\n",
+        for mut paragraph in paragraphs {
+            let is_empty = paragraph.text.trim().is_empty() || paragraph.is_page_number();
+            if !is_empty && let Some(before) = &before {
+                sheet.text.push_str(if paragraph.is_beside {
+                    "\t"
+                } else if is_gap || paragraph.is_apart_from(before) {
+                    "\n\n"
+                } else {
+                    "\n"
                 });
             }
             let start = sheet.text.len();
@@ -47,22 +42,31 @@ impl Sheet {
             if is_empty {
                 is_gap |= !paragraph.is_beside;
                 let here = Span::new(start, start);
-                facts.unresolved.extend(paragraph.unresolved.into_iter().map(|one| Unresolved::new(one.kind, here, one.words)));
+                facts.unresolved.extend(
+                    std::mem::take(&mut paragraph.unresolved)
+                        .into_iter()
+                        .map(|one| Unresolved::new(one.kind, here, one.words)),
+                );
                 continue;
             }
             facts.unresolved.extend(
-                paragraph.unresolved.into_iter().map(|one| Unresolved::new(one.kind, moved(one.span), one.words)),
+                std::mem::take(&mut paragraph.unresolved)
+                    .into_iter()
+                    .map(|one| Unresolved::new(one.kind, moved(one.span), one.words)),
             );
-            facts.targets.extend(paragraph.targets.into_iter().map(|one| Target::new(moved(one.span), one.address)));
-            sheet.pieces.extend(paragraph.pieces.into_iter().map(|piece| Piece {
-                text: start + piece.text.start..start + piece.text.end,
-                ..piece
-            }));
+            facts.targets.extend(
+                std::mem::take(&mut paragraph.targets).into_iter().map(|one| Target::new(moved(one.span), one.address)),
+            );
+            sheet.pieces.extend(
+                std::mem::take(&mut paragraph.pieces)
+                    .into_iter()
+                    .map(|piece| Piece { text: start + piece.text.start..start + piece.text.end, ..piece }),
+            );
             sheet.text.push_str(&paragraph.text);
             number += u32::from(paragraph.place == Place::Body);
             let span = Span::new(start, sheet.text.len());
             sheet.locations.push(paragraph.place.location(span, number));
-            before = Some((paragraph.place, is_prose, is_apart));
+            before = Some(paragraph);
             is_gap = false;
         }
         if !sheet.text.is_empty() {
@@ -114,7 +118,16 @@ mod tests {
     fn prose_stands_apart_and_short_lines_together() {
         let long = "I have spent six years in freight, and I would like to spend the next six at your routing desk.";
         assert_eq!(
-            text(&["Dana Whitfield", "dana@example.com", "", "Dear Ms. Ortiz,", long, "I look forward to hearing from you.", "Sincerely,", "Dana Whitfield"]),
+            text(&[
+                "Dana Whitfield",
+                "dana@example.com",
+                "",
+                "Dear Ms. Ortiz,",
+                long,
+                "I look forward to hearing from you.",
+                "Sincerely,",
+                "Dana Whitfield"
+            ]),
             format!(
                 "Dana Whitfield\ndana@example.com\n\nDear Ms. Ortiz,\n\n{long}\n\nI look forward to hearing from you.\n\nSincerely,\nDana Whitfield\n"
             )
@@ -129,8 +142,12 @@ mod tests {
             is_beside,
             ..Paragraph::default()
         };
-        let sheet =
-            Sheet::new(vec![cell("Phone", 1, false), cell("555", 1, true), cell("Mail", 2, false), cell("a@b.example", 2, true)]);
+        let sheet = Sheet::new(vec![
+            cell("Phone", 1, false),
+            cell("555", 1, true),
+            cell("Mail", 2, false),
+            cell("a@b.example", 2, true),
+        ]);
         assert_eq!(sheet.text, "Phone\t555\nMail\ta@b.example\n");
         let places: Vec<&str> = sheet.locations.iter().map(|place| place.text.as_str()).collect();
         assert_eq!(places, ["table 1, row 1", "table 1, row 1", "table 1, row 2", "table 1, row 2"]);

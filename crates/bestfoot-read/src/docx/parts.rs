@@ -93,7 +93,8 @@ impl Parts {
     }
 
     fn target(&self, kind: &str) -> Option<String> {
-        let relation = self.read[0].relations.values().find(|relation| relation.kind == kind && !relation.is_external)?;
+        let relation =
+            self.read[0].relations.values().find(|relation| relation.kind == kind && !relation.is_external)?;
         Some(relation.target.clone())
     }
 

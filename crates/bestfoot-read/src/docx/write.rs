@@ -56,7 +56,10 @@ pub(crate) fn write(bytes: &[u8], text: &str, edits: &[Edit]) -> Result<Vec<u8>,
 fn places(pieces: &[Piece], text: Range<usize>) -> Option<Vec<(&Piece, Range<usize>)>> {
     if text.is_empty() {
         let next = pieces.partition_point(|piece| piece.text.end < text.start);
-        let near = pieces[next..].iter().take(2).find(|piece| piece.text.start <= text.start && text.start <= piece.text.end)?;
+        let near = pieces[next..]
+            .iter()
+            .take(2)
+            .find(|piece| piece.text.start <= text.start && text.start <= piece.text.end)?;
         let at = match near {
             piece if piece.text.start == text.start => piece.at.start,
             piece if piece.text.end == text.start => piece.at.end,

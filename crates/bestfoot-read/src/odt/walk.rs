@@ -227,7 +227,9 @@ impl<'x, 's> Walk<'x, 's> {
             }
             "span" if self.styles.hides("text", &style(self)) => self.hide(),
             "section" if attribute(self, "display").is_some_and(|display| display == "none") => self.hide(),
-            "hidden-text" | "hidden-paragraph" if attribute(self, "is-hidden").is_some_and(|hidden| hidden == "true") => {
+            "hidden-text" | "hidden-paragraph"
+                if attribute(self, "is-hidden").is_some_and(|hidden| hidden == "true") =>
+            {
                 self.hide()
             }
             "s" => {

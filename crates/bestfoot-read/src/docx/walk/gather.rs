@@ -102,12 +102,7 @@ impl<'x> Walk<'x, '_> {
         let element = self.story.elements.len();
         if element < PIECES {
             let after_name = self.xml.after_name(tag);
-            self.story.elements.push(TextElement {
-                part: self.number,
-                after_name,
-                keeps_space,
-                trimmed: Vec::new(),
-            });
+            self.story.elements.push(TextElement { part: self.number, after_name, keeps_space, trimmed: Vec::new() });
         }
         let first_piece = self.open.last().map_or(0, |open| open.paragraph.pieces.len());
         self.text = Some(OpenText { start: self.here(), first_piece, element, keeps_space });
@@ -118,7 +113,8 @@ impl<'x> Walk<'x, '_> {
         match self.endings.last() {
             Some(Ending::Text) if self.codes == 0 => {}
             Some(Ending::Code) => {
-                if let Some(field) = self.fields.last_mut().filter(|field| !field.in_result && field.code.len() < WORDS) {
+                if let Some(field) = self.fields.last_mut().filter(|field| !field.in_result && field.code.len() < WORDS)
+                {
                     field.code.push_str(text);
                 }
                 return;
