@@ -67,8 +67,8 @@ impl FileFormat {
             Self::Text => &["txt"],
             Self::Markdown => &["md", "markdown"],
             Self::Mail => &["eml"],
-            Self::Docx => &["docx", "docm", "dotx"],
-            Self::Odt => &["odt", "ott"],
+            Self::Docx => &["docx", "docm"],
+            Self::Odt => &["odt"],
         }
     }
 
