@@ -77,13 +77,11 @@ impl Draft {
 
     /// Where a person finds a finding, as it stands behind the name of the file: `7:6`, or `paragraph 3` in a file without lines.
     pub(crate) fn place(&self, finding: &Finding) -> String {
-        match &finding.place {
-            Some(place) => place.text.clone(),
-            None => {
-                let at = self.file.position(finding.anchor.start());
-                format!("{}:{}", at.line, at.column)
-            }
+        if let Some(place) = &finding.place {
+            return place.text.clone();
         }
+        let at = self.file.position(finding.anchor.start());
+        format!("{}:{}", at.line, at.column)
     }
 
     /// How far the fix of a finding may be applied here.

@@ -16,7 +16,7 @@ pub enum FileFormat {
     Mail,
     /// A Word file of 2007 or later.
     Docx,
-    /// An OpenDocument text.
+    /// An `OpenDocument` text.
     Odt,
 }
 

@@ -60,9 +60,9 @@ fn other(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
 
 /// What a zip is, by the names in it. They stand plainly before each entry and once more at the end of the file.
 fn in_zip(bytes: &[u8]) -> Result<FileFormat, ReadError> {
-    let unsupported = |what, way_out| Err(ReadError::Unsupported { what, way_out });
     const TEXTS: [&[u8]; 2] =
         [b"mimetypeapplication/vnd.oasis.opendocument.text", b"mimetypeapplication/vnd.sun.xml.writer"];
+    let unsupported = |what, way_out| Err(ReadError::Unsupported { what, way_out });
     let head = bytes.get(30..bytes.len().min(200)).unwrap_or_default();
     if TEXTS.iter().any(|start| head.starts_with(start)) {
         return Ok(FileFormat::Odt);
@@ -76,9 +76,8 @@ fn in_zip(bytes: &[u8]) -> Result<FileFormat, ReadError> {
     if head.starts_with(b"mimetypeapplication/epub") {
         return unsupported("an e-book", "save the draft as .docx or .txt and check that");
     }
-    let names = EntryNames { bytes, at: 0 };
     let mut looks_like = None;
-    for name in names {
+    for name in EntryNames::new(bytes) {
         looks_like = match name {
             name if name.starts_with(b"word/") => return Ok(FileFormat::Docx),
             b"content.xml" => return Ok(FileFormat::Odt),
@@ -87,7 +86,7 @@ fn in_zip(bytes: &[u8]) -> Result<FileFormat, ReadError> {
             name if name.ends_with(b".iwa") || name == b"Index.zip" || name == b"index.apxl" => {
                 Some(("an Apple Pages file", "open it in Pages, choose File > Export To > Word, and check the .docx"))
             }
-            b"[Content_Types].xml" => looks_like.or(Some(("an Office file", AS_DOCX))),
+            b"[Content_Types].xml" | b"_rels/.rels" => looks_like.or(Some(("an Office file", AS_DOCX))),
             _ => looks_like,
         };
         if looks_like.is_some_and(|(what, _)| what != "an Office file") {
@@ -102,41 +101,43 @@ fn in_zip(bytes: &[u8]) -> Result<FileFormat, ReadError> {
     }
 }
 
-/// The names of a zip's entries, as far as the list at its end goes.
+/// The names of a zip's entries, by the list at its end; a file that was cut off has no list, and its entries are looked up one by one.
 struct EntryNames<'b> {
     bytes: &'b [u8],
     at: usize,
+    is_listed: bool,
+}
+
+impl<'b> EntryNames<'b> {
+    fn new(bytes: &'b [u8]) -> Self {
+        let tail = bytes.len().saturating_sub(66_000);
+        let end = bytes[tail..].windows(4).rposition(|window| window == b"PK\x05\x06").map(|at| tail + at);
+        let start = end.and_then(|end| bytes.get(end + 16..end + 20)).and_then(|field| field.try_into().ok());
+        let start = start.map(|field| u32::from_le_bytes(field) as usize);
+        Self { bytes, at: start.unwrap_or(0), is_listed: start.is_some() }
+    }
 }
 
 impl<'b> Iterator for EntryNames<'b> {
     type Item = &'b [u8];
 
     fn next(&mut self) -> Option<&'b [u8]> {
-        const ENTRY: &[u8] = b"PK\x01\x02";
-        if self.at == 0 {
-            // The list begins where the end record says; a file that was cut off has none, and its entries are looked up one by one.
-            let tail = self.bytes.len().saturating_sub(66_000);
-            let end = self.bytes[tail..].windows(4).rposition(|window| window == b"PK\x05\x06").map(|at| tail + at);
-            let start = end.and_then(|end| self.bytes.get(end + 16..end + 20)).and_then(|field| field.try_into().ok());
-            self.at = start.map_or(usize::MAX, |field| u32::from_le_bytes(field) as usize);
-            if self.at == usize::MAX {
-                return self.first_entry();
-            }
-        }
-        let entry = self.bytes.get(self.at..).filter(|entry| entry.starts_with(ENTRY))?;
+        let rest = self.bytes.get(self.at..)?;
+        let (entry, lengths, name) = if self.is_listed {
+            (rest.starts_with(b"PK\x01\x02").then_some(rest)?, [28, 30, 32], 46)
+        } else {
+            let skipped = rest.windows(4).position(|window| window == b"PK\x03\x04")?;
+            self.at += skipped;
+            (&rest[skipped..], [26, 28, 28], 30)
+        };
         let length =
             |at: usize| entry.get(at..at + 2).map(|field| usize::from(u16::from_le_bytes([field[0], field[1]])));
-        let (name, extra, comment) = (length(28)?, length(30)?, length(32)?);
-        self.at += 46 + name + extra + comment;
-        entry.get(46..46 + name)
-    }
-}
-
-impl<'b> EntryNames<'b> {
-    /// The name before the first entry, of a zip without a list.
-    fn first_entry(&self) -> Option<&'b [u8]> {
-        let length = self.bytes.get(26..28)?;
-        self.bytes.get(30..30 + usize::from(u16::from_le_bytes([length[0], length[1]])))
+        let own = length(lengths[0])?;
+        self.at += name + own;
+        if self.is_listed {
+            self.at += length(lengths[1])? + length(lengths[2])?;
+        }
+        entry.get(name..name + own)
     }
 }
 

@@ -22,17 +22,17 @@ pub(crate) enum Space {
     Compatibility,
     /// References from a part to its relations.
     Relation,
-    /// OpenDocument: `office`.
+    /// `OpenDocument`: `office`.
     Office,
-    /// OpenDocument: `text`.
+    /// `OpenDocument`: `text`.
     Text,
-    /// OpenDocument: `style`.
+    /// `OpenDocument`: `style`.
     Style,
-    /// OpenDocument: `table`.
+    /// `OpenDocument`: `table`.
     Table,
-    /// OpenDocument: `draw`.
+    /// `OpenDocument`: `draw`.
     Draw,
-    /// Links in OpenDocument.
+    /// Links in `OpenDocument`.
     Link,
     /// `xml` itself.
     Xml,
@@ -252,4 +252,10 @@ impl<'x> Xml<'x> {
         }
         Ok(words)
     }
+}
+
+/// Text as it is written in a part.
+#[cfg(feature = "docx")]
+pub(crate) fn escaped(text: &str) -> String {
+    quick_xml::escape::partial_escape(text).into_owned()
 }

@@ -8,6 +8,7 @@ use bestfoot::Edit;
 use super::open;
 use crate::WriteError;
 use crate::paragraph::Piece;
+use crate::xml::escaped;
 
 /// Writes edits, whose spans count in `text`, the text of the file.
 pub(crate) fn write(bytes: &[u8], text: &str, edits: &[Edit]) -> Result<Vec<u8>, WriteError> {
@@ -101,8 +102,4 @@ fn replaced(text: &str, changes: &[(Range<usize>, String)]) -> Option<String> {
     }
     out.push_str(text.get(done..)?);
     Some(out)
-}
-
-fn escaped(text: &str) -> String {
-    quick_xml::escape::minimal_escape(text).into_owned()
 }

@@ -1,4 +1,4 @@
-//! OpenDocument texts: the body, the header and footer of the page style in use, text boxes, tables, notes. They are read and not written back.
+//! `OpenDocument` texts: the body, the header and footer of the page style in use, text boxes, tables, notes. They are read and not written back.
 
 mod styles;
 mod walk;
@@ -13,7 +13,7 @@ use crate::sheet::Sheet;
 /// What people call such a file.
 const FORMAT: &str = "OpenDocument text";
 
-/// Reads an OpenDocument text.
+/// Reads an `OpenDocument` text.
 pub(crate) fn read(bytes: &[u8]) -> Result<Source, ReadError> {
     let mut package = Package::open(bytes, FORMAT)?;
     let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();

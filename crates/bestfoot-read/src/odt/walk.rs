@@ -1,4 +1,4 @@
-//! The walk through a part of an OpenDocument text, from front to back, with all that is open on the way.
+//! The walk through a part of an `OpenDocument` text, from front to back, with all that is open on the way.
 
 use std::collections::HashMap;
 

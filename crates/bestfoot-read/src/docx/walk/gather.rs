@@ -213,6 +213,8 @@ impl<'x> Walk<'x, '_> {
         if let Some(open) = self.open.last_mut()
             && self.codes == 0
             && !self.run.is_hidden
+            // A tab behind the number of a note is not the writer's.
+            && !(open.paragraph.text.is_empty() && matches!(self.base, Place::Note(_)))
         {
             open.paragraph.text.push_str(text);
         }

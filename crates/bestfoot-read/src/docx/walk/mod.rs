@@ -249,7 +249,7 @@ impl<'x, 's> Walk<'x, 's> {
                 }
                 Node::End => {
                     let ending = self.endings.pop().unwrap_or(Ending::Nothing);
-                    self.end(ending)?;
+                    self.end(ending);
                 }
                 Node::Text(text) => self.write(text, true),
                 Node::Written(text) => self.write(&text, false),
@@ -343,6 +343,18 @@ impl<'x, 's> Walk<'x, 's> {
                     None => self.contain(ContainerKind::Unseen),
                 }
             }
+            "drawing" | "pict" | "object" => {
+                self.seam();
+                Ending::Nothing
+            }
+            _ => return self.start_mark(tag, name),
+        };
+        Ok(Some(ending))
+    }
+
+    /// Takes what stands around words or between them: changes, links, fields, notes, comments.
+    fn start_mark(&mut self, tag: &Tag<'x>, name: &str) -> Result<Option<Ending>, ReadError> {
+        let ending = match name {
             "ins" | "moveTo" => {
                 self.additions.push(self.here());
                 self.seam();
@@ -383,10 +395,6 @@ impl<'x, 's> Walk<'x, 's> {
             "fldChar" => {
                 let kind = self.xml.attribute(tag, Space::Word, "fldCharType").unwrap_or_default();
                 self.field(&kind);
-                Ending::Nothing
-            }
-            "drawing" | "pict" | "object" => {
-                self.seam();
                 Ending::Nothing
             }
             _ => return self.start_unread(name),
@@ -439,7 +447,7 @@ impl<'x, 's> Walk<'x, 's> {
         Ok(None)
     }
 
-    fn end(&mut self, ending: Ending) -> Result<(), ReadError> {
+    fn end(&mut self, ending: Ending) {
         match ending {
             Ending::Nothing | Ending::Code => {}
             Ending::Paragraph => self.end_paragraph(),
@@ -467,6 +475,5 @@ impl<'x, 's> Walk<'x, 's> {
                 self.seam();
             }
         }
-        Ok(())
     }
 }
