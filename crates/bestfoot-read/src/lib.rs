@@ -13,6 +13,7 @@ mod mail;
 #[cfg(feature = "odt")]
 mod odt;
 #[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg_attr(not(feature = "docx"), allow(dead_code, reason = "only Word files are written back"))]
 mod package;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod paragraph;
@@ -20,6 +21,7 @@ mod paragraph;
 mod sheet;
 mod write_back;
 #[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg_attr(not(feature = "docx"), allow(dead_code, reason = "only Word files are written back"))]
 mod xml;
 
 use bestfoot::{Format, ReadError, Source, TEXT_LIMIT};

@@ -26,7 +26,7 @@ pub(crate) fn told(bytes: &[u8]) -> Result<Option<FileFormat>, ReadError> {
 
 /// Formats that people hand over and that are not read.
 fn other(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    const TYPE_IT: &str = "there is no text in it to check; save the draft itself as .docx or .txt and check that";
+    const TYPE_IT: &str = "its words cannot be read; save the draft itself as .docx or .txt and check that";
     const STARTS: [(&[u8], &str, &str); 12] = [
         (b"%PDF-", "a PDF file", "check the file that it was made from, or save its text as .txt"),
         (b"{\\rtf", "an RTF file", AS_DOCX),
