@@ -114,6 +114,8 @@ impl<'b> EntryNames<'b> {
         let end = bytes[tail..].windows(4).rposition(|window| window == b"PK\x05\x06").map(|at| tail + at);
         let start = end.and_then(|end| bytes.get(end + 16..end + 20)).and_then(|field| field.try_into().ok());
         let start = start.map(|field| u32::from_le_bytes(field) as usize);
+        // Very large files, and those with something before them, count otherwise; their names stand before the entries, too.
+        let start = start.filter(|&start| bytes.get(start..).is_some_and(|list| list.starts_with(b"PK\x01\x02")));
         Self { bytes, at: start.unwrap_or(0), is_listed: start.is_some() }
     }
 }

@@ -10,8 +10,8 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 /// Parts of a file, at most. A letter has about fifteen.
 const PARTS: usize = 5_000;
 
-/// Bytes of all parts that are read, unpacked, at most. A page of text is some 20 KiB of XML.
-const UNPACKED: u64 = 32 << 20;
+/// Bytes of all parts that are read, unpacked, at most. A page of text is some 20 KiB of XML, and a novel fits.
+const UNPACKED: u64 = 10 << 20;
 
 /// An opened package.
 pub(crate) struct Package<'b> {

@@ -18,7 +18,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Source, ReadError> {
     let mut package = Package::open(bytes, FORMAT)?;
     let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
     // The list of parts stays readable when all of them are locked.
-    if manifest.contains("encryption-data") {
+    if manifest.contains("encryption-data") || package.has("encrypted-package") {
         return Err(ReadError::Locked { format: FORMAT });
     }
     let content = package.part("content.xml")?.ok_or_else(|| damaged(FORMAT))?;
