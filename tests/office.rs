@@ -298,6 +298,8 @@ fn damaged_empty_and_locked_files_are_named() {
     }
     assert!(refused(&docx(&word("<w:p/>"), &[]), "letter.docx").contains("empty"));
     assert!(refused(&docx("<w:document", &[]), "letter.docx").contains("damaged"));
+    let picture = word("<w:p><w:r><w:drawing/></w:r></w:p>");
+    assert!(refused(&docx(&picture, &[]), "letter.docx").contains("pictures and no text"));
     assert!(
         refused(&docx(&word("<w:p><w:p>").replace("</w:body></w:document>", ""), &[]), "letter.docx")
             .contains("damaged")

@@ -93,3 +93,10 @@ pub(crate) fn damaged(format: &'static str) -> ReadError {
     let reason = "it is damaged or only a part of it; open it in a word processor and save it again";
     ReadError::Malformed { format, reason: reason.to_owned() }
 }
+
+/// What is said of a file whose words are all in pictures.
+pub(crate) fn only_pictures() -> ReadError {
+    let way_out =
+        "neither bestfoot nor the programs that sort applications can read them; type the words into the file";
+    ReadError::Unsupported { what: "a file with pictures and no text", way_out }
+}
