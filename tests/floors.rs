@@ -33,12 +33,15 @@ const LINT_KNOWS: [(&str, &str, &str); 4] = [
 ];
 
 /// Engines of others' making, where they may be known, and in how many files at most.
-const ENGINES: [(&str, &str, &[&str], usize); 7] = [
+const ENGINES: [(&str, &str, &[&str], usize); 10] = [
     ("bestfoot", "fst", &["spelling/mod.rs", "spelling/near.rs"], 2),
     ("bestfoot", "whatlang", &["language.rs"], 1),
     ("bestfoot", "aho_corasick", &["matcher.rs"], 1),
     ("bestfoot", "regex", &["matcher.rs", "program/compile.rs"], 2),
     ("bestfoot", "linkify", &["document/token.rs"], 1),
+    ("bestfoot-read", "zip", &["package.rs"], 1),
+    ("bestfoot-read", "quick_xml", &["xml.rs"], 1),
+    ("bestfoot-read", "mail_parser", &["mail.rs"], 1),
     ("bestfoot-cli", "annotate_snippets", &[], 1),
     ("bestfoot-cli", "clap", &[], 1),
 ];

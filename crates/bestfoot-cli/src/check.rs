@@ -53,7 +53,7 @@ pub(crate) fn run(settings: &Settings) -> Status {
     let mut problems = found.problems;
     let mut remarks: Vec<String> = Vec::new();
     for folder in &found.bare {
-        remarks.push(format!("no drafts in `{}`: bestfoot reads .txt, .md and .eml files", folder.display()));
+        remarks.push(format!("no drafts in `{}`: bestfoot reads {} files", folder.display(), files::extensions()));
     }
     let jobs = jobs(settings, found.inputs, &mut problems);
     let outcomes: Vec<Outcome> = match &jobs[..] {
@@ -158,11 +158,21 @@ struct Desk<'j> {
 impl Desk<'_> {
     /// The document in the bytes, and how its kind is known.
     fn open(&self, bytes: &[u8]) -> Result<(Document, String), Problem> {
-        let name = self.job.path.as_deref().and_then(Path::file_name);
-        let name = name.map(|name| name.to_string_lossy().into_owned());
+        let name = self.file_name();
         let document = read::document(bytes, &self.job.name, name.as_deref())?;
         let absolute = self.absolute.as_deref();
-        Ok(read::with_kind(document, self.settings.kind, absolute, &self.job.setup, &self.job.packet))
+        let (document, mut remark) =
+            read::with_kind(document, self.settings.kind, absolute, &self.job.setup, &self.job.packet);
+        if let Some(truth) = name.and_then(|name| read::mislabelled(bytes, &name)) {
+            remark.push_str("; ");
+            remark.push_str(&truth);
+        }
+        Ok((document, remark))
+    }
+
+    fn file_name(&self) -> Option<String> {
+        let name = self.job.path.as_deref().and_then(Path::file_name);
+        name.map(|name| name.to_string_lossy().into_owned())
     }
 
     fn check(&self, document: &Document) -> Vec<Diagnostic> {
@@ -182,31 +192,42 @@ impl Desk<'_> {
         outcome: &mut Outcome,
     ) -> Result<(Document, Vec<Diagnostic>), Problem> {
         let least = self.settings.least_trusted;
+        let name = self.file_name();
         if !document.is_editable() {
             if would_fix(&found, least) {
-                return Err(fix::not_editable(&self.job.name, document.encoding()));
+                if self.settings.fix == FixMode::Diff {
+                    // Nobody can write them but the candidate, who needs to see them for that.
+                    let edited = bestfoot::apply_fixes(document.text(), &found, least).text;
+                    outcome.diff = Some(fix::diff(&self.job.name, document.text(), &edited));
+                }
+                let format = bestfoot_read::FileFormat::of(bytes, name.as_deref()).ok();
+                return Err(fix::not_editable(&self.job.name, document.encoding(), format));
             }
             return Ok((document, found));
         }
-        let encoded = |text: &str| fix::encoded(text, document.has_bom());
-        let again = |text: &str| Ok(self.check(&self.open(&encoded(text))?.0));
-        let fixed = fix::until_stable(document.text(), found.clone(), least, again)?;
-        if fixed.applied == 0 {
-            return Ok((document, found));
-        }
-        let after = encoded(&fixed.text);
+        let again = |bytes: &[u8]| {
+            let document = self.open(bytes)?.0;
+            let found = self.check(&document);
+            Ok((document, found))
+        };
+        let before = fix::Fixed { bytes: bytes.to_vec(), document, applied: 0, left: found };
         if self.settings.fix == FixMode::Diff {
+            let fixed = fix::until_stable(before.clone(), name.as_deref(), least, again)?;
+            if fixed.applied > 0 {
+                outcome.fixed = fixed.applied;
+                outcome.diff = Some(fix::diff(&self.job.name, before.document.text(), fixed.document.text()));
+            }
+            return Ok((before.document, before.left));
+        }
+        let fixed = fix::until_stable(before, name.as_deref(), least, again)?;
+        if fixed.applied > 0 {
+            match &self.job.input {
+                Input::File { path, .. } => fix::write(path, bytes, &fixed.bytes)?,
+                Input::Stdin => outcome.stdin = Some(fixed.bytes),
+            }
             outcome.fixed = fixed.applied;
-            outcome.diff = Some(fix::diff(&self.job.name, document.text(), &fixed.text));
-            return Ok((document, found));
         }
-        let mended = self.open(&after)?.0;
-        match &self.job.input {
-            Input::File { path, .. } => fix::write(path, bytes, &after)?,
-            Input::Stdin => outcome.stdin = Some(after),
-        }
-        outcome.fixed = fixed.applied;
-        Ok((mended, fixed.left))
+        Ok((fixed.document, fixed.left))
     }
 }
 

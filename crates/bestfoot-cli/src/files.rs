@@ -3,15 +3,25 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
+use bestfoot_read::FileFormat;
 use ignore::WalkBuilder;
 
 use crate::problem::{Problem, reason};
 
-/// File name extensions that are read.
-const EXTENSIONS: [&str; 4] = ["txt", "md", "markdown", "eml"];
-
 /// File names, without extension, that a walk passes by because no candidate wrote them to an employer.
-const PASSED_BY: [&str; 4] = ["posting", "readme", "license", "changelog"];
+const PASSED_BY: [&str; 5] = ["posting", "readme", "license", "changelog", WORD_IS_OPEN];
+
+/// What the name of the file begins with that Word keeps beside one while it is open.
+const WORD_IS_OPEN: &str = "~$";
+
+/// The extensions that a walk takes, the usual one of each format, as a person lists them.
+pub(crate) fn extensions() -> String {
+    let all: Vec<String> = FileFormat::READ.iter().map(|format| format!(".{}", format.extensions()[0])).collect();
+    match &all[..] {
+        [some @ .., last] if !some.is_empty() => format!("{} and {last}", some.join(", ")),
+        _ => all.concat(),
+    }
+}
 
 /// A draft to read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,8 +100,8 @@ fn is_draft(path: &Path) -> bool {
     let Some(name) = path.file_name().map(|name| name.to_string_lossy().to_lowercase()) else {
         return false;
     };
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    EXTENSIONS.contains(&extension) && !PASSED_BY.iter().any(|start| name.starts_with(start))
+    let is_read = FileFormat::of_name(&name).is_some_and(|format| FileFormat::READ.contains(&format));
+    is_read && !PASSED_BY.iter().any(|start| name.starts_with(start))
 }
 
 /// The path without a leading `./`, as people write it.
@@ -150,11 +160,11 @@ mod tests {
 
     #[test]
     fn a_walk_takes_what_candidates_write() {
-        for name in ["letter.txt", "thank-you.EML", "answers.md", "cover.markdown"] {
+        for name in ["letter.txt", "thank-you.EML", "answers.md", "cover.markdown", "Letter.DOCX", "letter.odt"] {
             assert!(is_draft(Path::new(name)), "{name}");
         }
         for name in
-            ["README.md", "Posting-2.txt", "LICENSE.txt", "CHANGELOG.md", "application.toml", "letter.docx", "letter"]
+            ["README.md", "Posting-2.txt", "LICENSE.txt", "CHANGELOG.md", "application.toml", "~$letter.docx", "letter"]
         {
             assert!(!is_draft(Path::new(name)), "{name}");
         }

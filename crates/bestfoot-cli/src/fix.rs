@@ -3,45 +3,49 @@
 use std::io::Write;
 use std::path::Path;
 
-use bestfoot::{Applicability, Diagnostic, apply_fixes};
+use bestfoot::{Applicability, Diagnostic, Document, apply_fixes};
+use bestfoot_read::FileFormat;
 
 use crate::problem::{Problem, reason};
 
 /// Fixes may make room for others, but not without end.
 const ROUNDS: usize = 10;
 
-/// What the fixes made of a text.
+/// What the fixes made of a file.
+#[derive(Clone)]
 pub(crate) struct Fixed {
-    pub(crate) text: String,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) document: Document,
     pub(crate) applied: usize,
-    /// What is still found in the text.
+    /// What is still found in it.
     pub(crate) left: Vec<Diagnostic>,
 }
 
-/// Applies fixes, checks again, and so on until no fix is left.
+/// Applies fixes, reads and checks again, and so on until no fix is left.
 pub(crate) fn until_stable(
-    text: &str,
-    found: Vec<Diagnostic>,
+    mut fixed: Fixed,
+    file_name: Option<&str>,
     least: Applicability,
-    check: impl Fn(&str) -> Result<Vec<Diagnostic>, Problem>,
+    check: impl Fn(&[u8]) -> Result<(Document, Vec<Diagnostic>), Problem>,
 ) -> Result<Fixed, Problem> {
-    let mut fixed = Fixed { text: text.to_owned(), applied: 0, left: found };
     for _ in 0..ROUNDS {
-        let round = apply_fixes(&fixed.text, &fixed.left, least);
-        if round.applied == 0 || round.text == fixed.text {
+        let round = apply_fixes(fixed.document.text(), &fixed.left, least);
+        if round.applied == 0 || round.text == fixed.document.text() {
             break;
         }
-        fixed.left = check(&round.text)?;
-        fixed.applied += round.applied;
-        fixed.text = round.text;
+        let bytes = match bestfoot_read::write_back(&fixed.bytes, file_name, &round.edits) {
+            Ok(bytes) => bytes,
+            // What went in before is sound.
+            Err(_) if fixed.applied > 0 => break,
+            Err(error) => {
+                return Err(Problem::new("not-written", format!("the fixes were not written: {error}"))
+                    .help("change it by hand, as the findings say"));
+            }
+        };
+        let (document, left) = check(&bytes)?;
+        fixed = Fixed { bytes, document, applied: fixed.applied + round.applied, left };
     }
     Ok(fixed)
-}
-
-/// The bytes of a file with that text.
-pub(crate) fn encoded(text: &str, bom: bool) -> Vec<u8> {
-    let mark: &[u8] = if bom { b"\xEF\xBB\xBF" } else { b"" };
-    [mark, text.as_bytes()].concat()
 }
 
 /// Replaces the file in one step, if it still holds what was read.
@@ -69,12 +73,14 @@ pub(crate) fn write(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Prob
 }
 
 /// A draft that has fixes and cannot take them.
-pub(crate) fn not_editable(name: &str, encoding: &str) -> Problem {
+pub(crate) fn not_editable(name: &str, encoding: &str, format: Option<FileFormat>) -> Problem {
     let problem = Problem::new("not-editable", format!("the fixes for `{name}` cannot be written into it")).at(name);
-    if encoding == "utf-8" {
-        problem.help("its text is packed in a way that cannot be written back exactly; change it by hand")
-    } else {
-        problem.help(format!("it is in the encoding {encoding}; save it as UTF-8 and run again"))
+    match (format, encoding) {
+        (Some(FileFormat::Odt), _) => problem.help(
+            "an OpenDocument text cannot be written back exactly; change it by hand as the findings say, or save it as .docx and run again",
+        ),
+        (_, "utf-8") => problem.help("its text is packed in a way that cannot be written back exactly; change it by hand"),
+        _ => problem.help(format!("it is in the encoding {encoding}; save it as UTF-8 and run again")),
     }
 }
 

@@ -58,6 +58,8 @@ impl Problem {
             ReadError::Empty => "empty",
             ReadError::Binary { .. } => "binary",
             ReadError::TooLarge { .. } => "too-large",
+            ReadError::Unsupported { .. } => "unsupported",
+            ReadError::Locked { .. } => "locked",
             _ => "malformed",
         };
         Self::new(code, error.to_string()).at(path)

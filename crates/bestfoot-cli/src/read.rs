@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use bestfoot::{Document, Kind, TEXT_LIMIT};
+use bestfoot_read::FileFormat;
 
 use crate::config::Setup;
 use crate::packet::Packet;
@@ -35,6 +36,14 @@ pub(crate) fn document(bytes: &[u8], name: &str, file_name: Option<&str>) -> Res
         Ok(source) => Ok(Document::from(source)),
         Err(error) => Err(Problem::unread(name, &error)),
     }
+}
+
+/// What a file is whose name says something else.
+pub(crate) fn mislabelled(bytes: &[u8], name: &str) -> Option<String> {
+    let named = FileFormat::of_name(name)?;
+    let format = FileFormat::of(bytes, Some(name)).ok().filter(|format| *format != named)?;
+    let article = if format.in_words().starts_with('O') { "an" } else { "a" };
+    Some(format!("in truth it is {article} {}", format.in_words()))
 }
 
 /// Gives a draft its kind, and says how it is known. `absolute` is none for a text without a file name.

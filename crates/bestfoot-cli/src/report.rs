@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use bestfoot::{Applicability, Diagnostic, Document, Fix, Kind, Label, LineIndex, Position, Severity, Span, Status};
+use bestfoot::{
+    Applicability, Diagnostic, Document, Fix, Kind, Label, LineIndex, Location, Position, Severity, Span, Status,
+};
 
 /// A text file that findings or errors point into.
 #[derive(Debug)]
@@ -73,6 +75,15 @@ impl Draft {
         }
     }
 
+    /// Where a person finds a finding, as it stands behind the name of the file: `7:6`, or `paragraph 3` in a file without lines.
+    pub(crate) fn place(&self, finding: &Finding) -> String {
+        if let Some(place) = &finding.place {
+            return place.text.clone();
+        }
+        let at = self.file.position(finding.anchor.start());
+        format!("{}:{}", at.line, at.column)
+    }
+
     /// How far the fix of a finding may be applied here.
     pub(crate) fn applicability(&self, finding: &Finding) -> Option<Applicability> {
         let applicability = finding.fix.as_ref()?.applicability;
@@ -98,11 +109,15 @@ pub(crate) struct Finding {
     pub(crate) fix: Option<Fix>,
     /// The part of the letter it stands in.
     pub(crate) part: &'static str,
+    /// Where it is found in a file without lines.
+    pub(crate) place: Option<Location>,
 }
 
 impl Finding {
     fn new(diagnostic: Diagnostic, document: &Document) -> Self {
-        let part = document.zone(diagnostic.anchor.start()).name();
+        let at = diagnostic.anchor.start();
+        let part = document.zone(at).name();
+        let place = document.location(at).cloned();
         Self {
             lint: diagnostic.lint,
             variant: diagnostic.variant,
@@ -118,6 +133,7 @@ impl Finding {
             why: diagnostic.why,
             fix: diagnostic.fix,
             part,
+            place,
         }
     }
 }

@@ -47,6 +47,18 @@ pub enum ReadError {
         /// The largest size that is read, in bytes.
         limit: usize,
     },
+    /// The file is in a format that is not read, or not by this build.
+    Unsupported {
+        /// What it is, such as `an old Word file (.doc)`.
+        what: &'static str,
+        /// What to do about it.
+        way_out: &'static str,
+    },
+    /// The file is locked with a password.
+    Locked {
+        /// What it is, such as `Word file`.
+        format: &'static str,
+    },
     /// The text says it is in a format and is not.
     Malformed {
         /// The format.
@@ -66,6 +78,11 @@ impl fmt::Display for ReadError {
             Self::Binary { looks_like: None } => {
                 f.write_str("this file is not text; save the draft as .txt, .md or .eml and check that")
             }
+            Self::Unsupported { what, way_out } => write!(f, "this is {what}; {way_out}"),
+            Self::Locked { format } => write!(
+                f,
+                "this {format} is locked with a password; open it, take the password off, save it and check again"
+            ),
             Self::TooLarge { bytes, limit } => write!(
                 f,
                 "this file is too large ({} MiB; the limit is {} MiB); is it really a draft?",

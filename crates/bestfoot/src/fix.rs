@@ -25,6 +25,22 @@ pub struct Edit {
     pub replacement: String,
 }
 
+impl Edit {
+    /// The edit without what it leaves as it is at either end; none if its span does not fit the text.
+    pub fn core(&self, text: &str) -> Option<Self> {
+        let old = text.get(self.span.range())?;
+        let new = self.replacement.as_str();
+        let same = |pairs: &mut dyn Iterator<Item = (char, char)>| {
+            pairs.take_while(|(one, other)| one == other).map(|(one, _)| one.len_utf8()).sum::<usize>()
+        };
+        let start = same(&mut old.chars().zip(new.chars()));
+        let (old, new) = (&old[start..], &new[start..]);
+        let end = same(&mut old.chars().rev().zip(new.chars().rev()));
+        let span = Span::new(self.span.start() + start, self.span.end() - end);
+        Some(Self { span, replacement: new[..new.len() - end].to_owned() })
+    }
+}
+
 /// Edits that together mend one finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fix {
@@ -48,6 +64,8 @@ pub struct Fixed {
     pub text: String,
     /// How many fixes went in.
     pub applied: usize,
+    /// The edits that went in, in the order of their places in the text before.
+    pub edits: Vec<Edit>,
 }
 
 /// Applies every fix of `diagnostics` that is at least as trusted as `least`.
@@ -63,7 +81,7 @@ pub fn apply_fixes(text: &str, diagnostics: &[Diagnostic], least: Applicability)
         })
         .collect();
     fixes.sort_by_key(|fix| fix.edits[0].span);
-    let mut fixed = Fixed { text: String::with_capacity(text.len()), applied: 0 };
+    let mut fixed = Fixed { text: String::with_capacity(text.len()), applied: 0, edits: Vec::new() };
     let mut done = 0;
     for fix in fixes {
         // Two insertions at one place would come out in an arbitrary order, so a fix must begin after the last one's end.
@@ -76,8 +94,28 @@ pub fn apply_fixes(text: &str, diagnostics: &[Diagnostic], least: Applicability)
             fixed.text.push_str(&edit.replacement);
             done = edit.span.end();
         }
+        fixed.edits.extend(fix.edits.iter().cloned());
         fixed.applied += 1;
     }
     fixed.text.push_str(&text[done..]);
     fixed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_core_of_an_edit_is_what_changes() {
+        let core = |text: &str, span: std::ops::Range<usize>, new: &str| {
+            let edit = Edit { span: span.into(), replacement: new.to_owned() };
+            edit.core(text).map(|edit| (edit.span.range(), edit.replacement))
+        };
+        assert_eq!(core("I recieve it", 2..9, "receive"), Some((5..7, "ei".to_owned())));
+        assert_eq!(core("the the end", 0..7, "the"), Some((3..7, String::new())));
+        assert_eq!(core("naive", 0..5, "naïve"), Some((2..3, "ï".to_owned())));
+        assert_eq!(core("same", 0..4, "same"), Some((4..4, String::new())));
+        assert_eq!(core("ï", 1..2, "x"), None);
+        assert_eq!(core("short", 0..9, "x"), None);
+    }
 }

@@ -55,5 +55,7 @@ pub use self::kind::{Kind, UnknownKind};
 pub use self::linter::prepare;
 pub use self::linter::{Builder, Linter};
 pub use self::packet::{Packet, PacketDraft, PacketFindings};
-pub use self::source::{Facts, Format, Location, Mailbox, Region, RegionKind, Source, TEXT_LIMIT};
+pub use self::source::{
+    Facts, Format, Location, Mailbox, Region, RegionKind, Source, TEXT_LIMIT, Target, Unresolved, UnresolvedKind,
+};
 pub use self::span::{LineIndex, Position, Span};

@@ -17,8 +17,8 @@ use crate::program::{Program, Rule, compile};
 use crate::reference::Referents;
 use crate::tree::nearest;
 use crate::{
-    Application, Config, Diagnostic, Dialect, Document, FileError, Fix, Kind, Level, Packet, PacketFindings, Severity,
-    Span, suppress, template,
+    Applicability, Application, Config, Diagnostic, Dialect, Document, FileError, Fix, Kind, Level, Packet,
+    PacketFindings, Severity, Span, suppress, template,
 };
 
 /// The lints, ready to check drafts. Built once; cheap to clone and to share between threads.
@@ -580,6 +580,13 @@ impl Run<'_> {
             .collect();
         diagnostics.retain(|diagnostic| !suppress::is_allowed(&self.inner.allows, self.document, diagnostic));
         suppress::apply_comments(self.document, &mut diagnostics);
+        if self.document.is_editable() {
+            for fix in diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.fix.as_mut()) {
+                if !self.document.takes(fix) {
+                    fix.applicability = Applicability::Display;
+                }
+            }
+        }
         diagnostics.sort_by(|a, b| (a.anchor, &a.lint, &a.message).cmp(&(b.anchor, &b.lint, &b.message)));
         diagnostics
     }

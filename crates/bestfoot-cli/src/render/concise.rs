@@ -1,4 +1,4 @@
-//! One line a finding: `path:line:column: severity[lint]: message`.
+//! One line a finding: `path:line:column: severity[lint]: message`; for a file without lines, `path: paragraph 3: …`.
 
 use std::io::{self, Write};
 
@@ -24,9 +24,11 @@ impl Render for Concise {
         let name = visible(&draft.file.name);
         let (findings, more) = shown(&draft.findings);
         for finding in findings {
-            let at = draft.file.position(finding.anchor.start());
             let message = visible(&finding.message);
-            writeln!(out, "{name}:{}:{}: {}[{}]: {message}", at.line, at.column, finding.severity, finding.lint)?;
+            // Editors jump to numbers right behind the name; a place in words stands apart.
+            let gap = if finding.place.is_some() { " " } else { "" };
+            let place = draft.place(finding);
+            writeln!(out, "{name}:{gap}{place}: {}[{}]: {message}", finding.severity, finding.lint)?;
         }
         for (lint, count) in more {
             writeln!(out, "{name}: info[{lint}]: {count} more like {}", if count == 1 { "it" } else { "them" })?;

@@ -199,6 +199,10 @@ fn draw(draft: &Draft, finding: &Finding, width: usize, why: bool) -> String {
             Some(help) => ("help", help.to_owned()),
             None => ("note", label),
         }));
+        if finding.place.is_some() {
+            // The lines of an extracted text are nobody's lines.
+            excerpt.first_line = None;
+        }
         elements.push(snippet(excerpt).into());
     }
     match &draft.application {
@@ -217,10 +221,14 @@ fn draw(draft: &Draft, finding: &Finding, width: usize, why: bool) -> String {
     }
     elements.extend(notes.into_iter().map(|(name, text)| note(name, &text, width.saturating_sub(digits + 3)).into()));
     let mut groups = vec![Group::with_level(level(finding.severity)).elements(elements)];
-    groups.extend(layout.patch.map(|edits| patched(file, &edits)));
+    groups.extend(layout.patch.map(|edits| patched(file, &edits, finding.place.is_none())));
 
     let title = level(finding.severity).primary_title(visible(&finding.message)).id(finding.lint.to_string());
-    framed(title, file, Some(place.start()), &groups)
+    let origin = match &finding.place {
+        Some(found) => Origin::path(format!("{}: {}", visible(&file.name), visible(&found.text))),
+        None => at_line(file, place.start()),
+    };
+    framed(title, origin, &groups)
 }
 
 /// A remark below the words, wrapped under itself.
@@ -259,18 +267,20 @@ fn quoted(file: &TextFile, places: &[(Span, String)], columns: usize) -> Option<
 
 /// Columns that line numbers take, at most.
 fn gutter_digits(draft: &Draft, finding: &Finding, elsewhere: &[(Span, String)]) -> usize {
-    let here = finding.labels.iter().filter_map(|label| match label.place {
+    let has_lines = finding.place.is_none();
+    let here = finding.labels.iter().filter(|_| has_lines).filter_map(|label| match label.place {
         Place::Document(span) => Some(span),
         Place::Application(_) | Place::Draft { .. } => None,
     });
-    let here = here.chain([finding.span.unwrap_or(finding.anchor)]).map(|span| draft.file.position(span.end()).line);
+    let here = here.chain(has_lines.then(|| finding.span.unwrap_or(finding.anchor)));
+    let here = here.map(|span| draft.file.position(span.end()).line);
     let there =
         draft.application.iter().flat_map(|file| elsewhere.iter().map(|(span, _)| file.position(span.end()).line));
     here.chain(there).max().unwrap_or(1).to_string().len()
 }
 
 /// The edits as a changed line.
-fn patched(file: &TextFile, edits: &[Edit]) -> Group<'static> {
+fn patched(file: &TextFile, edits: &[Edit], is_numbered: bool) -> Group<'static> {
     let line = edits.first().map_or(1, |edit| file.position(edit.span.start()).line);
     let bounds = file.lines.line(&file.text, line);
     let source = file.text[bounds.range()].to_owned();
@@ -280,16 +290,12 @@ fn patched(file: &TextFile, edits: &[Edit]) -> Group<'static> {
         Patch::new(range, edit.replacement.clone())
     });
     let patches: Vec<Patch<'static>> = patches.collect();
-    Level::HELP.secondary_title("write it like this").element(Snippet::source(source).line_start(line).patches(patches))
+    let snippet = Snippet::source(source).line_numbering(is_numbered).line_start(line).patches(patches);
+    Level::HELP.secondary_title("write it like this").element(snippet)
 }
 
 /// Title, place and body. The place is drawn here, because rows that are parts of lines know neither their line nor their columns.
-fn framed(title: Title<'_>, file: &TextFile, at: Option<usize>, body: &[Group<'_>]) -> String {
-    let mut origin = Origin::path(visible(&file.name));
-    if let Some(at) = at {
-        let position = file.position(at);
-        origin = origin.line(position.line).char_column(position.column);
-    }
+fn framed(title: Title<'_>, origin: Origin<'_>, body: &[Group<'_>]) -> String {
     let renderer = renderer();
     let head = renderer.render(&[title.element(origin)]);
     let body = renderer.render(body);
@@ -299,6 +305,12 @@ fn framed(title: Title<'_>, file: &TextFile, at: Option<usize>, body: &[Group<'_
         0 => format!("{title}\n {origin}\n {}\n\n", body.replace('\n', "\n ")),
         columns => format!("{title}\n{}{origin}\n{body}\n\n", " ".repeat(columns)),
     }
+}
+
+/// A place in a file that has lines.
+fn at_line(file: &TextFile, at: usize) -> Origin<'_> {
+    let position = file.position(at);
+    Origin::path(visible(&file.name)).line(position.line).char_column(position.column)
 }
 
 /// Columns that line numbers take in a drawn body: the bar stands one behind.
@@ -319,7 +331,7 @@ pub(crate) fn problem(problem: &Problem, columns: usize) -> String {
         let room = columns.saturating_sub(digits + 3).max(16);
         elements.push(snippet(excerpt(file, &[mark(span, Style::Primary, None)], room)).into());
         elements.extend(help.map(|help| Element::from(note("help", help, room))));
-        return framed(title, file, Some(span.start()), &[Group::with_level(Level::ERROR).elements(elements)]);
+        return framed(title, at_line(file, span.start()), &[Group::with_level(Level::ERROR).elements(elements)]);
     }
     // A message that names the file need not be followed by its name.
     let path = problem.path.as_deref().filter(|path| !problem.message.contains(path));

@@ -27,10 +27,7 @@ impl Render for Grouped {
         let kind = draft.kind.map_or("draft of unknown kind", bestfoot::Kind::name);
         writeln!(out, "{} ({kind}, {})", visible(&draft.file.name), count(draft.words, "word"))?;
         let (findings, more) = shown(&draft.findings);
-        let place = |finding: &crate::report::Finding| {
-            let at = draft.file.position(finding.anchor.start());
-            format!("{}:{}", at.line, at.column)
-        };
+        let place = |finding| draft.place(finding);
         let places = findings.iter().map(|finding| place(finding).len()).max().unwrap_or(0);
         for finding in findings {
             let head = format!("  {:>places$}  {:<7}  ", place(finding), finding.severity.name());

@@ -69,8 +69,8 @@ struct PlaceOut {
 struct LocationOut {
     text: String,
     part: &'static str,
-    paragraph: Option<usize>,
-    page: Option<usize>,
+    paragraph: Option<u32>,
+    page: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -145,10 +145,13 @@ impl DiagnosticOut {
             message: finding.message.clone(),
             span: finding.span.map(|span| span_out(&draft.file, span)),
             location: LocationOut {
-                text: format!("line {}", anchor.start.line),
+                text: match &finding.place {
+                    Some(place) => place.text.clone(),
+                    None => format!("line {}", anchor.start.line),
+                },
                 part: finding.part,
-                paragraph: None,
-                page: None,
+                paragraph: finding.place.as_ref().and_then(|place| place.paragraph),
+                page: finding.place.as_ref().and_then(|place| place.page),
             },
             anchor,
             label: finding.label.clone(),

@@ -40,6 +40,7 @@ mod star;
 mod suppression;
 mod too_much;
 mod twice;
+mod unresolved;
 mod voice;
 
 use std::cell::OnceCell;
@@ -117,6 +118,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("subject-line", Arc::new(frame::SubjectLine)),
         ("suppression-left", Arc::new(suppression::Left)),
         ("voice", Arc::new(voice::Voice)),
+        ("unresolved-change", Arc::new(unresolved::Change)),
         ("word-count", Arc::new(length::Words)),
     ];
     all.into_iter().map(|(name, check)| (name.to_owned(), check)).collect()

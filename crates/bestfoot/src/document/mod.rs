@@ -15,7 +15,7 @@ pub(crate) use self::token::{Form, Link, Token};
 use self::plain::Plain;
 use crate::source::{Facts, Format, Location, RegionKind, Source};
 use crate::span::{LineIndex, Position};
-use crate::{Kind, ReadError, Span};
+use crate::{Fix, Kind, ReadError, Span};
 
 /// A draft, read and taken apart.
 ///
@@ -144,9 +144,15 @@ impl Document {
         self.source.bom
     }
 
-    /// Whether the text is the file itself, byte for byte, so that fixes can be written back.
+    /// Whether fixes can be written back into the file: all of them where the text is the file itself, else those that [`takes`](Self::takes)
+    /// names.
     pub fn is_editable(&self) -> bool {
-        self.source.editable
+        self.source.writable.takes_any()
+    }
+
+    /// Whether every edit of a fix can be written back into the file.
+    pub fn takes(&self, fix: &Fix) -> bool {
+        fix.edits.iter().all(|edit| self.source.writable.takes(self.text(), edit))
     }
 
     /// Where a person finds a byte of an extracted text in the file; none for a text that has lines of its own.

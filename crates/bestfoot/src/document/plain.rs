@@ -4,7 +4,7 @@
 //! hyphens and zero-width characters disappear. Case stays. Lines that a reader sees as lines stay lines: each ends in `\n`.
 
 use crate::Span;
-use crate::source::{RegionKind, Source};
+use crate::source::{Location, RegionKind, Source};
 
 /// The folded text.
 #[derive(Clone, Debug, Default)]
@@ -171,6 +171,15 @@ const WIDEST_WRAP: usize = 110;
 /// line goes on in lower case.
 fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool {
     let (text, following) = (source.text[line.start..line.end].trim(), source.text[next.start..next.end].trim());
+    // Where a word processor begins a paragraph, so does the text. A paragraph may well go on over a page.
+    let starts_paragraph = |place: &Location| place.page.is_none() && place.span.start() == next.start;
+    if source
+        .locations
+        .binary_search_by_key(&next.start, |place| place.span.start())
+        .is_ok_and(|at| starts_paragraph(&source.locations[at]))
+    {
+        return false;
+    }
     if line.is_header || line.is_code || next.is_header || next.is_code || line.chars < NARROWEST_WRAP {
         return false;
     }

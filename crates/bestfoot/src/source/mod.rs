@@ -7,10 +7,14 @@ mod decode;
 mod header;
 mod markdown;
 mod text;
+mod unresolved;
+mod writable;
 
 use jiff::civil::DateTime;
 
 pub use self::decode::TEXT_LIMIT;
+pub use self::unresolved::{Target, Unresolved, UnresolvedKind};
+pub(crate) use self::writable::Writable;
 use crate::application::Moment;
 use crate::{Kind, ReadError, Span};
 
@@ -90,6 +94,10 @@ pub struct Facts {
     pub letterhead_elsewhere: bool,
     /// Names of the files that hang on it.
     pub attachments: Vec<String>,
+    /// Tracked changes, comments and hidden text that the file holds, in the order of their places.
+    pub unresolved: Vec<Unresolved>,
+    /// What the links open whose text does not say it.
+    pub targets: Vec<Target>,
 }
 
 /// Where a person finds a stretch of text that was extracted from a file without lines of its own: `paragraph 3`, `header`, `page 2`.
@@ -111,6 +119,16 @@ impl Location {
     pub fn new(span: Span, text: impl Into<String>) -> Self {
         Self { span, text: text.into(), paragraph: None, page: None }
     }
+
+    /// A paragraph of the body, counted from 1.
+    pub fn paragraph(span: Span, number: u32) -> Self {
+        Self { paragraph: Some(number), ..Self::new(span, format!("paragraph {number}")) }
+    }
+
+    /// A page, counted from 1.
+    pub fn page(span: Span, number: u32) -> Self {
+        Self { page: Some(number), ..Self::new(span, format!("page {number}")) }
+    }
 }
 
 /// A draft as it was read.
@@ -124,7 +142,7 @@ pub struct Source {
     pub(crate) locations: Vec<Location>,
     pub(crate) encoding: &'static str,
     pub(crate) bom: bool,
-    pub(crate) editable: bool,
+    pub(crate) writable: Writable,
 }
 
 impl Source {
@@ -139,7 +157,7 @@ impl Source {
             locations: Vec::new(),
             encoding: "utf-8",
             bom: false,
-            editable: true,
+            writable: Writable::Whole,
         };
         let start = header::front_matter(&mut source);
         header::mail_headers(&mut source, start);
@@ -162,7 +180,9 @@ impl Source {
         let mut source = Self::new(decoded.text, format);
         source.encoding = decoded.encoding;
         source.bom = decoded.bom;
-        source.editable = decoded.encoding == "utf-8";
+        if decoded.encoding != "utf-8" {
+            source.writable = Writable::Nothing;
+        }
         Ok(source)
     }
 
@@ -171,7 +191,7 @@ impl Source {
     pub fn extracted(mut self, facts: Facts, encoding: &'static str) -> Self {
         self.facts = facts;
         self.encoding = encoding;
-        self.editable = false;
+        self.writable = Writable::Nothing;
         self
     }
 
@@ -179,6 +199,14 @@ impl Source {
     #[must_use]
     pub fn at(mut self, locations: Vec<Location>) -> Self {
         self.locations = locations;
+        self
+    }
+
+    /// Says which stretches of an extracted text its reader can write back, each with edits that stay inside it; they come in order and do not
+    /// overlap. Edits that reach further are shown and never applied.
+    #[must_use]
+    pub fn writable_in(mut self, stretches: Vec<Span>) -> Self {
+        self.writable = Writable::Stretches(stretches);
         self
     }
 

@@ -44,6 +44,7 @@ fn finding(lint: &str, severity: Severity, message: &str, span: Option<Span>) ->
         why: "".into(),
         fix: None,
         part: "body",
+        place: None,
     }
 }
 

@@ -84,6 +84,14 @@ fn looks_like_name(line: &str) -> bool {
     (1..=4).contains(&words.len()) && words.iter().all(named) && (capital * 2 >= words.len() || short_lower)
 }
 
+/// Whether a link in the frame of the draft opens a mail or a call, whatever its words say.
+fn opens(draft: &Draft<'_>, scheme: &str) -> bool {
+    let document = draft.document();
+    let in_body = |at: usize| document.is_letter() && document.zone(at) == Zone::Body;
+    let targets = &document.facts().targets;
+    targets.iter().any(|target| target.address.starts_with(scheme) && !in_body(target.span.start()))
+}
+
 /// Reports a missing `detail`: `email`, `phone` (variant `neither` where both lack) or `name`.
 pub(super) struct Detail;
 
@@ -96,8 +104,9 @@ impl Check for Detail {
         let candidate = &draft.application().candidate;
         // A detail that cannot work is there: another lint says what is wrong with it.
         let email = own_addresses(draft).next().is_some()
-            || document.facts().from.iter().any(|mailbox| mailbox.address.is_some());
-        let phone = own_numbers(draft).next().is_some();
+            || document.facts().from.iter().any(|mailbox| mailbox.address.is_some())
+            || opens(draft, "mailto:");
+        let phone = own_numbers(draft).next().is_some() || opens(draft, "tel:");
         let (missing, known) = match draft.text("detail") {
             Some("email") => (!email, candidate.email.as_deref()),
             Some("phone") => (!phone, candidate.phone.as_deref()),

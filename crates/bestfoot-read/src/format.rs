@@ -1,0 +1,95 @@
+//! The formats of files, told by what is in them. A name can be wrong: `letter.docx` may hold RTF, and a picture is no text whatever it is called.
+
+use bestfoot::ReadError;
+
+use crate::magic;
+
+/// A format that is read.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FileFormat {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A mail.
+    Mail,
+    /// A Word file of 2007 or later.
+    Docx,
+    /// An `OpenDocument` text.
+    Odt,
+}
+
+impl FileFormat {
+    /// The formats that this build reads.
+    pub const READ: &[Self] = &[
+        Self::Text,
+        Self::Markdown,
+        Self::Mail,
+        #[cfg(feature = "docx")]
+        Self::Docx,
+        #[cfg(feature = "odt")]
+        Self::Odt,
+    ];
+
+    /// The format of the bytes of a file.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`] if the bytes are of a format that is not read, with the way to one that is.
+    pub fn of(bytes: &[u8], file_name: Option<&str>) -> Result<Self, ReadError> {
+        if let Some(format) = magic::told(bytes)? {
+            return Ok(format);
+        }
+        let named = file_name.and_then(Self::of_name);
+        // Text in a file that is named for a container is read as text; anything else there is the container, damaged.
+        if let Some(container @ (Self::Docx | Self::Odt)) = named
+            && !bytes.is_empty()
+            && std::str::from_utf8(bytes).is_err()
+        {
+            let reason = "it is damaged or only a part of it; open it in the program that made it and save it again";
+            return Err(ReadError::Malformed { format: container.in_words(), reason: reason.to_owned() });
+        }
+        Ok(named.filter(|format| matches!(format, Self::Markdown | Self::Mail)).unwrap_or(Self::Text))
+    }
+
+    /// The format that a file name promises.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (_, extension) = name.rsplit_once('.')?;
+        let extension = extension.to_ascii_lowercase();
+        let all = [Self::Text, Self::Markdown, Self::Mail, Self::Docx, Self::Odt];
+        all.into_iter().find(|format| format.extensions().contains(&extension.as_str()))
+    }
+
+    /// The extensions of file names, in lower case and without a dot; the usual one comes first.
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["txt"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Mail => &["eml"],
+            Self::Docx => &["docx", "docm"],
+            Self::Odt => &["odt"],
+        }
+    }
+
+    /// What people call a file of the format.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Text => "text file",
+            Self::Markdown => "Markdown file",
+            Self::Mail => "mail",
+            Self::Docx => "Word file",
+            Self::Odt => "OpenDocument text",
+        }
+    }
+
+    /// Why a format is not read by a build without its feature.
+    #[cfg(not(all(feature = "docx", feature = "odt")))]
+    pub(crate) fn left_out(self) -> ReadError {
+        let what = match self {
+            Self::Odt => "an OpenDocument text, which this build of bestfoot does not read",
+            _ => "a Word file, which this build of bestfoot does not read",
+        };
+        ReadError::Unsupported { what, way_out: "save the draft as .txt and check that" }
+    }
+}

@@ -1,0 +1,166 @@
+//! Telling a format by the first bytes, and by the names inside of containers.
+
+use bestfoot::ReadError;
+
+use crate::FileFormat;
+
+const AS_DOCX: &str = "open it in a word processor, save it as .docx and check that";
+
+/// The format that the bytes are marked with; none for text, and for what has no mark.
+///
+/// # Errors
+///
+/// [`ReadError`] for a format that is not read.
+pub(crate) fn told(bytes: &[u8]) -> Result<Option<FileFormat>, ReadError> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return in_zip(bytes).map(Some);
+    }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Err(in_compound_file(bytes));
+    }
+    match other(bytes) {
+        Some((what, way_out)) => Err(ReadError::Unsupported { what, way_out }),
+        None => Ok(None),
+    }
+}
+
+/// Formats that people hand over and that are not read.
+fn other(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    const TYPE_IT: &str = "its words cannot be read; save the draft itself as .docx or .txt and check that";
+    const STARTS: [(&[u8], &str, &str); 12] = [
+        (b"%PDF-", "a PDF file", "check the file that it was made from, or save its text as .txt"),
+        (b"{\\rtf", "an RTF file", AS_DOCX),
+        (b"\x89PNG", "a picture", TYPE_IT),
+        (b"\xFF\xD8\xFF", "a picture", TYPE_IT),
+        (b"GIF8", "a picture", TYPE_IT),
+        (b"II*\0", "a picture", TYPE_IT),
+        (b"MM\0*", "a picture", TYPE_IT),
+        (b"\x7FELF", "a program", "name the draft itself"),
+        (b"MZ\x90\0", "a program", "name the draft itself"),
+        (b"\x1F\x8B", "a packed file", "unpack it and check the draft in it"),
+        (b"Rar!", "a packed file", "unpack it and check the draft in it"),
+        (b"7z\xBC\xAF", "a packed file", "unpack it and check the draft in it"),
+    ];
+    if let Some(&(_, what, way_out)) = STARTS.iter().find(|(start, ..)| bytes.starts_with(start)) {
+        return Some((what, way_out));
+    }
+    match bytes.get(4..12) {
+        Some(brand) if brand.starts_with(b"ftyp") => return Some(("a picture or a film", TYPE_IT)),
+        Some(brand) if bytes.starts_with(b"RIFF") && brand.ends_with(b"WEBP") => return Some(("a picture", TYPE_IT)),
+        _ => {}
+    }
+    // Word of 2003 and LibreOffice can save a document as one XML file.
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
+    let has = |words: &[u8]| head.windows(words.len()).any(|window| window == words);
+    if head.trim_ascii_start().starts_with(b"<?xml") && (has(b"Word.Document") || has(b"office:document ")) {
+        return Some(("a word processor's document in a single XML file", AS_DOCX));
+    }
+    None
+}
+
+/// What a zip is, by the names in it. They stand plainly before each entry and once more at the end of the file.
+fn in_zip(bytes: &[u8]) -> Result<FileFormat, ReadError> {
+    const TEXTS: [&[u8]; 2] =
+        [b"mimetypeapplication/vnd.oasis.opendocument.text", b"mimetypeapplication/vnd.sun.xml.writer"];
+    let unsupported = |what, way_out| Err(ReadError::Unsupported { what, way_out });
+    let head = bytes.get(30..bytes.len().min(200)).unwrap_or_default();
+    if TEXTS.iter().any(|start| head.starts_with(start)) {
+        return Ok(FileFormat::Odt);
+    }
+    if head.starts_with(b"mimetypeapplication/vnd.oasis.opendocument.") {
+        return unsupported(
+            "an OpenDocument spreadsheet, drawing or presentation",
+            "save the draft as .odt and check that",
+        );
+    }
+    if head.starts_with(b"mimetypeapplication/epub") {
+        return unsupported("an e-book", "save the draft as .docx or .txt and check that");
+    }
+    let mut looks_like = None;
+    for name in EntryNames::new(bytes) {
+        looks_like = match name {
+            name if name.starts_with(b"word/") => return Ok(FileFormat::Docx),
+            b"content.xml" => return Ok(FileFormat::Odt),
+            name if name.starts_with(b"xl/") => Some(("an Excel file", "save the draft as .docx and check that")),
+            name if name.starts_with(b"ppt/") => Some(("a PowerPoint file", "save the draft as .docx and check that")),
+            name if name.ends_with(b".iwa") || name == b"Index.zip" || name == b"index.apxl" => {
+                Some(("an Apple Pages file", "open it in Pages, choose File > Export To > Word, and check the .docx"))
+            }
+            b"[Content_Types].xml" | b"_rels/.rels" => looks_like.or(Some(("an Office file", AS_DOCX))),
+            _ => looks_like,
+        };
+        if looks_like.is_some_and(|(what, _)| what != "an Office file") {
+            break;
+        }
+    }
+    match looks_like {
+        // A Word file may keep its document under another name; its own list of contents will tell.
+        Some(("an Office file", _)) => Ok(FileFormat::Docx),
+        Some((what, way_out)) => unsupported(what, way_out),
+        None => unsupported("a zip file", "unpack it and check the draft in it"),
+    }
+}
+
+/// The names of a zip's entries, by the list at its end; a file that was cut off has no list, and its entries are looked up one by one.
+struct EntryNames<'b> {
+    bytes: &'b [u8],
+    at: usize,
+    is_listed: bool,
+}
+
+impl<'b> EntryNames<'b> {
+    fn new(bytes: &'b [u8]) -> Self {
+        let tail = bytes.len().saturating_sub(66_000);
+        let end = bytes[tail..].windows(4).rposition(|window| window == b"PK\x05\x06").map(|at| tail + at);
+        let start = end.and_then(|end| bytes.get(end + 16..end + 20)).and_then(|field| field.try_into().ok());
+        let start = start.map(|field| u32::from_le_bytes(field) as usize);
+        // Very large files, and those with something before them, count otherwise; their names stand before the entries, too.
+        let start = start.filter(|&start| bytes.get(start..).is_some_and(|list| list.starts_with(b"PK\x01\x02")));
+        Self { bytes, at: start.unwrap_or(0), is_listed: start.is_some() }
+    }
+}
+
+impl<'b> Iterator for EntryNames<'b> {
+    type Item = &'b [u8];
+
+    fn next(&mut self) -> Option<&'b [u8]> {
+        let rest = self.bytes.get(self.at..)?;
+        let (entry, lengths, name) = if self.is_listed {
+            (rest.starts_with(b"PK\x01\x02").then_some(rest)?, [28, 30, 32], 46)
+        } else {
+            let skipped = rest.windows(4).position(|window| window == b"PK\x03\x04")?;
+            self.at += skipped;
+            (&rest[skipped..], [26, 28, 28], 30)
+        };
+        let length =
+            |at: usize| entry.get(at..at + 2).map(|field| usize::from(u16::from_le_bytes([field[0], field[1]])));
+        let own = length(lengths[0])?;
+        self.at += name + own;
+        if self.is_listed {
+            self.at += length(lengths[1])? + length(lengths[2])?;
+        }
+        entry.get(name..name + own)
+    }
+}
+
+/// What a file of the old container is, by the names in its directory, whose entries stand at multiples of 128 bytes.
+fn in_compound_file(bytes: &[u8]) -> ReadError {
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.chunks(128).any(|entry| entry.starts_with(&name))
+    };
+    let (what, way_out) = if has("EncryptedPackage") {
+        return ReadError::Locked { format: "Office file" };
+    } else if has("WordDocument") {
+        ("an old Word file (.doc)", AS_DOCX)
+    } else if has("Workbook") || has("Book") {
+        ("an old Excel file (.xls)", "save the draft as .docx and check that")
+    } else if has("PowerPoint Document") {
+        ("an old PowerPoint file (.ppt)", "save the draft as .docx and check that")
+    } else if has("__properties_version1.0") {
+        ("an Outlook message (.msg)", "save it as .eml or .txt and check that")
+    } else {
+        ("an old Office file", AS_DOCX)
+    };
+    ReadError::Unsupported { what, way_out }
+}
