@@ -72,6 +72,16 @@ struct All {
     clean: Halves<Judged>,
 }
 
+/// What the figures may not fall below.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Floors {
+    dev: Floor,
+    test: Floor,
+    /// The precision of each group over both halves.
+    groups: BTreeMap<String, f64>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Floor {
@@ -121,11 +131,18 @@ fn main() -> ExitCode {
 fn below_floors(drafts: &Halves<Judged>) -> Vec<String> {
     let written =
         std::fs::read_to_string(corpus::folder().join("floors.toml")).expect("tests/corpus/floors.toml is there");
-    let floors: BTreeMap<String, Floor> = toml::from_str(&written).expect("floors.toml is sound");
+    let floors: Floors = toml::from_str(&written).expect("floors.toml is sound");
     let mut failures = Vec::new();
-    for (split, half) in [Split::Dev, Split::Test].into_iter().zip(drafts) {
+    for (group, share) in page::precision_by_group(drafts) {
+        let value = share.value().unwrap_or(1.0);
+        match floors.groups.get(group) {
+            Some(&floor) if value >= floor => {}
+            Some(floor) => failures.push(format!("precision of {group} is {value:.3} and was to be {floor:.3} at least")),
+            None => failures.push(format!("floors.toml says nothing of the group {group}, whose precision is {value:.3}")),
+        }
+    }
+    for (split, half, floor) in [(Split::Dev, &drafts[0], &floors.dev), (Split::Test, &drafts[1], &floors.test)] {
         let totals = Totals::new(half);
-        let floor = floors.get(split.name()).unwrap_or_else(|| panic!("floors.toml has no [{}]", split.name()));
         for (what, share, floor) in
             [("precision", totals.precision(), floor.precision), ("recall", totals.mapped, floor.recall)]
         {
@@ -173,6 +190,7 @@ fn tables(judged: &All, concepts: &Concepts) -> String {
         ("By lint", page::by_report(drafts, "lint", |report| &report.lint)),
         ("Lints that no concept speaks of", page::unmapped(drafts)),
         ("By concept", page::by_concept(drafts, concepts.names())),
+        ("What each lint rests on: drafts and passages of both halves", page::evidence(drafts, &judged.passages)),
         ("Passages", page::passages(&judged.passages)),
         ("Clean drafts written to tempt", page::clean(&judged.clean)),
         ("Single sentences", page::sentences(&judged.sentences)),

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use bestfoot::{Kind, Severity};
 
-use crate::score::{Judged, JudgedMark, JudgedSentence, Judgement};
+use crate::score::{Judged, JudgedMark, JudgedSentence, Judgement, Verdict};
 
 /// Both halves of the corpus: dev, then test.
 pub(crate) type Halves<T> = [Vec<T>; 2];
@@ -313,6 +313,45 @@ pub(crate) fn clean(halves: &Halves<Judged>) -> String {
     let mut page = String::new();
     table.write(&mut page);
     page
+}
+
+/// What each lint rests on: how often it was right and wrong in the drafts and passages of both halves.
+pub(crate) fn evidence(drafts: &Halves<Judged>, passages: &Halves<Judged>) -> String {
+    let mut shares: BTreeMap<&str, Share> = BTreeMap::new();
+    for report in drafts.iter().chain(passages).flatten().flat_map(|draft| &draft.reports) {
+        let is_true = report.verdict == Verdict::True;
+        if is_true || report.is_false() {
+            let share = shares.entry(report.lint.as_str()).or_default();
+            share.of += 1;
+            share.part += usize::from(is_true);
+        }
+    }
+    let mut table = Table::new(&["lint", "right", "wrong", "precision"]);
+    for (lint, share) in shares {
+        table.row([
+            lint.to_owned(),
+            share.part.to_string(),
+            (share.of - share.part).to_string(),
+            share.with_interval(),
+        ]);
+    }
+    let mut page = String::new();
+    table.write(&mut page);
+    page
+}
+
+/// Of what each group reports in the drafts of both halves, how much is right.
+pub(crate) fn precision_by_group(halves: &Halves<Judged>) -> BTreeMap<&str, Share> {
+    let mut shares: BTreeMap<&str, Share> = BTreeMap::new();
+    for report in halves.iter().flatten().flat_map(|draft| &draft.reports) {
+        let is_true = report.verdict == Verdict::True;
+        if is_true || report.is_false() {
+            let share = shares.entry(report.group.as_str()).or_default();
+            share.of += 1;
+            share.part += usize::from(is_true);
+        }
+    }
+    shares
 }
 
 /// What the kinds of drafts are taken for by their text alone.
