@@ -11,9 +11,9 @@ const FLOORS: [&[&str]; 11] = [
     &["error", "kind", "template"],
     &["diagnostic", "fix", "phone", "spelling", "tree"],
     // A source has the facts around a draft, and an application holds two drafts: the posting and the resume.
-    &["application", "document", "packet", "source"],
-    &["config", "detect", "language", "names"],
-    &["misspelling", "suppress"],
+    &["application", "document", "source"],
+    &["config", "dates", "detect", "language", "names"],
+    &["misspelling", "packet", "suppress"],
     &["lint"],
     &["program"],
     &["levels", "matcher"],

@@ -9,6 +9,7 @@
 pub mod application;
 pub mod check;
 mod config;
+mod dates;
 mod detect;
 mod diagnostic;
 mod document;
@@ -53,6 +54,6 @@ pub use self::kind::{Kind, UnknownKind};
 #[doc(hidden)]
 pub use self::linter::prepare;
 pub use self::linter::{Builder, Linter};
-pub use self::packet::{Packet, PacketDraft, PacketFindings};
+pub use self::packet::{Neighbours, Outlook, Packet, PacketDraft, PacketFindings, Part, Step};
 pub use self::source::{Facts, Format, Location, Mailbox, Region, RegionKind, Source, TEXT_LIMIT};
 pub use self::span::{LineIndex, Position, Span};

@@ -2,6 +2,7 @@
 
 mod absent;
 pub(crate) mod across;
+mod addressee;
 mod brand;
 mod company;
 mod contact;
@@ -47,6 +48,7 @@ pub trait Check: Send + Sync {
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
     let all: Vec<(&str, Arc<dyn Check>)> = vec![
         ("absent", Arc::new(absent::Absent)),
+        ("addressee", Arc::new(addressee::Addressee)),
         ("attention-span", Arc::new(length::Paragraphs)),
         ("brand-name", Arc::new(brand::Brand)),
         ("company-leftover", Arc::new(company::Leftover)),
