@@ -4,9 +4,8 @@ use std::io::{self, Write};
 
 use super::prose::{visible, width, wrap};
 use super::summary::{count, shown, summary};
-use super::{Look, Render};
-use crate::problem::Problem;
-use crate::report::{Counts, Draft};
+use super::{End, Look, Render};
+use crate::report::Draft;
 
 /// Writes a block a draft.
 pub(super) struct Grouped {
@@ -45,7 +44,7 @@ impl Render for Grouped {
         writeln!(out)
     }
 
-    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
-        if self.look.quiet { Ok(()) } else { summary(counts, problems, out) }
+    fn finish(&mut self, end: End<'_>, out: &mut dyn Write) -> io::Result<()> {
+        if self.look.quiet { Ok(()) } else { summary(end, self.look, out) }
     }
 }
