@@ -119,11 +119,9 @@ impl Unit {
 
     fn work(&self, settings: &Settings) -> Done {
         match self {
-            Self::Alone(place, job) => Done {
-                outcomes: vec![(*place, judge::alone(settings, job))],
-                remarks: Vec::new(),
-                prospect: None,
-            },
+            Self::Alone(place, job) => {
+                Done { outcomes: vec![(*place, judge::alone(settings, job))], remarks: Vec::new(), prospect: None }
+            }
             Self::Together(group) => {
                 let (outcomes, remarks, prospect) = group.work(settings);
                 Done { outcomes, remarks, prospect }
@@ -134,12 +132,7 @@ impl Unit {
 
 /// Looks up what each draft's surroundings say, and puts together what belongs to one packet. Reading settings is quick and shared, so it is done
 /// in order.
-fn units(
-    settings: &Settings,
-    found: &Found,
-    problems: &mut Vec<Problem>,
-    remarks: &mut Vec<String>,
-) -> Vec<Unit> {
+fn units(settings: &Settings, found: &Found, problems: &mut Vec<Problem>, remarks: &mut Vec<String>) -> Vec<Unit> {
     let mut setups = Setups::new(&settings.linting);
     let mut packets = Packets::new(settings.application.as_deref(), settings.today.unwrap_or_else(clock::today));
     let mut units: Vec<Unit> = Vec::new();

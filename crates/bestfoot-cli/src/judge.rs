@@ -57,8 +57,7 @@ pub(crate) fn take(settings: &Settings, job: &Job, outcome: &mut Outcome) -> Opt
 pub(crate) fn alone(settings: &Settings, job: &Job) -> Outcome {
     let mut outcome = Outcome::default();
     if let Some((bytes, document)) = take(settings, job, &mut outcome) {
-        let (document, found) =
-            Desk::new(settings, job).judge(&bytes, document, &job.packet.application, &mut outcome);
+        let (document, found) = Desk::new(settings, job).judge(&bytes, document, &job.packet.application, &mut outcome);
         let texts = Texts { application: job.packet.file.as_ref(), drafts: &[] };
         let file = Arc::new(TextFile::new(&*job.name, document.text()));
         outcome.draft = Some(Draft::new(file, &document, texts, found));

@@ -8,8 +8,8 @@ use bestfoot::application::DocumentEntry;
 use bestfoot::{Application, Date, Document, Mailbox};
 
 use crate::problem::Problem;
-use crate::{config, files, read};
 use crate::report::TextFile;
+use crate::{config, files, read};
 
 /// The name of the file.
 pub(crate) const FILE_NAME: &str = "application.toml";
@@ -165,12 +165,13 @@ fn open(path: &Path, today: Date, problems: &mut Vec<Problem>) -> Option<Packet>
     application.today = Some(today);
     let absolute = clean(path);
     let folder = absolute.parent().unwrap_or(Path::new("")).to_owned();
+    application.posting =
+        application.posting_path.as_deref().and_then(|path| named(&folder, path, "posting", &file, problems));
     application.resume =
         application.resume_path.as_deref().and_then(|path| named(&folder, path, "resume", &file, problems));
-    let mut packet = Packet { application, file: Some(Arc::clone(&file)), folder, posting: None, remarks: Vec::new() };
-    match packet.application.posting_path.clone() {
-        Some(path) => packet.application.posting = named(&packet.folder, &path, "posting", &file, problems),
-        None => packet.find_posting(),
+    let mut packet = Packet { application, file: Some(file), folder, posting: None, remarks: Vec::new() };
+    if packet.application.posting_path.is_none() {
+        packet.find_posting();
     }
     Some(packet)
 }

@@ -51,6 +51,8 @@ pub(crate) struct Draft {
     pub(crate) bom: bool,
     /// Whether the text can be written back.
     pub(crate) is_editable: bool,
+    /// Whether it is the application.toml.
+    pub(crate) is_packet: bool,
     pub(crate) findings: Vec<Finding>,
 }
 
@@ -64,7 +66,12 @@ pub(crate) struct Texts<'t> {
 }
 
 impl Draft {
-    pub(crate) fn new(file: Arc<TextFile>, document: &Document, texts: Texts<'_>, diagnostics: Vec<Diagnostic>) -> Self {
+    pub(crate) fn new(
+        file: Arc<TextFile>,
+        document: &Document,
+        texts: Texts<'_>,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Self {
         let finding = |diagnostic: Diagnostic| {
             let part = document.zone(diagnostic.anchor.start()).name();
             Finding::new(diagnostic, part, texts)
@@ -76,6 +83,7 @@ impl Draft {
             encoding: document.encoding(),
             bom: document.has_bom(),
             is_editable: document.is_editable(),
+            is_packet: false,
             findings: diagnostics.into_iter().map(finding).collect(),
         }
     }
@@ -90,6 +98,7 @@ impl Draft {
             encoding: "utf-8",
             bom: false,
             is_editable: false,
+            is_packet: true,
             findings: findings.collect(),
         }
     }

@@ -10,7 +10,7 @@ use crate::files::Input;
 use crate::judge::{self, Desk, Job, Outcome};
 use crate::packet::{self, Packet};
 use crate::report::{Draft, Prospect, TextFile, Texts};
-use crate::settings::{FixMode, Settings, Verbosity};
+use crate::settings::{FixMode, Settings};
 
 /// How many packets' letters are held at once while they are read for comparison.
 const BATCH: usize = 64;
@@ -114,7 +114,7 @@ impl Group {
                     let bytes = if settings.fix == FixMode::Show { Vec::new() } else { bytes };
                     Ok((document, Reported { place: *place, bytes, outcome, found: Vec::new() }))
                 }
-                None => Err((*place, outcome)),
+                None => Err(Box::new((*place, outcome))),
             }
         };
         let mut held = Vec::new();
@@ -122,7 +122,7 @@ impl Group {
         for ((_, job), taken) in self.jobs.iter().zip(taken) {
             match taken {
                 Ok((document, reported)) => held.push(Held { job, document, reported: Some(reported) }),
-                Err(failed) => outcomes.push(failed),
+                Err(failed) => outcomes.push(*failed),
             }
         }
         for job in &self.siblings {
@@ -222,5 +222,4 @@ pub(crate) fn introduce(settings: &Settings, groups: &mut [&mut Group]) {
     for group in groups {
         group.neighbours = Some(Arc::clone(&neighbours));
     }
-    let _ = Verbosity::Quiet;
 }

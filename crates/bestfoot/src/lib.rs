@@ -33,6 +33,7 @@ mod spelling;
 mod span;
 mod suppress;
 mod template;
+pub mod told;
 mod tree;
 
 #[cfg(test)]

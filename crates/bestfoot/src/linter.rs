@@ -140,13 +140,12 @@ impl Linter {
                     .zip(find(quieter))
                     .is_some_and(|(louder, quieter)| rules[louder].supersedes.contains(&(quieter as u32)))
         };
-        let mut all: Vec<Diagnostic> = across
-            .iter()
-            .filter(|diagnostic| !own.iter().any(|louder| replaces(louder, diagnostic)))
-            .cloned()
-            .collect();
-        let left = own.into_iter().filter(|diagnostic| !across.iter().any(|louder| replaces(louder, diagnostic)));
-        all.extend(left);
+        let is_replaced =
+            |quieter: &Diagnostic, others: &[Diagnostic]| others.iter().any(|louder| replaces(louder, quieter));
+        let of_own: Vec<bool> = own.iter().map(|diagnostic| !is_replaced(diagnostic, &across)).collect();
+        let of_across: Vec<bool> = across.iter().map(|diagnostic| !is_replaced(diagnostic, &own)).collect();
+        let all = own.into_iter().zip(of_own).chain(across.into_iter().zip(of_across));
+        let mut all: Vec<Diagnostic> = all.filter(|(_, stays)| *stays).map(|(diagnostic, _)| diagnostic).collect();
         all.sort_by(Diagnostic::by_place);
         all
     }

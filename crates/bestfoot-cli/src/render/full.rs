@@ -10,7 +10,7 @@ use annotate_snippets::{
 use bestfoot::{Edit, Fix, Severity, Span};
 
 use super::excerpt::{Excerpt, Mark, Style, excerpt};
-use super::prose::{visible, width, wrap};
+use super::prose::{visible, width, width as width_of, wrap};
 use super::summary::{shown, summary};
 use super::{End, Look, Render};
 use crate::problem::Problem;
@@ -199,7 +199,17 @@ fn draw(draft: &Draft, finding: &Finding, width: usize, why: bool) -> String {
         elements.push(snippet(excerpt).into());
     }
     for (file, places) in &elsewhere {
-        elements.extend(quoted(file, places, columns).map(Element::from));
+        // A line of a draft may be a whole paragraph; what lies far out in it is named instead of drawn.
+        let far = |(span, text): &(Span, String)| {
+            let (start, end) = (file.position(span.start()), file.position(span.end()));
+            start.line != end.line || end.column + width_of(text) > columns + LABEL_COLUMNS / 2
+        };
+        let (far, near): (Places, Places) = places.iter().cloned().partition(far);
+        elements.extend(quoted(file, &near, columns).map(Element::from));
+        notes.extend(far.into_iter().map(|(span, text)| {
+            let at = file.position(span.start());
+            ("note", format!("{text}: {}:{}:{}", file.name, at.line, at.column))
+        }));
     }
     let nowhere = finding.labels.iter().filter(|label| matches!(label.place, At::Nowhere));
     notes.extend(nowhere.map(|label| ("note", label.text.clone())));

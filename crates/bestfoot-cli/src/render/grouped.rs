@@ -24,7 +24,12 @@ impl Render for Grouped {
             return Ok(());
         }
         let kind = draft.kind.map_or("draft of unknown kind", bestfoot::Kind::name);
-        writeln!(out, "{} ({kind}, {})", visible(&draft.file.name), count(draft.words, "word"))?;
+        let about = if draft.is_packet {
+            "about all drafts together".to_owned()
+        } else {
+            format!("{kind}, {}", count(draft.words, "word"))
+        };
+        writeln!(out, "{} ({about})", visible(&draft.file.name))?;
         let (findings, more) = shown(&draft.findings);
         let place = |finding: &crate::report::Finding| {
             let at = draft.file.position(finding.anchor.start());

@@ -189,7 +189,8 @@ impl PacketOut {
 
 impl StepOut {
     fn new(step: &Step) -> Option<Self> {
-        let plain = Self { step: "", with: Vec::new(), to: None, written: None, late: None, on: None, by: None, from: None };
+        let plain =
+            Self { step: "", with: Vec::new(), to: None, written: None, late: None, on: None, by: None, from: None };
         Some(match step {
             Step::Interview { when, with } => {
                 Self { step: "interview", on: Some(moment(*when)), with: with.clone(), ..plain }

@@ -40,8 +40,13 @@ fn whole(prospect: &Prospect, look: Look, out: &mut dyn Write) -> io::Result<()>
     let outlook = &prospect.outlook;
     let mut found: Vec<String> = outlook.found.iter().map(|(part, count)| counted(*part, *count)).collect();
     if let Some((written, of)) = outlook.notes {
-        let notes = if of == 1 { "thank-you note" } else { "thank-you notes" };
-        found.push(if written < of { format!("{written} of {of} {notes}") } else { format!("{of} {notes}") });
+        let notes = counted(Part::Draft(Kind::ThankYou), of);
+        // None at all is told by what comes next.
+        if written == of {
+            found.push(notes);
+        } else if written > 0 {
+            found.push(format!("{written} of {notes}"));
+        }
     }
     let missing: Vec<String> = outlook.missing.iter().map(|part| counted(*part, 1)).collect();
     let next: Vec<String> = outlook.next.iter().filter_map(words).collect();
@@ -63,11 +68,10 @@ fn whole(prospect: &Prospect, look: Look, out: &mut dyn Write) -> io::Result<()>
 }
 
 fn counted(part: Part, count: usize) -> String {
-    let name = match part {
-        Part::Draft(kind) => kind,
-        _ => return "posting".to_owned(),
+    let Part::Draft(kind) = part else {
+        return "posting".to_owned();
     };
-    let (one, many) = match name {
+    let (one, many) = match kind {
         Kind::CoverLetter => ("cover letter", "cover letters"),
         Kind::ThankYou => ("thank-you note", "thank-you notes"),
         Kind::InterviewAnswer => ("interview answers", "files of interview answers"),
@@ -91,9 +95,11 @@ fn words(step: &Step) -> Option<String> {
         Step::Note { to, by, is_written: true, .. } => format!("send the thank-you note to {to} by {}", moment(*by)),
         Step::Note { to, by, .. } => format!("thank-you note to {to} by {}", moment(*by)),
         Step::FollowUp { from, is_promised: true } => {
-            format!("a follow-up is fine from {}, the day after they wanted to decide", day(*from))
+            format!("a follow-up is fine from {}: they wanted to decide by then", day(*from))
         }
-        Step::FollowUp { from, .. } => format!("a follow-up is fine from {}, after five business days", day(*from)),
+        Step::FollowUp { from, .. } => {
+            format!("a follow-up is fine from {}: five business days after the interview", day(*from))
+        }
         _ => return None,
     })
 }

@@ -5,7 +5,7 @@ pub(crate) mod across;
 mod addressee;
 mod brand;
 mod company;
-mod contact;
+pub(crate) mod contact;
 mod date;
 mod emoji;
 mod frame;

@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::runs::{Library, Runs};
+use crate::application::Moment;
 use crate::names::{company::telling, fold, words};
-use crate::{Application, Document, Packet};
+use crate::{Application, Document, Packet, dates};
 
 /// What is known of a candidate's other applications, so that what was left over from them is found.
 ///
@@ -44,6 +45,7 @@ pub(crate) struct Stranger {
 struct Letter {
     name: String,
     company: Option<String>,
+    sent: Option<Moment>,
     application: u32,
 }
 
@@ -52,13 +54,13 @@ impl Neighbours {
     pub fn add(&mut self, name: impl Into<String>, application: &Application) {
         let index = self.number(name.into());
         for company in application.company_names() {
-            self.stranger(company, telling(company), false, index);
+            self.stranger(company, &telling(company), false, index);
         }
         for person in &application.people {
             // A given name alone could be anybody's.
             let parts = words(&person.name);
             if parts.len() >= 2 {
-                self.stranger(&person.name, parts, true, index);
+                self.stranger(&person.name, &parts, true, index);
             }
         }
     }
@@ -73,7 +75,8 @@ impl Neighbours {
     ) {
         let index = self.number(application_name.to_owned());
         self.library.add(&Runs::new(letter, &own_words(application)));
-        self.letters.push(Letter { name: name.into(), company: application.company.clone(), application: index });
+        let (company, sent) = (application.company.clone(), dates::sent(letter));
+        self.letters.push(Letter { name: name.into(), company, sent, application: index });
     }
 
     fn number(&mut self, name: String) -> u32 {
@@ -85,7 +88,7 @@ impl Neighbours {
         }) as u32
     }
 
-    fn stranger(&mut self, name: &str, words: Vec<String>, is_person: bool, application: u32) {
+    fn stranger(&mut self, name: &str, words: &[String], is_person: bool, application: u32) {
         let words: Vec<String> = words.iter().map(|word| fold(word)).collect();
         if let Some(first) = words.first() {
             let stranger = Stranger { name: name.to_owned(), words: words.clone(), is_person, application };
@@ -101,7 +104,7 @@ impl Neighbours {
             .filter(move |(_, file)| *file != own)
     }
 
-    /// The letter of an earlier application that a letter of `packet` is a copy of: its file and its company.
+    /// The letter of another application, sent or read earlier, that a letter of `packet` is a copy of: its file and its company.
     pub(crate) fn copied(
         &self,
         packet: &Packet,
@@ -111,7 +114,13 @@ impl Neighbours {
     ) -> Option<(&str, Option<&str>)> {
         let own = self.applications.iter().position(|name| name == packet.name())?;
         let runs = Runs::new(letter, &own_words(packet.application()));
-        let earlier = |at: usize| (self.letters[at].application as usize) < own;
+        let sent = dates::sent(letter);
+        let earlier = |at: usize| {
+            let other = &self.letters[at];
+            let index = other.application as usize;
+            let by_date = sent.zip(other.sent).filter(|(here, there)| here.date != there.date);
+            index != own && by_date.map_or(index < own, |(here, there)| there.date < here.date)
+        };
         let found = &self.letters[self.library.copied(&runs, share, least, earlier)?];
         Some((&found.name, found.company.as_deref()))
     }

@@ -63,7 +63,7 @@ pub enum Step {
     FollowUp {
         /// The day.
         from: Date,
-        /// Whether it is the day after the one by which the company wanted to decide; else five business days have passed.
+        /// Whether it is the business day after the one by which the company wanted to decide; else five of them have passed since the interview.
         is_promised: bool,
     },
 }
@@ -171,7 +171,7 @@ impl Packet {
             return None;
         }
         let from = match last.decision_by {
-            Some(day) => day.tomorrow().ok()?,
+            Some(day) => dates::business_day_after(day, 1)?,
             None => dates::business_day_after(last.when.date, PATIENCE)?,
         };
         let is_forgotten = from.checked_add(FORGOTTEN.days()).is_ok_and(|end| end < today);

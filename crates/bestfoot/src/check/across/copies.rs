@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Set, SetCheck, SetReport};
 use crate::packet::recipients::{Recipient, greeting};
 use crate::packet::runs::{Library, Runs};
-use crate::{Document, Kind, Label, Place, names};
+use crate::{Document, Kind, Label, Place, dates, names};
 
 /// Reports thank-you notes whose body is that of another with names exchanged: of the runs of four words `least` and more, and `share` percent of the
 /// shorter note, are in both. Two notes to one person are two versions of one.
@@ -17,10 +17,12 @@ impl SetCheck for Copies {
         let known: BTreeSet<String> =
             people.iter().flat_map(|person| names::words(&person.name)).map(|word| names::fold(&word)).collect();
         let people: Vec<Recipient> = people.iter().map(Recipient::new).collect();
-        let notes: Vec<(usize, &Document, Runs)> = set
+        let mut notes: Vec<(usize, &Document, Runs)> = set
             .of_kind(Kind::ThankYou)
             .map(|(index, draft)| (index, &draft.document, Runs::new(&draft.document, &known)))
             .collect();
+        // The one that went out first is the original.
+        notes.sort_by_key(|(_, note, _)| dates::sent(note).map_or((true, None), |sent| (false, Some(sent))));
         let mut earlier = Library::default();
         for (index, note, runs) in &notes {
             let meant = |at: usize| !same_reader(note, notes[at].1, &people);
@@ -42,15 +44,20 @@ impl SetCheck for Copies {
     }
 }
 
-/// Whether two notes go to one reader.
+/// Whether two notes go to one reader: by their To lines where both have one, else by the people they name, else by their greetings.
 fn same_reader(note: &Document, other: &Document, people: &[Recipient]) -> bool {
-    let greeted = |note: &Document| {
-        let words: Vec<String> = greeting(note).map(|token| names::fold(note.written(token))).collect();
-        words
+    let sent_to = |note: &Document| {
+        let boxes = note.facts().to.iter();
+        boxes.map(|to| to.address.as_ref().or(to.name.as_ref()).map(|to| to.to_lowercase())).collect::<Vec<_>>()
     };
+    let (here, there) = (sent_to(note), sent_to(other));
+    if !here.is_empty() && !there.is_empty() {
+        return here == there;
+    }
+    let greeted = |note: &Document| greeting(note).map(|token| names::fold(note.written(token))).collect::<Vec<_>>();
     let (here, there) = (greeted(note), greeted(other));
-    !here.is_empty() && here == there
-        || people.iter().any(|person| person.is_addressed(note) && person.is_addressed(other))
+    let one = |person: &Recipient| person.is_addressed(note) && person.is_addressed(other);
+    !here.is_empty() && here == there || people.iter().any(one)
 }
 
 /// Reports cover letters that are nearly those of another application, by the same measure.

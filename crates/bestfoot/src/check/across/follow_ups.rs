@@ -26,7 +26,7 @@ fn in_order<'a>(set: &Set<'a>) -> Vec<FollowUp<'a>> {
             sent: dates::sent(&held.document),
         })
         .collect();
-    found.sort_by(|a, b| (a.sent.is_none(), a.sent, natural(a.name)).cmp(&(b.sent.is_none(), b.sent, natural(b.name))));
+    found.sort_by_key(|follow_up| (follow_up.sent.is_none(), follow_up.sent, natural(follow_up.name)));
     found
 }
 
@@ -157,7 +157,7 @@ impl SetCheck for Pushier {
             if now.len() >= before.len() + 2 {
                 finding.variant("much");
             }
-            if let Some(label) = point(&follow_ups[index - 1], "the one before asks more calmly") {
+            if let Some(label) = point(&follow_ups[index - 1], "calmer") {
                 finding.label(label);
             }
         }

@@ -16,13 +16,13 @@ impl SetCheck for Thanked {
             return;
         }
         for talk in thanks(set.packet()) {
-            let Some(variant) = how_late(set, &talk, application.today) else {
+            let Some(degree) = degree(set, &talk, application.today) else {
                 continue;
             };
             for name in &talk.missing {
                 let finding = report.application(application.interview_place(talk.index));
                 finding.value("name", *name).value("due", talk.due.date.strftime("%A, %-d %B").to_string());
-                if let Some(variant) = variant {
+                if let Degree::Variant(variant) = degree {
                     finding.variant(variant);
                 }
             }
@@ -30,21 +30,28 @@ impl SetCheck for Thanked {
     }
 }
 
-/// The variant that says it; none at all if there is nothing to say yet, or any longer.
-fn how_late(set: &Set<'_>, talk: &Thanks<'_>, today: Option<Date>) -> Option<Option<&'static str>> {
+/// How a note is missed.
+#[derive(Clone, Copy)]
+enum Degree {
+    Plain,
+    Variant(&'static str),
+}
+
+/// How the notes are missed; none if there is nothing to say yet, or any longer.
+fn degree(set: &Set<'_>, talk: &Thanks<'_>, today: Option<Date>) -> Option<Degree> {
     let others = talk.thanked > 0;
-    let plain = Some(talk.group.then_some("group"));
+    let missed = if talk.group { Degree::Variant("group") } else { Degree::Plain };
     let Some(today) = today else {
         // Without a clock, a note to another one tells that the time for notes has come.
-        return plain.filter(|_| others || talk.group);
+        return (others || talk.group).then_some(missed);
     };
     let days = (today - talk.interview.when.date).get_days();
     let (least, most) = (set.number("days").unwrap_or(1) as i32, set.number("until").unwrap_or(30) as i32);
     if days < 0 || days > most {
         None
     } else if days > least {
-        plain
+        Some(missed)
     } else {
-        others.then_some(Some("due"))
+        others.then_some(Degree::Variant("due"))
     }
 }
