@@ -9,6 +9,7 @@ pub(crate) mod thanks;
 use std::sync::Arc;
 
 pub use self::neighbours::Neighbours;
+pub(crate) use self::neighbours::Stranger;
 pub use self::outlook::{Outlook, Part, Step};
 use crate::{Application, Diagnostic, Document};
 

@@ -2,8 +2,9 @@
 
 use super::{Set, SetCheck, SetReport};
 use crate::document::{Document, Token};
-use crate::names::{self, company::telling};
-use crate::packet::Neighbours;
+use crate::names;
+use crate::names::company::{is_legal, telling};
+use crate::packet::{self, Neighbours};
 use crate::spelling::{self, ORDINARY};
 use crate::{Application, Kind, Zone};
 
@@ -53,6 +54,13 @@ const OTHERS: [&str; 44] = [
     "offers",
     "both",
     "interviewing",
+];
+
+/// Words before a name that are no part of it, whatever their capital.
+const OPENERS: [&str; 32] = [
+    "i", "dear", "hi", "hello", "hey", "to", "at", "in", "for", "with", "from", "the", "of", "and", "as", "by", "on",
+    "while", "that", "joining", "join", "when", "your", "my", "our", "since", "because", "if", "what", "how", "why",
+    "both",
 ];
 
 /// Reports in letters the companies of other applications, and their people (variant `person`).
@@ -113,7 +121,7 @@ fn letter(set: &Set<'_>, own: &Own, neighbours: &Neighbours, index: usize, repor
             let here = end <= tokens.len()
                 && (at..end).all(|place| names::fold(document.written(&tokens[place])) == stranger.words[place - at])
                 && tokens[end - 1].line == token.line
-                && is_written_as_name(document, at, end, &stranger.name);
+                && is_written_as_name(document, at, end, stranger);
             // One letter names a company once; where it stands again, it is the same slip.
             if !here
                 || told.contains(&stranger.name.as_str())
@@ -143,34 +151,47 @@ fn reads(document: &Document, token: &Token) -> bool {
 }
 
 /// Whether words are written as a name, and cannot be other words: `Target` opens many a sentence.
-fn is_written_as_name(document: &Document, start: usize, end: usize, name: &str) -> bool {
+fn is_written_as_name(document: &Document, start: usize, end: usize, stranger: &packet::Stranger) -> bool {
     let tokens = document.tokens();
     let capital = |at: usize| document.written(&tokens[at]).starts_with(char::is_uppercase);
-    if end - start > 1 {
-        return capital(start) && capital(end - 1);
-    }
-    let written = document.written(&tokens[start]);
-    if written.chars().count() < 3 || !capital(start) && !name.starts_with(char::is_lowercase) {
+    if is_in_longer_name(document, start, end) {
         return false;
     }
-    let ordinary = spelling::words().is_word(&written.to_lowercase(), ORDINARY)
-        || spelling::words().entry(&written.to_lowercase()).is_some_and(spelling::Entry::is_name);
+    if end - start > 1 {
+        // `the Grace Park leaflet` is named after a place.
+        let article = start > 0 && document.written(&tokens[start - 1]).eq_ignore_ascii_case("the");
+        return capital(start) && capital(end - 1) && !(stranger.is_person && article);
+    }
+    let written = document.written(&tokens[start]);
+    if written.chars().count() < 3 || !capital(start) && !stranger.name.starts_with(char::is_lowercase) {
+        return false;
+    }
+    let small = written.to_lowercase();
+    let ordinary = spelling::words().is_word(&small, ORDINARY)
+        || spelling::words().entry(&small).is_some_and(spelling::Entry::is_name);
     let opens = document.sentence_tokens(tokens[start].sentence).start == start;
-    // `the Square Mile`, `Amber Road`: part of a longer name.
-    let gap =
-        |first: usize, second: usize| &document.plain()[tokens[first].end as usize..tokens[second].start as usize];
-    let longer = end < tokens.len() && capital(end) && gap(start, end) == " "
-        || start > 0 && capital(start - 1) && gap(start - 1, start) == " " && !is_opening(document, start - 1);
-    let exact = !name.chars().all(char::is_uppercase) || written == name;
-    exact && !longer && !(ordinary && opens) && (capital(start) || !ordinary)
+    let exact = !stranger.name.chars().all(char::is_uppercase) || written == stranger.name;
+    exact && !(ordinary && opens) && (capital(start) || !ordinary)
+}
+
+/// Whether words are part of a longer name: `Times Square`, `Mark Hill Road`.
+fn is_in_longer_name(document: &Document, start: usize, end: usize) -> bool {
+    let tokens = document.tokens();
+    let word = |at: usize| document.written(&tokens[at]);
+    let capital = |at: usize| word(at).starts_with(char::is_uppercase);
+    let spaced = |first: usize| &document.plain()[tokens[first].end as usize..tokens[first + 1].start as usize] == " ";
+    let office = |at: usize| {
+        is_legal(word(at))
+            || matches!(word(at), "Team" | "Careers" | "HR" | "Recruiting" | "Recruitment" | "I" | "Hiring")
+    };
+    // A small word that begins the sentence has its capital from there.
+    let opener = |at: usize| OPENERS.contains(&word(at).to_ascii_lowercase().as_str());
+    end < tokens.len() && capital(end) && spaced(end - 1) && !tokens[end].is_clitic && !office(end)
+        || start > 0 && capital(start - 1) && spaced(start - 1) && !opener(start - 1)
 }
 
 /// Whether a sentence speaks of other companies beside the reader's.
 fn speaks_of_others(document: &Document, sentence: u32) -> bool {
     let tokens = &document.tokens()[document.sentence_tokens(sentence)];
     tokens.iter().any(|token| OTHERS.contains(&document.written(token).to_ascii_lowercase().as_str()))
-}
-
-fn is_opening(document: &Document, at: usize) -> bool {
-    document.sentence_tokens(document.tokens()[at].sentence).start == at
 }
