@@ -6,5 +6,9 @@
 fn shown_output_is_true() {
     let top = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     std::env::set_current_dir(top).expect("the repository has a top");
-    trycmd::TestCases::new().env("COLUMNS", "80").case("README.md").case("tests/examples.trycmd");
+    trycmd::TestCases::new()
+        .env("COLUMNS", "80")
+        .case("README.md")
+        .case("tests/examples.trycmd")
+        .case("tests/packets.trycmd");
 }

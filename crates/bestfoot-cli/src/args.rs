@@ -221,6 +221,22 @@ struct InitArgs {
     /// Somebody at the company, such as an interviewer; may be given again
     #[arg(long, value_name = "NAME")]
     person: Vec<String>,
+
+    /// When the interview is: a date, or a date and time
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    interview: Option<String>,
+
+    /// The day by which the company wants to decide
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    decision_by: Option<Date>,
+
+    /// The job advertisement; company and role are read from it
+    #[arg(long, value_name = "FILE")]
+    posting: Option<PathBuf>,
+
+    /// Your resume; your name and contact details are read from it
+    #[arg(long, value_name = "FILE")]
+    resume: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -266,7 +282,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         }
         Sub::Lints(lints) => Command::Lints(Lints { json: lints.json, config: lints.config.choice(), color }),
         Sub::Test(test) => Command::Test(Test { files: test.files, color }),
-        Sub::Init(init) => Command::Init(init.into_settings(color)),
+        Sub::Init(init) => Command::Init(Box::new(init.into_settings(color))),
         Sub::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "bestfoot", &mut script);
@@ -351,6 +367,12 @@ fn kinds() -> impl TypedValueParser<Value = Kind> {
     PossibleValuesParser::new(Kind::ALL.map(Kind::name)).try_map(|name| name.parse::<Kind>())
 }
 
+/// A date or a date and time, as TOML writes it.
+fn moment(text: &str) -> Result<String, String> {
+    crate::init::moment(text)
+        .ok_or_else(|| "write it as year-month-day, with a time if you know it, such as 2026-03-02T14:00".to_owned())
+}
+
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write it as year-month-day, such as 2026-03-02".to_owned())
 }
@@ -417,8 +439,11 @@ impl InitArgs {
             email: self.email,
             phone: self.phone,
             people: self.person,
+            interview: self.interview,
+            decision_by: self.decision_by.map(|day| day.to_string()),
+            ..InitAnswers::default()
         };
-        Init { folder: self.folder, force: self.force, answers, color }
+        Init { folder: self.folder, force: self.force, posting: self.posting, resume: self.resume, answers, color }
     }
 }
 

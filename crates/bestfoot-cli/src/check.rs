@@ -1,72 +1,63 @@
 //! `bestfoot check`: every draft read, judged and reported, in parallel and in a stable order.
 
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bestfoot::{Applicability, Diagnostic, Document};
 use rayon::prelude::*;
 
-use crate::config::{Setup, Setups};
+use crate::config::Setups;
 use crate::console::{self, Status};
-use crate::files::{self, Input};
-use crate::fix;
+use crate::files::{self, Found, Input};
+use crate::judge::{self, Job, Outcome};
 use crate::packet::{Packet, Packets, clean};
 use crate::problem::Problem;
-use crate::read;
-use crate::render::{self, Look, Render};
-use crate::report::{Counts, Draft};
+use crate::render::{self, End, Look, Render};
+use crate::report::{Counts, Draft, Prospect};
 use crate::settings::{FixMode, Settings, Verbosity};
+use crate::together::{self, Group};
 use crate::{args, clock};
 
 /// What people see as the name of a text from stdin.
 const STDIN: &str = "<stdin>";
 
-/// A draft with what is known about it.
-struct Job {
-    input: Input,
-    /// The path, or what `--stdin-filename` says.
-    path: Option<PathBuf>,
-    /// The name that people see.
-    name: String,
-    setup: Arc<Setup>,
-    packet: Arc<Packet>,
-}
-
-/// What became of a job.
-struct Outcome {
-    draft: Option<Draft>,
-    problems: Vec<Problem>,
-    /// How the draft was understood.
-    remark: Option<String>,
-    /// How many fixes were applied.
-    fixed: usize,
-    /// What the fixes did to the text.
-    diff: Option<String>,
-    /// What stdin held, with its fixes.
-    stdin: Option<Vec<u8>>,
+/// What is worked on at once.
+enum Unit {
+    /// A draft without a packet, and its place among all.
+    Alone(usize, Box<Job>),
+    Together(Group),
 }
 
 /// Runs the command.
 pub(crate) fn run(settings: &Settings) -> Status {
-    let found = files::find(&settings.paths, &args::command_names());
-    let mut problems = found.problems;
+    let mut found = files::find(&settings.paths, &args::command_names());
+    let mut problems = std::mem::take(&mut found.problems);
     let mut remarks: Vec<String> = Vec::new();
     for folder in &found.bare {
         remarks.push(format!("no drafts in `{}`: bestfoot reads {} files", folder.display(), files::extensions()));
     }
-    let jobs = jobs(settings, found.inputs, &mut problems);
-    let outcomes: Vec<Outcome> = match &jobs[..] {
+    let mut units = units(settings, &found, &mut problems, &mut remarks);
+    together::introduce(settings, &mut units.iter_mut().filter_map(Unit::group).collect::<Vec<_>>());
+    let mut outcomes: Vec<(usize, Outcome)> = Vec::new();
+    let mut prospects = Vec::new();
+    let done: Vec<Done> = match &units[..] {
         // One draft, the usual case, needs no threads.
-        [job] => vec![work(settings, job)],
-        jobs => jobs.par_iter().map(|job| work(settings, job)).collect(),
+        [unit] => vec![unit.work(settings)],
+        units => units.par_iter().map(|unit| unit.work(settings)).collect(),
     };
+    for done in done {
+        outcomes.extend(done.outcomes);
+        remarks.extend(done.remarks);
+        prospects.extend(done.prospect);
+    }
+    outcomes.sort_by_key(|(place, _)| *place);
 
     let mut drafts = Vec::new();
     let mut counts = Counts::default();
     let mut diffs = String::new();
     let mut stdin = None;
-    for outcome in outcomes {
+    for (_, outcome) in outcomes {
         problems.extend(outcome.problems);
         counts.fixed += outcome.fixed;
         diffs.extend(outcome.diff);
@@ -82,7 +73,7 @@ pub(crate) fn run(settings: &Settings) -> Status {
 
     tell_once(&mut problems);
     let status = status(settings, &drafts, &problems);
-    let written = write(settings, &Results { drafts, counts, problems, remarks, diffs, stdin });
+    let written = write(settings, &Results { drafts, counts, problems, prospects, remarks, diffs, stdin });
     console::after_writing(written, status)
 }
 
@@ -110,153 +101,111 @@ fn status(settings: &Settings, drafts: &[Draft], problems: &[Problem]) -> Status
     }
 }
 
-/// Looks up what each draft's surroundings say. Reading settings is quick and shared, so it is done in order.
-fn jobs(settings: &Settings, inputs: Vec<Input>, problems: &mut Vec<Problem>) -> Vec<Job> {
+/// What became of a unit.
+struct Done {
+    /// Each with its place among all.
+    outcomes: Vec<(usize, Outcome)>,
+    remarks: Vec<String>,
+    prospect: Option<Prospect>,
+}
+
+impl Unit {
+    fn group(&mut self) -> Option<&mut Group> {
+        match self {
+            Self::Alone(..) => None,
+            Self::Together(group) => Some(group),
+        }
+    }
+
+    fn work(&self, settings: &Settings) -> Done {
+        match self {
+            Self::Alone(place, job) => {
+                Done { outcomes: vec![(*place, judge::alone(settings, job))], remarks: Vec::new(), prospect: None }
+            }
+            Self::Together(group) => {
+                let (outcomes, remarks, prospect) = group.work(settings);
+                Done { outcomes, remarks, prospect }
+            }
+        }
+    }
+}
+
+/// Looks up what each draft's surroundings say, and puts together what belongs to one packet. Reading settings is quick and shared, so it is done
+/// in order.
+fn units(settings: &Settings, found: &Found, problems: &mut Vec<Problem>, remarks: &mut Vec<String>) -> Vec<Unit> {
     let mut setups = Setups::new(&settings.linting);
     let mut packets = Packets::new(settings.application.as_deref(), settings.today.unwrap_or_else(clock::today));
-    let mut jobs = Vec::with_capacity(inputs.len());
-    for input in inputs {
-        let path = match &input {
-            Input::Stdin => settings.stdin_filename.clone(),
-            Input::File { path, .. } => Some(path.clone()),
-        };
-        let absolute = path.as_deref().map(clean);
-        let folder = match absolute.as_deref().and_then(Path::parent) {
-            Some(folder) => folder.to_owned(),
-            None => std::env::current_dir().unwrap_or_default(),
-        };
-        let packet = packets.for_folder(&folder, problems);
-        let walked = matches!(input, Input::File { named: false, .. });
-        if walked && absolute.is_some_and(|path| packet.is_posting(&path)) {
-            continue;
-        }
-        // Levels of a broken configuration are unknown; findings at others would mislead.
-        let Some(setup) = setups.for_folder(&folder, problems) else {
+    let mut units: Vec<Unit> = Vec::new();
+    let mut groups: HashMap<*const Packet, usize> = HashMap::new();
+    // Places are even, so that something can stand between two.
+    for (place, input) in found.inputs.iter().enumerate().map(|(index, input)| (index * 2 + 1, input)) {
+        let Some(job) = job(settings, input.clone(), &mut setups, &mut packets, problems) else {
             continue;
         };
-        let name = path.as_ref().map_or_else(|| STDIN.to_owned(), |path| path.display().to_string());
-        jobs.push(Job { input, path, name, setup, packet });
-    }
-    jobs
-}
-
-fn work(settings: &Settings, job: &Job) -> Outcome {
-    let mut outcome = Outcome { draft: None, problems: Vec::new(), remark: None, fixed: 0, diff: None, stdin: None };
-    if let Err(problem) = judge(settings, job, &mut outcome) {
-        outcome.problems.push(problem);
-    }
-    outcome
-}
-
-/// Opens and checks the text of one job, again and again if fixes change it.
-struct Desk<'j> {
-    settings: &'j Settings,
-    job: &'j Job,
-    absolute: Option<PathBuf>,
-}
-
-impl Desk<'_> {
-    /// The document in the bytes, and how its kind is known.
-    fn open(&self, bytes: &[u8]) -> Result<(Document, String), Problem> {
-        let name = self.file_name();
-        let document = read::document(bytes, &self.job.name, name.as_deref())?;
-        let absolute = self.absolute.as_deref();
-        let (document, mut remark) =
-            read::with_kind(document, self.settings.kind, absolute, &self.job.setup, &self.job.packet);
-        if let Some(truth) = name.and_then(|name| read::mislabelled(bytes, &name)) {
-            remark.push_str("; ");
-            remark.push_str(&truth);
+        if job.packet.file.is_none() {
+            units.push(Unit::Alone(place, Box::new(job)));
+            continue;
         }
-        Ok((document, remark))
-    }
-
-    fn file_name(&self) -> Option<String> {
-        let name = self.job.path.as_deref().and_then(Path::file_name);
-        name.map(|name| name.to_string_lossy().into_owned())
-    }
-
-    fn check(&self, document: &Document) -> Vec<Diagnostic> {
-        let mut found = self.job.setup.linter.check(document, &self.job.packet.application);
-        if let Some(path) = &self.absolute {
-            found.retain(|diagnostic| !self.job.setup.allows(path, document, diagnostic));
+        let index = *groups.entry(Arc::as_ptr(&job.packet)).or_insert_with(|| {
+            units.push(Unit::Together(Group::new(Arc::clone(&job.packet))));
+            units.len() - 1
+        });
+        if let Unit::Together(group) = &mut units[index] {
+            group.jobs.push((place, job));
         }
-        found
     }
-
-    /// Does with the fixes what is asked for, and returns the text as it is then, with what is left.
-    fn mend(
-        &self,
-        bytes: &[u8],
-        document: Document,
-        found: Vec<Diagnostic>,
-        outcome: &mut Outcome,
-    ) -> Result<(Document, Vec<Diagnostic>), Problem> {
-        let least = self.settings.least_trusted;
-        let name = self.file_name();
-        if !document.is_editable() {
-            if would_fix(&found, least) {
-                if self.settings.fix == FixMode::Diff {
-                    // Nobody can write them but the candidate, who needs to see them for that.
-                    let edited = bestfoot::apply_fixes(document.text(), &found, least).text;
-                    outcome.diff = Some(fix::diff(&self.job.name, document.text(), &edited));
+    for group in units.iter_mut().filter_map(Unit::group) {
+        let packet = Arc::clone(&group.packet);
+        group.is_whole = found.walked.iter().any(|folder| packet.folder.starts_with(folder))
+            || settings.application.is_some() && !found.walked.is_empty();
+        group.setup = setups.for_folder(&packet.folder, problems);
+        if !group.is_whole {
+            let known: HashSet<PathBuf> =
+                group.jobs.iter().filter_map(|(_, job)| job.path.as_deref().map(clean)).collect();
+            // A draft that lies elsewhere has no siblings here.
+            if known.iter().any(|path| path.starts_with(&packet.folder)) {
+                for path in packets.drafts_of(&packet, remarks_if_verbose(settings, remarks)) {
+                    if !known.contains(&clean(&path)) {
+                        let input = Input::File { path, named: false };
+                        // What is wrong with the settings of a sibling is told when it is checked itself.
+                        group.siblings.extend(job(settings, input, &mut setups, &mut packets, &mut Vec::new()));
+                    }
                 }
-                let format = bestfoot_read::FileFormat::of(bytes, name.as_deref()).ok();
-                return Err(fix::not_editable(&self.job.name, document.encoding(), format));
             }
-            return Ok((document, found));
         }
-        let again = |bytes: &[u8]| {
-            let document = self.open(bytes)?.0;
-            let found = self.check(&document);
-            Ok((document, found))
-        };
-        let before = fix::Fixed { bytes: bytes.to_vec(), document, applied: 0, left: found };
-        if self.settings.fix == FixMode::Diff {
-            let fixed = fix::until_stable(before.clone(), name.as_deref(), least, again)?;
-            if fixed.applied > 0 {
-                outcome.fixed = fixed.applied;
-                outcome.diff = Some(fix::diff(&self.job.name, before.document.text(), fixed.document.text()));
-            }
-            return Ok((before.document, before.left));
-        }
-        let fixed = fix::until_stable(before, name.as_deref(), least, again)?;
-        if fixed.applied > 0 {
-            match &self.job.input {
-                Input::File { path, .. } => fix::write(path, bytes, &fixed.bytes)?,
-                Input::Stdin => outcome.stdin = Some(fixed.bytes),
-            }
-            outcome.fixed = fixed.applied;
-        }
-        Ok((fixed.document, fixed.left))
     }
+    units
 }
 
-fn judge(settings: &Settings, job: &Job, outcome: &mut Outcome) -> Result<(), Problem> {
-    let bytes = match &job.input {
-        Input::Stdin => read::stdin_bytes()?,
-        Input::File { path, .. } => read::bytes(path)?,
+fn remarks_if_verbose<'r>(settings: &Settings, remarks: &'r mut Vec<String>) -> Option<&'r mut Vec<String>> {
+    (settings.verbosity == Verbosity::Verbose).then_some(remarks)
+}
+
+fn job(
+    settings: &Settings,
+    input: Input,
+    setups: &mut Setups<'_>,
+    packets: &mut Packets<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<Job> {
+    let path = match &input {
+        Input::Stdin => settings.stdin_filename.clone(),
+        Input::File { path, .. } => Some(path.clone()),
     };
-    if job.input == Input::Stdin && settings.fix == FixMode::Write {
-        // Whatever happens, who pipes a draft through gets it back.
-        outcome.stdin = Some(bytes.clone());
+    let absolute = path.as_deref().map(clean);
+    let folder = match absolute.as_deref().and_then(Path::parent) {
+        Some(folder) => folder.to_owned(),
+        None => std::env::current_dir().unwrap_or_default(),
+    };
+    let packet = packets.for_folder(&folder, problems);
+    let walked = matches!(input, Input::File { named: false, .. });
+    if walked && absolute.is_some_and(|path| packet.is_posting(&path)) {
+        return None;
     }
-    let desk = Desk { settings, job, absolute: job.path.as_deref().map(clean) };
-    let (mut document, remark) = desk.open(&bytes)?;
-    outcome.remark = Some(format!("{}: {remark}", job.name));
-    let mut found = desk.check(&document);
-    if settings.fix != FixMode::Show {
-        match desk.mend(&bytes, document.clone(), found.clone(), outcome) {
-            Ok(mended) => (document, found) = mended,
-            Err(problem) => outcome.problems.push(problem),
-        }
-    }
-    outcome.draft = Some(Draft::new(&job.name, &document, job.packet.file.clone(), found));
-    Ok(())
-}
-
-fn would_fix(diagnostics: &[Diagnostic], least: Applicability) -> bool {
-    let mut fixes = diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref());
-    fixes.any(|fix| fix.applicability >= least && fix.applicability != Applicability::Display)
+    // Levels of a broken configuration are unknown; findings at others would mislead.
+    let setup = setups.for_folder(&folder, problems)?;
+    let name = path.as_ref().map_or_else(|| STDIN.to_owned(), |path| path.display().to_string());
+    Some(Job { input, path, name, setup, packet })
 }
 
 /// Everything that a run has to say.
@@ -264,9 +213,16 @@ struct Results {
     drafts: Vec<Draft>,
     counts: Counts,
     problems: Vec<Problem>,
+    prospects: Vec<Prospect>,
     remarks: Vec<String>,
     diffs: String,
     stdin: Option<Vec<u8>>,
+}
+
+impl Results {
+    fn end(&self) -> End<'_> {
+        End { counts: &self.counts, problems: &self.problems, prospects: &self.prospects }
+    }
 }
 
 fn write(settings: &Settings, results: &Results) -> io::Result<()> {
@@ -294,12 +250,12 @@ fn write(settings: &Settings, results: &Results) -> io::Result<()> {
         let mut err = console::stderr(settings.color);
         let mut renderer = report(settings, results, look, &mut err)?;
         failures(&mut err)?;
-        renderer.finish(&results.counts, &results.problems, &mut err)?;
+        renderer.finish(results.end(), &mut err)?;
         err.flush()
     } else if let Some(path) = &settings.output_file {
         let mut text = console::Stripped::new(Vec::new());
         let mut renderer = report(settings, results, look, &mut text)?;
-        renderer.finish(&results.counts, &results.problems, &mut text)?;
+        renderer.finish(results.end(), &mut text)?;
         failures(&mut console::stderr(settings.color))?;
         text.into_inner().and_then(|text| std::fs::write(path, text)).map_err(|error| {
             let why = format!("`{}`: {}", path.display(), crate::problem::reason(&error));
@@ -311,7 +267,7 @@ fn write(settings: &Settings, results: &Results) -> io::Result<()> {
         out.flush()?;
         // The summary is what people read last, so what went wrong comes before it.
         failures(&mut console::stderr(settings.color))?;
-        renderer.finish(&results.counts, &results.problems, &mut out)?;
+        renderer.finish(results.end(), &mut out)?;
         out.flush()
     }
 }

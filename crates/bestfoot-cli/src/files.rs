@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use bestfoot_read::FileFormat;
 use ignore::WalkBuilder;
 
+use crate::packet::{self, clean};
 use crate::problem::{Problem, reason};
 
 /// File names, without extension, that a walk passes by because no candidate wrote them to an employer.
@@ -39,6 +40,8 @@ pub(crate) enum Input {
 pub(crate) struct Found {
     pub(crate) inputs: Vec<Input>,
     pub(crate) problems: Vec<Problem>,
+    /// The folders that were walked, in full.
+    pub(crate) walked: Vec<PathBuf>,
     /// Folders in which nothing was found.
     pub(crate) bare: Vec<PathBuf>,
 }
@@ -52,12 +55,13 @@ pub(crate) fn find(paths: &[PathBuf], command_names: &[String]) -> Found {
             if !found.inputs.contains(&Input::Stdin) {
                 found.inputs.push(Input::Stdin);
             }
-        } else if path.is_dir() {
+        } else if let Some(folder) = folder(path) {
             let before = files.len();
-            walk(path, &mut files, &mut found.problems);
+            walk(&folder, &mut files, &mut found.problems);
             if files.len() == before {
-                found.bare.push(path.clone());
+                found.bare.push(folder.clone());
             }
+            found.walked.push(clean(&folder));
         } else if path.exists() {
             files.insert((tidy(path), true));
         } else {
@@ -75,6 +79,30 @@ pub(crate) fn find(paths: &[PathBuf], command_names: &[String]) -> Found {
         found.inputs.push(Input::File { path, named });
     }
     found
+}
+
+/// The folder that a path means: itself, or that of the packet whose application.toml it is.
+fn folder(path: &Path) -> Option<PathBuf> {
+    if path.is_dir() {
+        return Some(path.to_owned());
+    }
+    let is_packet = path.file_name().is_some_and(|name| name == packet::FILE_NAME) && path.is_file();
+    let above = path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    is_packet.then(|| above.to_owned())
+}
+
+/// The drafts below a folder, in the order of their paths; none if there are more than `most` files to look at.
+pub(crate) fn below(folder: &Path, most: usize) -> Option<Vec<PathBuf>> {
+    let mut found = BTreeSet::new();
+    for (index, entry) in WalkBuilder::new(folder).build().filter_map(Result::ok).enumerate() {
+        if index > most {
+            return None;
+        }
+        if entry.file_type().is_some_and(|kind| kind.is_file()) && is_draft(entry.path()) {
+            found.insert(tidy(entry.path()));
+        }
+    }
+    Some(found.into_iter().collect())
 }
 
 fn walk(folder: &Path, files: &mut BTreeSet<(PathBuf, bool)>, problems: &mut Vec<Problem>) {
@@ -100,8 +128,12 @@ fn is_draft(path: &Path) -> bool {
     let Some(name) = path.file_name().map(|name| name.to_string_lossy().to_lowercase()) else {
         return false;
     };
-    let is_read = FileFormat::of_name(&name).is_some_and(|format| FileFormat::READ.contains(&format));
-    is_read && !PASSED_BY.iter().any(|start| name.starts_with(start))
+    is_read(&name) && !PASSED_BY.iter().any(|start| name.starts_with(start))
+}
+
+/// Whether files of that name are read.
+pub(crate) fn is_read(name: &str) -> bool {
+    FileFormat::of_name(name).is_some_and(|format| FileFormat::READ.contains(&format))
 }
 
 /// The path without a leading `./`, as people write it.

@@ -5,15 +5,15 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use bestfoot::{Application, FileError};
+use bestfoot::{Application, Date, FileError, Time, told};
 
 use crate::console::{self, Status};
-use crate::packet::{ancestors, shown};
+use crate::packet::{ancestors, clean, shown};
 use crate::problem::{Problem, reason};
-use crate::render;
+use crate::render::{self, visible};
 use crate::report::TextFile;
 use crate::settings::{Init, InitAnswers};
-use crate::{config, packet};
+use crate::{config, packet, read};
 
 /// Runs the command.
 pub(crate) fn run(settings: &Init) -> Status {
@@ -37,6 +37,7 @@ fn write(settings: &Init) -> Result<Vec<String>, Vec<Problem>> {
         return Err(vec![problem.help("open it in your editor, or replace it with --force")]);
     }
     let mut answers = settings.answers.clone();
+    let mut lines = read_files(settings, &mut answers)?;
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
         ask(&mut answers, &mut io::stdin().lock(), &mut io::stdout().lock()).map_err(|error| {
             vec![Problem::new("unreadable", format!("your answer could not be read: {}", reason(&error)))]
@@ -45,7 +46,7 @@ fn write(settings: &Init) -> Result<Vec<String>, Vec<Problem>> {
     let text = application(&answers);
     check(&text)?;
     create(&path, &text)?;
-    let mut lines = vec![format!("wrote {}: fill in what you know, leave out the rest", shown(&path))];
+    lines.push(format!("wrote {}: fill in what you know, leave out the rest", shown(&path)));
 
     let above = ancestors(&settings.folder).map(|folder| folder.join(config::FILE_NAME)).find(|path| path.is_file());
     if let Some(known) = above.filter(|_| !settings.force) {
@@ -57,6 +58,60 @@ fn write(settings: &Init) -> Result<Vec<String>, Vec<Problem>> {
     }
     lines.push("now write, and run `bestfoot` on your draft".to_owned());
     Ok(lines)
+}
+
+/// Takes what the posting and the resume say, where no option says it already, and tells what was taken.
+fn read_files(settings: &Init, answers: &mut InitAnswers) -> Result<Vec<String>, Vec<Problem>> {
+    let read = |path: &Path| {
+        let name = path.display().to_string();
+        read::bytes(path).and_then(|bytes| read::document(&bytes, &name, Some(&name))).map_err(|problem| vec![problem])
+    };
+    let mut lines = Vec::new();
+    let mut told = |path: &Path, taken: &[(&str, Option<&String>)]| {
+        let taken: Vec<String> =
+            taken.iter().filter_map(|(what, value)| Some(format!("{what} {}", visible((*value)?)))).collect();
+        let taken = if taken.is_empty() { "nothing that is said plainly".to_owned() } else { taken.join(", ") };
+        lines.push(format!("read {}: {taken}", shown(path)));
+    };
+    if let Some(path) = &settings.posting {
+        let job = told::job(&read(path)?);
+        told(path, &[("company", job.company.as_ref()), ("role", job.role.as_ref())]);
+        answers.company = answers.company.take().or(job.company);
+        answers.role = answers.role.take().or(job.role);
+        answers.posting = Some(from_folder(&settings.folder, path));
+    }
+    if let Some(path) = &settings.resume {
+        let known = told::candidate(&read(path)?);
+        let details =
+            [("name", known.name.as_ref()), ("e-mail", known.email.as_ref()), ("phone", known.phone.as_ref())];
+        told(path, &details);
+        answers.name = answers.name.take().or(known.name);
+        answers.email = answers.email.take().or(known.email);
+        answers.phone = answers.phone.take().or(known.phone);
+        answers.resume = Some(from_folder(&settings.folder, path));
+    }
+    Ok(lines)
+}
+
+/// The path of a file as seen from a folder, with `/` between its parts.
+fn from_folder(folder: &Path, path: &Path) -> String {
+    let (folder, path) = (clean(folder), clean(path));
+    let common = folder.components().zip(path.components()).take_while(|(one, other)| one == other).count();
+    let up = folder.components().skip(common).map(|_| "..".to_owned());
+    let down = path.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+/// A date, or a date and time, as TOML writes it.
+pub(crate) fn moment(text: &str) -> Option<String> {
+    let text = text.trim();
+    let (date, time) = text.split_once(['T', ' ']).map_or((text, None), |(date, time)| (date, Some(time.trim())));
+    let date: Date = date.parse().ok()?;
+    match time {
+        None => Some(date.to_string()),
+        // TOML wants the seconds as well.
+        Some(time) => Some(date.to_datetime(time.parse::<Time>().ok()?).strftime("%Y-%m-%dT%H:%M:%S").to_string()),
+    }
 }
 
 fn create(path: &Path, text: &str) -> Result<(), Vec<Problem>> {
@@ -96,7 +151,21 @@ fn ask(answers: &mut InitAnswers, input: &mut impl BufRead, out: &mut impl Write
         }
     }
     if answers.people.is_empty() {
-        answers.people.extend(question("Who interviews you, or reads your letter? (full name)")?);
+        let names = question("Who interviews you, or reads your letter? (full names, with a comma between)")?;
+        let names = names.unwrap_or_default();
+        answers
+            .people
+            .extend(names.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned));
+    }
+    for (answer, text) in [
+        (&mut answers.interview, "When is the interview? (2026-03-02, or 2026-03-02 14:00)"),
+        (&mut answers.decision_by, "By which day do they want to decide? (2026-03-16)"),
+    ] {
+        while answer.is_none()
+            && let Some(said) = question(text)?
+        {
+            *answer = moment(&said);
+        }
     }
     Ok(())
 }
@@ -109,7 +178,10 @@ fn application(answers: &InitAnswers) -> String {
     entry(&mut text, "company", answers.company.as_deref(), "Hartwell Logistics", "as the company itself spells it");
     text.push_str("# also = [\"Hartwell\", \"HL\"]            # other names of it that are right\n");
     entry(&mut text, "role", answers.role.as_deref(), "Operations Analyst", "");
-    entry(&mut text, "posting", None, "posting.md", "the job ad, beside this file");
+    entry(&mut text, "posting", answers.posting.as_deref(), "posting.md", "the job ad, beside this file");
+    if let Some(resume) = &answers.resume {
+        entry(&mut text, "resume", Some(resume), "", "");
+    }
     entry(&mut text, "stage", None, "interview", "applied, interview, offer or rejected");
     text.push_str("# facts = [\"Atlas routing API\"]        # what you learned about the company\n");
 
@@ -131,24 +203,29 @@ fn application(answers: &InitAnswers) -> String {
         entry(&mut text, "title", None, "Ms.", "");
         text.push('\n');
     }
-    let with = answers.people.first().map_or("Siobhan O'Rourke", String::as_str);
+    let with = if answers.people.is_empty() { vec!["Siobhan O'Rourke".to_owned()] } else { answers.people.clone() };
+    let all = with.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
+    let sign = |known: bool| if known { "" } else { "# " };
+    let known = answers.interview.is_some();
+    let date = answers.interview.as_deref().unwrap_or("2026-03-02T14:00:00");
+    text.push_str("# An interview, so that it is known who gets a thank-you note and until when.\n");
+    let _ = writeln!(text, "{}[[interviews]]", sign(known));
+    let line = format!("{}date = {date}", sign(known));
+    let _ = writeln!(text, "{line:<39} # a date, or a date and time");
+    let _ = writeln!(text, "{}with = [{all}]", sign(known && !answers.people.is_empty()));
+    let decision = answers.decision_by.as_deref();
+    let _ = writeln!(text, "{}decision-by = {}", sign(known && decision.is_some()), decision.unwrap_or("2026-03-16"));
     let _ = write!(
         text,
-        "\
-# An interview, so that a thank-you note can be told to be late.
-# [[interviews]]
-# date = 2026-03-02T14:00:00            # a date, or a date and time
-# with = [{0}]
-# decision-by = 2026-03-16
-
+        "
 # What cannot be seen from a draft itself.
 # [[documents]]
 # path = \"thank-you.txt\"
 # kind = \"thank-you\"
 # sent = 2026-03-03
-# to = [{0}]
+# to = [{}]
 ",
-        quoted(with)
+        quoted(&with[0])
     );
     text
 }
@@ -249,6 +326,20 @@ mod tests {
         let config = filled_in(CONFIG);
         let known = Config::parse("c", &config).unwrap_or_else(|errors| panic!("{errors:?} in {config}"));
         assert_eq!((known.files.len(), known.allows.len(), known.kinds.len()), (1, 1, 1));
+    }
+
+    #[test]
+    fn an_interview_is_written_with_its_people() {
+        let mut answers = answers();
+        answers.interview = moment("2026-03-02 14:00");
+        answers.decision_by = moment("2026-03-16");
+        answers.posting = Some("posting.md".into());
+        let known = Application::parse("a", &application(&answers)).expect("sound");
+        assert_eq!(known.interviews[0].with, ["Siobhan O'Rourke", "Ana Ruiz"]);
+        assert!(known.interviews[0].when.time.is_some() && known.interviews[0].decision_by.is_some());
+        assert_eq!(known.posting_path.as_deref(), Some("posting.md"));
+        assert_eq!(moment("tomorrow"), None);
+        assert_eq!(from_folder(Path::new("a/b"), Path::new("a/c/cv.md")), "../c/cv.md");
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod explain;
 mod files;
 mod fix;
 mod init;
+mod judge;
 mod lint_test;
 mod lints;
 mod packet;
@@ -20,6 +21,7 @@ mod read;
 mod render;
 mod report;
 mod settings;
+mod together;
 
 use std::process::ExitCode;
 

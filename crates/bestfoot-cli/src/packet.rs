@@ -7,10 +7,9 @@ use std::sync::Arc;
 use bestfoot::application::DocumentEntry;
 use bestfoot::{Application, Date, Document, Mailbox};
 
-use crate::config;
 use crate::problem::Problem;
-use crate::read;
 use crate::report::TextFile;
+use crate::{config, files, read};
 
 /// The name of the file.
 pub(crate) const FILE_NAME: &str = "application.toml";
@@ -22,15 +21,22 @@ pub(crate) struct Packet {
     /// None where there is no file.
     pub(crate) file: Option<Arc<TextFile>>,
     /// The folder that its paths count from.
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
+    /// The job advertisement, if it was found by its name.
+    posting: Option<PathBuf>,
+    /// What people should know about how it was read.
+    pub(crate) remarks: Vec<String>,
 }
+
+/// More files than that belong to no one application; looking at all for the sake of one draft would take its time.
+const MOST_SIBLINGS: usize = 2_000;
 
 impl Packet {
     /// What is known without a file: the day.
     fn unknown(today: Date) -> Self {
         let mut application = Application::new();
         application.today = Some(today);
-        Self { application, file: None, folder: PathBuf::new() }
+        Self { application, file: None, folder: PathBuf::new(), posting: None, remarks: Vec::new() }
     }
 
     /// What `[[documents]]` says about a draft.
@@ -43,6 +49,7 @@ impl Packet {
     pub(crate) fn is_posting(&self, absolute: &Path) -> bool {
         let posting = self.application.posting_path.as_ref();
         posting.is_some_and(|path| clean(&self.folder.join(path)) == *absolute)
+            || self.posting.as_ref().is_some_and(|path| clean(path) == *absolute)
     }
 
     /// Tells a draft what `[[documents]]` knows about it. What the draft says itself counts more.
@@ -91,6 +98,44 @@ impl<'s> Packets<'s> {
         self.read.insert(path, Arc::clone(&packet));
         packet
     }
+
+    /// Every draft of a packet, as paths that people know.
+    pub(crate) fn drafts_of(&mut self, packet: &Packet, remarks: Option<&mut Vec<String>>) -> Vec<PathBuf> {
+        let Some(file) = &packet.file else {
+            return Vec::new();
+        };
+        let folder = shown(&packet.folder);
+        let folder = if folder.is_empty() { Path::new(".") } else { Path::new(&folder) };
+        let Some(mut paths) = files::below(folder, MOST_SIBLINGS) else {
+            if let Some(remarks) = remarks {
+                remarks.push(format!("too many files around {}: they are not compared with each other", file.name));
+            }
+            return Vec::new();
+        };
+        paths.retain(|path| {
+            let folder = clean(path).parent().map(Path::to_owned).unwrap_or_default();
+            let own = self.nearest.entry(folder.clone()).or_insert_with(|| nearest(&folder));
+            own.as_deref().and_then(Path::parent) == Some(&packet.folder)
+        });
+        paths
+    }
+}
+
+/// The applications in the folders beside a packet's, each with the name that people see. One that is broken is told when it is checked itself.
+pub(crate) fn beside(packet: &Packet) -> Vec<(String, Application)> {
+    const MOST: usize = 500;
+    let Some(above) = packet.folder.parent().filter(|_| packet.file.is_some()) else {
+        return Vec::new();
+    };
+    let entries = std::fs::read_dir(above).into_iter().flatten().take(MOST).flatten();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path().join(FILE_NAME)).collect();
+    files.retain(|path| path.parent() != Some(&packet.folder) && path.is_file());
+    files.sort();
+    let read = |path: PathBuf| {
+        let file = config::read(&path).ok()?;
+        Application::parse(&file.name, &file.text).ok().map(|application| (file.name.clone(), application))
+    };
+    files.into_iter().filter_map(read).collect()
 }
 
 /// The nearest file upward, up to the first folder that is a repository or holds a configuration.
@@ -121,14 +166,53 @@ fn open(path: &Path, today: Date, problems: &mut Vec<Problem>) -> Option<Packet>
     let absolute = clean(path);
     let folder = absolute.parent().unwrap_or(Path::new("")).to_owned();
     application.posting =
-        application.posting_path.as_deref().and_then(|path| beside(&folder, path, "posting", &file, problems));
+        application.posting_path.as_deref().and_then(|path| named(&folder, path, "posting", &file, problems));
     application.resume =
-        application.resume_path.as_deref().and_then(|path| beside(&folder, path, "resume", &file, problems));
-    Some(Packet { application, file: Some(file), folder })
+        application.resume_path.as_deref().and_then(|path| named(&folder, path, "resume", &file, problems));
+    let mut packet = Packet { application, file: Some(file), folder, posting: None, remarks: Vec::new() };
+    if packet.application.posting_path.is_none() {
+        packet.find_posting();
+    }
+    Some(packet)
+}
+
+impl Packet {
+    /// Takes the file beside the application.toml that is called `posting`, if there is one.
+    fn find_posting(&mut self) {
+        let is_posting = |path: &PathBuf| {
+            let part = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().to_lowercase());
+            part(path.file_stem()).as_deref() == Some("posting")
+                && part(path.file_name()).is_some_and(|name| files::is_read(&name))
+        };
+        let entries = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let mut found: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_posting).collect();
+        found.sort();
+        match &found[..] {
+            [] => {}
+            [path] => {
+                let name = shown(path);
+                match read::bytes(Path::new(&name)).and_then(|bytes| read::document(&bytes, &name, Some(&name))) {
+                    Ok(document) => {
+                        self.application.posting = Some(document);
+                        self.posting = Some(path.clone());
+                    }
+                    Err(problem) => self.remarks.push(format!("the posting {name} is left out: {}", problem.message)),
+                }
+            }
+            several => {
+                let names: Vec<String> = several.iter().map(|path| shown(path)).collect();
+                self.remarks.push(format!(
+                    "several postings, and none is read: {}; name one with `posting` in {}",
+                    names.join(", "),
+                    self.file.as_ref().map_or(FILE_NAME, |file| &file.name)
+                ));
+            }
+        }
+    }
 }
 
 /// A document that the file names.
-fn beside(folder: &Path, path: &str, key: &str, file: &TextFile, problems: &mut Vec<Problem>) -> Option<Document> {
+fn named(folder: &Path, path: &str, key: &str, file: &TextFile, problems: &mut Vec<Problem>) -> Option<Document> {
     let name = shown(&folder.join(path));
     let read = read::bytes(Path::new(&name)).and_then(|bytes| read::document(&bytes, &name, Some(&name)));
     let told = |problem: Problem| {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use bestfoot::{
-    Applicability, Diagnostic, Document, Fix, Kind, Label, LineIndex, Location, Position, Severity, Span, Status,
+    Applicability, Diagnostic, Document, Fix, Kind, Label, LineIndex, Location, Outlook, Place, Position, Severity,
+    Span, Status,
 };
 
 /// A text file that findings or errors point into.
@@ -41,37 +42,62 @@ fn floor(text: &str, offset: usize) -> usize {
     at
 }
 
-/// One draft and what was found in it.
+/// One draft and what was found in it, or the application.toml and what was found about its packet.
 #[derive(Debug)]
 pub(crate) struct Draft {
-    pub(crate) file: TextFile,
+    pub(crate) file: Arc<TextFile>,
     pub(crate) kind: Option<Kind>,
     pub(crate) words: usize,
     pub(crate) encoding: &'static str,
     pub(crate) bom: bool,
     /// Whether the text can be written back.
     pub(crate) is_editable: bool,
-    /// The packet's file, for labels that point there.
-    pub(crate) application: Option<Arc<TextFile>>,
+    /// Whether it is the application.toml.
+    pub(crate) is_packet: bool,
     pub(crate) findings: Vec<Finding>,
+}
+
+/// The texts that the labels of a finding may point into, beside its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Texts<'t> {
+    /// The packet's file.
+    pub(crate) application: Option<&'t Arc<TextFile>>,
+    /// The drafts of the packet, by their places in it.
+    pub(crate) drafts: &'t [Arc<TextFile>],
 }
 
 impl Draft {
     pub(crate) fn new(
-        name: &str,
+        file: Arc<TextFile>,
         document: &Document,
-        application: Option<Arc<TextFile>>,
+        texts: Texts<'_>,
         diagnostics: Vec<Diagnostic>,
     ) -> Self {
+        let finding = |diagnostic| Finding::new(diagnostic, Some(document), texts);
         Self {
-            file: TextFile::new(name, document.text()),
+            file,
             kind: document.kind(),
             words: document.word_count(),
             encoding: document.encoding(),
             bom: document.has_bom(),
             is_editable: document.is_editable(),
-            application,
-            findings: diagnostics.into_iter().map(|diagnostic| Finding::new(diagnostic, document)).collect(),
+            is_packet: false,
+            findings: diagnostics.into_iter().map(finding).collect(),
+        }
+    }
+
+    /// What was found about a packet.
+    pub(crate) fn about_packet(file: Arc<TextFile>, texts: Texts<'_>, diagnostics: Vec<Diagnostic>) -> Self {
+        let findings = diagnostics.into_iter().map(|diagnostic| Finding::new(diagnostic, None, texts));
+        Self {
+            file,
+            kind: None,
+            words: 0,
+            encoding: "utf-8",
+            bom: false,
+            is_editable: false,
+            is_packet: true,
+            findings: findings.collect(),
         }
     }
 
@@ -103,7 +129,7 @@ pub(crate) struct Finding {
     pub(crate) label: Option<String>,
     pub(crate) span: Option<Span>,
     pub(crate) anchor: Span,
-    pub(crate) labels: Vec<Label>,
+    pub(crate) labels: Vec<Remark>,
     pub(crate) help: Option<String>,
     pub(crate) why: Arc<str>,
     pub(crate) fix: Option<Fix>,
@@ -113,11 +139,45 @@ pub(crate) struct Finding {
     pub(crate) place: Option<Location>,
 }
 
+/// A second place that explains a finding.
+#[derive(Clone, Debug)]
+pub(crate) struct Remark {
+    pub(crate) text: String,
+    pub(crate) place: At,
+}
+
+/// Where a [`Remark`] points.
+#[derive(Clone, Debug)]
+pub(crate) enum At {
+    /// Into the draft itself.
+    Here(Span),
+    /// Into another text.
+    There(Arc<TextFile>, Span),
+    /// Into a text that is not at hand.
+    Nowhere,
+}
+
+impl Remark {
+    fn new(label: Label, texts: Texts<'_>) -> Self {
+        let there = |file: Option<&Arc<TextFile>>, span| match file {
+            Some(file) => At::There(Arc::clone(file), span),
+            None => At::Nowhere,
+        };
+        let place = match label.place {
+            Place::Document(span) => At::Here(span),
+            Place::Application(span) => there(texts.application, span),
+            Place::Draft { draft, span } => there(texts.drafts.get(draft), span),
+        };
+        Self { text: label.text, place }
+    }
+}
+
 impl Finding {
-    fn new(diagnostic: Diagnostic, document: &Document) -> Self {
+    /// A finding of a draft, or of the application.toml if there is no document.
+    fn new(diagnostic: Diagnostic, document: Option<&Document>, texts: Texts<'_>) -> Self {
         let at = diagnostic.anchor.start();
-        let part = document.zone(at).name();
-        let place = document.location(at).cloned();
+        let part = document.map_or("application", |document| document.zone(at).name());
+        let place = document.and_then(|document| document.location(at)).cloned();
         Self {
             lint: diagnostic.lint,
             variant: diagnostic.variant,
@@ -128,7 +188,7 @@ impl Finding {
             label: diagnostic.label,
             span: diagnostic.span,
             anchor: diagnostic.anchor,
-            labels: diagnostic.labels,
+            labels: diagnostic.labels.into_iter().map(|label| Remark::new(label, texts)).collect(),
             help: diagnostic.help,
             why: diagnostic.why,
             fix: diagnostic.fix,
@@ -136,6 +196,16 @@ impl Finding {
             place,
         }
     }
+}
+
+/// Where an application stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Prospect {
+    /// The application.toml.
+    pub(crate) path: String,
+    pub(crate) company: Option<String>,
+    pub(crate) role: Option<String>,
+    pub(crate) outlook: Outlook,
 }
 
 /// Counts over a whole run.

@@ -11,7 +11,7 @@ pub(crate) enum Command {
     Explain(Explain),
     Lints(Lints),
     Test(Test),
-    Init(Init),
+    Init(Box<Init>),
     /// A text that is already made, such as a completion script.
     Print(Vec<u8>),
 }
@@ -133,6 +133,10 @@ pub(crate) struct Test {
 pub(crate) struct Init {
     pub(crate) folder: PathBuf,
     pub(crate) force: bool,
+    /// The job advertisement, to read the company and the role from.
+    pub(crate) posting: Option<PathBuf>,
+    /// The resume, to read the candidate's details from.
+    pub(crate) resume: Option<PathBuf>,
     pub(crate) answers: InitAnswers,
     pub(crate) color: Color,
 }
@@ -146,4 +150,11 @@ pub(crate) struct InitAnswers {
     pub(crate) email: Option<String>,
     pub(crate) phone: Option<String>,
     pub(crate) people: Vec<String>,
+    /// When the interview is, as TOML writes it.
+    pub(crate) interview: Option<String>,
+    /// By which day the company wants to decide.
+    pub(crate) decision_by: Option<String>,
+    /// The paths of posting and resume, from the folder.
+    pub(crate) posting: Option<String>,
+    pub(crate) resume: Option<String>,
 }

@@ -79,6 +79,13 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
 }
 
+impl Diagnostic {
+    /// The order in which diagnostics of one text are told: by their places, then by their lints.
+    pub(crate) fn by_place(&self, other: &Self) -> std::cmp::Ordering {
+        (self.anchor, &self.lint, &self.message).cmp(&(other.anchor, &other.lint, &other.message))
+    }
+}
+
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}[{}]: {}", self.severity, self.lint, self.message)

@@ -9,6 +9,7 @@
 pub mod application;
 pub mod check;
 mod config;
+mod dates;
 mod detect;
 mod diagnostic;
 mod document;
@@ -33,6 +34,7 @@ mod spelling;
 mod span;
 mod suppress;
 mod template;
+pub mod told;
 mod tree;
 
 #[cfg(test)]
@@ -54,7 +56,7 @@ pub use self::kind::{Kind, UnknownKind};
 #[doc(hidden)]
 pub use self::linter::prepare;
 pub use self::linter::{Builder, Linter};
-pub use self::packet::{Packet, PacketDraft, PacketFindings};
+pub use self::packet::{Neighbours, Outlook, Packet, PacketDraft, PacketFindings, Part, Step};
 pub use self::source::{
     Facts, Format, Location, Mailbox, Region, RegionKind, Source, TEXT_LIMIT, Target, Unresolved, UnresolvedKind,
 };

@@ -8,6 +8,15 @@ pub(crate) fn is_allowed(allows: &[Allow], document: &Document, diagnostic: &Dia
     allows.iter().filter(|allow| allow.path.is_none()).any(|allow| allow.covers(document, diagnostic))
 }
 
+/// Whether an entry lets a finding about a packet pass. It stands in no draft, so an entry that names a draft or its words does not speak of it.
+pub(crate) fn is_allowed_in_packet(allows: &[Allow], diagnostic: &Diagnostic) -> bool {
+    allows.iter().any(|allow| {
+        allow.path.is_none()
+            && allow.text.is_none()
+            && (allow.lint == *diagnostic.lint || allow.lint == *diagnostic.group)
+    })
+}
+
 impl Allow {
     /// Whether the entry speaks of this finding, wherever it is.
     pub fn covers(&self, document: &Document, diagnostic: &Diagnostic) -> bool {

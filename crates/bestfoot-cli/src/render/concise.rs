@@ -4,9 +4,8 @@ use std::io::{self, Write};
 
 use super::prose::visible;
 use super::summary::{shown, summary};
-use super::{Look, Render};
-use crate::problem::Problem;
-use crate::report::{Counts, Draft};
+use super::{End, Look, Render};
+use crate::report::Draft;
 
 /// Writes one line a finding.
 pub(super) struct Concise {
@@ -36,7 +35,7 @@ impl Render for Concise {
         Ok(())
     }
 
-    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
-        if self.look.quiet { Ok(()) } else { summary(counts, problems, out) }
+    fn finish(&mut self, end: End<'_>, out: &mut dyn Write) -> io::Result<()> {
+        if self.look.quiet { Ok(()) } else { summary(end, self.look, out) }
     }
 }

@@ -3,9 +3,8 @@
 use std::io::{self, Write};
 
 use super::summary::count;
-use super::{Look, Render};
-use crate::problem::Problem;
-use crate::report::{Counts, Draft};
+use super::{End, Look, Render};
+use crate::report::Draft;
 
 /// Counts what `--fix` would do.
 pub(super) struct DiffEnd {
@@ -23,10 +22,10 @@ impl Render for DiffEnd {
         Ok(())
     }
 
-    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
-        match counts.fixed {
+    fn finish(&mut self, end: End<'_>, out: &mut dyn Write) -> io::Result<()> {
+        match end.counts.fixed {
             _ if self.look.quiet => Ok(()),
-            0 if !problems.is_empty() => Ok(()),
+            0 if !end.problems.is_empty() => Ok(()),
             0 => writeln!(out, "there is nothing to fix"),
             fixed => writeln!(out, "{} can be fixed with --fix", count(fixed, "finding")),
         }

@@ -1,19 +1,20 @@
 //! The format for people: each finding drawn as compilers draw theirs. The only file that knows annotate-snippets.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Message, Origin, Padding, Patch, Renderer, Snippet, Title,
 };
-use bestfoot::{Edit, Fix, Label, Place, Severity, Span};
+use bestfoot::{Edit, Fix, Severity, Span};
 
 use super::excerpt::{Excerpt, Mark, Style, excerpt};
-use super::prose::{visible, width, wrap};
-use super::summary::{self, shown};
-use super::{Look, Render};
+use super::prose::{visible, width, width as width_of, wrap};
+use super::summary::{shown, summary};
+use super::{End, Look, Render};
 use crate::problem::Problem;
-use crate::report::{Counts, Draft, Finding, TextFile};
+use crate::report::{At, Draft, Finding, Remark, TextFile};
 
 /// Longest text that stands under marked words; a longer one goes below.
 const LABEL_COLUMNS: usize = 40;
@@ -51,8 +52,8 @@ impl Render for Full {
         Ok(())
     }
 
-    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
-        if self.look.quiet { Ok(()) } else { summary::summary(counts, problems, out) }
+    fn finish(&mut self, end: End<'_>, out: &mut dyn Write) -> io::Result<()> {
+        if self.look.quiet { Ok(()) } else { summary(end, self.look, out) }
     }
 }
 
@@ -168,11 +169,7 @@ fn in_words(file: &TextFile, fix: &Fix) -> String {
 fn draw(draft: &Draft, finding: &Finding, width: usize, why: bool) -> String {
     let file = &draft.file;
     let place = file.clamp(finding.span.unwrap_or(finding.anchor));
-    let in_application = |label: &Label| match label.place {
-        Place::Application(span) => Some((span, label.text.clone())),
-        Place::Document(_) | Place::Draft { .. } => None,
-    };
-    let elsewhere: Vec<(Span, String)> = finding.labels.iter().filter_map(in_application).collect();
+    let elsewhere = elsewhere(&finding.labels);
     let digits = gutter_digits(draft, finding, &elsewhere);
     let columns = width.saturating_sub(digits + 3).max(16);
     let layout = layout(draft, finding, columns);
@@ -184,7 +181,7 @@ fn draw(draft: &Draft, finding: &Finding, width: usize, why: bool) -> String {
         None => {}
     }
     for label in &finding.labels {
-        if let Place::Document(span) = label.place {
+        if let At::Here(span) = label.place {
             marks.push(mark(span, Style::Context, Some(&label.text)));
         }
     }
@@ -205,12 +202,21 @@ fn draw(draft: &Draft, finding: &Finding, width: usize, why: bool) -> String {
         }
         elements.push(snippet(excerpt).into());
     }
-    match &draft.application {
-        Some(application) => {
-            elements.extend(quoted(application, &elsewhere, columns).map(Element::from));
-        }
-        None => notes.extend(elsewhere.iter().map(|(_, text)| ("note", text.clone()))),
+    for (file, places) in &elsewhere {
+        // A line of a draft may be a whole paragraph; what lies far out in it is named instead of drawn.
+        let far = |(span, text): &(Span, String)| {
+            let (start, end) = (file.position(span.start()), file.position(span.end()));
+            start.line != end.line || end.column + width_of(text) > columns + LABEL_COLUMNS / 2
+        };
+        let (far, near): (Places, Places) = places.iter().cloned().partition(far);
+        elements.extend(quoted(file, &near, columns).map(Element::from));
+        notes.extend(far.into_iter().map(|(span, text)| {
+            let at = file.position(span.start());
+            ("note", format!("{text}: {}:{}:{}", file.name, at.line, at.column))
+        }));
     }
+    let nowhere = finding.labels.iter().filter(|label| matches!(label.place, At::Nowhere));
+    notes.extend(nowhere.map(|label| ("note", label.text.clone())));
     if finding.span.is_none() {
         notes.extend(finding.label.iter().map(|label| ("note", label.clone())));
     }
@@ -265,17 +271,38 @@ fn quoted(file: &TextFile, places: &[(Span, String)], columns: usize) -> Option<
     Some(snippet(excerpt(file, &marks, room)).path(visible(&file.name).into_owned()))
 }
 
+/// The places of another text, each with what is to be seen there.
+type Places = Vec<(Span, String)>;
+
+/// The places in other texts, by the text.
+fn elsewhere(labels: &[Remark]) -> Vec<(Arc<TextFile>, Places)> {
+    let mut texts: Vec<(Arc<TextFile>, Places)> = Vec::new();
+    for label in labels {
+        let At::There(file, span) = &label.place else {
+            continue;
+        };
+        let place = (*span, label.text.clone());
+        match texts.iter_mut().find(|(known, _)| Arc::ptr_eq(known, file)) {
+            Some((_, places)) => places.push(place),
+            None => texts.push((Arc::clone(file), vec![place])),
+        }
+    }
+    texts
+}
+
 /// Columns that line numbers take, at most.
-fn gutter_digits(draft: &Draft, finding: &Finding, elsewhere: &[(Span, String)]) -> usize {
+fn gutter_digits(draft: &Draft, finding: &Finding, elsewhere: &[(Arc<TextFile>, Places)]) -> usize {
     let has_lines = finding.place.is_none();
     let here = finding.labels.iter().filter(|_| has_lines).filter_map(|label| match label.place {
-        Place::Document(span) => Some(span),
-        Place::Application(_) | Place::Draft { .. } => None,
+        At::Here(span) => Some(span),
+        At::There(..) | At::Nowhere => None,
     });
     let here = here.chain(has_lines.then(|| finding.span.unwrap_or(finding.anchor)));
     let here = here.map(|span| draft.file.position(span.end()).line);
-    let there =
-        draft.application.iter().flat_map(|file| elsewhere.iter().map(|(span, _)| file.position(span.end()).line));
+    let lines = |(file, places): &(Arc<TextFile>, Places)| {
+        places.iter().map(|(span, _)| file.position(file.clamp(*span).end()).line).max()
+    };
+    let there = elsewhere.iter().filter_map(lines);
     here.chain(there).max().unwrap_or(1).to_string().len()
 }
 

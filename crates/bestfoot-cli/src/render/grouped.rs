@@ -4,9 +4,8 @@ use std::io::{self, Write};
 
 use super::prose::{visible, width, wrap};
 use super::summary::{count, shown, summary};
-use super::{Look, Render};
-use crate::problem::Problem;
-use crate::report::{Counts, Draft};
+use super::{End, Look, Render};
+use crate::report::Draft;
 
 /// Writes a block a draft.
 pub(super) struct Grouped {
@@ -25,7 +24,12 @@ impl Render for Grouped {
             return Ok(());
         }
         let kind = draft.kind.map_or("draft of unknown kind", bestfoot::Kind::name);
-        writeln!(out, "{} ({kind}, {})", visible(&draft.file.name), count(draft.words, "word"))?;
+        let about = if draft.is_packet {
+            "about all drafts together".to_owned()
+        } else {
+            format!("{kind}, {}", count(draft.words, "word"))
+        };
+        writeln!(out, "{} ({about})", visible(&draft.file.name))?;
         let (findings, more) = shown(&draft.findings);
         let place = |finding| draft.place(finding);
         let places = findings.iter().map(|finding| place(finding).len()).max().unwrap_or(0);
@@ -42,7 +46,7 @@ impl Render for Grouped {
         writeln!(out)
     }
 
-    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
-        if self.look.quiet { Ok(()) } else { summary(counts, problems, out) }
+    fn finish(&mut self, end: End<'_>, out: &mut dyn Write) -> io::Result<()> {
+        if self.look.quiet { Ok(()) } else { summary(end, self.look, out) }
     }
 }

@@ -2,13 +2,14 @@
 
 use std::io::{self, Write};
 
-use bestfoot::{Applicability, Kind, Place, Severity, Span, Status};
+use bestfoot::application::Moment;
+use bestfoot::{Applicability, Kind, Part, Severity, Span, Status, Step};
 use serde::Serialize;
 
 use super::statistics::{Tallies, Tally};
-use super::{Look, Render};
+use super::{End, Look, Render};
 use crate::problem::Problem;
-use crate::report::{Counts, Draft, Finding, TextFile};
+use crate::report::{At, Counts, Draft, Finding, Prospect, TextFile};
 
 /// The version of the form; it changes only if a name has to go.
 const VERSION: u32 = 1;
@@ -19,6 +20,8 @@ struct Output {
     documents: Vec<DocumentOut>,
     #[serde(skip_serializing_if = "Option::is_none")]
     statistics: Option<Vec<Tally>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    packets: Vec<PacketOut>,
     summary: SummaryOut,
     problems: Vec<ProblemOut>,
 }
@@ -110,6 +113,102 @@ pub(super) struct ProblemOut {
     span: Option<SpanOut>,
 }
 
+/// An application that was checked whole.
+#[derive(Serialize)]
+pub(super) struct PacketOut {
+    path: String,
+    company: Option<String>,
+    role: Option<String>,
+    found: Vec<FoundOut>,
+    notes: Option<NotesOut>,
+    missing: Vec<&'static str>,
+    next: Vec<StepOut>,
+}
+
+#[derive(Serialize)]
+struct FoundOut {
+    part: &'static str,
+    count: usize,
+}
+
+/// How many people of the interviews get a note.
+#[derive(Serialize)]
+struct NotesOut {
+    written: usize,
+    of: usize,
+}
+
+/// What comes next; dates are local and have a time if one is known.
+#[derive(Serialize)]
+struct StepOut {
+    step: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    with: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    written: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    late: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+}
+
+fn moment(moment: Moment) -> String {
+    match moment.time {
+        Some(time) => moment.date.to_datetime(time).to_string(),
+        None => moment.date.to_string(),
+    }
+}
+
+fn part(part: Part) -> &'static str {
+    match part {
+        Part::Draft(kind) => kind.name(),
+        _ => "posting",
+    }
+}
+
+impl PacketOut {
+    pub(super) fn new(prospect: &Prospect) -> Self {
+        let outlook = &prospect.outlook;
+        Self {
+            path: prospect.path.clone(),
+            company: prospect.company.clone(),
+            role: prospect.role.clone(),
+            found: outlook.found.iter().map(|(found, count)| FoundOut { part: part(*found), count: *count }).collect(),
+            notes: outlook.notes.map(|(written, of)| NotesOut { written, of }),
+            missing: outlook.missing.iter().map(|missing| part(*missing)).collect(),
+            next: outlook.next.iter().filter_map(StepOut::new).collect(),
+        }
+    }
+}
+
+impl StepOut {
+    fn new(step: &Step) -> Option<Self> {
+        let plain =
+            Self { step: "", with: Vec::new(), to: None, written: None, late: None, on: None, by: None, from: None };
+        Some(match step {
+            Step::Interview { when, with } => {
+                Self { step: "interview", on: Some(moment(*when)), with: with.clone(), ..plain }
+            }
+            Step::Note { to, by, is_written, is_late } => Self {
+                step: "thank-you",
+                to: Some(to.clone()),
+                written: Some(*is_written),
+                late: Some(*is_late),
+                by: Some(moment(*by)),
+                ..plain
+            },
+            Step::FollowUp { from, .. } => Self { step: "follow-up", from: Some(from.to_string()), ..plain },
+            _ => return None,
+        })
+    }
+}
+
 fn span_out(file: &TextFile, span: Span) -> SpanOut {
     let place = |offset: usize| {
         let position = file.position(offset);
@@ -122,10 +221,10 @@ fn span_out(file: &TextFile, span: Span) -> SpanOut {
 impl DiagnosticOut {
     pub(super) fn new(draft: &Draft, finding: &Finding) -> Self {
         let labels = finding.labels.iter().filter_map(|label| {
-            let (file, span) = match label.place {
-                Place::Document(span) => (&draft.file, span),
-                Place::Application(span) => (draft.application.as_deref()?, span),
-                Place::Draft { .. } => return None,
+            let (file, span) = match &label.place {
+                At::Here(span) => (&draft.file, *span),
+                At::There(file, span) => (file, *span),
+                At::Nowhere => return None,
             };
             Some(LabelOut { text: label.text.clone(), path: file.name.clone(), span: span_out(file, span) })
         });
@@ -216,13 +315,14 @@ impl Render for Json {
         Ok(())
     }
 
-    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+    fn finish(&mut self, end: End<'_>, out: &mut dyn Write) -> io::Result<()> {
         let output = Output {
             version: VERSION,
             documents: std::mem::take(&mut self.documents),
             statistics: self.tallies.as_ref().map(Tallies::sorted),
-            summary: SummaryOut::new(counts),
-            problems: problems.iter().map(ProblemOut::new).collect(),
+            packets: end.prospects.iter().map(PacketOut::new).collect(),
+            summary: SummaryOut::new(end.counts),
+            problems: end.problems.iter().map(ProblemOut::new).collect(),
         };
         serde_json::to_writer_pretty(&mut *out, &output)?;
         writeln!(out)

@@ -5,10 +5,9 @@ use std::io::{self, Write};
 use bestfoot::Kind;
 use serde::Serialize;
 
-use super::Render;
-use super::json::{DiagnosticOut, ProblemOut, SummaryOut};
-use crate::problem::Problem;
-use crate::report::{Counts, Draft};
+use super::json::{DiagnosticOut, PacketOut, ProblemOut, SummaryOut};
+use super::{End, Render};
+use crate::report::Draft;
 
 #[derive(Serialize)]
 struct Line<'d> {
@@ -21,6 +20,8 @@ struct Line<'d> {
 #[derive(Serialize)]
 struct LastLine {
     summary: SummaryOut,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    packets: Vec<PacketOut>,
     problems: Vec<ProblemOut>,
 }
 
@@ -38,9 +39,12 @@ impl Render for JsonLines {
         Ok(())
     }
 
-    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
-        let last =
-            LastLine { summary: SummaryOut::new(counts), problems: problems.iter().map(ProblemOut::new).collect() };
+    fn finish(&mut self, end: End<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let last = LastLine {
+            summary: SummaryOut::new(end.counts),
+            packets: end.prospects.iter().map(PacketOut::new).collect(),
+            problems: end.problems.iter().map(ProblemOut::new).collect(),
+        };
         serde_json::to_writer(&mut *out, &last)?;
         writeln!(out)
     }

@@ -7,6 +7,7 @@ mod full;
 mod grouped;
 mod json;
 mod json_lines;
+mod outlook;
 mod prose;
 mod statistics;
 mod summary;
@@ -21,7 +22,7 @@ pub(crate) use self::prose::{visible, wrap};
 pub(crate) use self::summary::count;
 use crate::console::{self, Status};
 use crate::problem::Problem;
-use crate::report::{Counts, Draft};
+use crate::report::{Counts, Draft, Prospect};
 use crate::settings::{Color, OutputFormat};
 
 /// How the output should look.
@@ -35,13 +36,22 @@ pub(crate) struct Look {
     pub(crate) least_trusted: Applicability,
 }
 
+/// What there is to say behind the last draft.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct End<'r> {
+    pub(crate) counts: &'r Counts,
+    pub(crate) problems: &'r [Problem],
+    /// Where the applications stand that were checked whole.
+    pub(crate) prospects: &'r [Prospect],
+}
+
 /// An output format.
 pub(crate) trait Render {
     /// Writes the findings of one draft.
     fn draft(&mut self, draft: &Draft, out: &mut dyn Write) -> io::Result<()>;
 
     /// Writes what comes after the last draft.
-    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()>;
+    fn finish(&mut self, end: End<'_>, out: &mut dyn Write) -> io::Result<()>;
 }
 
 /// The renderer of a format.

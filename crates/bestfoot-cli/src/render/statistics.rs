@@ -6,9 +6,8 @@ use std::io::{self, Write};
 use bestfoot::Severity;
 
 use super::summary::summary;
-use super::{Look, Render};
-use crate::problem::Problem;
-use crate::report::{Counts, Draft};
+use super::{End, Look, Render};
+use crate::report::Draft;
 
 /// How often a lint was found.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -66,13 +65,13 @@ impl Render for Statistics {
         Ok(())
     }
 
-    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+    fn finish(&mut self, end: End<'_>, out: &mut dyn Write) -> io::Result<()> {
         let list = self.tallies.sorted();
         let digits = list.first().map_or(1, |tally| tally.count.to_string().len());
         for Tally { lint, severity, count, fixable } in list {
             write!(out, "{count:>digits$}  {:<7}  {lint}", severity.name())?;
             writeln!(out, "{}", if fixable > 0 { format!(" ({fixable} fixable)") } else { String::new() })?;
         }
-        if self.look.quiet { Ok(()) } else { summary(counts, problems, out) }
+        if self.look.quiet { Ok(()) } else { summary(end, self.look, out) }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use bestfoot::Severity;
 
+use super::{End, Look, outlook};
 use crate::problem::Problem;
 use crate::report::{Counts, Finding};
 
@@ -35,8 +36,14 @@ pub(super) fn shown(findings: &[Finding]) -> (Vec<&Finding>, Vec<(String, usize)
     (kept, more.map(|(lint, count)| (lint.to_string(), count - INFOS_OF_A_LINT)).collect())
 }
 
-/// The last line: `found 2 errors and 1 info in 2 files; 1 can be fixed with --fix`.
-pub(super) fn summary(counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+/// What stands below the findings: the counts, and where the applications stand.
+pub(super) fn summary(end: End<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    counts(end.counts, end.problems, out)?;
+    outlook::outlook(end.prospects, look, out)
+}
+
+/// The line of counts: `found 2 errors and 1 info in 2 files; 1 can be fixed with --fix`.
+fn counts(counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
     if counts.fixed > 0 {
         writeln!(out, "fixed {}", count(counts.fixed, "finding"))?;
     }
@@ -55,11 +62,7 @@ pub(super) fn summary(counts: &Counts, problems: &[Problem], out: &mut dyn Write
     let parts = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "info")];
     let parts: Vec<String> =
         parts.into_iter().filter(|(count, _)| *count > 0).map(|(number, noun)| count(number, noun)).collect();
-    let listed = match &parts[..] {
-        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        parts => parts.join(""),
-    };
-    write!(out, "found {listed} in {}", count(counts.touched, "file"))?;
+    write!(out, "found {} in {}", listed(&parts), count(counts.touched, "file"))?;
     match (counts.fixable, counts.fixable_unsafely) {
         (0, 0) => {}
         (safe, 0) => write!(out, "; {safe} can be fixed with --fix")?,
@@ -67,6 +70,14 @@ pub(super) fn summary(counts: &Counts, problems: &[Problem], out: &mut dyn Write
         (safe, risky) => write!(out, "; {safe} can be fixed with --fix, {risky} more with --unsafe-fixes")?,
     }
     writeln!(out, "{failures}")
+}
+
+/// Parts in a row, with `and` before the last.
+pub(super) fn listed(parts: &[String]) -> String {
+    match parts {
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        parts => parts.join(""),
+    }
 }
 
 /// A count with its noun.
@@ -80,7 +91,7 @@ mod tests {
 
     fn line(counts: Counts) -> String {
         let mut out = Vec::new();
-        summary(&counts, &[], &mut out).expect("memory can be written");
+        super::counts(&counts, &[], &mut out).expect("memory can be written");
         String::from_utf8(out).expect("text")
     }
 

@@ -1,70 +1,10 @@
 //! Dates in a draft: the letter's own, and weekdays that do not fit.
 
-use jiff::civil::Date;
-
 use super::{Check, Draft, Report};
 use crate::Zone;
+pub(super) use crate::dates::{DAYS, MONTHS};
+use crate::dates::{day, month, read};
 use crate::document::Document;
-
-/// The months, in small letters.
-pub(super) const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-/// The weekdays from Monday, in small letters.
-pub(super) const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-/// A written date with its tokens.
-struct Written {
-    date: Date,
-    tokens: (usize, usize),
-}
-
-fn month(word: &str) -> Option<i8> {
-    let word = word.trim_end_matches('.');
-    let found =
-        MONTHS.iter().position(|month| *month == word || word.len() >= 3 && word.len() <= 4 && month.starts_with(word));
-    found.map(|index| index as i8 + 1)
-}
-
-fn day(word: &str) -> Option<i8> {
-    let figures = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let suffix = &word[figures.len()..];
-    let ordinal = suffix.is_empty() || matches!(suffix, "st" | "nd" | "rd" | "th");
-    figures.parse().ok().filter(|day| ordinal && (1..=31).contains(day))
-}
-
-fn year(word: &str) -> Option<i16> {
-    word.parse().ok().filter(|year| (1950..=2100).contains(year) && word.len() == 4)
-}
-
-/// Reads a date that begins at a token: `4 June 2026`, `June 4th, 2026`, `2026-06-04`. Figures alone in another order could be two dates and
-/// are left alone.
-fn read(document: &Document, at: usize) -> Option<Written> {
-    let tokens = document.tokens();
-    let word = |index: usize| tokens.get(index).map(|token| document.written(token).to_lowercase()).unwrap_or_default();
-    let (first, second, third) = (word(at), word(at + 1), word(at + 2));
-    let of = usize::from(second == "of");
-    let (second, third) = if of == 1 { (third, word(at + 3)) } else { (second, third) };
-    let parts = (day(&first).zip(month(&second)).zip(year(&third)).map(|((day, month), year)| (year, month, day)))
-        .or_else(|| month(&first).zip(day(&second)).zip(year(&third)).map(|((month, day), year)| (year, month, day)))
-        .or_else(|| {
-            let month = second.parse::<i8>().ok().filter(|_| second.len() == 2)?;
-            Some((year(&first)?, month, third.parse::<i8>().ok().filter(|_| third.len() == 2)?))
-        });
-    let (year, month, day) = parts?;
-    Some(Written { date: Date::new(year, month, day).ok()?, tokens: (at, at + 3 + of) })
-}
 
 /// Reports a date line that is older than `days` on the day the letter is sent, or lies ahead of it (variant `ahead`).
 pub(super) struct Age;

@@ -2,12 +2,13 @@
 
 mod absent;
 pub(crate) mod across;
+mod addressee;
 mod answer;
 mod asked;
 mod attachment;
 mod brand;
 mod company;
-mod contact;
+pub(crate) mod contact;
 mod date;
 mod deed;
 mod early;
@@ -69,6 +70,7 @@ pub trait Check: Send + Sync {
 pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
     let all: Vec<(&str, Arc<dyn Check>)> = vec![
         ("absent", Arc::new(absent::Absent)),
+        ("addressee", Arc::new(addressee::Addressee)),
         ("answer-length", Arc::new(answer::Length)),
         ("asked-about", Arc::new(asked::About)),
         ("asked-count", Arc::new(asked::Count)),

@@ -142,7 +142,33 @@ pub(crate) struct ExampleCase {
     pub(crate) question: Option<String>,
     pub(crate) markdown: bool,
     /// The other drafts of the packet.
-    pub(crate) others: Vec<crate::packet::PacketDraft>,
+    pub(crate) others: Vec<crate::PacketDraft>,
+    /// The candidate's other applications.
+    pub(crate) beside: Option<crate::Neighbours>,
+}
+
+/// What the example's own application is called among its neighbours.
+pub(crate) const OWN: &str = "application.toml";
+
+/// The candidate's other applications in an example: `{ name, application, letter }`.
+fn read_beside(tables: &[Table<'_, '_>]) -> Option<crate::Neighbours> {
+    let mut neighbours = crate::Neighbours::default();
+    for table in tables {
+        let name = table.string("name").map_or_else(|| "other/application.toml".to_owned(), |name| name.value);
+        let mut application = Application::default();
+        if let Some(table) = table.get("application").and_then(Value::table) {
+            application.read(&table);
+        }
+        neighbours.add(&name, &application);
+        if let Some(letter) = table.string("letter") {
+            let document = crate::Document::new(letter.value, crate::Format::Text);
+            let file = name.replace("application.toml", "letter.txt");
+            neighbours.add_letter(&name, &application, file, &document);
+        }
+        table.finish();
+    }
+    neighbours.add(OWN, &Application::default());
+    (!tables.is_empty()).then_some(neighbours)
 }
 
 /// Reads a lint file.
@@ -506,7 +532,7 @@ fn read_check(table: &Table<'_, '_>, name: Value<'_, '_>) -> Option<Pattern> {
 }
 
 /// Another draft of an example's packet: `{ name, kind, text, sent, to }`.
-fn read_other(table: &Table<'_, '_>) -> Option<crate::packet::PacketDraft> {
+fn read_other(table: &Table<'_, '_>) -> Option<crate::PacketDraft> {
     let text = table.required("text")?;
     let mut document = crate::Document::new(text.value, crate::Format::Text);
     document.facts_mut().sent = table
@@ -516,7 +542,7 @@ fn read_other(table: &Table<'_, '_>) -> Option<crate::packet::PacketDraft> {
     let kind = table.string("kind").and_then(|word| word.value.parse().ok());
     let name = table.string("name").map_or_else(|| "other.txt".to_owned(), |name| name.value);
     table.finish();
-    Some(crate::packet::PacketDraft { name, document: document.with_kind(kind) })
+    Some(crate::PacketDraft { name, document: document.with_kind(kind) })
 }
 
 fn read_example(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<ExampleCase> {
@@ -575,8 +601,10 @@ fn read_example(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<Examp
         format.value == "markdown"
     });
     let others = table.tables("others").iter().filter_map(read_other).collect();
+    let beside = read_beside(&table.tables("beside"));
     let example = ExampleCase {
         others,
+        beside,
         dialect: table.string("dialect").and_then(|word| Dialect::read(table, &word)),
         is_bad,
         whole,

@@ -79,6 +79,9 @@ fn run(linter: &Linter, id: &str, example: &ExampleCase) -> Vec<String> {
         packet.add(other.name.as_str(), other.document.clone());
     }
     packet.add("draft", document);
+    if let Some(neighbours) = &example.beside {
+        packet.set_neighbours(file::OWN, std::sync::Arc::new(neighbours.clone()));
+    }
     let mut found = linter.check_packet(&packet);
     let mut all = found.drafts.pop().unwrap_or_default();
     // What is said of the packet itself points into another text.

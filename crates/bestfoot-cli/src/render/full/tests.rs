@@ -2,22 +2,26 @@
 
 use std::sync::Arc;
 
-use bestfoot::{Applicability, Edit, Fix, Kind, Label, Place, Severity, Span, Status};
+use bestfoot::{Applicability, Edit, Fix, Kind, Severity, Span, Status};
 
 use super::*;
 use crate::report::TextFile;
 
 const APPLICATION: &str = "company = \"Hartwell Logistics\"\nrole = \"Operations Analyst\"\n\n[candidate]\nname = \"Dana Whitfield\"\n\n[[interviews]]\ndate = 2026-03-02\n\n\n\n\n[[people]]\n\nname  = \"Siobhan O'Rourke\"\n";
 
+fn in_application(span: Span) -> At {
+    At::There(Arc::new(TextFile::new("application.toml", APPLICATION)), span)
+}
+
 fn draft(name: &str, text: &str) -> Draft {
     Draft {
-        file: TextFile::new(name, text),
+        file: Arc::new(TextFile::new(name, text)),
         kind: Some(Kind::ThankYou),
         words: 10,
         encoding: "utf-8",
         bom: false,
         is_editable: true,
-        application: Some(Arc::new(TextFile::new("application.toml", APPLICATION))),
+        is_packet: false,
         findings: Vec::new(),
     }
 }
@@ -79,8 +83,8 @@ fn a_short_fix_stands_under_the_word_and_the_true_name_below() {
     let span = at(mail, "Siobahn");
     let message = "`Siobahn` is not how Siobhan O'Rourke spells her name";
     let mut name = finding("misspelled-person-name", Severity::Error, message, Some(span));
-    let place = Place::Application(at(APPLICATION, "\"Siobhan O'Rourke\""));
-    name.labels.push(Label { text: "spelled here".into(), place });
+    let place = in_application(at(APPLICATION, "\"Siobhan O'Rourke\""));
+    name.labels.push(Remark { text: "spelled here".into(), place });
     name.help = Some("write `Siobhan`".into());
     name.why = "people notice their own name first; a wrong one says the note was not proofread".into();
     name.fix = Some(Fix::replace(span, "Siobhan", Applicability::Safe));
@@ -111,7 +115,7 @@ error[misspelled-person-name]: `Siobahn` is not how Siobhan O'Rourke spells her 
 fn a_paragraph_is_cut_to_the_words_around_the_marks() {
     let text = letter();
     let mut boss = bad_mouthing(&text);
-    boss.labels.push(Label { text: "aimed at".into(), place: Place::Document(at(&text, "my manager")) });
+    boss.labels.push(Remark { text: "aimed at".into(), place: At::Here(at(&text, "my manager")) });
     assert_drawn(
         "letter.txt",
         &text,
@@ -157,7 +161,7 @@ error[bad-mouthing-boss]: `incompetent` speaks ill of my manager
 fn marks_far_apart_stand_on_rows_of_their_own() {
     let text = letter();
     let mut boss = bad_mouthing(&text);
-    boss.labels.push(Label { text: "said here".into(), place: Place::Document(at(&text, "would be glad")) });
+    boss.labels.push(Remark { text: "said here".into(), place: At::Here(at(&text, "would be glad")) });
     assert_drawn(
         "letter.txt",
         &text,
@@ -407,12 +411,9 @@ fn no_span_makes_it_panic_and_nothing_overhangs() {
         finding.label = (dice.roll(2) == 0).then(|| "label 名前\t".repeat(dice.roll(9)));
         finding.help = (dice.roll(2) == 0).then(|| "write `x`".to_owned());
         for _ in 0..dice.roll(4) {
-            let place = if dice.roll(3) == 0 {
-                Place::Application(dice.span(APPLICATION))
-            } else {
-                Place::Document(dice.span(&text))
-            };
-            finding.labels.push(Label { text: "elsewhere".into(), place });
+            let place =
+                if dice.roll(3) == 0 { in_application(dice.span(APPLICATION)) } else { At::Here(dice.span(&text)) };
+            finding.labels.push(Remark { text: "elsewhere".into(), place });
         }
         if dice.roll(2) == 0 {
             let edits = (0..dice.roll(3)).map(|_| Edit {

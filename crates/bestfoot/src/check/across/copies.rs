@@ -1,69 +1,79 @@
-//! Is one note a copy of another?
+//! Is one note a copy of another, or one letter of another application's?
 
 use std::collections::BTreeSet;
 
 use super::{Set, SetCheck, SetReport};
-use crate::{Document, Kind, Label, Place, Zone, names};
+use crate::packet::recipients::{Recipient, greeting};
+use crate::packet::runs::{Library, Runs};
+use crate::{Document, Kind, Label, Place, dates, names};
 
-/// Reports thank-you notes whose body is that of another with names exchanged: of the runs of `run` words at least `share` percent are in both.
+/// Reports thank-you notes whose body is that of another with names exchanged: of the runs of four words `least` and more, and `share` percent of the
+/// shorter note, are in both. Two notes to one person are two versions of one.
 pub(super) struct Copies;
 
 impl SetCheck for Copies {
     fn run(&self, set: &Set<'_>, report: &mut SetReport) {
-        let run = set.number("run").unwrap_or(4) as usize;
-        let share = set.number("share").unwrap_or(60) as usize;
-        let application = set.application();
-        let mut known: BTreeSet<String> = BTreeSet::new();
-        for person in &application.people {
-            known.extend(names::words(&person.name).iter().map(|word| names::fold(word)));
-        }
-        let notes: Vec<(usize, &Document, BTreeSet<Vec<String>>)> = set
+        let people = &set.application().people;
+        let known: BTreeSet<String> =
+            people.iter().flat_map(|person| names::words(&person.name)).map(|word| names::fold(&word)).collect();
+        let people: Vec<Recipient> = people.iter().map(Recipient::new).collect();
+        let mut notes: Vec<(usize, &Document, Runs)> = set
             .of_kind(Kind::ThankYou)
-            .map(|(index, draft)| (index, &draft.document, runs(&draft.document, run, &known)))
+            .map(|(index, draft)| (index, &draft.document, Runs::new(&draft.document, &known)))
             .collect();
-        for (at, (index, note, here)) in notes.iter().enumerate() {
-            let copied = notes[..at].iter().find(|(_, _, there)| {
-                let both = here.intersection(there).count();
-                let least = here.len().min(there.len());
-                least > 0 && both * 100 >= least * share
-            });
-            if let Some((other, original, _)) = copied {
-                let name = set.name(*other);
-                let finding = match body(note) {
-                    Some(span) => report.words(*index, span),
+        // The one that went out first is the original.
+        notes.sort_by_key(|(_, note, _)| dates::sent(note).map_or((true, None), |sent| (false, Some(sent))));
+        let mut earlier = Library::default();
+        for (index, note, runs) in &notes {
+            let meant = |at: usize| !same_reader(note, notes[at].1, &people);
+            if let Some(at) = earlier.copied(runs, set.share(), set.least(), meant) {
+                let (other, original, others) = &notes[at];
+                let shared = runs.shared(note, others, original);
+                let finding = match shared {
+                    Some((span, _)) => report.words(*index, span),
                     None => report.draft(*index),
                 };
-                finding.value("other", name);
-                if let Some(span) = body(original) {
+                finding.value("other", set.name(*other));
+                if let Some((_, span)) = shared {
                     let place = Place::Draft { draft: *other, span };
                     finding.label(Label { text: "the same words are here".to_owned(), place });
                 }
             }
+            earlier.add(runs);
         }
     }
 }
 
-/// The first sentence of the body, in bytes of the text.
-fn body(note: &Document) -> Option<crate::Span> {
-    let line = note.zone_lines(Zone::Body).next()?;
-    let first = note.tokens_in(line).start;
-    let sentence = note.tokens().get(first)?.sentence;
-    let tokens = note.sentence_tokens(sentence);
-    let (start, end) = (note.tokens()[first].span(), note.tokens()[tokens.end - 1].span());
-    Some(note.display(start.cover(end)))
+/// Whether two notes go to one reader: by their To lines where both have one, else by the people they name, else by their greetings.
+fn same_reader(note: &Document, other: &Document, people: &[Recipient]) -> bool {
+    let sent_to = |note: &Document| {
+        let boxes = note.facts().to.iter();
+        boxes.map(|to| to.address.as_ref().or(to.name.as_ref()).map(|to| to.to_lowercase())).collect::<Vec<_>>()
+    };
+    let (here, there) = (sent_to(note), sent_to(other));
+    if !here.is_empty() && !there.is_empty() {
+        return here == there;
+    }
+    let greeted = |note: &Document| greeting(note).map(|token| names::fold(note.written(token))).collect::<Vec<_>>();
+    let (here, there) = (greeted(note), greeted(other));
+    let one = |person: &Recipient| person.is_addressed(note) && person.is_addressed(other);
+    !here.is_empty() && here == there || people.iter().any(one)
 }
 
-/// The runs of words of a note's body, without greeting and closing and with every name made the same.
-fn runs(note: &Document, length: usize, known: &BTreeSet<String>) -> BTreeSet<Vec<String>> {
-    let words: Vec<String> = note
-        .tokens()
-        .iter()
-        .filter(|token| note.token_zone(token) == Zone::Body)
-        .map(|token| {
-            let written = note.written(token);
-            let folded = names::fold(written);
-            if known.contains(&folded) { "name".to_owned() } else { folded }
-        })
-        .collect();
-    words.windows(length).map(<[String]>::to_vec).collect()
+/// Reports cover letters that are nearly those of another application, by the same measure.
+pub(super) struct Reused;
+
+impl SetCheck for Reused {
+    fn run(&self, set: &Set<'_>, report: &mut SetReport) {
+        for (index, draft) in set.of_kind(Kind::CoverLetter) {
+            let Some((name, company)) = set.copied_letter(&draft.document) else {
+                continue;
+            };
+            let finding = report.draft(index);
+            finding.value("other", name);
+            if let Some(company) = company {
+                finding.value("company", company);
+            }
+        }
+    }
 }

@@ -2,8 +2,9 @@
 
 use crate::check::Finding;
 use crate::lint::file::OptionValue;
-use crate::program::CheckRule;
-use crate::{Application, Kind, Packet, PacketDraft, Span};
+use crate::matcher::Scan;
+use crate::program::{CheckRule, Program};
+use crate::{Application, Document, Kind, Packet, PacketDraft, Span, Zone};
 
 /// Code behind a lint that compares the drafts of a packet. Severity, message, help and reason stand in the lint's table.
 pub(crate) trait SetCheck: Send + Sync {
@@ -15,11 +16,16 @@ pub(crate) trait SetCheck: Send + Sync {
 pub(crate) struct Set<'a> {
     packet: &'a Packet,
     check: &'a CheckRule,
+    program: &'a Program,
 }
 
 impl<'a> Set<'a> {
-    pub(crate) fn new(packet: &'a Packet, check: &'a CheckRule) -> Self {
-        Self { packet, check }
+    pub(crate) fn new(packet: &'a Packet, check: &'a CheckRule, program: &'a Program) -> Self {
+        Self { packet, check, program }
+    }
+
+    pub(crate) fn packet(&self) -> &'a Packet {
+        self.packet
     }
 
     pub(crate) fn application(&self) -> &'a Application {
@@ -43,6 +49,45 @@ impl<'a> Set<'a> {
             OptionValue::Number(number) if known == name => Some(*number),
             _ => None,
         })
+    }
+
+    /// The percentage of the shorter text that makes two texts copies.
+    pub(crate) fn share(&self) -> usize {
+        self.number("share").unwrap_or(60) as usize
+    }
+
+    /// How many runs of words copies share at least.
+    pub(crate) fn least(&self) -> usize {
+        self.number("least").unwrap_or(10) as usize
+    }
+
+    /// The letter of another application that a letter is a copy of: its name, and the company it went to.
+    pub(crate) fn copied_letter(&self, letter: &Document) -> Option<(&'a str, Option<&'a str>)> {
+        self.packet.neighbours()?.copied(self.packet, letter, self.share(), self.least())
+    }
+
+    /// Where the phrases of an option stand in what a draft says, in bytes of its text; from each word on, the longest one, and none inside another.
+    pub(crate) fn phrases(&self, document: &Document, name: &str) -> Vec<Span> {
+        let Some((_, phrases)) = self.check.phrases.iter().find(|(known, _)| known == name) else {
+            return Vec::new();
+        };
+        let scan = Scan::new(self.program, document);
+        let tokens = document.tokens();
+        let mut found = Vec::new();
+        let mut free = 0;
+        for (index, token) in tokens.iter().enumerate() {
+            let said =
+                matches!(document.token_zone(token), Zone::Body | Zone::Closing | Zone::Postscript | Zone::Subject);
+            if !said || index < free {
+                continue;
+            }
+            let ends = phrases.iter().flat_map(|&vocabulary| scan.ends(index as u32, vocabulary));
+            if let Some(end) = ends.max() {
+                free = end as usize;
+                found.push(document.display(token.span().cover(tokens[free - 1].span())));
+            }
+        }
+        found
     }
 }
 

@@ -1,62 +1,57 @@
 //! Does everybody of an interview get a note?
 
 use super::{Set, SetCheck, SetReport};
-use crate::application::{Interview, Person};
-use crate::{Document, Kind, Zone, names};
+use crate::Date;
+use crate::application::Stage;
+use crate::packet::thanks::{Thanks, thanks};
 
-/// Reports interviewers whom no thank-you note addresses, once there is a note to another one of the same talk or `days` have passed.
+/// Reports interviewers whom no thank-you note addresses once `days` have passed; before that, if others of the same talk have theirs already (variant
+/// `due`). A note to a group is none for its members (variant `group`). After `until` days, or once a decision is known, nobody waits for a note.
 pub(super) struct Thanked;
 
 impl SetCheck for Thanked {
     fn run(&self, set: &Set<'_>, report: &mut SetReport) {
         let application = set.application();
-        let notes: Vec<&Document> = set.of_kind(Kind::ThankYou).map(|(_, draft)| &draft.document).collect();
-        for (index, interview) in application.interviews.iter().enumerate() {
-            let mine: Vec<&&Document> = notes.iter().filter(|note| is_about(note, interview)).collect();
-            let due = application.today.is_some_and(|today| {
-                today
-                    .since(interview.when.date)
-                    .is_ok_and(|span| span.get_days() >= set.number("days").unwrap_or(1) as i32)
-            });
-            let missing: Vec<&String> = interview
-                .with
-                .iter()
-                .filter(|name| !mine.iter().any(|note| addresses(note, name, &application.people)))
-                .collect();
-            if mine.is_empty() && !due {
+        if matches!(application.stage, Some(Stage::Offer | Stage::Rejected)) {
+            return;
+        }
+        for talk in thanks(set.packet()) {
+            let Some(degree) = degree(set, &talk, application.today) else {
                 continue;
-            }
-            for name in missing {
-                report.application(application.interview_place(index)).value("name", name.as_str());
+            };
+            for name in &talk.missing {
+                let finding = report.application(application.interview_place(talk.index));
+                finding.value("name", *name).value("due", talk.due.date.strftime("%A, %-d %B").to_string());
+                if let Degree::Variant(variant) = degree {
+                    finding.variant(variant);
+                }
             }
         }
     }
 }
 
-/// A note that was sent before the talk thanks for another one.
-fn is_about(note: &Document, interview: &Interview) -> bool {
-    note.facts().sent.is_none_or(|sent| sent.date >= interview.when.date)
+/// How a note is missed.
+#[derive(Clone, Copy)]
+enum Degree {
+    Plain,
+    Variant(&'static str),
 }
 
-/// Whether a note goes to a person: by its To line, or by its salutation.
-fn addresses(note: &Document, name: &str, people: &[Person]) -> bool {
-    let person = people.iter().find(|person| person.name == name);
-    let mut known = names::words(name);
-    known.extend(person.iter().flat_map(|person| &person.also).flat_map(|also| names::words(also)));
-    let known: Vec<String> = known.iter().map(|word| names::fold(word)).filter(|word| word.len() > 1).collect();
-    let email = person.and_then(|person| person.email.as_deref());
-    let facts = note.facts();
-    let written = facts.to.iter().chain(&facts.cc).any(|mailbox| {
-        mailbox.address.as_deref().is_some_and(|address| email.is_some_and(|email| email.eq_ignore_ascii_case(address)))
-            || mailbox.name.as_deref().is_some_and(|other| {
-                let other: Vec<String> = names::words(other).iter().map(|word| names::fold(word)).collect();
-                known.iter().filter(|word| other.contains(word)).count() >= known.len().min(2)
-            })
-    });
-    written
-        || note.tokens().iter().any(|token| {
-            (note.token_zone(token) == Zone::Salutation
-                || note.greeting().is_some_and(|greeting| greeting.overlaps(token.span())))
-                && known.contains(&names::fold(note.written(token)))
-        })
+/// How the notes are missed; none if there is nothing to say yet, or any longer.
+fn degree(set: &Set<'_>, talk: &Thanks<'_>, today: Option<Date>) -> Option<Degree> {
+    let others = talk.thanked > 0;
+    let missed = if talk.group { Degree::Variant("group") } else { Degree::Plain };
+    let Some(today) = today else {
+        // Without a clock, a note to another one tells that the time for notes has come.
+        return (others || talk.group).then_some(missed);
+    };
+    let days = (today - talk.interview.when.date).get_days();
+    let (least, most) = (set.number("days").unwrap_or(1) as i32, set.number("until").unwrap_or(30) as i32);
+    if days < 0 || days > most {
+        None
+    } else if days > least {
+        Some(missed)
+    } else {
+        others.then_some(Degree::Variant("due"))
+    }
 }

@@ -190,12 +190,7 @@ fn is_sure(draft: &Draft<'_>, span: Span, whose: Whose) -> bool {
 fn emails_differ(draft: &Draft<'_>, report: &mut Report) {
     let document = draft.document();
     let application = draft.application();
-    let resume = || {
-        own_part(application.resume.as_ref(), |resume| {
-            let sound = email::addresses(resume).into_iter().filter(|address| address.fault.is_none());
-            sound.map(|address| address.span).collect()
-        })
-    };
+    let resume = || own_part(application.resume.as_ref(), sound_addresses);
     let given = Given::new(application.candidate.email.as_ref(), application.candidate_email_place(), resume);
     let Some(given) = given else {
         return;
@@ -236,6 +231,22 @@ fn numbers_differ(draft: &Draft<'_>, report: &mut Report) {
             given.tell(report.words(place), place, "number");
         }
     }
+}
+
+/// The addresses that can work.
+fn sound_addresses(document: &Document) -> Vec<Span> {
+    email::addresses(document)
+        .into_iter()
+        .filter(|address| address.fault.is_none())
+        .map(|address| address.span)
+        .collect()
+}
+
+/// The e-mail address and the phone number that a resume gives for its writer, if there is one of each.
+pub(crate) fn own_details(resume: &Document) -> (Option<String>, Option<String>) {
+    let one = |mut details: Vec<String>| (details.len() == 1).then(|| details.remove(0));
+    let email = one(own_part(Some(resume), sound_addresses));
+    (email, one(own_part(Some(resume), |resume| phone::find(resume.plain()).collect())))
 }
 
 /// The details of a resume that are the writer's: those of its first paragraphs and its frame, else the first one.

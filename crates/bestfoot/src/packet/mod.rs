@@ -1,5 +1,16 @@
 //! A whole application: what is known about it, and its drafts.
 
+mod neighbours;
+mod outlook;
+pub(crate) mod recipients;
+pub(crate) mod runs;
+pub(crate) mod thanks;
+
+use std::sync::Arc;
+
+pub use self::neighbours::Neighbours;
+pub(crate) use self::neighbours::Stranger;
+pub use self::outlook::{Outlook, Part, Step};
 use crate::{Application, Diagnostic, Document};
 
 /// The drafts of one application, and what is known about it.
@@ -17,6 +28,9 @@ use crate::{Application, Diagnostic, Document};
 pub struct Packet {
     application: Application,
     drafts: Vec<PacketDraft>,
+    /// What the neighbours call this packet.
+    name: String,
+    neighbours: Option<Arc<Neighbours>>,
 }
 
 /// A draft of a [`Packet`].
@@ -31,12 +45,26 @@ pub struct PacketDraft {
 impl Packet {
     /// A packet without drafts.
     pub fn new(application: Application) -> Self {
-        Self { application, drafts: Vec::new() }
+        Self { application, drafts: Vec::new(), name: String::new(), neighbours: None }
     }
 
     /// Adds a draft. Drafts keep their order, and findings name them by it.
     pub fn add(&mut self, name: impl Into<String>, document: Document) {
         self.drafts.push(PacketDraft { name: name.into(), document });
+    }
+
+    /// Tells of the candidate's other applications; `name` is what they call this one, if it is among them.
+    pub fn set_neighbours(&mut self, name: impl Into<String>, neighbours: Arc<Neighbours>) {
+        self.name = name.into();
+        self.neighbours = Some(neighbours);
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(crate) fn neighbours(&self) -> Option<&Neighbours> {
+        self.neighbours.as_deref()
     }
 
     /// What is known about the application.
