@@ -17,7 +17,7 @@ const FLOORS: [&[&str]; 11] = [
     &["lint"],
     &["program"],
     &["levels", "matcher"],
-    &["guard"],
+    &["guard", "posting"],
     &["check", "linter"],
 ];
 

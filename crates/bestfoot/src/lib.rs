@@ -25,6 +25,7 @@ mod misspelling;
 mod names;
 mod packet;
 mod phone;
+pub mod posting;
 mod program;
 mod source;
 mod spelling;

@@ -579,6 +579,12 @@ impl Compiler {
             shapes: self.shapes,
             regexes: self.regexes,
             special: Special {
+                postings: self
+                    .names
+                    .iter()
+                    .filter(|(name, _)| name.starts_with("posting-"))
+                    .map(|(name, number)| (name.clone(), *number))
+                    .collect(),
                 negator: special("negator"),
                 not_negator: special("not-negator"),
                 subject: special("subject"),

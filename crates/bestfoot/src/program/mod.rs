@@ -42,14 +42,24 @@ pub(crate) struct Rules {
 }
 
 /// The vocabularies that guards know by name.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Special {
+    /// Those of postings by name, in order.
+    pub(crate) postings: Vec<(String, u32)>,
     pub(crate) negator: Option<u32>,
     pub(crate) not_negator: Option<u32>,
     pub(crate) subject: Option<u32>,
     pub(crate) pronoun_subject: Option<u32>,
     pub(crate) first_person: Option<u32>,
     pub(crate) hypothetical: Option<u32>,
+}
+
+impl Special {
+    /// The number of a vocabulary of postings.
+    pub(crate) fn posting(&self, name: &str) -> Option<u32> {
+        let at = self.postings.binary_search_by(|(known, _)| known.as_str().cmp(name)).ok()?;
+        Some(self.postings[at].1)
+    }
 }
 
 /// What the engine needs to know of one lint.
