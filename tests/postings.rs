@@ -147,6 +147,7 @@ fn main() -> ExitCode {
         let table = fs::read_to_string(path).expect("the table is there");
         for line in table.lines().filter(|line| !line.is_empty()) {
             let record: Value = serde_json::from_str(line).expect("a line is a JSON object");
+            if let Ok(only) = std::env::var("POSTING_DEBUG") { if record["id"] != only.as_str() { continue; } } // DEBUG
             let raw = record["text"].as_str().expect("a posting has a text");
             let page = if record["format"] == "html" { Page::of_html(raw) } else { Page::plain(raw) };
             let format = if record["format"] == "markdown" { Format::Markdown } else { Format::Text };

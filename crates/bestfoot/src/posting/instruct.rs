@@ -36,6 +36,16 @@ pub(super) fn instructions(page: &Page<'_>, units: &[Unit]) -> Vec<Instruction> 
             kept.push(instruction);
         }
     }
+    // These are asked for once; where they are named again they are only explained.
+    let mut seen: Vec<Ask> = Vec::new();
+    kept.sort_by_key(|instruction| (instruction.value.is_none(), instruction.span));
+    kept.retain(|instruction| {
+        let once = matches!(instruction.ask, Ask::Resume | Ask::CoverLetter | Ask::SubjectLine | Ask::Salary | Ask::WorkPermit);
+        let again = once && seen.contains(&instruction.ask);
+        seen.push(instruction.ask);
+        !again
+    });
+    kept.sort_by_key(|instruction| (instruction.span, instruction.ask));
     kept
 }
 
@@ -48,7 +58,8 @@ impl Finder<'_, '_> {
     fn read(&mut self, unit: &Unit) {
         self.deadline(unit);
         self.agencies(unit);
-        if !self.asks(unit) || self.page.has("posting-later", unit.tokens.clone()) {
+        let later = self.page.has("posting-later", unit.tokens.clone()) && !self.page.has("posting-on-form", unit.tokens.clone());
+        if !self.asks(unit) || later {
             return;
         }
         let enquiry = self.page.has("posting-enquiry", unit.tokens.clone());
@@ -147,17 +158,18 @@ impl Finder<'_, '_> {
     fn is_other(&self, unit: &Unit, ask: Ask, mark: &Range<usize>) -> bool {
         let page = self.page;
         let overlaps = |name: &str| page.all(name, unit.tokens.clone()).iter().any(|other| other.start < mark.end && mark.start < other.end);
+        let near = |name: &str| page.all(name, unit.tokens.clone()).iter().any(|other| other.start < mark.end + 3 && mark.start < other.end);
         let single = |words: &[&str]| mark.len() == 1 && words.contains(&page.lower(mark.start).as_str());
         match ask {
             Ask::Document => {
-                overlaps("posting-not-document") || overlaps("posting-portfolio") || overlaps("posting-letter") || overlaps("posting-subject") || overlaps("posting-resume") || overlaps("posting-permit")
+                overlaps("posting-not-document") || overlaps("posting-portfolio") || overlaps("posting-letter") || overlaps("posting-subject") || near("posting-resume") && page.lower(mark.end - 1) == "of" || overlaps("posting-resume") || overlaps("posting-permit")
                     || overlaps("posting-references")
             }
             Ask::Portfolio => overlaps("posting-document") && !overlaps("posting-resume") && single(&["video"]) || self.is_address(mark),
             Ask::Salary => {
                 // Alone the word is the employer's.
                 let asked = page.has("posting-do", unit.tokens.clone()) || page.has("posting-ask", unit.tokens.clone());
-                single(&["salary"]) && !asked || (unit.tokens.clone()).any(|at| page.word(at).starts_with(|c: char| c.is_ascii_digit()) && page.word(at).len() >= 4)
+                single(&["salary"]) && !asked || page.clause(mark.start, &unit.tokens).any(|at| page.word(at).starts_with(|c: char| c.is_ascii_digit()) && page.word(at).len() >= 4)
             }
             Ask::CoverLetter => overlaps("posting-references") && !overlaps("posting-resume"),
             Ask::SubjectLine => self.is_address(mark) || page.text(mark).eq_ignore_ascii_case("subject") && mark.start > 0 && page.lower(mark.start - 1) == "related",
@@ -287,7 +299,20 @@ impl Finder<'_, '_> {
         let mut marks: Vec<Range<usize>> = page.all("posting-question", unit.tokens.clone());
         let asked = page.gap(unit.tokens.end - 1).trim_start_matches(['"', '*', ')', '_', '\'']).starts_with('?');
         if asked && unit.tokens.len() >= 4 {
-            marks.push(unit.tokens.clone());
+            const OPENERS: [&str; 16] = ["what", "why", "how", "which", "who", "where", "when", "do", "are", "have", "can", "did", "is", "whose", "could", "would"];
+            let mut clauses: Vec<Range<usize>> = Vec::new();
+            for at in unit.tokens.clone() {
+                let clause = page.clause(at, &unit.tokens);
+                if OPENERS.contains(&page.lower(clause.start).as_str()) && !clauses.contains(&clause) {
+                    clauses.push(clause);
+                }
+            }
+            if clauses.is_empty() {
+                clauses.push(unit.tokens.clone());
+            }
+            // `Three questions: …` announces them.
+            marks.retain(|mark| clauses.iter().any(|clause| clause.start <= mark.start));
+            marks.extend(clauses);
         }
         for mark in marks {
             let clause = page.clause(mark.start, &unit.tokens);
@@ -337,7 +362,9 @@ impl Finder<'_, '_> {
             let word = page.lower(at);
             let from = at + 1;
             at += 1;
-            let calls = matches!(word.as_str(), "ring" | "call" | "text" | "whatsapp" | "contact" | "email" | "phone" | "message" | "attn" | "attention" | "fao" | "ask" | "see" | "just");
+ 
+            let noun = at >= 2 && matches!(page.lower(at - 2).as_str(), "the" | "your" | "an" | "this" | "a" | "by" | "via");
+            let calls = !noun && matches!(word.as_str(), "ring" | "call" | "text" | "whatsapp" | "contact" | "email" | "phone" | "message" | "attn" | "attention" | "fao" | "ask" | "see" | "just");
             if !(calls || matches!(word.as_str(), "to" | "c" | "o" | "for" | "of")) || from >= unit.tokens.end {
                 continue;
             }

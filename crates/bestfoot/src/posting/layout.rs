@@ -62,6 +62,9 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
             continue;
         }
         let look = Look::new(page, line.span, &tokens);
+        // The number of an item is no word of it.
+        let numbered = look.is_item && tokens.len() > 1 && page.word(tokens.start).len() <= 2 && page.gap(tokens.start).starts_with(['.', ')']);
+        let tokens = tokens.start + usize::from(numbered)..tokens.end;
         let fresh = paragraph != Some(line.paragraph);
         paragraph = Some(line.paragraph);
         if let Some(found) = heading(page, &tokens, look) {
@@ -70,27 +73,29 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
             list = None;
             continue;
         }
-        if look.is_item {
-            listed = true;
-        } else {
-            // What follows a list is under its heading no more, unless it is about applying.
-            if listed && section != Section::Apply && fresh {
-                section = Section::Plain;
-            }
-            if fresh {
-                list = None;
-            }
+        let row = look.is_item || !look.ends && tokens.len() <= 20;
+        // What follows a list is under its heading no more, unless it is about applying.
+        if !look.is_item && listed && section != Section::Apply && fresh {
+            section = Section::Plain;
         }
+        if !look.is_item && fresh && !row {
+            list = None;
+        }
+        listed |= row;
         let lead = lead(page, &tokens);
-        let here = lead.as_ref().map(|(_, section)| *section).or(list.filter(|_| look.is_item)).unwrap_or(section);
+        let here = lead.as_ref().map(|(_, section)| *section).or(list.filter(|_| row)).unwrap_or(section);
         if look.ends_in_colon {
             list = opened(page, &tokens);
         }
-        let from = lead.map_or(tokens.start, |(end, _)| end);
-        let is_applying = here == Section::Apply || applies(page, &tokens);
+        // Of `Deadline: …` and `Subject: …` the head is part of what is said.
+        let from = lead.filter(|(_, section)| *section != Section::Apply).map_or(tokens.start, |(end, _)| end);
+        let is_applying = here == Section::Apply || applies(page, &tokens) || sends(page, &tokens);
         let apart = look.is_item || is_line(page, line.span);
         push(page, from..tokens.end, here, apart, is_applying, &mut units);
     }
+    if std::env::var("POSTING_DEBUG").is_ok() { // DEBUG
+        for unit in &units { eprintln!("{:?} item={} opens={} applying={} | {}", unit.section, unit.is_item, unit.opens_line, unit.is_applying, page.text(&unit.tokens)); } // DEBUG
+    } // DEBUG
     units
 }
 
@@ -99,8 +104,7 @@ fn push(page: &Page<'_>, line: Range<usize>, section: Section, is_item: bool, is
     let mut at = line.start;
     let mut opens_line = true;
     while at < line.end {
-        let sentence = page.document.sentence_tokens(page.tokens()[at].sentence);
-        let sentence = at..sentence.end.min(line.end);
+        let sentence = at..sentence_end(page, at, line.end);
         let mut from = sentence.start;
         for token in sentence.clone() {
             let cut = token + 1 == sentence.end || page.gap(token).contains(';');
@@ -113,6 +117,17 @@ fn push(page: &Page<'_>, line: Range<usize>, section: Section, is_item: bool, is
         opens_line = false;
         at = sentence.end;
     }
+}
+
+/// Where a sentence ends. A stop after `max.` ends none.
+fn sentence_end(page: &Page<'_>, at: usize, limit: usize) -> usize {
+    const SHORT: [&str; 16] =
+        ["max", "min", "approx", "incl", "yr", "yrs", "exp", "tel", "ext", "e.g", "i.e", "esp", "resp", "pref", "hrs", "wks"];
+    let end = page.document.sentence_tokens(page.tokens()[at].sentence).end.min(limit);
+    if end < limit && SHORT.contains(&page.lower(end - 1).as_str()) && page.gap(end - 1).starts_with('.') {
+        return sentence_end(page, end, limit);
+    }
+    end
 }
 
 /// What a line looks like.
@@ -194,37 +209,64 @@ fn heading(page: &Page<'_>, tokens: &Range<usize>, look: Look) -> Option<Section
 /// The section that words name as a heading. Words that only hold such a word are none, unless they are marked as one.
 fn titled(page: &Page<'_>, tokens: &Range<usize>, strong: bool) -> Option<Section> {
     let mut covered = vec![false; tokens.len()];
-    let mut found = None;
+    let mut marks: Vec<(Range<usize>, Section)> = Vec::new();
     for (name, section) in HEADINGS {
-        for mark in page.all(name, tokens.clone()) {
-            found = found.or(Some(section));
-            for at in mark {
-                covered[at - tokens.start] = true;
-            }
-        }
+        marks.extend(page.all(name, tokens.clone()).into_iter().map(|mark| (mark, section)));
     }
-    let count = covered.iter().filter(|covered| **covered).count();
-    let missing = tokens.len() - count;
-    let near = if strong { missing <= count + 1 } else { missing <= usize::from(tokens.len() >= 3) + usize::from(tokens.len() >= 6) };
-    found.filter(|_| near && count > 0)
+    let filler = page.all("posting-heading-filler", tokens.clone());
+    for at in marks.iter().map(|(mark, _)| mark.clone()).chain(filler).flatten() {
+        covered[at - tokens.start] = true;
+    }
+    // `The nice bit` is one thing, and `nice` in it another.
+    let inside = |mark: &Range<usize>| {
+        marks.iter().any(|(other, _)| other.start <= mark.start && mark.end <= other.end && other.len() > mark.len())
+    };
+    let found = marks.iter().find(|(mark, _)| !inside(mark)).map(|(_, section)| *section);
+    let missing = covered.iter().filter(|covered| !**covered).count();
+    let known = tokens.len() - missing;
+    let near = if strong { missing <= known + 1 } else { missing <= usize::from(tokens.len() >= 4) + usize::from(tokens.len() >= 7) };
+    found.filter(|_| near)
 }
 
-/// A heading that stands in the line itself, before a colon, and where the rest begins.
+/// A heading that stands in the line itself, before a colon or a stop, and where the rest begins.
 fn lead(page: &Page<'_>, tokens: &Range<usize>) -> Option<(usize, Section)> {
-    let colon = tokens.clone().take(8).find(|&at| page.gap(at).contains(':'))?;
-    let head = tokens.start..colon + 1;
-    (colon + 1 < tokens.end).then_some(())?;
-    // `Subject: …`, `Applications: …`
-    titled(page, &head, head.len() <= 6).map(|section| (colon + 1, section))
+    let (mark, end) = tokens.clone().take(8).find_map(|at| {
+        let gap = page.gap(at).trim_start_matches(['*', ')', '"', '_']);
+        let mark = gap.chars().next().filter(|mark| matches!(mark, ':' | '.' | '?' | '!'))?;
+        gap[1..].starts_with([' ', '*', '_', ')', '"']).then_some((mark, at + 1))
+    })?;
+    let head = tokens.start..end;
+    (end < tokens.end).then_some(())?;
+    let strong = mark == ':' && head.len() <= 6;
+    if mark == '.' && head.len() > 4 {
+        return None;
+    }
+    titled(page, &head, strong).map(|section| (end, section))
 }
 
 /// What a sentence before a list says of the list.
 fn opened(page: &Page<'_>, tokens: &Range<usize>) -> Option<Section> {
-    if applies(page, tokens) || page.at("posting-do", tokens.start, tokens.end).is_some() {
+    if page.at("posting-do", tokens.start, tokens.end).is_some() {
         return Some(Section::Apply);
     }
-    let must = page.has("posting-required", tokens.clone()) || page.has("posting-you-are", tokens.clone()) || page.has("posting-heading-must", tokens.clone());
-    must.then_some(Section::Must)
+    let must = page.has("posting-required", tokens.clone()) || page.has("posting-heading-must", tokens.clone());
+    if must && !page.has("posting-ask", tokens.clone()) {
+        return Some(Section::Must);
+    }
+    if applies(page, tokens) {
+        return Some(Section::Apply);
+    }
+    (must || page.has("posting-you-are", tokens.clone())).then_some(Section::Must)
+}
+
+/// Whether a line tells to send what people apply with.
+fn sends(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let things = ["posting-resume", "posting-letter", "posting-references"];
+    things.iter().any(|name| page.has(name, tokens.clone()))
+        && tokens.clone().any(|at| {
+            let opens = at == tokens.start || page.tokens()[at].sentence != page.tokens()[at - 1].sentence;
+            opens && page.at("posting-do", at, tokens.end).is_some()
+        })
 }
 
 /// Whether a line speaks of applying: it says so, or gives an address to write to.

@@ -1,5 +1,7 @@
 //! What a posting requires, and what would be nice.
 
+use std::ops::Range;
+
 use super::Requirement;
 use super::layout::{Section, Unit};
 use super::page::Page;
@@ -8,95 +10,104 @@ pub(super) fn requirements(page: &Page<'_>, units: &[Unit]) -> Vec<Requirement> 
     let mut found = Vec::new();
     for (index, unit) in units.iter().enumerate() {
         let before = index.checked_sub(1).map(|before| &units[before]);
-        let Some(is_must) = weigh(page, unit, before) else {
-            continue;
-        };
-        // Of a sentence that also says what is not required, only the rest.
-        let mut at = unit.tokens.start;
-        let mut run: Option<(usize, usize)> = None;
-        let mut runs = Vec::new();
-        while at < unit.tokens.end {
-            let clause = page.clause(at, &unit.tokens);
-            if page.has("posting-not-required", clause.clone()) {
-                runs.extend(run.take());
-            } else {
-                run = Some((run.map_or(clause.start, |(start, _)| start), clause.end));
+        for run in live(page, unit) {
+            if let Some(is_must) = weigh(page, unit, &run, before) {
+                found.push(Requirement { span: page.span(&run), is_must });
             }
-            at = clause.end.max(at + 1);
-        }
-        runs.extend(run);
-        // The part that weighs is the longest one.
-        let longest = runs.into_iter().max_by_key(|(start, end)| end - start);
-        if let Some((start, end)) = longest {
-            found.push(Requirement { span: page.span(&(start..end)), is_must });
         }
     }
     found
 }
 
-/// Whether a sentence requires something (true), would like it (false), or neither.
-fn weigh(page: &Page<'_>, unit: &Unit, before: Option<&Unit>) -> Option<bool> {
-    let has = |name: &str| page.has(name, unit.tokens.clone());
+/// The sentence without the clauses that say what is not required.
+fn live(page: &Page<'_>, unit: &Unit) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut at = unit.tokens.start;
+    let mut waived = false;
+    let mut open = false;
+    while at < unit.tokens.end {
+        let clause = page.clause(at, &unit.tokens);
+        let end = clause.end.max(at + 1);
+        if page.has("posting-not-required", clause.clone()) {
+            waived = true;
+            open = false;
+        } else if let Some(last) = runs.last_mut().filter(|_| open) {
+            last.end = end;
+        } else {
+            runs.push(at..end);
+            open = true;
+        }
+        at = end;
+    }
+    // What is left of such a sentence must be able to stand alone.
+    runs.retain(|run| !waived || run.len() >= 3);
+    runs
+}
+
+/// Whether words require something (true), would like it (false), or neither.
+fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>) -> Option<bool> {
+    let has = |name: &str| page.has(name, run.clone());
     let nice = has("posting-nice");
-    let required = has("posting-required");
-    let waived = has("posting-not-required");
-    let first = page.lower(unit.tokens.start);
-    let ours = matches!(first.as_str(), "we" | "our" | "it" | "there" | "they" | "this" | "that" | "these" | "i" | "he" | "she" | "if");
     let later = has("posting-later");
+    let whole = *run == unit.tokens;
+    let first = page.lower(run.start);
+    let ours = matches!(
+        first.as_str(),
+        "we" | "our" | "it" | "there" | "they" | "this" | "that" | "these" | "i" | "he" | "she" | "if" | "but" | "so" | "my" | "as"
+    );
     match unit.section {
-        Section::Offer | Section::Process => None,
-        Section::Nice => (!waived || nice).then_some(false).filter(|_| !ours || nice),
+        Section::Process => None,
+        Section::Offer => (strong(page, run) && !later && !nice && !ours).then_some(true),
+        Section::Nice => (!ours || nice).then_some(false).filter(|_| whole || unit.is_item || nice),
         Section::Must => {
             if nice {
                 return Some(false);
             }
-            if waived && clauses(page, unit) < 2 {
-                return None;
-            }
-            // A second sentence of an item explains the first one.
-            let told = ours && !required;
-            (!told && !(unit.is_item && !unit.opens_line && ours)).then_some(true)
+            let required = strong(page, run);
+            let part = !whole && !required && !unit.is_item;
+            // What follows a semicolon or a first sentence explains it, unless it requires something itself.
+            let explains = (ours || first == "no" && run.start > unit.sentence.start) && !required;
+            (!part && !explains && !(later && !required)).then_some(true)
         }
-        Section::Apply => (required && !later && !unit.is_applying).then_some(true),
-        Section::Duties | Section::Plain | Section::About => {
-            if unit.is_applying && !page.has("posting-permit", unit.tokens.clone()) && unit.section != Section::Plain {
-                return None;
-            }
-            let quality = has("posting-quality");
-            let told = has("posting-you-are");
-            if nice && (quality || required || told || follows_nice(page, unit, before)) && !later {
+        Section::Apply | Section::Duties | Section::Plain | Section::About => {
+            let follows = first == "so" && before.is_some_and(|before| page.has("posting-nice", before.tokens.clone()));
+            if nice && !later && unit.section != Section::Apply && (!ours || follows || first == "if") {
                 return Some(false);
             }
-            if waived || later || unit.is_applying && !strong(page, unit) {
+            if later {
                 return None;
             }
-            let strong = strong(page, unit);
-            (strong || unit.section != Section::Duties && told && quality && !ours).then_some(true)
+            if strong(page, run) && (!ours || first == "we" && page.has("posting-required", run.start..run.end.min(run.start + 3))) {
+                return Some(true).filter(|_| !unit.is_applying || said_of_people(page, run));
+            }
+            let told = has("posting-you-are") && (has("posting-quality") || has("posting-able"));
+            let fragment = has("posting-able") && run.len() <= 14 && unit.is_item && has("posting-quality");
+            let free = !unit.is_applying && !matches!(unit.section, Section::Duties | Section::Apply);
+            (free && !ours && (told || fragment)).then_some(true)
         }
     }
 }
 
-/// `So is a presser's ticket`: as nice as what was said before.
-fn follows_nice(page: &Page<'_>, unit: &Unit, before: Option<&Unit>) -> bool {
-    page.lower(unit.tokens.start) == "so" && before.is_some_and(|before| page.has("posting-nice", before.tokens.clone()))
-}
-
-/// Whether a sentence requires something under any heading.
-fn strong(page: &Page<'_>, unit: &Unit) -> bool {
-    page.all("posting-required", unit.tokens.clone()).iter().any(|mark| {
-        let quality = page.has("posting-quality", unit.tokens.clone());
-        let plain = page.lower(mark.start);
-        // A term such as "experience in" alone tells of the job as well.
-        mark.len() > 1 && (quality || plain == "must" || plain == "candidates" || plain == "applicants")
-            || matches!(plain.as_str(), "mandatory" | "compulsory" | "required" | "essential")
+/// Whether words require something under any heading.
+fn strong(page: &Page<'_>, run: &Range<usize>) -> bool {
+    page.all("posting-required", run.clone()).iter().any(|mark| {
+        if mark.len() > 1 {
+            return true;
+        }
+        let word = page.lower(mark.start);
+        let before = if mark.start > run.start { page.lower(mark.start - 1) } else { String::new() };
+        let after = if mark.end < run.end { page.lower(mark.end) } else { String::new() };
+        // `as required by law`, `if required`, `required for August`
+        !(word == "required"
+            && (matches!(before.as_str(), "as" | "if" | "where" | "when" | "") || matches!(after.as_str(), "by" | "from" | "for")))
     })
 }
 
-fn clauses(page: &Page<'_>, unit: &Unit) -> usize {
-    let tokens = page.tokens();
-    let mut count = 1;
-    for at in unit.tokens.clone().skip(1) {
-        count += usize::from(tokens[at].clause != tokens[at - 1].clause);
-    }
-    count
+/// Whether it is said of who applies, and not of what is sent.
+fn said_of_people(page: &Page<'_>, run: &Range<usize>) -> bool {
+    page.has("posting-permit", run.clone())
+        || page.all("posting-required", run.clone()).iter().any(|mark| {
+            let words: Vec<String> = mark.clone().map(|at| page.lower(at)).collect();
+            words.iter().any(|word| matches!(word.as_str(), "have" | "hold" | "possess" | "able" | "be"))
+        }) && page.has("posting-quality", run.clone())
 }
