@@ -172,7 +172,8 @@ impl Finder<'_, '_> {
                 single(&["salary"]) && !asked || page.clause(mark.start, &unit.tokens).any(|at| page.word(at).starts_with(|c: char| c.is_ascii_digit()) && page.word(at).len() >= 4)
             }
             Ask::CoverLetter => overlaps("posting-references") && !overlaps("posting-resume"),
-            Ask::SubjectLine => self.is_address(mark) || page.text(mark).eq_ignore_ascii_case("subject") && mark.start > 0 && page.lower(mark.start - 1) == "related",
+            Ask::SubjectLine => mark.end < unit.tokens.end && page.lower(mark.end) == "to" && page.lower(mark.end - 1) == "subject" || single(&["subject"]) && !page.gap(mark.start).contains(':') && mark.start > unit.tokens.start && !matches!(page.lower(mark.start - 1).as_str(), "email" | "mail" | "the" | "with") || self.is_address(mark) || page.text(mark).eq_ignore_ascii_case("subject") && mark.start > 0 && page.lower(mark.start - 1) == "related",
+            Ask::Availability => overlaps("posting-start"),
             Ask::Location => page.has("posting-how-plain", unit.tokens.clone()) && single(&["address"]),
             _ => false,
         }
@@ -191,7 +192,7 @@ impl Finder<'_, '_> {
     /// What the subject line is to say: what stands in quotes, or behind a colon.
     fn subject(&self, unit: &Unit, mark: &Range<usize>) -> Option<String> {
         let text = self.page.document.text();
-        let span = self.page.span(&(mark.start..unit.sentence.end));
+        let span = self.page.span(&(unit.tokens.start..unit.sentence.end));
         let rest = &text[span.start()..];
         let rest = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
         for (open, close) in [('"', '"'), ('“', '”'), ('‘', '’'), ('«', '»')] {
@@ -203,9 +204,8 @@ impl Finder<'_, '_> {
                 return Some(inside.trim().to_owned());
             }
         }
-        let head = text[self.page.span(mark).range()].len();
-        let after = rest.get(head..)?;
-        let value = after.strip_prefix(':')?.trim();
+        let after = text.get(self.page.span(mark).end()..)?;
+        let value = after.lines().next()?.strip_prefix(':')?.trim();
         let value = value.split(['.', ';', ',']).next().unwrap_or(value).trim();
         (!value.is_empty() && value.len() <= 80).then(|| value.to_owned())
     }
@@ -263,7 +263,7 @@ impl Finder<'_, '_> {
                 continue;
             };
             let clause = page.clause(at, &unit.tokens);
-            let time = matches!(page.lower(unit_at).as_str(), "minute" | "minutes" | "min");
+            let time = matches!(page.lower(unit_at).as_str(), "minute" | "minutes" | "min" | "seconds");
             let limited = page.has("posting-length-limit", clause.start.saturating_sub(0)..clause.end);
             let glued = page.gap(at).contains('-');
             if small && !limited && !glued || time && !(limited || glued) || self.declined(unit, &(at..unit_at + 1)) {
@@ -341,8 +341,15 @@ impl Finder<'_, '_> {
                 found.push((from..tokens.end, page.text(&tokens).to_owned()));
             }
         }
+        if let Some(phone) = page.phone(&unit.tokens).filter(|phone| !declined(phone.start)) {
+            found.push((phone.clone(), page.text(&phone).to_owned()));
+        }
+        // `By e-mail to …`: the address says it.
+        let addressed = !found.is_empty();
         for mark in page.all("posting-how-plain", unit.tokens.clone()) {
-            if !declined(mark.start) {
+            let by = page.lower(mark.start) == "by" || page.lower(mark.start) == "apply";
+            let alone = unit.tokens.len() > 4 || !by;
+            if !declined(mark.start) && alone && !(addressed && by) {
                 found.push((mark.clone(), page.text(&mark).to_owned()));
             }
         }
@@ -368,7 +375,11 @@ impl Finder<'_, '_> {
             if !(calls || matches!(word.as_str(), "to" | "c" | "o" | "for" | "of")) || from >= unit.tokens.end {
                 continue;
             }
-            let start = if page.lower(from) == "the" { from + 1 } else { from };
+            let start = if matches!(page.lower(from).as_str(), "the" | "our" | "my" | "attention") { from + 1 } else { from };
+            let start = if start + 1 < unit.tokens.end && page.lower(start) == "of" { start + 1 } else { start };
+            if start >= unit.tokens.end {
+                continue;
+            }
             let titled = page.at("posting-title", start, unit.tokens.end).is_some() && start < unit.tokens.end && name(start);
             // A name, or an office, up to the next small word.
             let end = (start..unit.tokens.end)
@@ -383,14 +394,15 @@ impl Finder<'_, '_> {
                 continue;
             };
             let office = page.has("posting-office", start..end);
-            let of = matches!(word.as_str(), "for" | "of" | "o");
+            let attention = start > from && (from..start).any(|at| page.lower(at) == "attention") || at >= 3 && page.lower(at - 2) == "attention";
+            let of = matches!(word.as_str(), "for" | "of" | "o") && !attention;
             let month = page.has("posting-month", start..end) || page.has("posting-tongue", start..end);
             let named = (start..end).all(name);
             let contact = page.document.links().iter().any(|link| {
                 let tokens = page.document.tokens_in(link.span);
                 tokens.start >= end && tokens.start <= end + 4 && tokens.end <= unit.sentence.end
             });
-            let before_detail = contact || end < unit.tokens.end && page.gap(end - 1).contains('(') || end < unit.tokens.end && number(page.word(end)).is_some() || end < unit.tokens.end && matches!(page.lower(end).as_str(), "on" | "at") || calls;
+            let before_detail = contact || end < unit.tokens.end && page.gap(end - 1).contains('(') || end < unit.tokens.end && number(page.word(end)).is_some() || end < unit.tokens.end && matches!(page.lower(end).as_str(), "on" | "at" | "by") || calls || attention || end - start >= 2 && page.gap(end - 1).starts_with(',');
             let us = (start..end).all(|at| matches!(page.lower(at).as_str(), "us" | "me" | "team") || page.word(at).len() < 2);
             if month || us || self.is_address(&(start..end)) || named && (start..end).all(|at| page.word(at).chars().all(char::is_uppercase)) && !office {
                 continue;
@@ -405,6 +417,9 @@ impl Finder<'_, '_> {
 
     fn deadline(&mut self, unit: &Unit) {
         let page = self.page;
+        if unit.is_applying && !page.has("posting-not-deadline", unit.tokens.clone()) && !page.has("posting-later", unit.tokens.clone()) {
+            self.limit_of_time(unit);
+        }
         if matches!(unit.section, Section::Offer | Section::Duties) || page.has("posting-not-deadline", unit.tokens.clone()) {
             return;
         }
@@ -418,6 +433,23 @@ impl Finder<'_, '_> {
             if let Some(end) = date {
                 let when = mark.end.min(end)..end + 1;
                 self.add(Ask::Deadline, &(mark.start..end + 1), Some(page.text(&when).to_owned()), None);
+                return;
+            }
+        }
+    }
+
+    /// `Send it by 3 May`: a day that ends a sentence about applying.
+    fn limit_of_time(&mut self, unit: &Unit) {
+        let page = self.page;
+        for at in unit.tokens.clone() {
+            let until = matches!(page.lower(at).as_str(), "by" | "before" | "until" | "till" | "than");
+            let clause = page.clause(at, &unit.tokens);
+            let start = page.has("posting-start", clause.clone()) || page.has("posting-availability", clause) || page.has("posting-month", unit.tokens.start..at) && page.lower(at) == "until";
+            let to = unit.tokens.end.min(at + 7);
+            let date = (at + 1..to.min(at + 5)).find(|&at| is_date(page, at, unit.tokens.end));
+            if let Some(first) = date.filter(|_| until && !start) {
+                let last = (first..to).take_while(|&at| is_date(page, at, unit.tokens.end) || number(page.word(at)).is_some()).last().unwrap_or(first);
+                self.add(Ask::Deadline, &(at..last + 1), Some(page.text(&(at + 1..last + 1)).to_owned()), None);
                 return;
             }
         }

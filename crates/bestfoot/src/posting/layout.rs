@@ -83,6 +83,11 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         }
         listed |= row;
         let lead = lead(page, &tokens);
+        // A paragraph about applying ends what was before, whatever the heading.
+        let leaves = fresh && !look.is_item && !matches!(section, Section::Apply | Section::Plain) && lead.is_none() && list.is_none() && (applies(page, &tokens) || sends(page, &tokens));
+        if leaves && !page.has("posting-heading-must", tokens.start..tokens.end.min(tokens.start + 6)) {
+            section = Section::Plain;
+        }
         let here = lead.as_ref().map(|(_, section)| *section).or(list.filter(|_| row)).unwrap_or(section);
         if look.ends_in_colon {
             list = opened(page, &tokens);
@@ -273,7 +278,7 @@ fn sends(page: &Page<'_>, tokens: &Range<usize>) -> bool {
 fn applies(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     let span = page.tokens()[tokens.start].span().cover(page.tokens()[tokens.end - 1].span());
     let mail = page.document.links().iter().any(|link| link.is_email && span.overlaps(link.span));
-    mail || page.all("posting-apply-lead", tokens.clone()).iter().any(|mark| {
+    mail || page.phone(tokens).is_some() || page.all("posting-apply-lead", tokens.clone()).iter().any(|mark| {
         // `Apply` alone is a button, or a word of any sentence.
         mark.len() > 1 || mark.start == tokens.start && tokens.len() > 5
     })

@@ -73,6 +73,26 @@ impl<'a> Page<'a> {
         self.document.display(all[tokens.start].span().cover(all[tokens.end - 1].span()))
     }
 
+    /// A telephone number that one is to ring or to write to.
+    pub(super) fn phone(&self, within: &Range<usize>) -> Option<Range<usize>> {
+        let verb = within.clone().find(|&at| {
+            matches!(self.lower(at).as_str(), "ring" | "call" | "text" | "whatsapp" | "phone" | "message" | "telephone" | "sms" | "signal" | "fax")
+        })?;
+        let mut start = verb + 1;
+        while start < within.end {
+            let end = (start..within.end)
+                .take_while(|&at| self.word(at).bytes().all(|byte| byte.is_ascii_digit()) && (at == start || self.gap(at - 1).len() <= 2))
+                .last()
+                .map_or(start, |last| last + 1);
+            let figures: usize = (start..end).map(|at| self.word(at).len()).sum();
+            if figures >= 7 {
+                return Some(start..end);
+            }
+            start = end.max(start + 1);
+        }
+        None
+    }
+
     /// The words of a stretch as they are shown.
     pub(super) fn text(&self, tokens: &Range<usize>) -> &'a str {
         &self.document.text()[self.span(tokens).range()]
