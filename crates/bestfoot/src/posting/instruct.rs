@@ -40,7 +40,7 @@ pub(super) fn instructions(page: &Page<'_>, units: &[Unit]) -> Vec<Instruction> 
     let mut seen: Vec<Ask> = Vec::new();
     kept.sort_by_key(|instruction| (instruction.value.is_none(), instruction.span));
     kept.retain(|instruction| {
-        let once = matches!(instruction.ask, Ask::Resume | Ask::CoverLetter | Ask::SubjectLine | Ask::Salary | Ask::WorkPermit);
+        let once = matches!(instruction.ask, Ask::Resume | Ask::CoverLetter | Ask::SubjectLine | Ask::Salary);
         let again = once && seen.contains(&instruction.ask);
         seen.push(instruction.ask);
         !again
@@ -86,7 +86,11 @@ impl Finder<'_, '_> {
     /// Whether a sentence asks for anything.
     fn asks(&self, unit: &Unit) -> bool {
         let page = self.page;
-        if unit.is_applying && !matches!(unit.section, Section::Offer | Section::Duties | Section::Nice) {
+        let addressed = unit.section == Section::Must && !page.document.links().iter().any(|link| {
+            let span = page.tokens()[unit.tokens.start].span().cover(page.tokens()[unit.tokens.end - 1].span());
+            link.is_email && span.overlaps(link.span)
+        });
+        if unit.is_applying && !addressed && !matches!(unit.section, Section::Offer | Section::Duties | Section::Nice) {
             return true;
         }
         let polite = (unit.tokens.clone()).any(|at| matches!(page.lower(at).as_str(), "please" | "kindly"));
@@ -172,8 +176,9 @@ impl Finder<'_, '_> {
                 single(&["salary"]) && !asked || page.clause(mark.start, &unit.tokens).any(|at| page.word(at).starts_with(|c: char| c.is_ascii_digit()) && page.word(at).len() >= 4)
             }
             Ask::CoverLetter => overlaps("posting-references") && !overlaps("posting-resume"),
-            Ask::SubjectLine => mark.end < unit.tokens.end && page.lower(mark.end) == "to" && page.lower(mark.end - 1) == "subject" || single(&["subject"]) && !page.gap(mark.start).contains(':') && mark.start > unit.tokens.start && !matches!(page.lower(mark.start - 1).as_str(), "email" | "mail" | "the" | "with") || self.is_address(mark) || page.text(mark).eq_ignore_ascii_case("subject") && mark.start > 0 && page.lower(mark.start - 1) == "related",
-            Ask::Availability => overlaps("posting-start"),
+            Ask::SubjectLine => mark.end < unit.tokens.end && page.lower(mark.end) == "to" && page.lower(mark.end - 1) == "subject" || single(&["subject"]) && !page.gap(mark.start).contains(':') && mark.start > unit.tokens.start && !matches!(page.lower(mark.start - 1).as_str(), "email" | "mail" | "the" | "with" | "in" | "as" | "a" | "of" | "using" | "your" | "clear" | "under" | "and" | "title") || self.is_address(mark) || page.text(mark).eq_ignore_ascii_case("subject") && mark.start > 0 && page.lower(mark.start - 1) == "related",
+            Ask::Availability => overlaps("posting-start") || near("posting-permit"),
+            Ask::WorkPermit => mark.len() == 1 && !self.orders(unit),
             Ask::Location => page.has("posting-how-plain", unit.tokens.clone()) && single(&["address"]),
             _ => false,
         }
@@ -299,7 +304,7 @@ impl Finder<'_, '_> {
         let mut marks: Vec<Range<usize>> = page.all("posting-question", unit.tokens.clone());
         let asked = page.gap(unit.tokens.end - 1).trim_start_matches(['"', '*', ')', '_', '\'']).starts_with('?');
         if asked && unit.tokens.len() >= 4 {
-            const OPENERS: [&str; 16] = ["what", "why", "how", "which", "who", "where", "when", "do", "are", "have", "can", "did", "is", "whose", "could", "would"];
+            const OPENERS: [&str; 15] = ["what", "why", "how", "which", "who", "where", "when", "are", "have", "can", "did", "is", "whose", "could", "would"];
             let mut clauses: Vec<Range<usize>> = Vec::new();
             for at in unit.tokens.clone() {
                 let clause = page.clause(at, &unit.tokens);
@@ -424,10 +429,6 @@ impl Finder<'_, '_> {
             return;
         }
         for mark in page.all("posting-deadline", unit.tokens.clone()) {
-            let strong = mark.len() <= 3 || unit.is_applying;
-            if !strong && unit.section != Section::Plain {
-                continue;
-            }
             let until = unit.tokens.end.min(mark.end + 9);
             let date = (mark.start..until).filter(|&at| at >= mark.end.saturating_sub(1)).rfind(|&at| is_date(page, at, unit.tokens.end));
             if let Some(end) = date {
@@ -442,7 +443,8 @@ impl Finder<'_, '_> {
     fn limit_of_time(&mut self, unit: &Unit) {
         let page = self.page;
         for at in unit.tokens.clone() {
-            let until = matches!(page.lower(at).as_str(), "by" | "before" | "until" | "till" | "than");
+            let until = matches!(page.lower(at).as_str(), "by" | "before" | "until" | "till")
+                || at > unit.tokens.start && page.lower(at) == "than" && page.lower(at - 1) == "later";
             let clause = page.clause(at, &unit.tokens);
             let start = page.has("posting-start", clause.clone()) || page.has("posting-availability", clause) || page.has("posting-month", unit.tokens.start..at) && page.lower(at) == "until";
             let to = unit.tokens.end.min(at + 7);

@@ -126,8 +126,8 @@ fn push(page: &Page<'_>, line: Range<usize>, section: Section, is_item: bool, is
 
 /// Where a sentence ends. A stop after `max.` ends none.
 fn sentence_end(page: &Page<'_>, at: usize, limit: usize) -> usize {
-    const SHORT: [&str; 16] =
-        ["max", "min", "approx", "incl", "yr", "yrs", "exp", "tel", "ext", "e.g", "i.e", "esp", "resp", "pref", "hrs", "wks"];
+    const SHORT: [&str; 18] =
+        ["max", "min", "approx", "incl", "yr", "yrs", "exp", "tel", "ext", "e.g", "i.e", "esp", "resp", "pref", "hrs", "wks", "art", "para"];
     let end = page.document.sentence_tokens(page.tokens()[at].sentence).end.min(limit);
     if end < limit && SHORT.contains(&page.lower(end - 1).as_str()) && page.gap(end - 1).starts_with('.') {
         return sentence_end(page, end, limit);

@@ -67,7 +67,7 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
             let part = !whole && !required && !unit.is_item;
             // What follows a semicolon or a first sentence explains it, unless it requires something itself.
             let explains = (ours || first == "no" && run.start > unit.sentence.start) && !required;
-            (!part && !explains && !(later && !required)).then_some(true)
+            (!part && !explains && !(later && !required && !unit.is_item)).then_some(true)
         }
         Section::Apply | Section::Duties | Section::Plain | Section::About => {
             let follows = first == "so" && before.is_some_and(|before| page.has("posting-nice", before.tokens.clone()));
@@ -91,10 +91,15 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
 /// Whether words require something under any heading.
 fn strong(page: &Page<'_>, run: &Range<usize>) -> bool {
     page.all("posting-required", run.clone()).iter().any(|mark| {
-        if mark.len() > 1 {
-            return true;
-        }
         let word = page.lower(mark.start);
+        if mark.len() > 1 {
+            // `We are hiring a cook who will run the pass` tells of the work.
+            let seeks = matches!(
+                word.as_str(),
+                "looking" | "we" | "seeking" | "seeks" | "hiring" | "wants" | "want" | "wanted" | "requires" | "require" | "needs" | "need" | "someone" | "somebody" | "person" | "people"
+            );
+            return !seeks || page.has("posting-quality", run.clone()) || page.has("posting-able", run.clone()) || page.has("posting-modal", mark.clone());
+        }
         let before = if mark.start > run.start { page.lower(mark.start - 1) } else { String::new() };
         let after = if mark.end < run.end { page.lower(mark.end) } else { String::new() };
         // `as required by law`, `if required`, `required for August`
