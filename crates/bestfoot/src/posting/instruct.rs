@@ -23,9 +23,11 @@ const NAMED: [(Ask, &str); 11] = [
 ];
 
 pub(super) fn instructions(page: &Page<'_>, units: &[Unit]) -> Vec<Instruction> {
-    let mut finder = Finder { page, found: Vec::new() };
-    for unit in units {
-        finder.read(unit);
+    let codes = codes(page);
+    let mut finder = Finder { page, codes, found: Vec::new() };
+    for (index, unit) in units.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| &units[before]).filter(|_| !unit.opens_line);
+        finder.read(unit, before);
     }
     let mut found = finder.found;
     found.sort_by_key(|instruction| (instruction.span, instruction.ask));
@@ -38,7 +40,12 @@ pub(super) fn instructions(page: &Page<'_>, units: &[Unit]) -> Vec<Instruction> 
     }
     // These are asked for once; where they are named again they are only explained.
     let mut seen: Vec<Ask> = Vec::new();
-    kept.sort_by_key(|instruction| (instruction.value.is_none(), instruction.span));
+    let text = page.document.text();
+    let plain = |instruction: &Instruction| {
+        let words = text[instruction.span.range()].to_lowercase();
+        instruction.ask == Ask::SubjectLine && !["subject", "title", "header", "betreff"].iter().any(|word| words.contains(word))
+    };
+    kept.sort_by_key(|instruction| (plain(instruction), instruction.span));
     kept.retain(|instruction| {
         let once = matches!(instruction.ask, Ask::Resume | Ask::CoverLetter | Ask::SubjectLine | Ask::Salary);
         let again = once && seen.contains(&instruction.ask);
@@ -51,18 +58,24 @@ pub(super) fn instructions(page: &Page<'_>, units: &[Unit]) -> Vec<Instruction> 
 
 struct Finder<'p, 'a> {
     page: &'p Page<'a>,
+    /// The numbers that the posting gives itself.
+    codes: Vec<String>,
     found: Vec<Instruction>,
 }
 
 impl Finder<'_, '_> {
-    fn read(&mut self, unit: &Unit) {
+    fn read(&mut self, unit: &Unit, before: Option<&Unit>) {
         self.deadline(unit);
         self.agencies(unit);
         let later = self.page.has("posting-later", unit.tokens.clone()) && !self.page.has("posting-on-form", unit.tokens.clone());
-        if !self.asks(unit) || later {
+        // "We answer everybody" is no request.
+        let ours = matches!(self.page.lower(unit.tokens.start).as_str(), "we" | "our" | "i" | "they") && !self.page.has("posting-ask", unit.tokens.clone());
+        if !self.asks(unit) || later || ours {
             return;
         }
-        let enquiry = self.page.has("posting-enquiry", unit.tokens.clone());
+        // `Questions? …`
+        let asked = before.is_some_and(|before| before.tokens.len() <= 4 && self.page.has("posting-enquiry", before.tokens.clone()));
+        let enquiry = asked || self.page.has("posting-enquiry", unit.tokens.clone());
         for (ask, name) in NAMED {
             if !(enquiry && ask == Ask::Location) {
                 self.named(unit, ask, name);
@@ -176,7 +189,13 @@ impl Finder<'_, '_> {
                 single(&["salary"]) && !asked || page.clause(mark.start, &unit.tokens).any(|at| page.word(at).starts_with(|c: char| c.is_ascii_digit()) && page.word(at).len() >= 4)
             }
             Ask::CoverLetter => overlaps("posting-references") && !overlaps("posting-resume"),
-            Ask::SubjectLine => mark.end < unit.tokens.end && page.lower(mark.end) == "to" && page.lower(mark.end - 1) == "subject" || single(&["subject"]) && !page.gap(mark.start).contains(':') && mark.start > unit.tokens.start && !matches!(page.lower(mark.start - 1).as_str(), "email" | "mail" | "the" | "with" | "in" | "as" | "a" | "of" | "using" | "your" | "clear" | "under" | "and" | "title") || self.is_address(mark) || page.text(mark).eq_ignore_ascii_case("subject") && mark.start > 0 && page.lower(mark.start - 1) == "related",
+            Ask::SubjectLine => {
+                const BEFORE: [&str; 11] = ["related", "relevant", "teaching", "any", "this", "one", "main", "second", "core", "each", "another"];
+                const AFTER: [&str; 6] = ["to", "matter", "area", "teacher", "knowledge", "specialist"];
+                let after = mark.end < unit.tokens.end && page.lower(mark.end - 1) == "subject" && AFTER.contains(&page.lower(mark.end).as_str());
+                let before = single(&["subject"]) && mark.start > unit.tokens.start && BEFORE.contains(&page.lower(mark.start - 1).as_str());
+                after || before || self.is_address(mark)
+            }
             Ask::Availability => overlaps("posting-start") || near("posting-permit"),
             Ask::WorkPermit => mark.len() == 1 && !self.orders(unit),
             Ask::Location => page.has("posting-how-plain", unit.tokens.clone()) && single(&["address"]),
@@ -238,7 +257,9 @@ impl Finder<'_, '_> {
             }
         }
         for mark in page.all("posting-quote-verb", unit.tokens.clone()) {
-            if let Some(at) = (mark.end..unit.tokens.end.min(mark.end + 4)).find(|&at| is_code(page.word(at))) {
+            let quotes = page.lower(mark.start).starts_with("quot") || page.lower(mark.start).starts_with("cit") || page.lower(mark.start).starts_with("refer");
+            let coded = |at: &usize| is_code(page.word(*at)) && (quotes || self.codes.contains(&self.code(*at)));
+            if let Some(at) = (mark.end..unit.tokens.end.min(mark.end + 4)).find(coded) {
                 self.add(Ask::ReferenceNumber, &(mark.start..at + 1), Some(self.code(at)), None);
             }
         }
@@ -322,7 +343,7 @@ impl Finder<'_, '_> {
         for mark in marks {
             let clause = page.clause(mark.start, &unit.tokens);
             let whole = mark.start..clause.end.max(mark.end);
-            let span = page.span(&whole);
+            let span = page.span(&(mark.start..(mark.end + 2).min(whole.end)));
             let about = taken.iter().any(|known| known.overlaps(span));
             // A posting's own question: "Ready?", "Questions? Call us".
             let idle = asked && unit.tokens.len() < 4 || page.has("posting-enquiry", unit.sentence.clone()) && !page.has("posting-do", clause.clone());
@@ -409,7 +430,7 @@ impl Finder<'_, '_> {
             });
             let before_detail = contact || end < unit.tokens.end && page.gap(end - 1).contains('(') || end < unit.tokens.end && number(page.word(end)).is_some() || end < unit.tokens.end && matches!(page.lower(end).as_str(), "on" | "at" | "by") || calls || attention || end - start >= 2 && page.gap(end - 1).starts_with(',');
             let us = (start..end).all(|at| matches!(page.lower(at).as_str(), "us" | "me" | "team") || page.word(at).len() < 2);
-            if month || us || self.is_address(&(start..end)) || named && (start..end).all(|at| page.word(at).chars().all(char::is_uppercase)) && !office {
+            if month && !contact || us || self.is_address(&(start..end)) || named && (start..end).all(|at| page.word(at).chars().all(char::is_uppercase)) && !office {
                 continue;
             }
             let sent = page.has("posting-send", unit.sentence.start..start);
@@ -467,6 +488,15 @@ impl Finder<'_, '_> {
             self.add(Ask::NoAgencies, &unit.sentence, None, None);
         }
     }
+}
+
+/// The numbers that a posting gives itself: `Ref. DA-114`, `Job ID R-55120`.
+fn codes(page: &Page<'_>) -> Vec<String> {
+    let finder = Finder { page, codes: Vec::new(), found: Vec::new() };
+    let all = 0..page.tokens().len();
+    let marks = page.all("posting-number-label", all.clone());
+    let coded = |mark: &Range<usize>| (mark.end..all.end.min(mark.end + 2)).find(|&at| is_code(page.word(at)));
+    marks.iter().filter_map(|mark| coded(mark).map(|at| finder.code(at))).collect()
 }
 
 /// Letters with figures, or four figures and more: what a reference number is made of.

@@ -157,10 +157,11 @@ impl Look {
         let below = text[shown.end()..].lines().nth(1).unwrap_or("").trim();
         let underlined = below.len() >= 3 && (below.bytes().all(|byte| byte == b'=') || below.bytes().all(|byte| byte == b'-'));
         let bold = raw.len() > 4 && raw.starts_with("**") && raw.trim_end_matches(':').ends_with("**") && raw.matches("**").count() == 2;
+        let shouted = tokens.len() <= 6 && plain.chars().filter(|c| c.is_alphabetic()).count() > 4 && !plain.chars().any(char::is_lowercase) && !plain.chars().any(|c| c.is_ascii_digit());
         let last = plain.trim_end_matches(['"', ')', '*']);
         Self {
             is_item: is_item(raw),
-            is_title: raw.starts_with('#') || underlined || bold && tokens.len() <= LONGEST_HEADING,
+            is_title: raw.starts_with('#') || shouted || underlined || bold && tokens.len() <= LONGEST_HEADING,
             ends_in_colon: last.ends_with(':'),
             ends: last.ends_with(['.', ',', ';', '!']),
         }
@@ -251,6 +252,9 @@ fn lead(page: &Page<'_>, tokens: &Range<usize>) -> Option<(usize, Section)> {
 
 /// What a sentence before a list says of the list.
 fn opened(page: &Page<'_>, tokens: &Range<usize>) -> Option<Section> {
+    if page.has("posting-nice", tokens.clone()) {
+        return Some(Section::Nice);
+    }
     if page.at("posting-do", tokens.start, tokens.end).is_some() {
         return Some(Section::Apply);
     }

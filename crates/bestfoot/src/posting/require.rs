@@ -10,7 +10,7 @@ pub(super) fn requirements(page: &Page<'_>, units: &[Unit]) -> Vec<Requirement> 
     let mut found = Vec::new();
     for (index, unit) in units.iter().enumerate() {
         let before = index.checked_sub(1).map(|before| &units[before]);
-        for run in live(page, unit) {
+        for run in live(page, unit).into_iter().flat_map(|run| divided(page, unit, run)) {
             if let Some(is_must) = weigh(page, unit, &run, before) {
                 found.push(Requirement { span: page.span(&run), is_must });
             }
@@ -44,6 +44,20 @@ fn live(page: &Page<'_>, unit: &Unit) -> Vec<Range<usize>> {
     runs
 }
 
+/// `Needs a licence, a dog would help`: what is required, and what would be nice.
+fn divided(page: &Page<'_>, unit: &Unit, run: Range<usize>) -> Vec<Range<usize>> {
+    let Some(nice) = page.first("posting-nice", run.clone()) else {
+        return vec![run];
+    };
+    let clause = page.clause(nice.start, &run);
+    let head = run.start..clause.start;
+    let requires = head.len() >= 2
+        && (unit.section == Section::Must && !page.has("posting-heading-nice", head.clone()) || strong(page, &head))
+        && !page.has("posting-nice", head.clone());
+    // `though X would be welcome` belongs to nothing before it; `or an interest in Y, both useful` does.
+    if requires { vec![head, clause.start..run.end] } else { vec![run] }
+}
+
 /// Whether words require something (true), would like it (false), or neither.
 fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>) -> Option<bool> {
     let has = |name: &str| page.has(name, run.clone());
@@ -53,8 +67,9 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
     let first = page.lower(run.start);
     let ours = matches!(
         first.as_str(),
-        "we" | "our" | "it" | "there" | "they" | "this" | "that" | "these" | "i" | "he" | "she" | "if" | "but" | "so" | "my" | "as"
+        "we" | "our" | "it" | "there" | "they" | "this" | "that" | "these" | "i" | "he" | "she" | "my"
     );
+    let joined = matches!(first.as_str(), "but" | "so" | "as" | "if");
     match unit.section {
         Section::Process => None,
         Section::Offer => (strong(page, run) && !later && !nice && !ours).then_some(true),
@@ -66,12 +81,12 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
             let required = strong(page, run);
             let part = !whole && !required && !unit.is_item;
             // What follows a semicolon or a first sentence explains it, unless it requires something itself.
-            let explains = (ours || first == "no" && run.start > unit.sentence.start) && !required;
+            let explains = (ours || joined && !required && run.start > unit.tokens.start || first == "no" && run.start > unit.sentence.start) && !required;
             (!part && !explains && !(later && !required && !unit.is_item)).then_some(true)
         }
         Section::Apply | Section::Duties | Section::Plain | Section::About => {
             let follows = first == "so" && before.is_some_and(|before| page.has("posting-nice", before.tokens.clone()));
-            if nice && !later && unit.section != Section::Apply && (!ours || follows || first == "if") {
+            if nice && !later && unit.section != Section::Apply && (!ours && (!joined || first == "if") || follows) {
                 return Some(false);
             }
             if later {
@@ -83,7 +98,7 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
             let told = has("posting-you-are") && (has("posting-quality") || has("posting-able"));
             let fragment = has("posting-able") && run.len() <= 14 && unit.is_item && has("posting-quality");
             let free = !unit.is_applying && !matches!(unit.section, Section::Duties | Section::Apply);
-            (free && !ours && (told || fragment)).then_some(true)
+            (free && !ours && !joined && (told || fragment)).then_some(true)
         }
     }
 }
