@@ -32,7 +32,11 @@ pub(crate) fn stdin_bytes() -> Result<Vec<u8>, Problem> {
 /// Reads a draft; `name` is what people call it.
 pub(crate) fn document(bytes: &[u8], name: &str, file_name: Option<&str>) -> Result<Document, Problem> {
     match bestfoot_read::read(bytes, file_name) {
-        Ok(source) => Ok(Document::from(source)),
+        Ok(source) => {
+            let mut document = Document::from(source);
+            document.facts_mut().file_name = file_name.map(str::to_owned);
+            Ok(document)
+        }
         Err(error) => Err(Problem::unread(name, &error)),
     }
 }

@@ -170,7 +170,7 @@ fn draw(draft: &Draft, finding: &Finding, width: usize, why: bool) -> String {
     let place = file.clamp(finding.span.unwrap_or(finding.anchor));
     let in_application = |label: &Label| match label.place {
         Place::Application(span) => Some((span, label.text.clone())),
-        Place::Document(_) | Place::Draft { .. } => None,
+        Place::Document(_) | Place::Draft { .. } | Place::Posting(_) | Place::Resume(_) => None,
     };
     let elsewhere: Vec<(Span, String)> = finding.labels.iter().filter_map(in_application).collect();
     let digits = gutter_digits(draft, finding, &elsewhere);
@@ -261,7 +261,7 @@ fn quoted(file: &TextFile, places: &[(Span, String)], columns: usize) -> Option<
 fn gutter_digits(draft: &Draft, finding: &Finding, elsewhere: &[(Span, String)]) -> usize {
     let here = finding.labels.iter().filter_map(|label| match label.place {
         Place::Document(span) => Some(span),
-        Place::Application(_) | Place::Draft { .. } => None,
+        Place::Application(_) | Place::Draft { .. } | Place::Posting(_) | Place::Resume(_) => None,
     });
     let here = here.chain([finding.span.unwrap_or(finding.anchor)]).map(|span| draft.file.position(span.end()).line);
     let there =

@@ -125,7 +125,7 @@ impl DiagnosticOut {
             let (file, span) = match label.place {
                 Place::Document(span) => (&draft.file, span),
                 Place::Application(span) => (draft.application.as_deref()?, span),
-                Place::Draft { .. } => return None,
+                Place::Draft { .. } | Place::Posting(_) | Place::Resume(_) => return None,
             };
             Some(LabelOut { text: label.text.clone(), path: file.name.clone(), span: span_out(file, span) })
         });

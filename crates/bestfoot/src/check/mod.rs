@@ -3,6 +3,7 @@
 mod absent;
 pub(crate) mod across;
 mod brand;
+mod claims;
 mod company;
 mod contact;
 mod date;
@@ -14,6 +15,7 @@ mod late;
 mod length;
 mod mechanics;
 mod person;
+mod posting;
 mod repeated;
 mod role;
 mod shouting;
@@ -31,6 +33,7 @@ use crate::guard::Ground;
 use crate::lint::file::OptionValue;
 use crate::misspelling::{self, Misspelling};
 use crate::names::{self, NameIndex};
+use crate::posting::Posting;
 use crate::program::{CheckRule, Rule};
 use crate::{Application, Dialect, Fix, Kind, Label, Span};
 
@@ -49,6 +52,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("absent", Arc::new(absent::Absent)),
         ("attention-span", Arc::new(length::Paragraphs)),
         ("brand-name", Arc::new(brand::Brand)),
+        ("claim", Arc::new(claims::Claim)),
         ("company-leftover", Arc::new(company::Leftover)),
         ("company-named", Arc::new(company::Named)),
         ("company-spelling", Arc::new(company::Spelling)),
@@ -66,6 +70,12 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("late-note", Arc::new(late::LateNote)),
         ("letter-frame", Arc::new(frame::Frame)),
         ("person-name", Arc::new(person::Name)),
+        ("posting-emphasis", Arc::new(posting::Emphasis)),
+        ("posting-format", Arc::new(posting::FileFormat)),
+        ("posting-instruction", Arc::new(posting::Instructed)),
+        ("posting-material", Arc::new(posting::Material)),
+        ("posting-must", Arc::new(posting::Musts)),
+        ("resume-rehash", Arc::new(claims::Rehash)),
         ("role-name", Arc::new(role::Role)),
         ("repeated-word", Arc::new(repeated::RepeatedWord)),
         ("sentence-mechanics", Arc::new(mechanics::Mechanics)),
@@ -95,11 +105,12 @@ pub(crate) struct Shared<'a> {
     dialect: Option<Dialect>,
     misspellings: OnceCell<Vec<Misspelling>>,
     name_slips: OnceCell<Vec<names::Slip>>,
+    posting: OnceCell<Posting>,
 }
 
 impl<'a> Shared<'a> {
     pub(crate) fn new(accept: &'a [String], dialect: Option<Dialect>) -> Self {
-        Self { accept, dialect, misspellings: OnceCell::new(), name_slips: OnceCell::new() }
+        Self { accept, dialect, misspellings: OnceCell::new(), name_slips: OnceCell::new(), posting: OnceCell::new() }
     }
 }
 
@@ -234,6 +245,12 @@ impl<'a> Draft<'a> {
         let accepts = |word: &str| self.accepts(word);
         let company = self.application().company_names().collect();
         question(&names::Ask { reads: &reads, accepts: &accepts, company })
+    }
+
+    /// The posting of the application, and what it asks.
+    pub(crate) fn posting(&self) -> Option<(&'a Document, &'a Posting)> {
+        let document = self.application().posting.as_ref()?;
+        Some((document, self.shared.posting.get_or_init(|| Posting::read(document, self.ground.program))))
     }
 
     pub(crate) fn misspellings(&self) -> &'a [Misspelling] {

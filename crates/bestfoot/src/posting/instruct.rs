@@ -150,6 +150,11 @@ impl Finder<'_, '_> {
             if self.declined(unit, &mark) || self.is_other(unit, ask, &mark) {
                 continue;
             }
+            // `PDF, no Word files`
+            let refused = mark.start > unit.tokens.start && matches!(page.lower(mark.start - 1).as_str(), "no" | "not" | "never");
+            if ask == Ask::FileFormat && refused {
+                continue;
+            }
             let whole = match ask {
                 Ask::SubjectLine => mark.start..unit.tokens.end.min(mark.end + 10),
                 Ask::FileFormat => mark.clone(),

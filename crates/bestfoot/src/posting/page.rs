@@ -42,6 +42,9 @@ impl<'a> Page<'a> {
 
     /// Where an entry of the vocabulary that begins at a token ends at the latest, if one does within `limit`.
     pub(super) fn at(&self, name: &str, token: usize, limit: usize) -> Option<usize> {
+        if token >= limit {
+            return None;
+        }
         let vocabulary = self.program.rules.special.posting(name)?;
         self.scan.ends(token as u32, vocabulary).map(|end| end as usize).filter(|&end| end <= limit).max()
     }

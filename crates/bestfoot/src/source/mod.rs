@@ -90,6 +90,8 @@ pub struct Facts {
     pub letterhead_elsewhere: bool,
     /// Names of the files that hang on it.
     pub attachments: Vec<String>,
+    /// The name of its own file.
+    pub file_name: Option<String>,
 }
 
 /// Where a person finds a stretch of text that was extracted from a file without lines of its own: `paragraph 3`, `header`, `page 2`.
