@@ -98,9 +98,6 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         let apart = look.is_item || is_line(page, line.span);
         push(page, from..tokens.end, here, apart, is_applying, &mut units);
     }
-    if std::env::var("POSTING_DEBUG").is_ok() { // DEBUG
-        for unit in &units { eprintln!("{:?} item={} opens={} applying={} | {}", unit.section, unit.is_item, unit.opens_line, unit.is_applying, page.text(&unit.tokens)); } // DEBUG
-    } // DEBUG
     units
 }
 

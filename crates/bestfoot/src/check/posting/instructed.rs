@@ -22,7 +22,7 @@ impl Check for Instructed {
             if told.contains(&instruction.ask) && instruction.ask != Ask::Question {
                 continue;
             }
-            let Some((variant, value)) = missed(draft, instruction, read.instructions.len()) else {
+            let Some((variant, value)) = missed(draft, instruction) else {
                 continue;
             };
             told.push(instruction.ask);
@@ -33,7 +33,7 @@ impl Check for Instructed {
 }
 
 /// The variant that tells of a missed instruction, and what it asks for.
-fn missed(draft: &Draft<'_>, instruction: &Instruction, _all: usize) -> Option<(&'static str, Option<String>)> {
+fn missed(draft: &Draft<'_>, instruction: &Instruction) -> Option<(&'static str, Option<String>)> {
     let document = draft.document();
     let facts = document.facts();
     let answered = |option: &str| !draft.phrase_tokens(option).is_empty();
@@ -80,7 +80,7 @@ fn is_pattern(word: &str) -> bool {
 fn has_money(text: &str) -> bool {
     text.contains(['£', '€', '$', '₹', '₦', '¥', '₱']) || {
         let folded = names::fold(text);
-        ["eur", "usd", "gbp", "aud", "cad", "nzd", "inr", "kes", "sgd", "aed", "php", "zar", "chf"].iter().any(|code| {
+        ["eur", "usd", "gbp", "aud", "cad", "nzd", "inr", "kes", "sgd", "aed", "php", "zar", "chf", "euro", "euros", "dollars", "pounds", "rupees", "rand", "naira", "francs"].iter().any(|code| {
             folded.split(|c: char| !c.is_alphanumeric()).any(|word| word == *code)
         })
     }
