@@ -63,7 +63,10 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         }
         let look = Look::new(page, line.span, &tokens);
         // The number of an item is no word of it.
-        let numbered = look.is_item && tokens.len() > 1 && page.word(tokens.start).len() <= 2 && page.gap(tokens.start).starts_with(['.', ')']);
+        let numbered = look.is_item
+            && tokens.len() > 1
+            && page.word(tokens.start).len() <= 2
+            && page.gap(tokens.start).starts_with(['.', ')']);
         let tokens = tokens.start + usize::from(numbered)..tokens.end;
         let fresh = paragraph != Some(line.paragraph);
         paragraph = Some(line.paragraph);
@@ -84,9 +87,20 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         listed |= row;
         let lead = lead(page, &tokens);
         // A paragraph about applying ends what was before, whatever the heading.
-        let leaves = fresh && !look.is_item && !matches!(section, Section::Apply | Section::Plain) && lead.is_none() && list.is_none() && (applies(page, &tokens) || sends(page, &tokens));
+        let leaves = fresh
+            && !look.is_item
+            && !matches!(section, Section::Apply | Section::Plain)
+            && lead.is_none()
+            && list.is_none()
+            && (applies(page, &tokens) || sends(page, &tokens));
         if leaves && !page.has("posting-heading-must", tokens.start..tokens.end.min(tokens.start + 6)) {
             section = Section::Plain;
+        }
+        // Behind the first paragraph that says how to apply stands what else is to be sent and said.
+        let tells = fresh && !look.is_item && section == Section::Plain && lead.is_none() && tells_how(page, &tokens);
+        if tells {
+            section = Section::Apply;
+            listed = false;
         }
         let here = lead.as_ref().map(|(_, section)| *section).or(list.filter(|_| row)).unwrap_or(section);
         if look.ends_in_colon {
@@ -102,7 +116,14 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
 }
 
 /// Cuts a line into sentences, and these at semicolons.
-fn push(page: &Page<'_>, line: Range<usize>, section: Section, is_item: bool, is_applying: bool, units: &mut Vec<Unit>) {
+fn push(
+    page: &Page<'_>,
+    line: Range<usize>,
+    section: Section,
+    is_item: bool,
+    is_applying: bool,
+    units: &mut Vec<Unit>,
+) {
     let mut at = line.start;
     let mut opens_line = true;
     while at < line.end {
@@ -123,8 +144,10 @@ fn push(page: &Page<'_>, line: Range<usize>, section: Section, is_item: bool, is
 
 /// Where a sentence ends. A stop after `max.` ends none.
 fn sentence_end(page: &Page<'_>, at: usize, limit: usize) -> usize {
-    const SHORT: [&str; 18] =
-        ["max", "min", "approx", "incl", "yr", "yrs", "exp", "tel", "ext", "e.g", "i.e", "esp", "resp", "pref", "hrs", "wks", "art", "para"];
+    const SHORT: [&str; 18] = [
+        "max", "min", "approx", "incl", "yr", "yrs", "exp", "tel", "ext", "e.g", "i.e", "esp", "resp", "pref", "hrs",
+        "wks", "art", "para",
+    ];
     let end = page.document.sentence_tokens(page.tokens()[at].sentence).end.min(limit);
     if end < limit && SHORT.contains(&page.lower(end - 1).as_str()) && page.gap(end - 1).starts_with('.') {
         return sentence_end(page, end, limit);
@@ -152,9 +175,16 @@ impl Look {
         let raw = rest.lines().next().unwrap_or("").trim();
         let plain = page.document.plain()[line.range()].trim();
         let below = text[shown.end()..].lines().nth(1).unwrap_or("").trim();
-        let underlined = below.len() >= 3 && (below.bytes().all(|byte| byte == b'=') || below.bytes().all(|byte| byte == b'-'));
-        let bold = raw.len() > 4 && raw.starts_with("**") && raw.trim_end_matches(':').ends_with("**") && raw.matches("**").count() == 2;
-        let shouted = tokens.len() <= 6 && plain.chars().filter(|c| c.is_alphabetic()).count() > 4 && !plain.chars().any(char::is_lowercase) && !plain.chars().any(|c| c.is_ascii_digit());
+        let underlined =
+            below.len() >= 3 && (below.bytes().all(|byte| byte == b'=') || below.bytes().all(|byte| byte == b'-'));
+        let bold = raw.len() > 4
+            && raw.starts_with("**")
+            && raw.trim_end_matches(':').ends_with("**")
+            && raw.matches("**").count() == 2;
+        let shouted = tokens.len() <= 6
+            && plain.chars().filter(|c| c.is_alphabetic()).count() > 4
+            && !plain.chars().any(char::is_lowercase)
+            && !plain.chars().any(|c| c.is_ascii_digit());
         let last = plain.trim_end_matches(['"', ')', '*']);
         Self {
             is_item: is_item(raw),
@@ -186,7 +216,8 @@ fn is_item(raw: &str) -> bool {
     if first == 'o' || first.is_ascii_alphabetic() && second == Some(')') {
         return first != 'o' && second == Some(')') || second == Some(' ') && first == 'o';
     }
-    let sign = matches!(first, '-' | '*' | '+' | '~' | '.' | '>' | '=') || !first.is_ascii() && !first.is_alphanumeric();
+    let sign =
+        matches!(first, '-' | '*' | '+' | '~' | '.' | '>' | '=') || !first.is_ascii() && !first.is_alphanumeric();
     let quote = matches!(first, '“' | '‘' | '„' | '«' | '£' | '€' | '…' | '¡' | '¿');
     sign && !quote && (second.is_none_or(|c| c == ' ' || c == '\t') || !first.is_ascii())
 }
@@ -227,7 +258,11 @@ fn titled(page: &Page<'_>, tokens: &Range<usize>, strong: bool) -> Option<Sectio
     let found = marks.iter().find(|(mark, _)| !inside(mark)).map(|(_, section)| *section);
     let missing = covered.iter().filter(|covered| !**covered).count();
     let known = tokens.len() - missing;
-    let near = if strong { missing <= known + 1 } else { missing <= usize::from(tokens.len() >= 4) + usize::from(tokens.len() >= 7) };
+    let near = if strong {
+        missing <= known + 1
+    } else {
+        missing <= usize::from(tokens.len() >= 4) + usize::from(tokens.len() >= 7)
+    };
     found.filter(|_| near)
 }
 
@@ -265,6 +300,17 @@ fn opened(page: &Page<'_>, tokens: &Range<usize>) -> Option<Section> {
     (must || page.has("posting-you-are", tokens.clone())).then_some(Section::Must)
 }
 
+/// Whether a line gives an address and says what to send there.
+fn tells_how(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let things = ["posting-resume", "posting-letter"];
+    let span = page.tokens()[tokens.start].span().cover(page.tokens()[tokens.end - 1].span());
+    let addressed = page.document.links().iter().any(|link| link.is_email && span.overlaps(link.span))
+        || page.phone(tokens).is_some();
+    (addressed || sends(page, tokens))
+        && things.iter().any(|name| page.has(name, tokens.clone()))
+        && !page.has("posting-enquiry", tokens.start..tokens.end.min(tokens.start + 8))
+}
+
 /// Whether a line tells to send what people apply with.
 fn sends(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     let things = ["posting-resume", "posting-letter", "posting-references"];
@@ -279,8 +325,9 @@ fn sends(page: &Page<'_>, tokens: &Range<usize>) -> bool {
 fn applies(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     let span = page.tokens()[tokens.start].span().cover(page.tokens()[tokens.end - 1].span());
     let mail = page.document.links().iter().any(|link| link.is_email && span.overlaps(link.span));
-    mail || page.phone(tokens).is_some() || page.all("posting-apply-lead", tokens.clone()).iter().any(|mark| {
-        // `Apply` alone is a button, or a word of any sentence.
-        mark.len() > 1 || mark.start == tokens.start && tokens.len() > 5
-    })
+    mail || page.phone(tokens).is_some()
+        || page.all("posting-apply-lead", tokens.clone()).iter().any(|mark| {
+            // `Apply` alone is a button, or a word of any sentence.
+            mark.len() > 1 || mark.start == tokens.start && tokens.len() > 5
+        })
 }

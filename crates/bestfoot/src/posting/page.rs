@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use crate::Span;
 use crate::document::{Document, Token};
 use crate::matcher::Scan;
 use crate::program::Program;
-use crate::Span;
 
 /// A posting with one pass over its words.
 pub(super) struct Page<'a> {
@@ -79,12 +79,18 @@ impl<'a> Page<'a> {
     /// A telephone number that one is to ring or to write to.
     pub(super) fn phone(&self, within: &Range<usize>) -> Option<Range<usize>> {
         let verb = within.clone().find(|&at| {
-            matches!(self.lower(at).as_str(), "ring" | "call" | "text" | "whatsapp" | "phone" | "message" | "telephone" | "sms" | "signal" | "fax")
+            matches!(
+                self.lower(at).as_str(),
+                "ring" | "call" | "text" | "whatsapp" | "phone" | "message" | "telephone" | "sms" | "signal" | "fax"
+            )
         })?;
         let mut start = verb + 1;
         while start < within.end {
             let end = (start..within.end)
-                .take_while(|&at| self.word(at).bytes().all(|byte| byte.is_ascii_digit()) && (at == start || self.gap(at - 1).len() <= 2))
+                .take_while(|&at| {
+                    self.word(at).bytes().all(|byte| byte.is_ascii_digit())
+                        && (at == start || self.gap(at - 1).len() <= 2)
+                })
                 .last()
                 .map_or(start, |last| last + 1);
             let figures: usize = (start..end).map(|at| self.word(at).len()).sum();
@@ -104,9 +110,8 @@ impl<'a> Page<'a> {
 
 /// A figure, or a small number in words.
 pub(super) fn number(word: &str) -> Option<u32> {
-    const WORDS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
+    const WORDS: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let plain: String = word.chars().filter(|c| *c != ',').collect();
     let figures: String = plain.chars().take_while(char::is_ascii_digit).collect();
     if !figures.is_empty() {

@@ -8,6 +8,8 @@ use super::page::Page;
 
 pub(super) fn requirements(page: &Page<'_>, units: &[Unit]) -> Vec<Requirement> {
     let mut found = Vec::new();
+    let told = told(page, units);
+    let units = &told[..];
     for (index, unit) in units.iter().enumerate() {
         let before = index.checked_sub(1).map(|before| &units[before]);
         for run in live(page, unit).into_iter().flat_map(|run| divided(page, unit, run)) {
@@ -17,6 +19,31 @@ pub(super) fn requirements(page: &Page<'_>, units: &[Unit]) -> Vec<Requirement> 
         }
     }
     found
+}
+
+/// The sentences, with lists under a heading that says nothing taken for requirements where most of their items read like some.
+fn told(page: &Page<'_>, units: &[Unit]) -> Vec<Unit> {
+    let mut told = units.to_vec();
+    let loose =
+        |unit: &Unit| unit.is_item && !unit.is_applying && matches!(unit.section, Section::Plain | Section::About);
+    let mut start = 0;
+    while start < told.len() {
+        let length = told[start..].iter().take_while(|unit| loose(unit)).count();
+        let run = &mut told[start..start + length];
+        let like = |unit: &&mut Unit| {
+            ["posting-able", "posting-quality", "posting-required"]
+                .iter()
+                .any(|name| page.has(name, unit.tokens.clone()))
+                && !page.has("posting-not-required", unit.tokens.clone())
+        };
+        if length >= 3 && run.iter_mut().filter(like).count() * 2 >= length {
+            for unit in run {
+                unit.section = Section::Must;
+            }
+        }
+        start += length.max(1);
+    }
+    told
 }
 
 /// The sentence without the clauses that say what is not required.
@@ -81,7 +108,10 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
             let required = strong(page, run);
             let part = !whole && !required && !unit.is_item;
             // What follows a semicolon or a first sentence explains it, unless it requires something itself.
-            let explains = (ours || joined && !required && run.start > unit.tokens.start || first == "no" && run.start > unit.sentence.start) && !required;
+            let explains = (ours
+                || joined && !required && run.start > unit.tokens.start
+                || first == "no" && run.start > unit.sentence.start)
+                && !required;
             (!part && !explains && !(later && !required && !unit.is_item)).then_some(true)
         }
         Section::Apply | Section::Duties | Section::Plain | Section::About => {
@@ -92,7 +122,9 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
             if later {
                 return None;
             }
-            if strong(page, run) && (!ours || first == "we" && page.has("posting-required", run.start..run.end.min(run.start + 3))) {
+            if strong(page, run)
+                && (!ours || first == "we" && page.has("posting-required", run.start..run.end.min(run.start + 3)))
+            {
                 return Some(true).filter(|_| !unit.is_applying || said_of_people(page, run));
             }
             let told = has("posting-you-are") && (has("posting-quality") || has("posting-able"));
@@ -111,15 +143,34 @@ fn strong(page: &Page<'_>, run: &Range<usize>) -> bool {
             // `We are hiring a cook who will run the pass` tells of the work.
             let seeks = matches!(
                 word.as_str(),
-                "looking" | "we" | "seeking" | "seeks" | "hiring" | "wants" | "want" | "wanted" | "requires" | "require" | "needs" | "need" | "someone" | "somebody" | "person" | "people"
+                "looking"
+                    | "we"
+                    | "seeking"
+                    | "seeks"
+                    | "hiring"
+                    | "wants"
+                    | "want"
+                    | "wanted"
+                    | "requires"
+                    | "require"
+                    | "needs"
+                    | "need"
+                    | "someone"
+                    | "somebody"
+                    | "person"
+                    | "people"
             );
-            return !seeks || page.has("posting-quality", run.clone()) || page.has("posting-able", run.clone()) || page.has("posting-modal", mark.clone());
+            return !seeks
+                || page.has("posting-quality", run.clone())
+                || page.has("posting-able", run.clone())
+                || page.has("posting-modal", mark.clone());
         }
         let before = if mark.start > run.start { page.lower(mark.start - 1) } else { String::new() };
         let after = if mark.end < run.end { page.lower(mark.end) } else { String::new() };
         // `as required by law`, `if required`, `required for August`
         !(word == "required"
-            && (matches!(before.as_str(), "as" | "if" | "where" | "when" | "") || matches!(after.as_str(), "by" | "from" | "for")))
+            && (matches!(before.as_str(), "as" | "if" | "where" | "when" | "")
+                || matches!(after.as_str(), "by" | "from" | "for")))
     })
 }
 

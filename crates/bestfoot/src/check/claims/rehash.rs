@@ -26,7 +26,9 @@ impl Check for Rehash {
 
 /// The runs of words of a text, of a letter those of its body.
 fn runs(document: &Document, length: usize, body: bool) -> Vec<Vec<String>> {
-    let counts = |token: &&crate::document::Token| !token.is_opaque && (!body || document.token_zone(token) == Zone::Body);
-    let words: Vec<String> = document.tokens().iter().filter(counts).map(|token| names::fold(document.written(token))).collect();
+    let counts =
+        |token: &&crate::document::Token| !token.is_opaque && (!body || document.token_zone(token) == Zone::Body);
+    let words: Vec<String> =
+        document.tokens().iter().filter(counts).map(|token| names::fold(document.written(token))).collect();
     words.windows(length).map(<[String]>::to_vec).collect()
 }

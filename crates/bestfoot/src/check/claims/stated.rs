@@ -28,7 +28,10 @@ fn word(document: &Document, at: usize) -> &str {
 }
 
 fn year(word: &str) -> Option<u32> {
-    (word.len() == 4 && word.starts_with(['1', '2'])).then(|| word.parse().ok()).flatten().filter(|year| (1950..2100).contains(year))
+    (word.len() == 4 && word.starts_with(['1', '2']))
+        .then(|| word.parse().ok())
+        .flatten()
+        .filter(|year| (1950..2100).contains(year))
 }
 
 fn span(document: &Document, start: usize, end: usize) -> Span {
@@ -53,8 +56,12 @@ fn employers(draft: &Draft<'_>) -> Vec<(usize, usize)> {
         }
         let capital = |at: &usize| {
             let token = &tokens[*at];
-            let joined = *at == 0 || document.plain()[tokens[*at - 1].end as usize..token.start as usize].trim().is_empty();
-            joined && !token.is_opaque && token.sentence == tokens[at - 1].sentence && word(document, *at).starts_with(char::is_uppercase)
+            let joined =
+                *at == 0 || document.plain()[tokens[*at - 1].end as usize..token.start as usize].trim().is_empty();
+            joined
+                && !token.is_opaque
+                && token.sentence == tokens[at - 1].sentence
+                && word(document, *at).starts_with(char::is_uppercase)
         };
         let from = at + 1;
         let to = (from..tokens.len()).take(5).take_while(capital).last().map_or(from, |last| last + 1);
@@ -70,7 +77,10 @@ fn employers(draft: &Draft<'_>) -> Vec<(usize, usize)> {
 fn entries(resume: &Document, name: &str) -> Vec<usize> {
     let wanted = names::fold(name);
     let lines = resume.plain_lines().iter().enumerate();
-    lines.filter(|(_, line)| names::fold(&resume.plain()[line.span.range()]).contains(&wanted)).map(|(index, _)| index).collect()
+    lines
+        .filter(|(_, line)| names::fold(&resume.plain()[line.span.range()]).contains(&wanted))
+        .map(|(index, _)| index)
+        .collect()
 }
 
 /// `at Contoso since 2019`, where the resume has other years for Contoso.
@@ -81,11 +91,14 @@ fn years(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
         let clause = document.clause_tokens(from);
         let limit = clause.end.min(to + 6);
         // Only `since 2019` and `from 2019 to 2021` right behind the name.
-        let linked = (to..limit).find(|&at| matches!(word(document, at).to_ascii_lowercase().as_str(), "since" | "from" | "between"));
+        let linked = (to..limit)
+            .find(|&at| matches!(word(document, at).to_ascii_lowercase().as_str(), "since" | "from" | "between"));
         let Some(link) = linked.filter(|&at| at <= to + 1) else {
             continue;
         };
-        let claimed: Vec<usize> = (link..limit).filter(|&at| year(word(document, at)).is_some() && tokens[at].sentence == tokens[from].sentence).collect();
+        let claimed: Vec<usize> = (link..limit)
+            .filter(|&at| year(word(document, at)).is_some() && tokens[at].sentence == tokens[from].sentence)
+            .collect();
         let name: Vec<&str> = (from..to).map(|at| word(document, at)).collect();
         let entries = entries(resume, &name.join(" "));
         // More than one entry, and the years may be of another one.
@@ -94,7 +107,11 @@ fn years(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
         };
         let lines = resume.plain_lines();
         let mut places = Vec::new();
-        for line in [Some(entry), Some(entry + 1), entry.checked_sub(1)].into_iter().flatten().filter(|&line| line < lines.len()) {
+        for line in [Some(entry), Some(entry + 1), entry.checked_sub(1)]
+            .into_iter()
+            .flatten()
+            .filter(|&line| line < lines.len())
+        {
             if lines[line].paragraph != lines[entry].paragraph {
                 continue;
             }
@@ -124,7 +141,9 @@ fn team_sizes(document: &Document) -> Vec<(usize, u32)> {
     let count = document.tokens().len();
     let mut found = Vec::new();
     for at in 0..count {
-        let team = matches!(word(document, at).to_ascii_lowercase().as_str(), "team" | "crew") && at + 2 < count && word(document, at + 1) == "of";
+        let team = matches!(word(document, at).to_ascii_lowercase().as_str(), "team" | "crew")
+            && at + 2 < count
+            && word(document, at + 1) == "of";
         if let Some(size) = team.then(|| number(document, at + 2)).flatten() {
             found.push((at + 2, size));
         }
@@ -136,7 +155,10 @@ fn number(document: &Document, at: usize) -> Option<u32> {
     const WORDS: [&str; 13] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let written = word(document, at);
-    written.parse().ok().or_else(|| WORDS.iter().position(|known| written.eq_ignore_ascii_case(known)).map(|size| size as u32))
+    written
+        .parse()
+        .ok()
+        .or_else(|| WORDS.iter().position(|known| written.eq_ignore_ascii_case(known)).map(|size| size as u32))
 }
 
 /// Two sizes for what is the only team in either text.
@@ -152,7 +174,21 @@ fn teams(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
     let yours = sentence.clone().any(|at| matches!(word(document, at).to_ascii_lowercase().as_str(), "your" | "you"));
     let led = |document: &Document, at: usize| {
         let sentence = document.sentence_tokens(document.tokens()[at].sentence);
-        sentence.into_iter().any(|at| matches!(word(document, at).to_ascii_lowercase().as_str(), "led" | "lead" | "leading" | "managed" | "managing" | "manage" | "supervised" | "ran" | "supervising" | "headed"))
+        sentence.into_iter().any(|at| {
+            matches!(
+                word(document, at).to_ascii_lowercase().as_str(),
+                "led"
+                    | "lead"
+                    | "leading"
+                    | "managed"
+                    | "managing"
+                    | "manage"
+                    | "supervised"
+                    | "ran"
+                    | "supervising"
+                    | "headed"
+            )
+        })
     };
     if mine != theirs && !yours && led(document, *at) && led(resume, *place) {
         report
@@ -168,7 +204,12 @@ fn degree(document: &Document, at: usize) -> Option<(u8, usize)> {
     let lower: String = word(document, at).to_ascii_lowercase().chars().filter(|c| *c != '.').collect();
     let next = document.tokens().get(at + 1).map_or("", |_| word(document, at + 1)).to_ascii_lowercase();
     let clitic = document.tokens().get(at + 1).is_some_and(|token| token.is_clitic);
-    let degree = |after: usize| document.tokens().get(after).is_some_and(|_| matches!(word(document, after).to_ascii_lowercase().as_str(), "degree" | "in" | "of"));
+    let degree = |after: usize| {
+        document
+            .tokens()
+            .get(after)
+            .is_some_and(|_| matches!(word(document, after).to_ascii_lowercase().as_str(), "degree" | "in" | "of"))
+    };
     match lower.as_str() {
         "phd" | "dphil" | "doctorate" => Some((3, at + 1)),
         "msc" | "meng" | "mphil" | "mba" => Some((2, at + 1)),
@@ -185,7 +226,9 @@ fn degree(document: &Document, at: usize) -> Option<(u8, usize)> {
 /// A higher degree of the writer's own than any of the resume.
 fn degrees(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
     let document = draft.document();
-    let best = (0..resume.tokens().len()).filter_map(|at| Some((degree(resume, at)?, at))).max_by_key(|((level, _), _)| *level);
+    let best = (0..resume.tokens().len())
+        .filter_map(|at| Some((degree(resume, at)?, at)))
+        .max_by_key(|((level, _), _)| *level);
     let Some(((best, end), place)) = best else {
         return;
     };
@@ -197,8 +240,29 @@ fn degrees(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
         let before: Vec<String> = (clause.start..at).map(|at| word(document, at).to_ascii_lowercase()).collect();
         // "I hold a master's degree", "my MSc", "with a doctorate in …" at the head of a sentence is too loose.
         let own = before.last().is_some_and(|word| word == "my")
-            || before.iter().any(|word| word == "i") && before.iter().any(|word| matches!(word.as_str(), "hold" | "have" | "earned" | "completed" | "received" | "obtained"));
-        let loose = before.iter().any(|word| matches!(word.as_str(), "not" | "no" | "will" | "would" | "plan" | "planning" | "pursuing" | "towards" | "toward" | "starting" | "if" | "worked" | "helped" | "during"));
+            || before.iter().any(|word| word == "i")
+                && before.iter().any(|word| {
+                    matches!(word.as_str(), "hold" | "have" | "earned" | "completed" | "received" | "obtained")
+                });
+        let loose = before.iter().any(|word| {
+            matches!(
+                word.as_str(),
+                "not"
+                    | "no"
+                    | "will"
+                    | "would"
+                    | "plan"
+                    | "planning"
+                    | "pursuing"
+                    | "towards"
+                    | "toward"
+                    | "starting"
+                    | "if"
+                    | "worked"
+                    | "helped"
+                    | "during"
+            )
+        });
         if level > best && own && !loose && document.token_zone(&document.tokens()[at]) == Zone::Body {
             report
                 .words(span(document, at, to))
@@ -218,13 +282,42 @@ fn absent_employers(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
         let clause = document.clause_tokens(from);
         let before: Vec<String> = (clause.start..from).map(|at| word(document, at).to_ascii_lowercase()).collect();
         let worked = before.iter().any(|word| matches!(word.as_str(), "i" | "my"))
-            && before.iter().any(|word| matches!(word.as_str(), "worked" | "led" | "managed" | "ran" | "job" | "role" | "position" | "years" | "served" | "employed" | "built"));
+            && before.iter().any(|word| {
+                matches!(
+                    word.as_str(),
+                    "worked"
+                        | "led"
+                        | "managed"
+                        | "ran"
+                        | "job"
+                        | "role"
+                        | "position"
+                        | "years"
+                        | "served"
+                        | "employed"
+                        | "built"
+                )
+            });
         let name: Vec<String> = (from..to).map(|at| names::fold(word(document, at))).collect();
         let known = name.iter().any(|word| word.len() >= 3 && there.contains(word.as_str()));
         let place = name.iter().any(|word| {
-            matches!(word.as_str(), "university" | "college" | "school" | "conference" | "hackathon" | "church" | "institute" | "academy" | "meetup" | "fair" | "festival")
+            matches!(
+                word.as_str(),
+                "university"
+                    | "college"
+                    | "school"
+                    | "conference"
+                    | "hackathon"
+                    | "church"
+                    | "institute"
+                    | "academy"
+                    | "meetup"
+                    | "fair"
+                    | "festival"
+            )
         });
-        let month = name.len() == 1 && (name[0].len() < 3 || matches!(name[0].as_str(), "christmas" | "easter" | "night" | "home" | "work"));
+        let month = name.len() == 1
+            && (name[0].len() < 3 || matches!(name[0].as_str(), "christmas" | "easter" | "night" | "home" | "work"));
         if worked && !known && !place && !month {
             report.words(span(document, from, to));
         }

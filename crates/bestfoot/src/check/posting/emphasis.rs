@@ -11,7 +11,8 @@ impl Check for Emphasis {
         let Some((posting, read)) = draft.posting() else {
             return;
         };
-        let text = format!("{} {}", posting.plain(), draft.application().role.as_deref().unwrap_or_default()).to_lowercase();
+        let text =
+            format!("{} {}", posting.plain(), draft.application().role.as_deref().unwrap_or_default()).to_lowercase();
         let asked = draft.texts("asked").iter().any(|word| text.contains(word.as_str()));
         // A posting of a few lines says too little to go by.
         if asked || read.requirements.len() < 3 {

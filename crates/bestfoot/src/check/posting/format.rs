@@ -14,7 +14,8 @@ impl Check for FileFormat {
             return;
         };
         let asked = || read.instructions.iter().filter(|instruction| instruction.ask == Ask::FileFormat);
-        let mut wanted: Vec<&str> = asked().filter_map(|instruction| instruction.value.as_deref()).flat_map(formats).collect();
+        let mut wanted: Vec<&str> =
+            asked().filter_map(|instruction| instruction.value.as_deref()).flat_map(formats).collect();
         wanted.sort_unstable();
         wanted.dedup();
         let Some(first) = asked().next().filter(|_| !wanted.is_empty()) else {

@@ -59,7 +59,8 @@ fn missed(draft: &Draft<'_>, instruction: &Instruction) -> Option<(&'static str,
         Ask::StartDate => (!answered("start-date")).then_some(("start-date", None)),
         Ask::Availability => (!answered("availability") && !answered("start-date")).then_some(("availability", None)),
         Ask::WorkPermit => (!answered("work-permit")).then_some(("work-permit", None)),
-        Ask::Location => (!answered("location") && document.zone_lines(Zone::Letterhead).next().is_none()).then_some(("location", None)),
+        Ask::Location => (!answered("location") && document.zone_lines(Zone::Letterhead).next().is_none())
+            .then_some(("location", None)),
         Ask::Question => {
             let question = value?;
             let words: Vec<String> = content(&question);
@@ -73,16 +74,36 @@ fn missed(draft: &Draft<'_>, instruction: &Instruction) -> Option<(&'static str,
 }
 
 fn is_pattern(word: &str) -> bool {
-    matches!(word, "name" | "names" | "full" | "surname" | "city" | "first" | "last" | "family" | "title" | "position" | "job" | "lastname" | "firstname" | "yourname" | "date")
+    matches!(
+        word,
+        "name"
+            | "names"
+            | "full"
+            | "surname"
+            | "city"
+            | "first"
+            | "last"
+            | "family"
+            | "title"
+            | "position"
+            | "job"
+            | "lastname"
+            | "firstname"
+            | "yourname"
+            | "date"
+    )
 }
 
 /// An amount of money: a sign of a currency, or its name behind a figure.
 fn has_money(text: &str) -> bool {
     text.contains(['£', '€', '$', '₹', '₦', '¥', '₱']) || {
         let folded = names::fold(text);
-        ["eur", "usd", "gbp", "aud", "cad", "nzd", "inr", "kes", "sgd", "aed", "php", "zar", "chf", "euro", "euros", "dollars", "pounds", "rupees", "rand", "naira", "francs"].iter().any(|code| {
-            folded.split(|c: char| !c.is_alphanumeric()).any(|word| word == *code)
-        })
+        [
+            "eur", "usd", "gbp", "aud", "cad", "nzd", "inr", "kes", "sgd", "aed", "php", "zar", "chf", "euro", "euros",
+            "dollars", "pounds", "rupees", "rand", "naira", "francs",
+        ]
+        .iter()
+        .any(|code| folded.split(|c: char| !c.is_alphanumeric()).any(|word| word == *code))
     }
 }
 
@@ -95,13 +116,34 @@ fn addressee(draft: &Draft<'_>, value: &str) -> Option<(&'static str, Option<Str
     let titled = name.first().is_some_and(|word| names::is_title(word));
     let small = |word: &str| names::is_title(word) || word.chars().next().is_none_or(char::is_lowercase);
     let words: Vec<String> = name.iter().filter(|word| !small(word)).map(|word| names::fold(word)).collect();
-    let office = ["manager", "committee", "office", "department", "director", "principal", "team", "hr", "search", "resources", "recruitment", "hiring", "board", "officer", "secretary", "head"];
+    let office = [
+        "manager",
+        "committee",
+        "office",
+        "department",
+        "director",
+        "principal",
+        "team",
+        "hr",
+        "search",
+        "resources",
+        "recruitment",
+        "hiring",
+        "board",
+        "officer",
+        "secretary",
+        "head",
+    ];
     if words.is_empty() || words.iter().any(|word| office.contains(&word.as_str())) || !titled && words.len() < 2 {
         return None;
     }
     // Whoever is greeted by a name of the application may be the right one.
-    let known = draft.application().people.iter().flat_map(|person| names::words(&person.name)).map(|word| names::fold(&word));
+    let known =
+        draft.application().people.iter().flat_map(|person| names::words(&person.name)).map(|word| names::fold(&word));
     let mut known = known.chain(words.iter().cloned());
-    let met = known.any(|word| word.len() >= 2 && greeted.split(|c: char| !c.is_alphanumeric()).any(|here| here == word || here.starts_with(&word)));
+    let met = known.any(|word| {
+        word.len() >= 2
+            && greeted.split(|c: char| !c.is_alphanumeric()).any(|here| here == word || here.starts_with(&word))
+    });
     (!met).then(|| ("addressee", Some(name.join(" "))))
 }

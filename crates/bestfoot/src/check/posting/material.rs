@@ -14,7 +14,9 @@ impl Check for Material {
             return;
         };
         let document = draft.document();
-        if draft.word_count() < draft.number("least-words").unwrap_or(20) as usize || !draft.phrase_tokens("all").is_empty() {
+        if draft.word_count() < draft.number("least-words").unwrap_or(20) as usize
+            || !draft.phrase_tokens("all").is_empty()
+        {
             return;
         }
         let said = said(draft);
@@ -54,6 +56,23 @@ impl Check for Material {
 fn is_site(word: &str) -> bool {
     matches!(
         word,
-        "link" | "links" | "portfolio" | "github" | "gitlab" | "linkedin" | "website" | "site" | "profile" | "behance" | "dribbble" | "showreel" | "reel" | "channel" | "repo" | "gist" | "blog" | "instagram"
+        "link"
+            | "links"
+            | "portfolio"
+            | "github"
+            | "gitlab"
+            | "linkedin"
+            | "website"
+            | "site"
+            | "profile"
+            | "behance"
+            | "dribbble"
+            | "showreel"
+            | "reel"
+            | "channel"
+            | "repo"
+            | "gist"
+            | "blog"
+            | "instagram"
     )
 }

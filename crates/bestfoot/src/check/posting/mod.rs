@@ -22,10 +22,11 @@ fn asked_here(span: Span) -> Label {
 /// The words of a text that tell it from others, folded: no small words, no figures alone.
 fn content(text: &str) -> Vec<String> {
     const SMALL: [&str; 73] = [
-        "the", "and", "for", "with", "your", "you", "our", "are", "have", "has", "from", "that", "this", "which", "what", "why", "how",
-        "who", "when", "where", "please", "send", "tell", "state", "about", "would", "will", "can", "could", "may", "should", "must", "any",
-        "all", "one", "two", "three", "four", "not", "more", "than", "most", "into", "its", "his", "her", "their", "they", "were", "was", "been",
-        "being", "also", "such", "other", "each", "some", "like", "ever", "the", "copy", "copies", "scan", "scans", "both", "sides", "recent", "valid",
+        "the", "and", "for", "with", "your", "you", "our", "are", "have", "has", "from", "that", "this", "which",
+        "what", "why", "how", "who", "when", "where", "please", "send", "tell", "state", "about", "would", "will",
+        "can", "could", "may", "should", "must", "any", "all", "one", "two", "three", "four", "not", "more", "than",
+        "most", "into", "its", "his", "her", "their", "they", "were", "was", "been", "being", "also", "such", "other",
+        "each", "some", "like", "ever", "the", "copy", "copies", "scan", "scans", "both", "sides", "recent", "valid",
         "short", "brief", "number", "own", "describe",
     ];
     let words = text.split(|c: char| !(c.is_alphanumeric() || c == '+' || c == '#'));

@@ -28,7 +28,8 @@ impl Check for Musts {
             .map(|requirement| (requirement, terms(posting, requirement)))
             .filter(|(_, terms)| !terms.is_empty())
             .collect();
-        let missing: Vec<&(&Requirement, Vec<String>)> = things.iter().filter(|(_, terms)| !said.speaks(draft, terms)).collect();
+        let missing: Vec<&(&Requirement, Vec<String>)> =
+            things.iter().filter(|(_, terms)| !said.speaks(draft, terms)).collect();
         if let Some(share) = draft.number("share") {
             let least = draft.number("least").unwrap_or(6) as usize;
             let met = things.len() - missing.len();
@@ -51,18 +52,65 @@ impl Check for Musts {
 fn terms(posting: &Document, requirement: &Requirement) -> Vec<String> {
     let text = &posting.text()[requirement.span.range()];
     let mut found: Vec<String> = Vec::new();
-    let parts = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '/' | '"' | ':' | '*' | '–'));
+    let parts =
+        text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '/' | '"' | ':' | '*' | '–'));
     for (index, part) in parts.filter(|part| !part.is_empty()).enumerate() {
         let word = part.trim_matches(|c: char| !(c.is_alphanumeric() || c == '+' || c == '#'));
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
         let acronym = capitals >= 2 && letters >= 2;
-        let signed = letters >= 1 && capitals >= 1 && word.chars().any(|c| c.is_ascii_digit() || matches!(c, '+' | '#'));
+        let signed =
+            letters >= 1 && capitals >= 1 && word.chars().any(|c| c.is_ascii_digit() || matches!(c, '+' | '#'));
         let capital = index > 0 && capitals == 1 && letters >= 3 && word.starts_with(char::is_uppercase);
         let general = matches!(
             names::fold(word).as_str(),
-            "must" | "have" | "you" | "degree" | "bachelor" | "bachelor's" | "bachelors" | "master" | "masters" | "master's" | "diploma" | "english" | "level" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
-                | "saturday" | "saturdays" | "sunday" | "uk" | "us" | "usa" | "eu" | "gcse" | "gcses" | "it" | "hr" | "am" | "pm" | "strong" | "excellent" | "good" | "ability" | "experience" | "knowledge" | "cv" | "and" | "or" | "not" | "aged" | "united" | "states" | "canada" | "ireland" | "australia"
+            "must"
+                | "have"
+                | "you"
+                | "degree"
+                | "bachelor"
+                | "bachelor's"
+                | "bachelors"
+                | "master"
+                | "masters"
+                | "master's"
+                | "diploma"
+                | "english"
+                | "level"
+                | "monday"
+                | "tuesday"
+                | "wednesday"
+                | "thursday"
+                | "friday"
+                | "saturday"
+                | "saturdays"
+                | "sunday"
+                | "uk"
+                | "us"
+                | "usa"
+                | "eu"
+                | "gcse"
+                | "gcses"
+                | "it"
+                | "hr"
+                | "am"
+                | "pm"
+                | "strong"
+                | "excellent"
+                | "good"
+                | "ability"
+                | "experience"
+                | "knowledge"
+                | "cv"
+                | "and"
+                | "or"
+                | "not"
+                | "aged"
+                | "united"
+                | "states"
+                | "canada"
+                | "ireland"
+                | "australia"
         );
         if (acronym || signed || capital) && !general {
             found.push(word.to_owned());
@@ -95,11 +143,15 @@ impl Said {
 
     /// Whether any of the terms is said, or anything that means the same.
     fn speaks(&self, draft: &Draft<'_>, terms: &[String]) -> bool {
-        terms.iter().any(|term| self.has(term) || draft.texts("same").iter().any(|group| {
-            let group: Vec<String> = group.split(',').map(|word| names::fold(word.trim())).collect();
-            let folded = names::fold(term);
-            group.iter().any(|word| *word == folded || content(word).contains(&folded)) && group.iter().any(|word| self.has(word))
-        }))
+        terms.iter().any(|term| {
+            self.has(term)
+                || draft.texts("same").iter().any(|group| {
+                    let group: Vec<String> = group.split(',').map(|word| names::fold(word.trim())).collect();
+                    let folded = names::fold(term);
+                    group.iter().any(|word| *word == folded || content(word).contains(&folded))
+                        && group.iter().any(|word| self.has(word))
+                })
+        })
     }
 
     fn has(&self, term: &str) -> bool {
