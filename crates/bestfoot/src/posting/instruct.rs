@@ -570,6 +570,13 @@ impl Finder<'_, '_> {
         {
             return;
         }
+        if unit.is_dated
+            && let Some(at) = unit.tokens.clone().take(5).find(|&at| is_date(page, at, unit.tokens.end))
+        {
+            let whole = unit.tokens.start..unit.tokens.end.min(at + 3);
+            self.add(Ask::Deadline, &whole, Some(page.text(&whole).to_owned()), None);
+            return;
+        }
         for mark in page.all("posting-deadline", unit.tokens.clone()) {
             let until = unit.tokens.end.min(mark.end + 9);
             let date = (mark.start..until)

@@ -32,6 +32,8 @@ pub(super) struct Unit {
     pub(super) opens_line: bool,
     /// Whether its line speaks of applying.
     pub(super) is_applying: bool,
+    /// Whether it stands right below a heading such as `Closing date`.
+    pub(super) is_dated: bool,
 }
 
 /// The vocabularies of headings. Of several in one heading, the first one here is meant: `Desirable qualifications`, `Application requirements`.
@@ -56,6 +58,7 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
     // A sentence that ends in a colon speaks for the list below it.
     let mut list: Option<Section> = None;
     let mut paragraph = None;
+    let mut dated = false;
     for line in page.document.plain_lines() {
         let tokens = page.document.tokens_in(line.span);
         if tokens.is_empty() {
@@ -74,6 +77,7 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
             section = found;
             listed = false;
             list = None;
+            dated = tokens.len() <= 4 && page.has("posting-deadline-label", tokens.clone());
             continue;
         }
         let row = look.is_item || !look.ends && tokens.len() <= 20;
@@ -110,7 +114,12 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         let from = lead.filter(|(_, section)| *section != Section::Apply).map_or(tokens.start, |(end, _)| end);
         let is_applying = here == Section::Apply || applies(page, &tokens) || sends(page, &tokens);
         let apart = look.is_item || is_line(page, line.span);
+        let before = units.len();
         push(page, from..tokens.end, here, apart, is_applying, &mut units);
+        if let Some(first) = units.get_mut(before).filter(|_| dated) {
+            first.is_dated = true;
+        }
+        dated = false;
     }
     units
 }
@@ -133,7 +142,15 @@ fn push(
             let cut = token + 1 == sentence.end || page.gap(token).contains(';');
             if cut {
                 let tokens = from..token + 1;
-                units.push(Unit { tokens, sentence: sentence.clone(), section, is_item, opens_line, is_applying });
+                units.push(Unit {
+                    tokens,
+                    sentence: sentence.clone(),
+                    section,
+                    is_item,
+                    opens_line,
+                    is_applying,
+                    is_dated: false,
+                });
                 from = token + 1;
             }
         }
