@@ -350,9 +350,9 @@ impl Finder<'_, '_> {
             };
             let clause = page.clause(at, &unit.tokens);
             let time = matches!(page.lower(unit_at).as_str(), "minute" | "minutes" | "min" | "seconds");
-            let limited = page.has("posting-length-limit", clause.start.saturating_sub(0)..clause.end);
+            let limited = page.has("posting-length-limit", clause.clone());
             let glued = page.gap(at).contains('-');
-            if small && !limited && !glued || time && !(limited || glued) || self.declined(unit, &(at..unit_at + 1)) {
+            if (small || time) && !limited && !glued || self.declined(unit, &(at..unit_at + 1)) {
                 continue;
             }
             let whole = at.saturating_sub(3).max(clause.start).min(at)..(unit_at + 2).min(clause.end).max(unit_at + 1);

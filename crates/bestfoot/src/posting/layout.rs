@@ -20,6 +20,7 @@ pub(super) enum Section {
 }
 
 /// A sentence of the posting, or a part of one between semicolons.
+#[allow(clippy::struct_excessive_bools, reason = "each says one thing of the line, and any may hold with any other")]
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
     pub(super) tokens: Range<usize>,
@@ -173,6 +174,7 @@ fn sentence_end(page: &Page<'_>, at: usize, limit: usize) -> usize {
 }
 
 /// What a line looks like.
+#[allow(clippy::struct_excessive_bools, reason = "each is one mark of the line")]
 #[derive(Clone, Copy)]
 struct Look {
     is_item: bool,

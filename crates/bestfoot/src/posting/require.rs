@@ -108,10 +108,9 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
             let required = strong(page, run);
             let part = !whole && !required && !unit.is_item;
             // What follows a semicolon or a first sentence explains it, unless it requires something itself.
-            let explains = (ours
-                || joined && !required && run.start > unit.tokens.start
-                || first == "no" && run.start > unit.sentence.start)
-                && !required;
+            let explains =
+                (ours || joined && run.start > unit.tokens.start || first == "no" && run.start > unit.sentence.start)
+                    && !required;
             (!part && !explains && !(later && !required && !unit.is_item)).then_some(true)
         }
         Section::Apply | Section::Duties | Section::Plain | Section::About => {
