@@ -105,13 +105,14 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
             if nice {
                 return Some(false);
             }
-            let required = strong(page, run);
-            let part = !whole && !required && !unit.is_item;
-            // What follows a semicolon or a first sentence explains it, unless it requires something itself.
+            if strong(page, run) {
+                return Some(true);
+            }
+            let part = !whole && !unit.is_item;
+            // What follows a semicolon or a first sentence explains it.
             let explains =
-                (ours || joined && run.start > unit.tokens.start || first == "no" && run.start > unit.sentence.start)
-                    && !required;
-            (!part && !explains && !(later && !required && !unit.is_item)).then_some(true)
+                ours || joined && run.start > unit.tokens.start || first == "no" && run.start > unit.sentence.start;
+            (!part && !explains && (!later || unit.is_item)).then_some(true)
         }
         Section::Apply | Section::Duties | Section::Plain | Section::About => {
             let follows = first == "so" && before.is_some_and(|before| page.has("posting-nice", before.tokens.clone()));
