@@ -137,8 +137,12 @@ fn below_floors(drafts: &Halves<Judged>) -> Vec<String> {
         let value = share.value().unwrap_or(1.0);
         match floors.groups.get(group) {
             Some(&floor) if value >= floor => {}
-            Some(floor) => failures.push(format!("precision of {group} is {value:.3} and was to be {floor:.3} at least")),
-            None => failures.push(format!("floors.toml says nothing of the group {group}, whose precision is {value:.3}")),
+            Some(floor) => {
+                failures.push(format!("precision of {group} is {value:.3} and was to be {floor:.3} at least"))
+            }
+            None => {
+                failures.push(format!("floors.toml says nothing of the group {group}, whose precision is {value:.3}"))
+            }
         }
     }
     for (split, half, floor) in [(Split::Dev, &drafts[0], &floors.dev), (Split::Test, &drafts[1], &floors.test)] {

@@ -17,7 +17,7 @@ const FLOORS: [&[&str]; 12] = [
     &["lint"],
     &["program"],
     &["levels", "matcher"],
-    &["guard", "reference"],
+    &["guard", "posting", "reference"],
     &["check", "linter"],
     &["told"],
 ];

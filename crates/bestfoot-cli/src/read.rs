@@ -33,7 +33,11 @@ pub(crate) fn stdin_bytes() -> Result<Vec<u8>, Problem> {
 /// Reads a draft; `name` is what people call it.
 pub(crate) fn document(bytes: &[u8], name: &str, file_name: Option<&str>) -> Result<Document, Problem> {
     match bestfoot_read::read(bytes, file_name) {
-        Ok(source) => Ok(Document::from(source)),
+        Ok(source) => {
+            let mut document = Document::from(source);
+            document.facts_mut().file_name = file_name.map(str::to_owned);
+            Ok(document)
+        }
         Err(error) => Err(Problem::unread(name, &error)),
     }
 }
@@ -64,6 +68,7 @@ pub(crate) fn with_kind(
         document.facts_mut().letterhead_elsewhere = true;
     }
     let name = absolute.and_then(Path::file_name).map(|name| name.to_string_lossy());
+    document.facts_mut().file_name = name.as_deref().map(str::to_owned);
     let found = (given.map(|kind| (kind, "--kind says so".to_owned())))
         .or_else(|| front_matter.map(|kind| (kind, "its front matter says so".to_owned())))
         .or_else(|| Some((entry?.kind?, "[[documents]] in application.toml says so".to_owned())))

@@ -167,6 +167,7 @@ impl Remark {
             Place::Document(span) => At::Here(span),
             Place::Application(span) => there(texts.application, span),
             Place::Draft { draft, span } => there(texts.drafts.get(draft), span),
+            Place::Posting(_) | Place::Resume(_) => At::Nowhere,
         };
         Self { text: label.text, place }
     }

@@ -108,6 +108,10 @@ pub enum Place {
     Document(Span),
     /// The `application.toml` that the [`Application`](crate::Application) was read from.
     Application(Span),
+    /// The posting of the [`Application`](crate::Application).
+    Posting(Span),
+    /// The resume of the [`Application`](crate::Application).
+    Resume(Span),
     /// Another draft of the [`Packet`](crate::Packet), by its place there.
     Draft {
         /// The place of the draft among the packet's.

@@ -172,7 +172,7 @@ impl Ground<'_> {
     /// pronoun, the last one before that, back to the start of the sentence before.
     fn subject(&self, wanted: &Phrases, start: usize) -> bool {
         let tokens = self.document.tokens();
-        let special = self.rules().special;
+        let special = &self.rules().special;
         let sentence = tokens[start].sentence;
         let first = sentence.checked_sub(1).filter(|&before| {
             let line = |sentence: u32| tokens[self.document.sentence_tokens(sentence).start].line as usize;

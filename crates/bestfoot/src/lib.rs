@@ -26,6 +26,7 @@ mod misspelling;
 mod names;
 mod packet;
 mod phone;
+pub mod posting;
 mod program;
 mod reference;
 mod source;

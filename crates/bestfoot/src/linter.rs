@@ -13,6 +13,7 @@ use crate::lint::file::{Anchor, LintFile};
 use crate::lint::{Example, Lint, file};
 use crate::matcher::{Gates, Hit, Scan};
 use crate::names::NameIndex;
+use crate::posting::Posting;
 use crate::program::{Program, Rule, compile};
 use crate::reference::Referents;
 use crate::tree::nearest;
@@ -175,6 +176,11 @@ impl Linter {
             found.extend(shown.map(|(spot, finding)| (spot, index, finding)));
         }
         found
+    }
+
+    /// Reads a job advertisement for what it asks.
+    pub fn posting(&self, document: &Document) -> Posting {
+        Posting::read(document, &self.inner.program)
     }
 
     /// Every lint, in the order of groups and ids, whether it is on or off.

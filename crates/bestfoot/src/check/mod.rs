@@ -7,6 +7,7 @@ mod answer;
 mod asked;
 mod attachment;
 mod brand;
+mod claims;
 mod company;
 pub(crate) mod contact;
 mod date;
@@ -27,6 +28,7 @@ mod motive;
 mod often;
 mod person;
 mod post;
+mod posting;
 mod profile;
 mod proven;
 mod referee;
@@ -54,6 +56,7 @@ use crate::guard::Ground;
 use crate::lint::file::OptionValue;
 use crate::misspelling::{self, Misspelling};
 use crate::names::{self, NameIndex};
+use crate::posting::Posting;
 use crate::program::{CheckRule, Rule};
 use crate::{Application, Dialect, Fix, Kind, Label, Span};
 
@@ -78,6 +81,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("attachment", Arc::new(attachment::AttachmentMissing)),
         ("attention-span", Arc::new(length::Paragraphs)),
         ("brand-name", Arc::new(brand::Brand)),
+        ("claim", Arc::new(claims::Claim)),
         ("company-leftover", Arc::new(company::Leftover)),
         ("company-named", Arc::new(company::Named)),
         ("company-spelling", Arc::new(company::Spelling)),
@@ -108,6 +112,12 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("referee", Arc::new(referee::Referee)),
         ("reference-asked", Arc::new(request::ReferenceAsked)),
         ("profile-thin", Arc::new(profile::Thin)),
+        ("posting-emphasis", Arc::new(posting::Emphasis)),
+        ("posting-format", Arc::new(posting::FileFormat)),
+        ("posting-instruction", Arc::new(posting::Instructed)),
+        ("posting-material", Arc::new(posting::Material)),
+        ("posting-must", Arc::new(posting::Musts)),
+        ("resume-rehash", Arc::new(claims::Rehash)),
         ("role-name", Arc::new(role::Role)),
         ("repeated-word", Arc::new(repeated::RepeatedWord)),
         ("rhythm", Arc::new(rhythm::Rhythm)),
@@ -141,11 +151,12 @@ pub(crate) struct Shared<'a> {
     dialect: Option<Dialect>,
     misspellings: OnceCell<Vec<Misspelling>>,
     name_slips: OnceCell<Vec<names::Slip>>,
+    posting: OnceCell<Posting>,
 }
 
 impl<'a> Shared<'a> {
     pub(crate) fn new(accept: &'a [String], dialect: Option<Dialect>) -> Self {
-        Self { accept, dialect, misspellings: OnceCell::new(), name_slips: OnceCell::new() }
+        Self { accept, dialect, misspellings: OnceCell::new(), name_slips: OnceCell::new(), posting: OnceCell::new() }
     }
 }
 
@@ -321,6 +332,12 @@ impl<'a> Draft<'a> {
         let accepts = |word: &str| self.accepts(word);
         let company = self.application().company_names().collect();
         question(&names::Ask { reads: &reads, accepts: &accepts, company })
+    }
+
+    /// The posting of the application, and what it asks.
+    pub(crate) fn posting(&self) -> Option<(&'a Document, &'a Posting)> {
+        let document = self.application().posting.as_ref()?;
+        Some((document, self.shared.posting.get_or_init(|| Posting::read(document, self.ground.program))))
     }
 
     pub(crate) fn misspellings(&self) -> &'a [Misspelling] {

@@ -140,6 +140,10 @@ pub(crate) struct ExampleCase {
     pub(crate) application: Application,
     pub(crate) sent: Option<Moment>,
     pub(crate) question: Option<String>,
+    /// The name of the draft's file.
+    pub(crate) file_name: Option<String>,
+    /// What hangs on the draft.
+    pub(crate) attachments: Vec<String>,
     pub(crate) markdown: bool,
     /// The other drafts of the packet.
     pub(crate) others: Vec<crate::PacketDraft>,
@@ -565,6 +569,8 @@ fn read_example(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<Examp
     application.resume = table.string("resume").map(|text| crate::Document::new(text.value, crate::Format::Text));
     let mut sent = None;
     let mut question = None;
+    let mut file_name = None;
+    let mut attachments = Vec::new();
     if let Some(document) = table.get("document").and_then(Value::table) {
         sent = document.get("sent").and_then(Value::datetime).and_then(|found| {
             let time =
@@ -572,6 +578,8 @@ fn read_example(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<Examp
             found.date.and_then(date).map(|date| Moment { date, time })
         });
         question = document.string("question").map(|text| text.value);
+        file_name = document.string("file-name").map(|text| text.value);
+        attachments = plain(document.strings("attachments"));
         document.finish();
     }
     // A draft whose kind is not known is one of its own.
@@ -615,6 +623,8 @@ fn read_example(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<Examp
         application,
         sent,
         question,
+        file_name,
+        attachments,
         markdown,
         marked,
     };

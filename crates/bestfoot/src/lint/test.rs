@@ -74,6 +74,10 @@ fn run(linter: &Linter, id: &str, example: &ExampleCase) -> Vec<String> {
         document.facts_mut().question.clone_from(&example.question);
         document = document.with_kind(example.kind);
     }
+    document.facts_mut().file_name.clone_from(&example.file_name);
+    if !example.attachments.is_empty() {
+        document.facts_mut().attachments.clone_from(&example.attachments);
+    }
     let mut packet = Packet::new(example.application.clone());
     for other in &example.others {
         packet.add(other.name.as_str(), other.document.clone());

@@ -731,6 +731,12 @@ impl Compiler {
             regexes: self.regexes,
             references: self.references,
             special: Special {
+                postings: self
+                    .names
+                    .iter()
+                    .filter(|(name, _)| name.starts_with("posting-"))
+                    .map(|(name, number)| (name.clone(), *number))
+                    .collect(),
                 negator: special("negator"),
                 not_negator: special("not-negator"),
                 subject: special("subject"),

@@ -56,8 +56,10 @@ pub(crate) struct Reference {
 }
 
 /// The vocabularies that guards know by name.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Special {
+    /// Those of postings by name, in order.
+    pub(crate) postings: Vec<(String, u32)>,
     pub(crate) negator: Option<u32>,
     pub(crate) not_negator: Option<u32>,
     pub(crate) subject: Option<u32>,
@@ -66,6 +68,14 @@ pub(crate) struct Special {
     pub(crate) hypothetical: Option<u32>,
     /// Has no entries of its own: it stands for every word that [`crate::document::Document::is_name_like`] takes for a name.
     pub(crate) capitalised: Option<u32>,
+}
+
+impl Special {
+    /// The number of a vocabulary of postings.
+    pub(crate) fn posting(&self, name: &str) -> Option<u32> {
+        let at = self.postings.binary_search_by(|(known, _)| known.as_str().cmp(name)).ok()?;
+        Some(self.postings[at].1)
+    }
 }
 
 /// What the engine needs to know of one lint.

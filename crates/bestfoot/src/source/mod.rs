@@ -98,6 +98,8 @@ pub struct Facts {
     pub unresolved: Vec<Unresolved>,
     /// What the links open whose text does not say it.
     pub targets: Vec<Target>,
+    /// The name of its own file.
+    pub file_name: Option<String>,
 }
 
 /// Where a person finds a stretch of text that was extracted from a file without lines of its own: `paragraph 3`, `header`, `page 2`.

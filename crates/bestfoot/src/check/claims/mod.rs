@@ -1,0 +1,7 @@
+//! What a draft claims, against the resume.
+
+mod rehash;
+mod stated;
+
+pub(super) use self::rehash::Rehash;
+pub(super) use self::stated::Claim;

@@ -1,0 +1,325 @@
+//! Years, team sizes, degrees and employers in a draft, and the same in the resume.
+
+use crate::check::{Check, Draft, Report};
+use crate::document::{Document, Zone};
+use crate::{Label, Place, Span, names};
+
+/// Reports facts that the resume gives another value: the years of an employer (variant `years`), the size of a team (`team`), the level of a degree
+/// (`degree`). With `absent`, employers and degrees that the resume lacks.
+pub(in crate::check) struct Claim;
+
+impl Check for Claim {
+    fn run(&self, draft: &Draft<'_>, report: &mut Report) {
+        let Some(resume) = draft.application().resume.as_ref().filter(|resume| resume.tokens().len() >= 30) else {
+            return;
+        };
+        if draft.flag("absent") {
+            absent_employers(draft, resume, report);
+            return;
+        }
+        years(draft, resume, report);
+        teams(draft, resume, report);
+        degrees(draft, resume, report);
+    }
+}
+
+fn word(document: &Document, at: usize) -> &str {
+    document.written(&document.tokens()[at])
+}
+
+fn year(word: &str) -> Option<u32> {
+    (word.len() == 4 && word.starts_with(['1', '2']))
+        .then(|| word.parse().ok())
+        .flatten()
+        .filter(|year| (1950..2100).contains(year))
+}
+
+fn span(document: &Document, start: usize, end: usize) -> Span {
+    let tokens = document.tokens();
+    document.display(tokens[start].span().cover(tokens[end - 1].span()))
+}
+
+fn in_resume(text: &str, span: Span) -> Label {
+    Label { text: text.to_owned(), place: Place::Resume(span) }
+}
+
+/// The names of former employers: capitalised words behind `at`, in sentences of the writer's own. Each with its tokens.
+fn employers(draft: &Draft<'_>) -> Vec<(usize, usize)> {
+    let document = draft.document();
+    let tokens = document.tokens();
+    let targets: Vec<String> =
+        draft.application().company_names().flat_map(names::words).map(|word| names::fold(&word)).collect();
+    let mut found = Vec::new();
+    for at in 0..tokens.len() {
+        if document.token_zone(&tokens[at]) != Zone::Body || !word(document, at).eq_ignore_ascii_case("at") {
+            continue;
+        }
+        let capital = |at: &usize| {
+            let token = &tokens[*at];
+            let joined =
+                *at == 0 || document.plain()[tokens[*at - 1].end as usize..token.start as usize].trim().is_empty();
+            joined
+                && !token.is_opaque
+                && token.sentence == tokens[at - 1].sentence
+                && word(document, *at).starts_with(char::is_uppercase)
+        };
+        let from = at + 1;
+        let to = (from..tokens.len()).take(5).take_while(capital).last().map_or(from, |last| last + 1);
+        if to == from || (from..to).any(|at| targets.contains(&names::fold(word(document, at)))) {
+            continue;
+        }
+        found.push((from, to));
+    }
+    found
+}
+
+/// The lines of the resume that name an employer.
+fn entries(resume: &Document, name: &str) -> Vec<usize> {
+    let wanted = names::fold(name);
+    let lines = resume.plain_lines().iter().enumerate();
+    lines
+        .filter(|(_, line)| names::fold(&resume.plain()[line.span.range()]).contains(&wanted))
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// `at Contoso since 2019`, where the resume has other years for Contoso.
+fn years(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
+    let document = draft.document();
+    let tokens = document.tokens();
+    for (from, to) in employers(draft) {
+        let clause = document.clause_tokens(from);
+        let limit = clause.end.min(to + 6);
+        // Only `since 2019` and `from 2019 to 2021` right behind the name.
+        let linked = (to..limit)
+            .find(|&at| matches!(word(document, at).to_ascii_lowercase().as_str(), "since" | "from" | "between"));
+        let Some(link) = linked.filter(|&at| at <= to + 1) else {
+            continue;
+        };
+        let claimed: Vec<usize> = (link..limit)
+            .filter(|&at| year(word(document, at)).is_some() && tokens[at].sentence == tokens[from].sentence)
+            .collect();
+        let name: Vec<&str> = (from..to).map(|at| word(document, at)).collect();
+        let entries = entries(resume, &name.join(" "));
+        // More than one entry, and the years may be of another one.
+        let [entry] = entries[..] else {
+            continue;
+        };
+        let lines = resume.plain_lines();
+        let mut places = Vec::new();
+        for line in [Some(entry), Some(entry + 1), entry.checked_sub(1)]
+            .into_iter()
+            .flatten()
+            .filter(|&line| line < lines.len())
+        {
+            if lines[line].paragraph != lines[entry].paragraph {
+                continue;
+            }
+            places.extend(resume.tokens_in(lines[line].span).filter(|&at| year(word(resume, at)).is_some()));
+            if !places.is_empty() {
+                break;
+            }
+        }
+        let Some(&place) = places.first() else {
+            continue;
+        };
+        let known: Vec<Option<u32>> = places.iter().map(|&at| year(word(resume, at))).collect();
+        let wrong = claimed.iter().find(|&&at| !known.contains(&year(word(document, at))));
+        if let Some(&wrong) = wrong {
+            let shown = resume.text()[span(resume, place, places[places.len() - 1] + 1).range()].to_owned();
+            report
+                .words(span(document, wrong, wrong + 1))
+                .variant("years")
+                .value("expected", shown)
+                .label(in_resume("the resume says so", span(resume, place, places[places.len() - 1] + 1)));
+        }
+    }
+}
+
+/// `a team of 12`: the number and its place.
+fn team_sizes(document: &Document) -> Vec<(usize, u32)> {
+    let count = document.tokens().len();
+    let mut found = Vec::new();
+    for at in 0..count {
+        let team = matches!(word(document, at).to_ascii_lowercase().as_str(), "team" | "crew")
+            && at + 2 < count
+            && word(document, at + 1) == "of";
+        if let Some(size) = team.then(|| number(document, at + 2)).flatten() {
+            found.push((at + 2, size));
+        }
+    }
+    found
+}
+
+fn number(document: &Document, at: usize) -> Option<u32> {
+    const WORDS: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let written = word(document, at);
+    written
+        .parse()
+        .ok()
+        .or_else(|| WORDS.iter().position(|known| written.eq_ignore_ascii_case(known)).map(|size| size as u32))
+}
+
+/// Two sizes for what is the only team in either text.
+fn teams(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
+    let document = draft.document();
+    let (here, there) = (team_sizes(document), team_sizes(resume));
+    let ([(at, mine)], [(place, theirs)]) = (&here[..], &there[..]) else {
+        return;
+    };
+    let tokens = document.tokens();
+    let sentence = document.sentence_tokens(tokens[*at].sentence);
+    // "your team of twelve" is the reader's.
+    let yours = sentence.clone().any(|at| matches!(word(document, at).to_ascii_lowercase().as_str(), "your" | "you"));
+    let led = |document: &Document, at: usize| {
+        let sentence = document.sentence_tokens(document.tokens()[at].sentence);
+        sentence.into_iter().any(|at| {
+            matches!(
+                word(document, at).to_ascii_lowercase().as_str(),
+                "led"
+                    | "lead"
+                    | "leading"
+                    | "managed"
+                    | "managing"
+                    | "manage"
+                    | "supervised"
+                    | "ran"
+                    | "supervising"
+                    | "headed"
+            )
+        })
+    };
+    if mine != theirs && !yours && led(document, *at) && led(resume, *place) {
+        report
+            .words(span(document, at - 2, at + 1))
+            .variant("team")
+            .value("expected", theirs.to_string())
+            .label(in_resume("the resume says so", span(resume, place - 2, place + 1)));
+    }
+}
+
+/// The level of the degree that begins at a token, and where its name ends.
+fn degree(document: &Document, at: usize) -> Option<(u8, usize)> {
+    let lower: String = word(document, at).to_ascii_lowercase().chars().filter(|c| *c != '.').collect();
+    let next = document.tokens().get(at + 1).map_or("", |_| word(document, at + 1)).to_ascii_lowercase();
+    let clitic = document.tokens().get(at + 1).is_some_and(|token| token.is_clitic);
+    let degree = |after: usize| {
+        document
+            .tokens()
+            .get(after)
+            .is_some_and(|_| matches!(word(document, after).to_ascii_lowercase().as_str(), "degree" | "in" | "of"))
+    };
+    match lower.as_str() {
+        "phd" | "dphil" | "doctorate" => Some((3, at + 1)),
+        "msc" | "meng" | "mphil" | "mba" => Some((2, at + 1)),
+        "bsc" | "beng" => Some((1, at + 1)),
+        "master" if clitic && degree(at + 2) => Some((2, at + 2)),
+        "masters" if degree(at + 1) => Some((2, at + 1)),
+        "bachelor" if clitic && degree(at + 2) => Some((1, at + 2)),
+        "bachelors" if degree(at + 1) => Some((1, at + 1)),
+        "master" | "bachelor" if next == "of" => Some((if lower == "master" { 2 } else { 1 }, at + 1)),
+        _ => None,
+    }
+}
+
+/// A higher degree of the writer's own than any of the resume.
+fn degrees(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
+    let document = draft.document();
+    let best = (0..resume.tokens().len())
+        .filter_map(|at| Some((degree(resume, at)?, at)))
+        .max_by_key(|((level, _), _)| *level);
+    let Some(((best, end), place)) = best else {
+        return;
+    };
+    for at in 0..document.tokens().len() {
+        let Some((level, to)) = degree(document, at) else {
+            continue;
+        };
+        let clause = document.clause_tokens(at);
+        let before: Vec<String> = (clause.start..at).map(|at| word(document, at).to_ascii_lowercase()).collect();
+        // "I hold a master's degree", "my MSc", "with a doctorate in …" at the head of a sentence is too loose.
+        let own = before.last().is_some_and(|word| word == "my")
+            || before.iter().any(|word| word == "i")
+                && before.iter().any(|word| {
+                    matches!(word.as_str(), "hold" | "have" | "earned" | "completed" | "received" | "obtained")
+                });
+        let loose = before.iter().any(|word| {
+            matches!(
+                word.as_str(),
+                "not"
+                    | "no"
+                    | "will"
+                    | "would"
+                    | "plan"
+                    | "planning"
+                    | "pursuing"
+                    | "towards"
+                    | "toward"
+                    | "starting"
+                    | "if"
+                    | "worked"
+                    | "helped"
+                    | "during"
+            )
+        });
+        if level > best && own && !loose && document.token_zone(&document.tokens()[at]) == Zone::Body {
+            report
+                .words(span(document, at, to))
+                .variant("degree")
+                .value("expected", resume.text()[span(resume, place, end).range()].to_owned())
+                .label(in_resume("the highest degree of the resume", span(resume, place, end)));
+            return;
+        }
+    }
+}
+
+/// Employers that the writer says he or she worked for, and that the resume never names.
+fn absent_employers(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
+    let document = draft.document();
+    let there = names::fold(resume.plain());
+    for (from, to) in employers(draft) {
+        let clause = document.clause_tokens(from);
+        let before: Vec<String> = (clause.start..from).map(|at| word(document, at).to_ascii_lowercase()).collect();
+        let worked = before.iter().any(|word| matches!(word.as_str(), "i" | "my"))
+            && before.iter().any(|word| {
+                matches!(
+                    word.as_str(),
+                    "worked"
+                        | "led"
+                        | "managed"
+                        | "ran"
+                        | "job"
+                        | "role"
+                        | "position"
+                        | "years"
+                        | "served"
+                        | "employed"
+                        | "built"
+                )
+            });
+        let name: Vec<String> = (from..to).map(|at| names::fold(word(document, at))).collect();
+        let known = name.iter().any(|word| word.len() >= 3 && there.contains(word.as_str()));
+        let place = name.iter().any(|word| {
+            matches!(
+                word.as_str(),
+                "university"
+                    | "college"
+                    | "school"
+                    | "conference"
+                    | "hackathon"
+                    | "church"
+                    | "institute"
+                    | "academy"
+                    | "meetup"
+                    | "fair"
+                    | "festival"
+            )
+        });
+        let month = name.len() == 1
+            && (name[0].len() < 3 || matches!(name[0].as_str(), "christmas" | "easter" | "night" | "home" | "work"));
+        if worked && !known && !place && !month {
+            report.words(span(document, from, to));
+        }
+    }
+}

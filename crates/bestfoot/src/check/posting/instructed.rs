@@ -1,0 +1,149 @@
+//! Does the draft do what the posting tells?
+
+use super::{asked_here, bare, content, said, stem};
+use crate::check::{Check, Draft, Report};
+use crate::posting::{Ask, Instruction};
+use crate::{Zone, names};
+
+/// Reports instructions of the posting that leave no trace in the draft, each with a variant of its own. The phrases `salary`, `start-date`,
+/// `availability`, `work-permit` and `location` answer theirs. Drafts of fewer than `least-words` words are only begun.
+pub(in crate::check) struct Instructed;
+
+impl Check for Instructed {
+    fn run(&self, draft: &Draft<'_>, report: &mut Report) {
+        let Some((posting, read)) = draft.posting() else {
+            return;
+        };
+        if draft.word_count() < draft.number("least-words").unwrap_or(20) as usize {
+            return;
+        }
+        let mut told: Vec<Ask> = Vec::new();
+        for instruction in &read.instructions {
+            if told.contains(&instruction.ask) && instruction.ask != Ask::Question {
+                continue;
+            }
+            let Some((variant, value)) = missed(draft, instruction) else {
+                continue;
+            };
+            told.push(instruction.ask);
+            let shown = value.unwrap_or_else(|| posting.text()[instruction.span.range()].trim().to_owned());
+            report.draft().variant(variant).value("expected", shown).label(asked_here(instruction.span));
+        }
+    }
+}
+
+/// The variant that tells of a missed instruction, and what it asks for.
+fn missed(draft: &Draft<'_>, instruction: &Instruction) -> Option<(&'static str, Option<String>)> {
+    let document = draft.document();
+    let facts = document.facts();
+    let answered = |option: &str| !draft.phrase_tokens(option).is_empty();
+    let value = instruction.value.clone();
+    match instruction.ask {
+        Ask::ReferenceNumber => {
+            let number = value?;
+            let wanted = bare(&number);
+            let everywhere = bare(document.text()) + &facts.subject.as_deref().map(bare).unwrap_or_default();
+            let named = facts.file_name.as_deref().is_some_and(|name| bare(name).contains(&wanted));
+            let usable = wanted.len() >= 4 && wanted.chars().any(|c| c.is_ascii_digit());
+            (usable && !named && !everywhere.contains(&wanted)).then_some(("reference-number", Some(number)))
+        }
+        Ask::SubjectLine => {
+            let wanted = value?;
+            let subject = bare(facts.subject.as_deref()?);
+            // Of a pattern such as `Role_Your Name` only the fixed part counts.
+            let words: Vec<String> = content(&wanted).into_iter().filter(|word| !is_pattern(word)).collect();
+            let there = words.iter().filter(|word| subject.contains(word.as_str())).count();
+            (!words.is_empty() && there * 2 < words.len()).then_some(("subject-line", Some(wanted)))
+        }
+        Ask::Salary => (!answered("salary") && !has_money(document.text())).then_some(("salary", None)),
+        Ask::StartDate => (!answered("start-date")).then_some(("start-date", None)),
+        Ask::Availability => (!answered("availability") && !answered("start-date")).then_some(("availability", None)),
+        Ask::WorkPermit => (!answered("work-permit")).then_some(("work-permit", None)),
+        Ask::Location => (!answered("location") && document.zone_lines(Zone::Letterhead).next().is_none())
+            .then_some(("location", None)),
+        Ask::Question => {
+            let question = value?;
+            let words: Vec<String> = content(&question);
+            let here = said(draft);
+            let met = words.iter().filter(|word| here.iter().any(|known| known == stem(word))).count();
+            (words.len() >= 3 && met == 0).then_some(("question", Some(question)))
+        }
+        Ask::Addressee => addressee(draft, &value?),
+        _ => None,
+    }
+}
+
+fn is_pattern(word: &str) -> bool {
+    matches!(
+        word,
+        "name"
+            | "names"
+            | "full"
+            | "surname"
+            | "city"
+            | "first"
+            | "last"
+            | "family"
+            | "title"
+            | "position"
+            | "job"
+            | "lastname"
+            | "firstname"
+            | "yourname"
+            | "date"
+    )
+}
+
+/// An amount of money: a sign of a currency, or its name behind a figure.
+fn has_money(text: &str) -> bool {
+    text.contains(['£', '€', '$', '₹', '₦', '¥', '₱']) || {
+        let folded = names::fold(text);
+        [
+            "eur", "usd", "gbp", "aud", "cad", "nzd", "inr", "kes", "sgd", "aed", "php", "zar", "chf", "euro", "euros",
+            "dollars", "pounds", "rupees", "rand", "naira", "francs",
+        ]
+        .iter()
+        .any(|code| folded.split(|c: char| !c.is_alphanumeric()).any(|word| word == *code))
+    }
+}
+
+/// A person whom the posting names and the salutation does not.
+fn addressee(draft: &Draft<'_>, value: &str) -> Option<(&'static str, Option<String>)> {
+    let document = draft.document();
+    let greeting = document.greeting()?;
+    let greeted = names::fold(&document.plain()[greeting.range()]);
+    let name: Vec<&str> = value.split([',', '(']).next()?.split_whitespace().collect();
+    let titled = name.first().is_some_and(|word| names::is_title(word));
+    let small = |word: &str| names::is_title(word) || word.chars().next().is_none_or(char::is_lowercase);
+    let words: Vec<String> = name.iter().filter(|word| !small(word)).map(|word| names::fold(word)).collect();
+    let office = [
+        "manager",
+        "committee",
+        "office",
+        "department",
+        "director",
+        "principal",
+        "team",
+        "hr",
+        "search",
+        "resources",
+        "recruitment",
+        "hiring",
+        "board",
+        "officer",
+        "secretary",
+        "head",
+    ];
+    if words.is_empty() || words.iter().any(|word| office.contains(&word.as_str())) || !titled && words.len() < 2 {
+        return None;
+    }
+    // Whoever is greeted by a name of the application may be the right one.
+    let known =
+        draft.application().people.iter().flat_map(|person| names::words(&person.name)).map(|word| names::fold(&word));
+    let mut known = known.chain(words.iter().cloned());
+    let met = known.any(|word| {
+        word.len() >= 2
+            && greeted.split(|c: char| !c.is_alphanumeric()).any(|here| here == word || here.starts_with(&word))
+    });
+    (!met).then(|| ("addressee", Some(name.join(" "))))
+}

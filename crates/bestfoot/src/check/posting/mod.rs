@@ -1,0 +1,59 @@
+//! What the posting asks for, against what the draft says.
+
+mod emphasis;
+mod format;
+mod instructed;
+mod material;
+mod musts;
+
+pub(super) use self::emphasis::Emphasis;
+pub(super) use self::format::FileFormat;
+pub(super) use self::instructed::Instructed;
+pub(super) use self::material::Material;
+pub(super) use self::musts::Musts;
+
+use super::Draft;
+use crate::{Label, Place, Span, names};
+
+fn asked_here(span: Span) -> Label {
+    Label { text: "asked for here".to_owned(), place: Place::Posting(span) }
+}
+
+/// The words of a text that tell it from others, folded: no small words, no figures alone.
+fn content(text: &str) -> Vec<String> {
+    const SMALL: [&str; 73] = [
+        "the", "and", "for", "with", "your", "you", "our", "are", "have", "has", "from", "that", "this", "which",
+        "what", "why", "how", "who", "when", "where", "please", "send", "tell", "state", "about", "would", "will",
+        "can", "could", "may", "should", "must", "any", "all", "one", "two", "three", "four", "not", "more", "than",
+        "most", "into", "its", "his", "her", "their", "they", "were", "was", "been", "being", "also", "such", "other",
+        "each", "some", "like", "ever", "the", "copy", "copies", "scan", "scans", "both", "sides", "recent", "valid",
+        "short", "brief", "number", "own", "describe",
+    ];
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '+' || c == '#'));
+    let told = words.map(names::fold).filter(|word| word.len() >= 3 && !SMALL.contains(&word.as_str()));
+    told.filter(|word| !word.chars().all(|c| c.is_ascii_digit())).collect()
+}
+
+/// A word without the endings of its forms, roughly: two words with one stem speak of one thing.
+fn stem(word: &str) -> &str {
+    const ENDINGS: [&str; 12] = ["ations", "ation", "ings", "ing", "ions", "ion", "ers", "ies", "ed", "es", "er", "s"];
+    let cut = ENDINGS.iter().find(|ending| word.len() >= ending.len() + 4 && word.ends_with(**ending));
+    cut.map_or(word, |ending| &word[..word.len() - ending.len()])
+}
+
+/// The stems of all words of the draft, its subject line and the names of its attachments.
+fn said(draft: &Draft<'_>) -> Vec<String> {
+    let document = draft.document();
+    let facts = document.facts();
+    let mut text = document.text().to_owned();
+    for more in facts.subject.iter().chain(&facts.attachments) {
+        text.push(' ');
+        text.push_str(more);
+    }
+    content(&text).iter().map(|word| stem(word).to_owned()).collect()
+}
+
+/// Letters and figures alone, in small letters.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

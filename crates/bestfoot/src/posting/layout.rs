@@ -1,0 +1,352 @@
+//! How a posting is laid out: headings, lists, and what stands under which heading.
+
+use std::ops::Range;
+
+use super::page::Page;
+use crate::Span;
+
+/// What a heading says of the lines below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    /// No heading, or one that says nothing.
+    Plain,
+    About,
+    Duties,
+    Must,
+    Nice,
+    Offer,
+    Apply,
+    Process,
+}
+
+/// A sentence of the posting, or a part of one between semicolons.
+#[allow(clippy::struct_excessive_bools, reason = "each says one thing of the line, and any may hold with any other")]
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub(super) tokens: Range<usize>,
+    /// The tokens of the whole sentence.
+    pub(super) sentence: Range<usize>,
+    pub(super) section: Section,
+    /// Whether it stands in a list, or in a line of its own.
+    pub(super) is_item: bool,
+    /// Whether it is the first sentence of its line.
+    pub(super) opens_line: bool,
+    /// Whether its line speaks of applying.
+    pub(super) is_applying: bool,
+    /// Whether it stands right below a heading such as `Closing date`.
+    pub(super) is_dated: bool,
+}
+
+/// The vocabularies of headings. Of several in one heading, the first one here is meant: `Desirable qualifications`, `Application requirements`.
+const HEADINGS: [(&str, Section); 7] = [
+    ("posting-heading-nice", Section::Nice),
+    ("posting-heading-process", Section::Process),
+    ("posting-heading-apply", Section::Apply),
+    ("posting-heading-offer", Section::Offer),
+    ("posting-heading-must", Section::Must),
+    ("posting-heading-duties", Section::Duties),
+    ("posting-heading-about", Section::About),
+];
+
+/// A heading has at most so many words.
+const LONGEST_HEADING: usize = 11;
+
+/// The sentences of a posting, each with its section.
+pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut section = Section::Plain;
+    let mut listed = false;
+    // A sentence that ends in a colon speaks for the list below it.
+    let mut list: Option<Section> = None;
+    let mut paragraph = None;
+    let mut dated = false;
+    for line in page.document.plain_lines() {
+        let tokens = page.document.tokens_in(line.span);
+        if tokens.is_empty() {
+            continue;
+        }
+        let look = Look::new(page, line.span, &tokens);
+        // The number of an item is no word of it.
+        let numbered = look.is_item
+            && tokens.len() > 1
+            && page.word(tokens.start).len() <= 2
+            && page.gap(tokens.start).starts_with(['.', ')']);
+        let tokens = tokens.start + usize::from(numbered)..tokens.end;
+        let fresh = paragraph != Some(line.paragraph);
+        paragraph = Some(line.paragraph);
+        if let Some(found) = heading(page, &tokens, look) {
+            section = found;
+            listed = false;
+            list = None;
+            dated = tokens.len() <= 4 && page.has("posting-deadline-label", tokens.clone());
+            continue;
+        }
+        let row = look.is_item || !look.ends && tokens.len() <= 20;
+        // What follows a list is under its heading no more, unless it is about applying.
+        if !look.is_item && listed && section != Section::Apply && fresh {
+            section = Section::Plain;
+        }
+        if !look.is_item && fresh && !row {
+            list = None;
+        }
+        listed |= row;
+        let lead = lead(page, &tokens);
+        // A paragraph about applying ends what was before, whatever the heading.
+        let leaves = fresh
+            && !look.is_item
+            && !matches!(section, Section::Apply | Section::Plain)
+            && lead.is_none()
+            && list.is_none()
+            && (applies(page, &tokens) || sends(page, &tokens));
+        if leaves && !page.has("posting-heading-must", tokens.start..tokens.end.min(tokens.start + 6)) {
+            section = Section::Plain;
+        }
+        // Behind the first paragraph that says how to apply stands what else is to be sent and said.
+        let tells = fresh && !look.is_item && section == Section::Plain && lead.is_none() && tells_how(page, &tokens);
+        if tells {
+            section = Section::Apply;
+            listed = false;
+        }
+        let here = lead.as_ref().map(|(_, section)| *section).or(list.filter(|_| row)).unwrap_or(section);
+        if look.ends_in_colon {
+            list = opened(page, &tokens);
+        }
+        // Of `Deadline: …` and `Subject: …` the head is part of what is said.
+        let from = lead.filter(|(_, section)| *section != Section::Apply).map_or(tokens.start, |(end, _)| end);
+        let is_applying = here == Section::Apply || applies(page, &tokens) || sends(page, &tokens);
+        let apart = look.is_item || is_line(page, line.span);
+        let before = units.len();
+        push(page, from..tokens.end, here, apart, is_applying, &mut units);
+        if let Some(first) = units.get_mut(before).filter(|_| dated) {
+            first.is_dated = true;
+        }
+        dated = false;
+    }
+    units
+}
+
+/// Cuts a line into sentences, and these at semicolons.
+fn push(
+    page: &Page<'_>,
+    line: Range<usize>,
+    section: Section,
+    is_item: bool,
+    is_applying: bool,
+    units: &mut Vec<Unit>,
+) {
+    let mut at = line.start;
+    let mut opens_line = true;
+    while at < line.end {
+        let sentence = at..sentence_end(page, at, line.end);
+        let mut from = sentence.start;
+        for token in sentence.clone() {
+            let cut = token + 1 == sentence.end || page.gap(token).contains(';');
+            if cut {
+                let tokens = from..token + 1;
+                units.push(Unit {
+                    tokens,
+                    sentence: sentence.clone(),
+                    section,
+                    is_item,
+                    opens_line,
+                    is_applying,
+                    is_dated: false,
+                });
+                from = token + 1;
+            }
+        }
+        opens_line = false;
+        at = sentence.end;
+    }
+}
+
+/// Where a sentence ends. A stop after `max.` ends none.
+fn sentence_end(page: &Page<'_>, at: usize, limit: usize) -> usize {
+    const SHORT: [&str; 18] = [
+        "max", "min", "approx", "incl", "yr", "yrs", "exp", "tel", "ext", "e.g", "i.e", "esp", "resp", "pref", "hrs",
+        "wks", "art", "para",
+    ];
+    let end = page.document.sentence_tokens(page.tokens()[at].sentence).end.min(limit);
+    if end < limit && SHORT.contains(&page.lower(end - 1).as_str()) && page.gap(end - 1).starts_with('.') {
+        return sentence_end(page, end, limit);
+    }
+    end
+}
+
+/// What a line looks like.
+#[allow(clippy::struct_excessive_bools, reason = "each is one mark of the line")]
+#[derive(Clone, Copy)]
+struct Look {
+    is_item: bool,
+    /// It is marked as a heading.
+    is_title: bool,
+    ends_in_colon: bool,
+    /// It ends like a sentence.
+    ends: bool,
+}
+
+impl Look {
+    fn new(page: &Page<'_>, line: Span, tokens: &Range<usize>) -> Self {
+        let text = page.document.text();
+        let shown = page.document.display(line);
+        let start = text[..shown.start()].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let rest = &text[start..];
+        let raw = rest.lines().next().unwrap_or("").trim();
+        let plain = page.document.plain()[line.range()].trim();
+        let below = text[shown.end()..].lines().nth(1).unwrap_or("").trim();
+        let underlined =
+            below.len() >= 3 && (below.bytes().all(|byte| byte == b'=') || below.bytes().all(|byte| byte == b'-'));
+        let bold = raw.len() > 4
+            && raw.starts_with("**")
+            && raw.trim_end_matches(':').ends_with("**")
+            && raw.matches("**").count() == 2;
+        let shouted = tokens.len() <= 6
+            && plain.chars().filter(|c| c.is_alphabetic()).count() > 4
+            && !plain.chars().any(char::is_lowercase)
+            && !plain.chars().any(|c| c.is_ascii_digit());
+        let last = plain.trim_end_matches(['"', ')', '*']);
+        Self {
+            is_item: is_item(raw),
+            is_title: raw.starts_with('#') || shouted || underlined || bold && tokens.len() <= LONGEST_HEADING,
+            ends_in_colon: last.ends_with(':'),
+            ends: last.ends_with(['.', ',', ';', '!']),
+        }
+    }
+}
+
+/// Whether a line begins with the mark of a list: a dash, a figure, a letter in brackets, or any sign that is no bracket, quote or money.
+fn is_item(raw: &str) -> bool {
+    let mut letters = raw.chars();
+    let Some(first) = letters.next() else {
+        return false;
+    };
+    if first.is_ascii_digit() {
+        let rest = raw.trim_start_matches(|c: char| c.is_ascii_digit());
+        return raw.len() - rest.len() <= 2 && (rest.starts_with(". ") || rest.starts_with(") "));
+    }
+    if first == '(' {
+        let inside: String = raw[1..].chars().take_while(char::is_ascii_alphanumeric).collect();
+        return !inside.is_empty() && inside.len() <= 3 && raw[1 + inside.len()..].starts_with(')');
+    }
+    if raw.starts_with("**") || raw.starts_with("__") {
+        return false;
+    }
+    let second = letters.next();
+    if first == 'o' || first.is_ascii_alphabetic() && second == Some(')') {
+        return first != 'o' && second == Some(')') || second == Some(' ') && first == 'o';
+    }
+    let sign =
+        matches!(first, '-' | '*' | '+' | '~' | '.' | '>' | '=') || !first.is_ascii() && !first.is_alphanumeric();
+    let quote = matches!(first, '“' | '‘' | '„' | '«' | '£' | '€' | '…' | '¡' | '¿');
+    sign && !quote && (second.is_none_or(|c| c == ' ' || c == '\t') || !first.is_ascii())
+}
+
+/// A line that stands for itself, as a row does.
+fn is_line(page: &Page<'_>, line: Span) -> bool {
+    line.len() <= 120 && !page.document.plain()[line.range()].trim_end().ends_with('.')
+}
+
+/// The section that a line opens, if it is a heading.
+fn heading(page: &Page<'_>, tokens: &Range<usize>, look: Look) -> Option<Section> {
+    let strong = look.is_title || look.ends_in_colon && !look.is_item;
+    if look.is_item && !look.is_title || tokens.len() > LONGEST_HEADING || !strong && look.ends {
+        return None;
+    }
+    match titled(page, tokens, strong) {
+        Some(section) => Some(section),
+        // A heading that says nothing still ends what was before.
+        None => (strong && !applies(page, tokens) && opened(page, tokens).is_none()).then_some(Section::Plain),
+    }
+}
+
+/// The section that words name as a heading. Words that only hold such a word are none, unless they are marked as one.
+fn titled(page: &Page<'_>, tokens: &Range<usize>, strong: bool) -> Option<Section> {
+    let mut covered = vec![false; tokens.len()];
+    let mut marks: Vec<(Range<usize>, Section)> = Vec::new();
+    for (name, section) in HEADINGS {
+        marks.extend(page.all(name, tokens.clone()).into_iter().map(|mark| (mark, section)));
+    }
+    let filler = page.all("posting-heading-filler", tokens.clone());
+    for at in marks.iter().map(|(mark, _)| mark.clone()).chain(filler).flatten() {
+        covered[at - tokens.start] = true;
+    }
+    // `The nice bit` is one thing, and `nice` in it another.
+    let inside = |mark: &Range<usize>| {
+        marks.iter().any(|(other, _)| other.start <= mark.start && mark.end <= other.end && other.len() > mark.len())
+    };
+    let found = marks.iter().find(|(mark, _)| !inside(mark)).map(|(_, section)| *section);
+    let missing = covered.iter().filter(|covered| !**covered).count();
+    let known = tokens.len() - missing;
+    let near = if strong {
+        missing <= known + 1
+    } else {
+        missing <= usize::from(tokens.len() >= 4) + usize::from(tokens.len() >= 7)
+    };
+    found.filter(|_| near)
+}
+
+/// A heading that stands in the line itself, before a colon or a stop, and where the rest begins.
+fn lead(page: &Page<'_>, tokens: &Range<usize>) -> Option<(usize, Section)> {
+    let (mark, end) = tokens.clone().take(8).find_map(|at| {
+        let gap = page.gap(at).trim_start_matches(['*', ')', '"', '_']);
+        let mark = gap.chars().next().filter(|mark| matches!(mark, ':' | '.' | '?' | '!'))?;
+        gap[1..].starts_with([' ', '*', '_', ')', '"']).then_some((mark, at + 1))
+    })?;
+    let head = tokens.start..end;
+    (end < tokens.end).then_some(())?;
+    let strong = mark == ':' && head.len() <= 6;
+    if mark == '.' && head.len() > 4 {
+        return None;
+    }
+    titled(page, &head, strong).map(|section| (end, section))
+}
+
+/// What a sentence before a list says of the list.
+fn opened(page: &Page<'_>, tokens: &Range<usize>) -> Option<Section> {
+    if page.has("posting-nice", tokens.clone()) {
+        return Some(Section::Nice);
+    }
+    if page.at("posting-do", tokens.start, tokens.end).is_some() {
+        return Some(Section::Apply);
+    }
+    let must = page.has("posting-required", tokens.clone()) || page.has("posting-heading-must", tokens.clone());
+    if must && !page.has("posting-ask", tokens.clone()) {
+        return Some(Section::Must);
+    }
+    if applies(page, tokens) {
+        return Some(Section::Apply);
+    }
+    (must || page.has("posting-you-are", tokens.clone())).then_some(Section::Must)
+}
+
+/// Whether a line gives an address and says what to send there.
+fn tells_how(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let things = ["posting-resume", "posting-letter"];
+    let span = page.tokens()[tokens.start].span().cover(page.tokens()[tokens.end - 1].span());
+    let addressed = page.document.links().iter().any(|link| link.is_email && span.overlaps(link.span))
+        || page.phone(tokens).is_some();
+    (addressed || sends(page, tokens))
+        && things.iter().any(|name| page.has(name, tokens.clone()))
+        && !page.has("posting-enquiry", tokens.start..tokens.end.min(tokens.start + 8))
+}
+
+/// Whether a line tells to send what people apply with.
+fn sends(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let things = ["posting-resume", "posting-letter", "posting-references"];
+    things.iter().any(|name| page.has(name, tokens.clone()))
+        && tokens.clone().any(|at| {
+            let opens = at == tokens.start || page.tokens()[at].sentence != page.tokens()[at - 1].sentence;
+            opens && page.at("posting-do", at, tokens.end).is_some()
+        })
+}
+
+/// Whether a line speaks of applying: it says so, or gives an address to write to.
+fn applies(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let span = page.tokens()[tokens.start].span().cover(page.tokens()[tokens.end - 1].span());
+    let mail = page.document.links().iter().any(|link| link.is_email && span.overlaps(link.span));
+    mail || page.phone(tokens).is_some()
+        || page.all("posting-apply-lead", tokens.clone()).iter().any(|mark| {
+            // `Apply` alone is a button, or a word of any sentence.
+            mark.len() > 1 || mark.start == tokens.start && tokens.len() > 5
+        })
+}

@@ -1,0 +1,231 @@
+//! Job advertisements and what they ask: `tests/tables/postings`.
+//!
+//! Prints precision and recall of the instructions by kind and of the requirements, for the half to develop on and the half to report on. What is read is right
+//! if it overlaps a marked place of its kind. `-- --places` lists the failures of the first half; of the second only counts are shown.
+#![allow(clippy::print_stdout, reason = "the figures are what this test is run for")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use bestfoot::{Document, Format, Linter};
+use serde_json::Value;
+
+/// A posting as text, and the way from the bytes of the table's text to the bytes of it.
+struct Page {
+    text: String,
+    /// For each byte of the table's text, where it stands in the text.
+    places: Vec<usize>,
+}
+
+impl Page {
+    fn plain(raw: &str) -> Self {
+        Self { text: raw.to_owned(), places: (0..=raw.len()).collect() }
+    }
+
+    /// What a browser shows of a page, roughly: blocks on lines of their own, items with a dash, no tags.
+    fn of_html(raw: &str) -> Self {
+        let mut text = String::new();
+        let mut places = vec![0; raw.len() + 1];
+        let mut at = 0;
+        while at < raw.len() {
+            let rest = &raw[at..];
+            let (length, shown) = if let Some(tag) = rest.strip_prefix('<') {
+                let end = tag.find('>').map_or(rest.len(), |end| end + 2);
+                let name: String =
+                    tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+                let shown = match name.to_ascii_lowercase().as_str() {
+                    "li" if !tag.starts_with('/') => "\n- ",
+                    "br" | "tr" | "td" | "li" | "dt" | "dd" => "\n",
+                    "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "ul" | "ol" | "table" | "section" | "th"
+                    | "dl" | "article" => "\n\n",
+                    _ => "",
+                };
+                (end, shown.to_owned())
+            } else if rest.starts_with('&')
+                && let Some(end) = rest.find(';').filter(|end| *end <= 9)
+            {
+                (end + 1, entity(&rest[1..end]))
+            } else {
+                let c = rest.chars().next().expect("there is more");
+                (c.len_utf8(), if c == '\n' { " ".to_owned() } else { c.to_string() })
+            };
+            // A tag belongs to what follows it, so that a marked address of a link is found at its words.
+            let start = text.len();
+            text.push_str(&shown);
+            let is_tag = rest.starts_with('<');
+            for (offset, place) in places[at..at + length].iter_mut().enumerate() {
+                *place = if is_tag { text.len() } else { (start + offset).min(text.len()) };
+            }
+            at += length;
+        }
+        places[raw.len()] = text.len();
+        Self { text, places }
+    }
+
+    fn place(&self, raw: &str, quote: &str) -> std::ops::Range<usize> {
+        let start = raw.find(quote).unwrap_or_else(|| panic!("`{quote}` is not in the text"));
+        let (start, end) = (self.places[start], self.places[start + quote.len()]);
+        start..end.max(start + 1)
+    }
+}
+
+fn entity(name: &str) -> String {
+    let code = name.strip_prefix('#').and_then(|number| {
+        let hex = number.strip_prefix(['x', 'X']);
+        hex.map_or_else(|| number.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok()).and_then(char::from_u32)
+    });
+    let named = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => ' ',
+        "ndash" => '–',
+        "mdash" => '—',
+        "rsquo" => '’',
+        "lsquo" => '‘',
+        "ldquo" => '“',
+        "rdquo" => '”',
+        "pound" => '£',
+        "euro" => '€',
+        "middot" => '·',
+        "bull" => '•',
+        "eacute" => 'é',
+        "uuml" => 'ü',
+        "ouml" => 'ö',
+        "auml" => 'ä',
+        _ => ' ',
+    };
+    code.unwrap_or(named).to_string()
+}
+
+#[derive(Default)]
+struct Figures {
+    marked: usize,
+    found: usize,
+    read: usize,
+    right: usize,
+}
+
+impl Figures {
+    fn precision(&self) -> usize {
+        self.right * 1000 / self.read.max(1)
+    }
+
+    fn recall(&self) -> usize {
+        self.found * 1000 / self.marked.max(1)
+    }
+}
+
+/// A marked or read place: its kind, its bytes, its words.
+type Place = (String, std::ops::Range<usize>, String);
+
+fn overlap(a: &std::ops::Range<usize>, b: &std::ops::Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+fn main() -> ExitCode {
+    let shown = std::env::args().any(|word| word == "--places");
+    let linter = Linter::new();
+    let mut passed = true;
+    for half in ["dev", "test"] {
+        let mut by: BTreeMap<String, Figures> = BTreeMap::new();
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/tables/postings").join(format!("{half}.jsonl"));
+        let table = fs::read_to_string(path).expect("the table is there");
+        for line in table.lines().filter(|line| !line.is_empty()) {
+            let record: Value = serde_json::from_str(line).expect("a line is a JSON object");
+            let raw = record["text"].as_str().expect("a posting has a text");
+            let page = if record["format"] == "html" { Page::of_html(raw) } else { Page::plain(raw) };
+            let format = if record["format"] == "markdown" { Format::Markdown } else { Format::Text };
+            let posting = linter.posting(&Document::new(page.text.as_str(), format));
+            if half == "dev" {
+                // A posting may end anywhere, and must never end the program.
+                for cut in (0..page.text.len()).step_by(97).filter(|&cut| page.text.is_char_boundary(cut)) {
+                    linter.posting(&Document::new(&page.text[cut..], format));
+                }
+            }
+            let mut marked: Vec<Place> = Vec::new();
+            let list = |key: &str| record[key].as_array().cloned().unwrap_or_default();
+            let words = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            for mark in list("instructions") {
+                let quote = words(&mark["quote"]);
+                marked.push((words(&mark["kind"]), page.place(raw, &quote), quote));
+            }
+            for key in ["must", "nice"] {
+                for mark in list(key) {
+                    let quote = words(&mark["quote"]);
+                    marked.push((key.to_owned(), page.place(raw, &quote), quote));
+                }
+            }
+            let asked = posting.instructions.iter().map(|found| (found.ask.name(), found.span));
+            let required =
+                posting.requirements.iter().map(|found| (if found.is_must { "must" } else { "nice" }, found.span));
+            let read: Vec<Place> = asked
+                .chain(required)
+                .map(|(kind, span)| (kind.to_owned(), span.range(), page.text[span.range()].to_owned()))
+                .collect();
+            let id = words(&record["id"]);
+            for (kind, place, quote) in &marked {
+                let found = read.iter().any(|(other, there, _)| other == kind && overlap(place, there));
+                if !found && shown && half == "dev" {
+                    println!("{id} missed {kind}: {}", quote.replace('\n', " "));
+                }
+                for group in groups(kind) {
+                    let figures = by.entry(group).or_default();
+                    figures.marked += 1;
+                    figures.found += usize::from(found);
+                }
+            }
+            for (kind, place, quote) in &read {
+                let right = marked.iter().any(|(other, there, _)| other == kind && overlap(place, there));
+                if !right && shown && half == "dev" {
+                    println!("{id} invented {kind}: {}", quote.replace('\n', " "));
+                }
+                for group in groups(kind) {
+                    let figures = by.entry(group).or_default();
+                    figures.read += 1;
+                    figures.right += usize::from(right);
+                }
+            }
+        }
+        for (kind, figures) in &by {
+            println!(
+                "{half:4}  {kind:20} precision {:3}.{} % ({} of {}), recall {:3}.{} % ({} of {})",
+                figures.precision() / 10,
+                figures.precision() % 10,
+                figures.right,
+                figures.read,
+                figures.recall() / 10,
+                figures.recall() % 10,
+                figures.found,
+                figures.marked
+            );
+        }
+        // In per mille: the least precision and recall of instructions, then of what is required.
+        let floors = if half == "dev" { [970, 960, 940, 960] } else { [840, 765, 890, 845] };
+        let all = [&by["all instructions"], &by["must"]];
+        for (figures, floor) in all.into_iter().zip(floors.chunks(2)) {
+            passed &= figures.precision() >= floor[0] && figures.recall() >= floor[1];
+        }
+    }
+    println!(
+        "test result: {}. {} passed; {} failed",
+        if passed { "ok" } else { "FAILED" },
+        u8::from(passed),
+        u8::from(!passed)
+    );
+    if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// What a kind is counted under.
+fn groups(kind: &str) -> Vec<String> {
+    if matches!(kind, "must" | "nice") {
+        vec![kind.to_owned()]
+    } else {
+        vec![kind.to_owned(), "all instructions".to_owned()]
+    }
+}
