@@ -18,6 +18,8 @@ pub enum FileFormat {
     Docx,
     /// An `OpenDocument` text.
     Odt,
+    /// A web page, a web form or a saved mail in HTML.
+    Html,
 }
 
 impl FileFormat {
@@ -30,6 +32,8 @@ impl FileFormat {
         Self::Docx,
         #[cfg(feature = "odt")]
         Self::Odt,
+        #[cfg(feature = "html")]
+        Self::Html,
     ];
 
     /// The format of the bytes of a file.
@@ -50,14 +54,14 @@ impl FileFormat {
             let reason = "it is damaged or only a part of it; open it in the program that made it and save it again";
             return Err(ReadError::Malformed { format: container.in_words(), reason: reason.to_owned() });
         }
-        Ok(named.filter(|format| matches!(format, Self::Markdown | Self::Mail)).unwrap_or(Self::Text))
+        Ok(named.filter(|format| matches!(format, Self::Markdown | Self::Mail | Self::Html)).unwrap_or(Self::Text))
     }
 
     /// The format that a file name promises.
     pub fn of_name(name: &str) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;
         let extension = extension.to_ascii_lowercase();
-        let all = [Self::Text, Self::Markdown, Self::Mail, Self::Docx, Self::Odt];
+        let all = [Self::Text, Self::Markdown, Self::Mail, Self::Docx, Self::Odt, Self::Html];
         all.into_iter().find(|format| format.extensions().contains(&extension.as_str()))
     }
 
@@ -69,6 +73,7 @@ impl FileFormat {
             Self::Mail => &["eml"],
             Self::Docx => &["docx", "docm"],
             Self::Odt => &["odt"],
+            Self::Html => &["html", "htm", "xhtml"],
         }
     }
 
@@ -80,14 +85,16 @@ impl FileFormat {
             Self::Mail => "mail",
             Self::Docx => "Word file",
             Self::Odt => "OpenDocument text",
+            Self::Html => "web page",
         }
     }
 
     /// Why a format is not read by a build without its feature.
-    #[cfg(not(all(feature = "docx", feature = "odt")))]
+    #[cfg(not(all(feature = "docx", feature = "html", feature = "odt")))]
     pub(crate) fn left_out(self) -> ReadError {
         let what = match self {
             Self::Odt => "an OpenDocument text, which this build of bestfoot does not read",
+            Self::Html => "a web page, which this build of bestfoot does not read",
             _ => "a Word file, which this build of bestfoot does not read",
         };
         ReadError::Unsupported { what, way_out: "save the draft as .txt and check that" }

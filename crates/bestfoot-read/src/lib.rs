@@ -6,7 +6,11 @@
 
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg(any(feature = "html", feature = "tex"))]
+mod flow;
 mod format;
+#[cfg(feature = "html")]
+mod html;
 mod magic;
 #[cfg(feature = "mail")]
 mod mail;
@@ -14,10 +18,12 @@ mod mail;
 mod odt;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod package;
-#[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg(any(feature = "docx", feature = "html", feature = "odt", feature = "rtf", feature = "tex"))]
 mod paragraph;
-#[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg(any(feature = "docx", feature = "html", feature = "odt", feature = "rtf", feature = "tex"))]
 mod sheet;
+#[cfg(any(feature = "docx", feature = "html", feature = "tex"))]
+mod splice;
 mod write_back;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod xml;
@@ -47,7 +53,9 @@ pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Source, ReadError> 
         FileFormat::Docx => docx::read(bytes),
         #[cfg(feature = "odt")]
         FileFormat::Odt => odt::read(bytes),
-        #[cfg(not(all(feature = "docx", feature = "odt")))]
+        #[cfg(feature = "html")]
+        FileFormat::Html => html::read(bytes),
+        #[cfg(not(all(feature = "docx", feature = "html", feature = "odt")))]
         format => Err(format.left_out()),
     }
 }

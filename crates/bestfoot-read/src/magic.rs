@@ -18,6 +18,9 @@ pub(crate) fn told(bytes: &[u8]) -> Result<Option<FileFormat>, ReadError> {
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Err(in_compound_file(bytes));
     }
+    if is_page(bytes) {
+        return Ok(Some(FileFormat::Html));
+    }
     match other(bytes) {
         Some((what, way_out)) => Err(ReadError::Unsupported { what, way_out }),
         None => Ok(None),
@@ -56,6 +59,30 @@ fn other(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some(("a word processor's document in a single XML file", AS_DOCX));
     }
     None
+}
+
+/// Whether the bytes begin as web pages do.
+fn is_page(bytes: &[u8]) -> bool {
+    let head: Vec<u8> = bytes.iter().take(2048).filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
+    let mut rest = &head[..];
+    for mark in [&b"\xEF\xBB\xBF"[..], b"\xFF\xFE", b"\xFE\xFF"] {
+        rest = rest.strip_prefix(mark).unwrap_or(rest);
+    }
+    loop {
+        rest = rest.trim_ascii_start();
+        // An XML declaration or a comment may come first.
+        let end = match rest {
+            [b'<', b'?', ..] => &b"?>"[..],
+            [b'<', b'!', b'-', b'-', ..] => b"-->",
+            _ => break,
+        };
+        match rest.windows(end.len()).position(|window| window == end) {
+            Some(at) => rest = &rest[at + end.len()..],
+            None => return false,
+        }
+    }
+    let starts: [&[u8]; 4] = [b"<!doctype html", b"<html", b"<head>", b"<body"];
+    starts.iter().any(|start| rest.starts_with(start))
 }
 
 /// What a zip is, by the names in it. They stand plainly before each entry and once more at the end of the file.

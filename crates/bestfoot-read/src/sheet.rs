@@ -13,9 +13,9 @@ use crate::paragraph::{Paragraph, Piece, Place};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sheet {
     pub(crate) text: String,
-    locations: Vec<Location>,
+    pub(crate) locations: Vec<Location>,
     pub(crate) pieces: Vec<Piece>,
-    facts: Facts,
+    pub(crate) facts: Facts,
 }
 
 impl Sheet {
@@ -77,6 +77,11 @@ impl Sheet {
 
     /// The draft.
     pub(crate) fn into_source(self) -> Result<Source, ReadError> {
+        self.into_source_from("utf-8")
+    }
+
+    /// The draft, out of a file of that encoding.
+    pub(crate) fn into_source_from(self, encoding: &'static str) -> Result<Source, ReadError> {
         if self.text.trim().is_empty() {
             return Err(ReadError::Empty);
         }
@@ -86,7 +91,7 @@ impl Sheet {
         let mut facts = source.facts_mut().clone();
         facts.unresolved = self.facts.unresolved;
         facts.targets = self.facts.targets;
-        let source = source.extracted(facts, "utf-8").at(self.locations);
+        let source = source.extracted(facts, encoding).at(self.locations);
         Ok(if stretches.is_empty() { source } else { source.writable_in(stretches) })
     }
 }

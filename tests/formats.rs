@@ -1,0 +1,77 @@
+//! Web pages, mails, RTF, TeX and PDF of real producers. How they are made tells `tests/scripts/format_files.py`.
+
+use std::path::{Path, PathBuf};
+
+use bestfoot::{Applicability, Application, Document, Kind, Linter, apply_fixes};
+use bestfoot_read::write_back;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests")
+}
+
+fn bytes(name: &str) -> Vec<u8> {
+    std::fs::read(folder().join("formats").join(name)).expect("the file is checked in")
+}
+
+fn open(bytes: &[u8], name: &str) -> Document {
+    let source = bestfoot_read::read(bytes, Some(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    Document::from(source).with_kind(Some(Kind::CoverLetter))
+}
+
+fn letter() -> Document {
+    let text = std::fs::read(folder().join("office/letter.txt")).expect("the file is checked in");
+    open(&text, "letter.txt")
+}
+
+/// What is found, as lints and words.
+fn findings(document: &Document) -> Vec<(String, String)> {
+    let found = Linter::new().check(document, &Application::new());
+    let words = |span: bestfoot::Span| document.text()[span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
+    found.iter().map(|one| (one.lint.to_string(), one.span.map_or_else(String::new, words))).collect()
+}
+
+fn words(document: &Document) -> Vec<&str> {
+    document.text().split_whitespace().collect()
+}
+
+fn same_as_the_letter(names: &[&str]) {
+    let plain = letter();
+    let wanted = findings(&plain);
+    assert!(wanted.len() > 4, "{wanted:?}");
+    for name in names {
+        let document = open(&bytes(name), name);
+        assert_eq!(words(&document), words(&plain), "{name}:\n{}", document.text());
+        assert_eq!(findings(&document), wanted, "{name}:\n{}", document.text());
+    }
+}
+
+/// Applies all fixes, and gives the file before and after as text.
+fn mended(name: &str) -> (String, String) {
+    let before = bytes(name);
+    let document = open(&before, name);
+    let found = Linter::new().check(&document, &Application::new());
+    let round = apply_fixes(document.text(), &found, Applicability::Unsafe);
+    assert!(round.applied >= 2, "{name}: {}", round.applied);
+    let after = write_back(&before, Some(name), &round.edits).unwrap_or_else(|error| panic!("{name}: {error}"));
+    assert_eq!(open(&after, name).text(), round.text, "{name}");
+    (String::from_utf8(before).expect("UTF-8"), String::from_utf8(after).expect("UTF-8"))
+}
+
+// ---- HTML
+
+#[cfg(feature = "html")]
+#[test]
+fn web_pages_give_the_same_findings() {
+    same_as_the_letter(&["pandoc.html", "libreoffice.html"]);
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn fixes_of_a_web_page_change_nothing_but_their_words() {
+    for name in ["pandoc.html", "libreoffice.html"] {
+        let (before, after) = mended(name);
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ");
+        let wanted = words(&before).replace("the the", "the").replace("recieve", "receive");
+        assert_eq!(words(&after), wanted, "{name}");
+    }
+}
