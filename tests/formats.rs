@@ -75,3 +75,40 @@ fn fixes_of_a_web_page_change_nothing_but_their_words() {
         assert_eq!(words(&after), wanted, "{name}");
     }
 }
+
+// ---- mails
+
+#[cfg(all(feature = "html", feature = "mail"))]
+#[test]
+fn mails_give_the_findings_of_their_letter() {
+    for name in ["quoted-printable.eml", "mixed.eml", "html-only.eml", "one.mbox"] {
+        let document = open(&bytes(name), name);
+        let facts = document.facts();
+        assert!(facts.is_mail, "{name}");
+        assert_eq!(facts.to[0].name.as_deref(), Some("Ana Ortíz"), "{name}");
+        assert_eq!(facts.subject.as_deref(), Some("Operations analyst – application"), "{name}");
+        assert_eq!(facts.sent.map(|sent| sent.date.to_string()).as_deref(), Some("2026-06-04"), "{name}");
+        let body = document.text().split_once("\n\n").expect("a body").1;
+        assert_eq!(body.split_whitespace().collect::<Vec<_>>(), words(&letter()), "{name}");
+        let plain = open(
+            format!("{}\n\n{}", document.text().split_once("\n\n").expect("a head").0, letter().text()).as_bytes(),
+            "a.eml",
+        );
+        assert_eq!(findings(&document), findings(&plain), "{name}:\n{}", document.text());
+    }
+    assert_eq!(open(&bytes("mixed.eml"), "mixed.eml").facts().attachments, ["Resume of Dana Whitfield.pdf"]);
+    let error = bestfoot_read::read(&bytes("two.mbox"), Some("two.mbox")).expect_err("two mails").to_string();
+    assert!(error.contains("it holds 2 mails") && error.contains(".eml"), "{error}");
+}
+
+#[cfg(feature = "mail")]
+#[test]
+fn a_format_is_told_by_content() {
+    use bestfoot_read::FileFormat;
+    let told = |name: &str, as_name: &str| FileFormat::of(&bytes(name), Some(as_name));
+    assert_eq!(told("quoted-printable.eml", "a.txt"), Ok(FileFormat::Mail));
+    assert_eq!(told("one.mbox", "a.docx"), Ok(FileFormat::Mailbox));
+    assert_eq!(told("pandoc.html", "a.doc"), Ok(FileFormat::Html));
+    assert_eq!(FileFormat::of(b"Subject: Hi\n\nHello.\n", Some("a.txt")), Ok(FileFormat::Text));
+    assert_eq!(FileFormat::of(b"From my last job I learned\nmuch: and more.\n", Some("a.txt")), Ok(FileFormat::Text));
+}

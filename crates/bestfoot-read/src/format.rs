@@ -14,6 +14,8 @@ pub enum FileFormat {
     Markdown,
     /// A mail.
     Mail,
+    /// A file of mails below one another.
+    Mailbox,
     /// A Word file of 2007 or later.
     Docx,
     /// An `OpenDocument` text.
@@ -28,6 +30,8 @@ impl FileFormat {
         Self::Text,
         Self::Markdown,
         Self::Mail,
+        #[cfg(feature = "mail")]
+        Self::Mailbox,
         #[cfg(feature = "docx")]
         Self::Docx,
         #[cfg(feature = "odt")]
@@ -61,7 +65,7 @@ impl FileFormat {
     pub fn of_name(name: &str) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;
         let extension = extension.to_ascii_lowercase();
-        let all = [Self::Text, Self::Markdown, Self::Mail, Self::Docx, Self::Odt, Self::Html];
+        let all = [Self::Text, Self::Markdown, Self::Mail, Self::Mailbox, Self::Docx, Self::Odt, Self::Html];
         all.into_iter().find(|format| format.extensions().contains(&extension.as_str()))
     }
 
@@ -71,6 +75,7 @@ impl FileFormat {
             Self::Text => &["txt"],
             Self::Markdown => &["md", "markdown"],
             Self::Mail => &["eml"],
+            Self::Mailbox => &["mbox"],
             Self::Docx => &["docx", "docm"],
             Self::Odt => &["odt"],
             Self::Html => &["html", "htm", "xhtml"],
@@ -83,6 +88,7 @@ impl FileFormat {
             Self::Text => "text file",
             Self::Markdown => "Markdown file",
             Self::Mail => "mail",
+            Self::Mailbox => "mailbox",
             Self::Docx => "Word file",
             Self::Odt => "OpenDocument text",
             Self::Html => "web page",

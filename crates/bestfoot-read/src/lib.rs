@@ -14,6 +14,8 @@ mod html;
 mod magic;
 #[cfg(feature = "mail")]
 mod mail;
+#[cfg(feature = "mail")]
+mod mbox;
 #[cfg(feature = "odt")]
 mod odt;
 #[cfg(any(feature = "docx", feature = "odt"))]
@@ -49,6 +51,10 @@ pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Source, ReadError> 
         FileFormat::Mail => mail::read(bytes),
         #[cfg(not(feature = "mail"))]
         FileFormat::Mail => Source::decode(bytes, Format::Mail),
+        #[cfg(feature = "mail")]
+        FileFormat::Mailbox => mbox::read(bytes),
+        #[cfg(not(feature = "mail"))]
+        FileFormat::Mailbox => Source::decode(bytes, Format::Text),
         #[cfg(feature = "docx")]
         FileFormat::Docx => docx::read(bytes),
         #[cfg(feature = "odt")]

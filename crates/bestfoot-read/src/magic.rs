@@ -21,6 +21,9 @@ pub(crate) fn told(bytes: &[u8]) -> Result<Option<FileFormat>, ReadError> {
     if is_page(bytes) {
         return Ok(Some(FileFormat::Html));
     }
+    if let Some(format) = in_mail(bytes) {
+        return Ok(Some(format));
+    }
     match other(bytes) {
         Some((what, way_out)) => Err(ReadError::Unsupported { what, way_out }),
         None => Ok(None),
@@ -83,6 +86,34 @@ fn is_page(bytes: &[u8]) -> bool {
     }
     let starts: [&[u8]; 4] = [b"<!doctype html", b"<html", b"<head>", b"<body"];
     starts.iter().any(|start| rest.starts_with(start))
+}
+
+/// Whether the bytes begin with the header of a mail, alone or in a mailbox.
+fn in_mail(bytes: &[u8]) -> Option<FileFormat> {
+    let head = bytes.get(..bytes.len().min(64 << 10))?;
+    let mut lines = head.split(|&byte| byte == b'\n');
+    let is_mailbox = head.starts_with(b"From ");
+    if is_mailbox {
+        lines.next();
+    }
+    let mut is_mail = false;
+    for (index, line) in lines.enumerate() {
+        if line.trim_ascii().is_empty() {
+            break;
+        }
+        if index > 0 && line.starts_with(b" ") || line.starts_with(b"\t") {
+            continue;
+        }
+        let length = line.iter().position(|&byte| byte == b':')?;
+        let name = &line[..length];
+        if name.is_empty() || !name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-') {
+            return None;
+        }
+        // What only programs write.
+        let marks: [&[u8]; 5] = [b"mime-version", b"content-type", b"message-id", b"received", b"return-path"];
+        is_mail |= marks.iter().any(|mark| mark.eq_ignore_ascii_case(name)) || is_mailbox && index > 0;
+    }
+    is_mail.then_some(if is_mailbox { FileFormat::Mailbox } else { FileFormat::Mail })
 }
 
 /// What a zip is, by the names in it. They stand plainly before each entry and once more at the end of the file.
