@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use bestfoot::{Applicability, Application, Document, Kind, Linter, apply_fixes};
+use bestfoot::{Applicability, Application, Document, Kind, Linter, UnresolvedKind, apply_fixes};
 use bestfoot_read::write_back;
 
 fn folder() -> PathBuf {
@@ -111,4 +111,77 @@ fn a_format_is_told_by_content() {
     assert_eq!(told("pandoc.html", "a.doc"), Ok(FileFormat::Html));
     assert_eq!(FileFormat::of(b"Subject: Hi\n\nHello.\n", Some("a.txt")), Ok(FileFormat::Text));
     assert_eq!(FileFormat::of(b"From my last job I learned\nmuch: and more.\n", Some("a.txt")), Ok(FileFormat::Text));
+}
+
+// ---- RTF
+
+#[cfg(feature = "rtf")]
+#[test]
+fn rtf_files_give_the_same_findings() {
+    same_as_the_letter(&["pandoc.rtf", "libreoffice.rtf"]);
+}
+
+#[cfg(feature = "rtf")]
+#[test]
+fn everything_that_a_reader_of_an_rtf_file_sees_is_read_in_its_order() {
+    let document = open(&bytes("changes.rtf"), "changes.rtf");
+    assert_eq!(
+        document.text(),
+        "Dana Whitfield, Baltimore\n\nPhone\t(202) 555-0143\nMail\twrite to me\n\nDear Ms. Ortiz,\n\nAvailable from July\n\n\
+         My name is Dana Whitfield, and I have planned and run routes for six years at a busy depot.  I read your report with care.\n\n\
+         Sincerely,\nDana Whitfield\n\nThe one of March, page nine.\n"
+    );
+    let places = ["header", "table 1, row 1", "table 1, row 2", "text box", "paragraph 1", "paragraph 2", "note 1"];
+    for (place, words) in places.iter().zip(["Baltimore", "Phone", "write", "Available", "Dear", "My name", "The one"]) {
+        let at = document.text().find(words).expect("it is there");
+        assert_eq!(document.location(at).map(|place| place.text.as_str()), Some(*place));
+    }
+    let unresolved: Vec<(UnresolvedKind, &str)> =
+        document.facts().unresolved.iter().map(|one| (one.kind, one.words.trim())).collect();
+    assert_eq!(
+        unresolved,
+        [
+            (UnresolvedKind::Added, "and run"),
+            (UnresolvedKind::TakenOut, "shockingly"),
+            (UnresolvedKind::Comment, "which one? they will ask"),
+            (UnresolvedKind::Hidden, "Logistics Excel SAP leadership."),
+        ]
+    );
+    assert_eq!(document.facts().targets[0].address, "mailto:dana.whitfield@example.com");
+}
+
+// ---- LaTeX
+
+#[cfg(feature = "tex")]
+#[test]
+fn latex_files_give_the_same_findings() {
+    same_as_the_letter(&["pandoc.tex", "letter.tex"]);
+    // This class prints the address before the date.
+    let document = open(&bytes("moderncv.tex"), "moderncv.tex");
+    assert_eq!(findings(&document), findings(&letter()), "{}", document.text());
+    assert!(document.text().starts_with("Dana Whitfield\n12 Harbour Street, Baltimore, MD 21230\n"), "{}", document.text());
+    assert!(document.text().ends_with("\n\nSincerely,\nDana Whitfield\n"), "{}", document.text());
+}
+
+#[cfg(feature = "tex")]
+#[test]
+fn findings_in_latex_tell_the_line_of_the_file() {
+    let before = String::from_utf8(bytes("letter.tex")).expect("UTF-8");
+    let document = open(before.as_bytes(), "letter.tex");
+    for words in ["(202)", "Dear Ms.", "For six", "never", "recieve", "French", "Sincerely"] {
+        let line = before.split('\n').position(|line| line.contains(words)).expect("it is there") + 1;
+        let at = document.text().find(words).expect("it is there");
+        assert_eq!(document.location(at).map(|place| place.text.clone()), Some(format!("line {line}")), "{words}");
+    }
+}
+
+#[cfg(feature = "tex")]
+#[test]
+fn fixes_of_latex_change_nothing_but_their_words() {
+    for name in ["pandoc.tex", "letter.tex", "moderncv.tex"] {
+        let (before, after) = mended(name);
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ");
+        let wanted = words(&before).replace("the the", "the").replace("recieve", "receive");
+        assert_eq!(words(&after), wanted, "{name}");
+    }
 }

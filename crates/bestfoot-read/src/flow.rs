@@ -86,7 +86,7 @@ impl Flow {
             self.current.text.push_str(QUOTED);
         }
         if let Some(space) = self.space.take() {
-            let is_wanted = !self.is_bare() && !self.current.text.ends_with(['\n', ' ']);
+            let is_wanted = !self.is_bare() && !self.current.text.ends_with(['\n', '\t', ' ']);
             if is_wanted {
                 self.piece(" ", space, true);
             }
@@ -122,6 +122,15 @@ impl Flow {
             self.current.text.push(' ');
         }
         self.space = None;
+    }
+
+    /// The next column of a table.
+    #[cfg(feature = "tex")]
+    pub(crate) fn tab(&mut self) {
+        self.cut();
+        self.space = None;
+        self.trim();
+        self.current.text.push('\t');
     }
 
     /// A line ends; the second end in a row ends the paragraph.

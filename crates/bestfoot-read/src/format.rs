@@ -22,6 +22,10 @@ pub enum FileFormat {
     Odt,
     /// A web page, a web form or a saved mail in HTML.
     Html,
+    /// A Rich Text Format file.
+    Rtf,
+    /// A LaTeX file.
+    Tex,
 }
 
 impl FileFormat {
@@ -38,6 +42,10 @@ impl FileFormat {
         Self::Odt,
         #[cfg(feature = "html")]
         Self::Html,
+        #[cfg(feature = "rtf")]
+        Self::Rtf,
+        #[cfg(feature = "tex")]
+        Self::Tex,
     ];
 
     /// The format of the bytes of a file.
@@ -58,14 +66,14 @@ impl FileFormat {
             let reason = "it is damaged or only a part of it; open it in the program that made it and save it again";
             return Err(ReadError::Malformed { format: container.in_words(), reason: reason.to_owned() });
         }
-        Ok(named.filter(|format| matches!(format, Self::Markdown | Self::Mail | Self::Html)).unwrap_or(Self::Text))
+        Ok(named.filter(|format| matches!(format, Self::Markdown | Self::Mail | Self::Html | Self::Tex)).unwrap_or(Self::Text))
     }
 
     /// The format that a file name promises.
     pub fn of_name(name: &str) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;
         let extension = extension.to_ascii_lowercase();
-        let all = [Self::Text, Self::Markdown, Self::Mail, Self::Mailbox, Self::Docx, Self::Odt, Self::Html];
+        let all = [Self::Text, Self::Markdown, Self::Mail, Self::Mailbox, Self::Docx, Self::Odt, Self::Html, Self::Rtf, Self::Tex];
         all.into_iter().find(|format| format.extensions().contains(&extension.as_str()))
     }
 
@@ -79,6 +87,8 @@ impl FileFormat {
             Self::Docx => &["docx", "docm"],
             Self::Odt => &["odt"],
             Self::Html => &["html", "htm", "xhtml"],
+            Self::Rtf => &["rtf"],
+            Self::Tex => &["tex", "ltx"],
         }
     }
 
@@ -92,14 +102,18 @@ impl FileFormat {
             Self::Docx => "Word file",
             Self::Odt => "OpenDocument text",
             Self::Html => "web page",
+            Self::Rtf => "RTF file",
+            Self::Tex => "LaTeX file",
         }
     }
 
     /// Why a format is not read by a build without its feature.
-    #[cfg(not(all(feature = "docx", feature = "html", feature = "odt")))]
+    #[cfg(not(all(feature = "docx", feature = "html", feature = "odt", feature = "rtf", feature = "tex")))]
     pub(crate) fn left_out(self) -> ReadError {
         let what = match self {
             Self::Odt => "an OpenDocument text, which this build of bestfoot does not read",
+            Self::Tex => "a LaTeX file, which this build of bestfoot does not read",
+            Self::Rtf => "an RTF file, which this build of bestfoot does not read",
             Self::Html => "a web page, which this build of bestfoot does not read",
             _ => "a Word file, which this build of bestfoot does not read",
         };

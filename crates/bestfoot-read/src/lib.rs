@@ -22,10 +22,14 @@ mod odt;
 mod package;
 #[cfg(any(feature = "docx", feature = "html", feature = "odt", feature = "rtf", feature = "tex"))]
 mod paragraph;
+#[cfg(feature = "rtf")]
+mod rtf;
 #[cfg(any(feature = "docx", feature = "html", feature = "odt", feature = "rtf", feature = "tex"))]
 mod sheet;
 #[cfg(any(feature = "docx", feature = "html", feature = "tex"))]
 mod splice;
+#[cfg(feature = "tex")]
+mod tex;
 mod write_back;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod xml;
@@ -61,7 +65,11 @@ pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Source, ReadError> 
         FileFormat::Odt => odt::read(bytes),
         #[cfg(feature = "html")]
         FileFormat::Html => html::read(bytes),
-        #[cfg(not(all(feature = "docx", feature = "html", feature = "odt")))]
+        #[cfg(feature = "rtf")]
+        FileFormat::Rtf => rtf::read(bytes),
+        #[cfg(feature = "tex")]
+        FileFormat::Tex => tex::read(bytes),
+        #[cfg(not(all(feature = "docx", feature = "html", feature = "odt", feature = "rtf", feature = "tex")))]
         format => Err(format.left_out()),
     }
 }
@@ -85,7 +93,6 @@ mod tests {
         let told = |bytes: &[u8], name| read(bytes, Some(name)).expect_err("no draft").to_string();
         assert!(told(b"", "letter.docx").contains("empty"));
         assert!(told(b"%PDF-1.7\n", "letter.docx").contains("a PDF file"), "{}", told(b"%PDF-1.7\n", "letter.docx"));
-        assert!(told(b"{\\rtf1\\ansi Dear", "letter.doc").contains("an RTF file"));
         assert!(told(b"\x89PNG\r\n\x1a\n", "letter.docx").contains("a picture"));
         let mut old = vec![0; 2048];
         old[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");

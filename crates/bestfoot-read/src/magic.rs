@@ -18,6 +18,12 @@ pub(crate) fn told(bytes: &[u8]) -> Result<Option<FileFormat>, ReadError> {
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Err(in_compound_file(bytes));
     }
+    if bytes.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Ok(Some(FileFormat::Rtf));
+    }
+    if is_tex(bytes) {
+        return Ok(Some(FileFormat::Tex));
+    }
     if is_page(bytes) {
         return Ok(Some(FileFormat::Html));
     }
@@ -33,9 +39,8 @@ pub(crate) fn told(bytes: &[u8]) -> Result<Option<FileFormat>, ReadError> {
 /// Formats that people hand over and that are not read.
 fn other(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     const TYPE_IT: &str = "there is no text in it to check; save the draft itself as .docx or .txt and check that";
-    const STARTS: [(&[u8], &str, &str); 12] = [
+    const STARTS: [(&[u8], &str, &str); 11] = [
         (b"%PDF-", "a PDF file", "check the file that it was made from, or save its text as .txt"),
-        (b"{\\rtf", "an RTF file", AS_DOCX),
         (b"\x89PNG", "a picture", TYPE_IT),
         (b"\xFF\xD8\xFF", "a picture", TYPE_IT),
         (b"GIF8", "a picture", TYPE_IT),
@@ -62,6 +67,17 @@ fn other(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some(("a word processor's document in a single XML file", AS_DOCX));
     }
     None
+}
+
+/// Whether the first line that is no comment begins a LaTeX file.
+fn is_tex(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(16 << 10)];
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let mut lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with(b"%"));
+    let starts: [&[u8]; 5] =
+        [b"\\documentclass", b"\\documentstyle", b"\\PassOptionsToPackage", b"\\RequirePackage", b"\\begin{document}"];
+    first.is_some_and(|line| starts.iter().any(|start| line.starts_with(start)))
 }
 
 /// Whether the bytes begin as web pages do.
