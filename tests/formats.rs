@@ -132,7 +132,8 @@ fn everything_that_a_reader_of_an_rtf_file_sees_is_read_in_its_order() {
          Sincerely,\nDana Whitfield\n\nThe one of March, page nine.\n"
     );
     let places = ["header", "table 1, row 1", "table 1, row 2", "text box", "paragraph 1", "paragraph 2", "note 1"];
-    for (place, words) in places.iter().zip(["Baltimore", "Phone", "write", "Available", "Dear", "My name", "The one"]) {
+    for (place, words) in places.iter().zip(["Baltimore", "Phone", "write", "Available", "Dear", "My name", "The one"])
+    {
         let at = document.text().find(words).expect("it is there");
         assert_eq!(document.location(at).map(|place| place.text.as_str()), Some(*place));
     }
@@ -159,7 +160,11 @@ fn latex_files_give_the_same_findings() {
     // This class prints the address before the date.
     let document = open(&bytes("moderncv.tex"), "moderncv.tex");
     assert_eq!(findings(&document), findings(&letter()), "{}", document.text());
-    assert!(document.text().starts_with("Dana Whitfield\n12 Harbour Street, Baltimore, MD 21230\n"), "{}", document.text());
+    assert!(
+        document.text().starts_with("Dana Whitfield\n12 Harbour Street, Baltimore, MD 21230\n"),
+        "{}",
+        document.text()
+    );
     assert!(document.text().ends_with("\n\nSincerely,\nDana Whitfield\n"), "{}", document.text());
 }
 

@@ -66,14 +66,26 @@ impl FileFormat {
             let reason = "it is damaged or only a part of it; open it in the program that made it and save it again";
             return Err(ReadError::Malformed { format: container.in_words(), reason: reason.to_owned() });
         }
-        Ok(named.filter(|format| matches!(format, Self::Markdown | Self::Mail | Self::Html | Self::Tex)).unwrap_or(Self::Text))
+        Ok(named
+            .filter(|format| matches!(format, Self::Markdown | Self::Mail | Self::Html | Self::Tex))
+            .unwrap_or(Self::Text))
     }
 
     /// The format that a file name promises.
     pub fn of_name(name: &str) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;
         let extension = extension.to_ascii_lowercase();
-        let all = [Self::Text, Self::Markdown, Self::Mail, Self::Mailbox, Self::Docx, Self::Odt, Self::Html, Self::Rtf, Self::Tex];
+        let all = [
+            Self::Text,
+            Self::Markdown,
+            Self::Mail,
+            Self::Mailbox,
+            Self::Docx,
+            Self::Odt,
+            Self::Html,
+            Self::Rtf,
+            Self::Tex,
+        ];
         all.into_iter().find(|format| format.extensions().contains(&extension.as_str()))
     }
 

@@ -98,7 +98,8 @@ impl Sheet {
             }
             let (from, until) = (place.span.start(), place.span.end());
             let first = starts.partition_point(|(at, _)| *at < from);
-            let mut here: Vec<(usize, u32)> = starts[first..].iter().take_while(|(at, _)| *at < until).copied().collect();
+            let mut here: Vec<(usize, u32)> =
+                starts[first..].iter().take_while(|(at, _)| *at < until).copied().collect();
             here.dedup_by_key(|(_, line)| *line);
             let Some(start) = here.first_mut() else {
                 locations.push(place);

@@ -45,8 +45,11 @@ mod tests {
     fn characters_of_all_kinds() {
         assert_eq!(text(r"Jos\'e9 I\'92ll \u8217\'92 \{x\} a\~b\_c co\-op\par"), "José I’ll ’ {x} a b-c coop\n");
         assert_eq!(text(r"\f1 \'cf\'f0\'e8\f0  and {\f2 \'93\'fa\'96\'7b} \f3\'b7"), "При and 日本 •\n");
-        assert_eq!(text(r"\uc2\u233\'c3\'a9t\uc0\u233 t \u-10179\u-8704 \ldblquote hi\rdblquote\emdash"), "étét \u{1f600} “hi”—\n");
-        assert_eq!(text("one\\\ntwo\\line three{\\bin4 }{}\\x}four"), "one\ntwo\nthreefour\n");
+        assert_eq!(
+            text(r"\uc2\u233\'c3\'a9t\uc0\u233 t \u-10179\u-8704 \ldblquote hi\rdblquote\emdash"),
+            "étét \u{1f600}“hi”—\n"
+        );
+        assert_eq!(text("one\\\ntwo\\line three{\\bin5 }{}\\x}four"), "one\n\ntwo\nthreefour\n");
     }
 
     #[test]

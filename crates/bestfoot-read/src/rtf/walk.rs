@@ -122,7 +122,9 @@ impl<'b> Walk<'b> {
         while let Some(token) = self.tokens.next() {
             self.step(token);
             if self.groups.len() > DEPTH {
-                return Err(malformed(format!("more than {DEPTH} of its groups lie in one another; open it in a word processor and save it again")));
+                return Err(malformed(format!(
+                    "more than {DEPTH} of its groups lie in one another; open it in a word processor and save it again"
+                )));
             }
             if self.paragraphs > PARAGRAPHS {
                 return Err(malformed(format!("it has more than {PARAGRAPHS} paragraphs; is it really a draft?")));
@@ -177,7 +179,10 @@ impl<'b> Walk<'b> {
             b'\\' | b'{' | b'}' => self.bytes.push(symbol),
             b'~' => self.say(" "),
             b'_' => self.say("-"),
-            b'\r' | b'\n' => self.word(b"par", None),
+            b'\r' | b'\n' => {
+                self.flush();
+                self.word(b"par", None);
+            }
             b'\t' => self.say("\t"),
             b'*' => self.starred(),
             _ => self.flush(),
@@ -441,12 +446,49 @@ impl<'b> Walk<'b> {
                 }
                 self.skip();
             }
-            b"colortbl" | b"info" | b"pict" | b"nonshppict" | b"shprslt" | b"sp" | b"sn" | b"sv" | b"objdata"
-            | b"listtable" | b"listoverridetable" | b"revtbl" | b"rsidtbl" | b"themedata" | b"colorschememapping"
-            | b"datastore" | b"latentstyles" | b"xmlnstbl" | b"generator" | b"filetbl" | b"ftnsep" | b"ftnsepc"
-            | b"ftncn" | b"aftnsep" | b"aftnsepc" | b"aftncn" | b"nonesttables" | b"xe" | b"tc" | b"tcn" | b"rxe"
-            | b"txe" | b"atnid" | b"atnauthor" | b"atndate" | b"atnref" | b"atrfstart" | b"atrfend" | b"bkmkstart"
-            | b"bkmkend" | b"template" | b"pn" | b"mmathPr" => self.skip(),
+            b"colortbl"
+            | b"info"
+            | b"pict"
+            | b"nonshppict"
+            | b"shprslt"
+            | b"sp"
+            | b"sn"
+            | b"sv"
+            | b"objdata"
+            | b"listtable"
+            | b"listoverridetable"
+            | b"revtbl"
+            | b"rsidtbl"
+            | b"themedata"
+            | b"colorschememapping"
+            | b"datastore"
+            | b"latentstyles"
+            | b"xmlnstbl"
+            | b"generator"
+            | b"filetbl"
+            | b"ftnsep"
+            | b"ftnsepc"
+            | b"ftncn"
+            | b"aftnsep"
+            | b"aftnsepc"
+            | b"aftncn"
+            | b"nonesttables"
+            | b"xe"
+            | b"tc"
+            | b"tcn"
+            | b"rxe"
+            | b"txe"
+            | b"atnid"
+            | b"atnauthor"
+            | b"atndate"
+            | b"atnref"
+            | b"atrfstart"
+            | b"atrfend"
+            | b"bkmkstart"
+            | b"bkmkend"
+            | b"template"
+            | b"pn"
+            | b"mmathPr" => self.skip(),
             _ => {}
         }
     }

@@ -3,17 +3,32 @@
 /// Arguments in braces of a command that prints none of them.
 pub(super) fn dropped(name: &str) -> Option<usize> {
     Some(match name {
-        "documentclass" | "usepackage" | "RequirePackage" | "vspace" | "hspace" | "label" | "ref" | "pageref" | "cite"
-        | "includegraphics" | "geometry" | "hypersetup" | "pagestyle" | "thispagestyle" | "pagenumbering" | "input"
-        | "include" | "color" | "moderncvstyle" | "moderncvcolor" | "moderncvtheme" | "selectlanguage" | "linespread"
-        | "nopagecolor" | "pagecolor" | "bibliography" | "bibliographystyle" | "index" | "vskip" | "hskip" | "kern"
-        | "photo" | "usetikzlibrary" | "setmainfont" | "setsansfont" | "setmonofont" | "KOMAoptions" | "hyphenation"
-        | "phantom" | "hphantom" | "vphantom" | "stepcounter" | "newcounter" | "urlstyle" | "arraystretch"
-        | "phantomsection" | "setstretch" | "titlespacing" | "faIcon" | "cline" | "newlength" | "nobibliography"
-        | "usecolortheme" | "microtypesetup" | "lstset" | "raisebox" | "pdfinfo" | "makelabels" => 1,
-        "setlength" | "addtolength" | "setcounter" | "addtocounter" | "fontsize" | "rule" | "newenvironment"
-        | "renewenvironment" | "DeclareRobustCommand" | "pdfbookmark" | "AtBeginDocument" | "fancyhf" | "newtheorem"
-        | "textcolor@" | "theoremstyle" | "setkomafont" | "addtokomafont" => 2,
+        "documentclass" | "usepackage" | "RequirePackage" | "vspace" | "hspace" | "label" | "ref" | "pageref"
+        | "cite" | "includegraphics" | "geometry" | "hypersetup" | "pagestyle" | "thispagestyle" | "pagenumbering"
+        | "input" | "include" | "color" | "moderncvstyle" | "moderncvcolor" | "moderncvtheme" | "selectlanguage"
+        | "linespread" | "nopagecolor" | "pagecolor" | "bibliography" | "bibliographystyle" | "index" | "vskip"
+        | "hskip" | "kern" | "photo" | "usetikzlibrary" | "setmainfont" | "setsansfont" | "setmonofont"
+        | "KOMAoptions" | "hyphenation" | "phantom" | "hphantom" | "vphantom" | "stepcounter" | "newcounter"
+        | "urlstyle" | "arraystretch" | "phantomsection" | "setstretch" | "titlespacing" | "faIcon" | "cline"
+        | "newlength" | "nobibliography" | "usecolortheme" | "microtypesetup" | "lstset" | "raisebox" | "pdfinfo"
+        | "makelabels" => 1,
+        "setlength"
+        | "addtolength"
+        | "setcounter"
+        | "addtocounter"
+        | "fontsize"
+        | "rule"
+        | "newenvironment"
+        | "renewenvironment"
+        | "DeclareRobustCommand"
+        | "pdfbookmark"
+        | "AtBeginDocument"
+        | "fancyhf"
+        | "newtheorem"
+        | "textcolor@"
+        | "theoremstyle"
+        | "setkomafont"
+        | "addtokomafont" => 2,
         "definecolor" | "addcontentsline" | "titleformat" => 3,
         _ => return None,
     })

@@ -33,7 +33,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Source, ReadError> {
     }
     let mut sheet = sheet(&text)?;
     if sheet.text.trim().is_empty() {
-        let reason = "it prints no words of its own; check the file with the letter in it, or the text of the finished letter";
+        let reason =
+            "it prints no words of its own; check the file with the letter in it, or the text of the finished letter";
         return Err(ReadError::Malformed { format: FORMAT, reason: reason.to_owned() });
     }
     sheet.locate_lines(&text);
@@ -86,7 +87,9 @@ mod tests {
     #[test]
     fn signs_and_accents() {
         assert_eq!(
-            text(r#"Jos\'e and Jos\'{e}, \"O \c{c}a, na\"{\i}ve, \v{S} --- ``so'' 10\,\% of \$5 a--b~c \ldots{} \LaTeX{} x\-y \ss"#),
+            text(
+                r#"Jos\'e and Jos\'{e}, \"O \c{c}a, na\"{\i}ve, \v{S} --- ``so'' 10\,\% of \$5 a--b~c \ldots{} \LaTeX{} x\-y \ss"#
+            ),
             "José and José, Ö ça, naïve, Š — “so” 10 % of $5 a–b c … LaTeX xy ß\n"
         );
     }
@@ -94,10 +97,14 @@ mod tests {
     #[test]
     fn commands_go_and_their_words_stay() {
         assert_eq!(
-            text("\\section*{Motivation}\\noindent I \\textbf{really} want\\footnote{So much.} {\\itshape this} \\textcolor{red}{role}.%\n\n\\vspace*{1cm}\n% gone\n\\begin{tabular}{ll}Phone & 555\\\\[2pt] Mail & \\href{mailto:a@b.example}{me}\\end{tabular}"),
+            text(
+                "\\section*{Motivation}\\noindent I \\textbf{really} want\\footnote{So much.} {\\itshape this} \\textcolor{red}{role}.%\n\n\\vspace*{1cm}\n% gone\n\\begin{tabular}{ll}Phone & 555\\\\[2pt] Mail & \\href{mailto:a@b.example}{me}\\end{tabular}"
+            ),
             "Motivation\n\nI really want this role.\n\nPhone\t555\nMail\tme\n\nSo much.\n"
         );
-        let page = Document::from(read(b"Write \\href{mailto:dana@example.com}{to me} or see \\url{https://a.example/x_y}.").expect("text"));
+        let page = Document::from(
+            read(b"Write \\href{mailto:dana@example.com}{to me} or see \\url{https://a.example/x_y}.").expect("text"),
+        );
         assert_eq!(page.facts().targets[0].address, "mailto:dana@example.com");
         assert_eq!(page.text(), "Write to me or see https://a.example/x_y.\n");
     }
@@ -106,20 +113,25 @@ mod tests {
     fn koma_letters() {
         let tex = "\\documentclass{scrlttr2}\\setkomavar{fromname}{Dana}\\setkomavar{fromemail}{d@x.example}\\setkomavar{subject}{Role}\\begin{document}\
             \\begin{letter}{Ms. Ortiz\\\\Hartwell}\\opening{Dear Ms. Ortiz,}I would like to.\\closing{Best,}\\end{letter}\\end{document}";
-        assert_eq!(text(tex), "d@x.example\n\nMs. Ortiz\nHartwell\n\nRole\n\nDear Ms. Ortiz,\n\nI would like to.\n\nBest,\nDana\n");
+        assert_eq!(
+            text(tex),
+            "d@x.example\n\nMs. Ortiz\nHartwell\n\nRole\n\nDear Ms. Ortiz,\n\nI would like to.\n\nBest,\nDana\n"
+        );
     }
 
     #[test]
     fn bombs_and_broken_files_end_in_a_text_or_in_a_message() {
-        let mut bomb = "\\def\\a{word }".to_owned();
+        let mut bomb = "\\def\\xa{word }".to_owned();
         for (from, to) in ('a'..'o').zip('b'..) {
-            bomb.push_str(&format!("\\def\\{to}{{{}}}", format!("\\{from} ").repeat(20)));
+            bomb.push_str(&format!("\\def\\x{to}{{{}}}", format!("\\x{from} ").repeat(20)));
         }
-        assert!(read(format!("{bomb}\\o").as_bytes()).expect_err("too much").to_string().contains("too much text"));
-        assert_eq!(text("\\def\\x{\\x y}\\x end").split_whitespace().last(), Some("end"));
+        assert!(read(format!("{bomb}\\xo").as_bytes()).expect_err("too much").to_string().contains("too much text"));
+        assert!(text("\\def\\x{\\x y}\\x end").ends_with("end\n"));
         assert_eq!(text(&format!("{}words", "{".repeat(100_000))), "words\n");
         assert_eq!(text(&format!("{}words", "\\emph{".repeat(100_000))), "words\n");
-        assert!(read(b"\\documentclass{letter}\n\\input{body}").expect_err("no words").to_string().contains("no words"));
+        assert!(
+            read(b"\\documentclass{letter}\n\\input{body}").expect_err("no words").to_string().contains("no words")
+        );
         for end in ["\\", "\\'", "\\verb", "\\href", "\\begin{", "\\newcommand", "\\item[", "\\setkomavar{a}", "\\c"] {
             assert!(text(&format!("words {end}")).starts_with("words"), "{end}");
         }

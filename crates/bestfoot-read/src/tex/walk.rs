@@ -67,7 +67,6 @@ pub(super) fn paragraphs(text: &str) -> Result<Vec<Paragraph>, ReadError> {
 #[derive(Clone, Debug)]
 enum End {
     Nothing,
-    Paragraph,
     Heading,
     Link(usize, String),
 }
@@ -142,7 +141,14 @@ impl Walk<'_> {
             c.is_ascii_whitespace()
                 || matches!(c, '\\' | '%' | '{' | '}' | '~' | '-' | '`' | '\'' | '$' | '&' | '^' | '_' | '#')
         };
-        let signs = [("---", "\u{2014}"), ("--", "\u{2013}"), ("``", "\u{201c}"), ("''", "\u{201d}"), ("`", "\u{2018}"), ("~", " ")];
+        let signs = [
+            ("---", "\u{2014}"),
+            ("--", "\u{2013}"),
+            ("``", "\u{201c}"),
+            ("''", "\u{201d}"),
+            ("`", "\u{2018}"),
+            ("~", " "),
+        ];
         if let Some((written, shown)) = signs.iter().find(|(written, _)| rest.starts_with(written)) {
             self.sign(shown, at..at + written.len());
             return at + written.len();
@@ -178,7 +184,6 @@ impl Walk<'_> {
     fn end_group(&mut self) {
         self.flow.cut();
         match self.ends.pop() {
-            Some(End::Paragraph) => self.end_paragraph(),
             Some(End::Heading) => {
                 self.end_paragraph();
                 self.flow.current().is_apart = false;
@@ -298,7 +303,9 @@ impl Walk<'_> {
                 let (_, next) = self.scan.command(start);
                 (&text[start..next.min(end)], next)
             }
-            Some(letter) if letter.is_alphabetic() => (&text[start..start + letter.len_utf8()], start + letter.len_utf8()),
+            Some(letter) if letter.is_alphabetic() => {
+                (&text[start..start + letter.len_utf8()], start + letter.len_utf8())
+            }
             _ => return behind,
         };
         if letter.len() <= 4 {
@@ -434,7 +441,8 @@ impl Walk<'_> {
             _ => {
                 let (arguments, next) = self.scan.arguments(behind, kept(name)?);
                 // Outside of a letter, these are commands for text like any other.
-                let is_text = arguments.is_empty() || !self.is_silent && matches!(name, "email" | "homepage" | "phone" | "title");
+                let is_text =
+                    arguments.is_empty() || !self.is_silent && matches!(name, "email" | "homepage" | "phone" | "title");
                 if is_text {
                     return None;
                 }
@@ -477,7 +485,8 @@ impl Walk<'_> {
             self.print(self.letter.contacts.clone());
             self.end_paragraph();
         }
-        let order = if self.letter.is_moderncv { ["recipient", "date", "subject"] } else { ["date", "recipient", "subject"] };
+        let order =
+            if self.letter.is_moderncv { ["recipient", "date", "subject"] } else { ["date", "recipient", "subject"] };
         for name in order {
             self.print(self.letter.said(name));
             self.end_paragraph();
@@ -535,7 +544,9 @@ impl Walk<'_> {
     fn define(&mut self, how: &str, behind: usize) -> usize {
         let text = self.scan.text;
         let (name, next) = match (how, self.scan.group(behind)) {
-            (_, Some((inside, next))) if how != "def" => (text[inside].trim().trim_start_matches('\\').to_owned(), next),
+            (_, Some((inside, next))) if how != "def" => {
+                (text[inside].trim().trim_start_matches('\\').to_owned(), next)
+            }
             _ => {
                 let start = self.scan.behind_space(behind);
                 if !text[start..].starts_with('\\') {
