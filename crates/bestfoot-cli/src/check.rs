@@ -195,6 +195,11 @@ impl Desk<'_> {
         let name = self.file_name();
         if !document.is_editable() {
             if would_fix(&found, least) {
+                if self.settings.fix == FixMode::Diff {
+                    // Nobody can write them but the candidate, who needs to see them for that.
+                    let edited = bestfoot::apply_fixes(document.text(), &found, least).text;
+                    outcome.diff = Some(fix::diff(&self.job.name, document.text(), &edited));
+                }
                 let format = bestfoot_read::FileFormat::of(bytes, name.as_deref()).ok();
                 return Err(fix::not_editable(&self.job.name, document.encoding(), format));
             }

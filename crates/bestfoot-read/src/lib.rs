@@ -19,6 +19,7 @@ mod mbox;
 #[cfg(feature = "odt")]
 mod odt;
 #[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg_attr(not(feature = "docx"), allow(dead_code, reason = "only Word files are written back"))]
 mod package;
 #[cfg(any(feature = "docx", feature = "html", feature = "odt", feature = "rtf", feature = "tex"))]
 mod paragraph;
@@ -32,6 +33,7 @@ mod splice;
 mod tex;
 mod write_back;
 #[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg_attr(not(feature = "docx"), allow(dead_code, reason = "only Word files are written back"))]
 mod xml;
 
 use bestfoot::{Format, ReadError, Source, TEXT_LIMIT};

@@ -38,7 +38,7 @@ pub(crate) fn told(bytes: &[u8]) -> Result<Option<FileFormat>, ReadError> {
 
 /// Formats that people hand over and that are not read.
 fn other(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    const TYPE_IT: &str = "there is no text in it to check; save the draft itself as .docx or .txt and check that";
+    const TYPE_IT: &str = "its words cannot be read; save the draft itself as .docx or .txt and check that";
     const STARTS: [(&[u8], &str, &str); 11] = [
         (b"%PDF-", "a PDF file", "check the file that it was made from, or save its text as .txt"),
         (b"\x89PNG", "a picture", TYPE_IT),
@@ -188,6 +188,8 @@ impl<'b> EntryNames<'b> {
         let end = bytes[tail..].windows(4).rposition(|window| window == b"PK\x05\x06").map(|at| tail + at);
         let start = end.and_then(|end| bytes.get(end + 16..end + 20)).and_then(|field| field.try_into().ok());
         let start = start.map(|field| u32::from_le_bytes(field) as usize);
+        // Very large files, and those with something before them, count otherwise; their names stand before the entries, too.
+        let start = start.filter(|&start| bytes.get(start..).is_some_and(|list| list.starts_with(b"PK\x01\x02")));
         Self { bytes, at: start.unwrap_or(0), is_listed: start.is_some() }
     }
 }

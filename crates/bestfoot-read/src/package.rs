@@ -10,8 +10,8 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 /// Parts of a file, at most. A letter has about fifteen.
 const PARTS: usize = 5_000;
 
-/// Bytes of all parts that are read, unpacked, at most. A page of text is some 20 KiB of XML.
-const UNPACKED: u64 = 32 << 20;
+/// Bytes of all parts that are read, unpacked, at most. A page of text is some 20 KiB of XML, and a novel fits.
+const UNPACKED: u64 = 10 << 20;
 
 /// An opened package.
 pub(crate) struct Package<'b> {
@@ -92,4 +92,11 @@ impl<'b> Package<'b> {
 pub(crate) fn damaged(format: &'static str) -> ReadError {
     let reason = "it is damaged or only a part of it; open it in a word processor and save it again";
     ReadError::Malformed { format, reason: reason.to_owned() }
+}
+
+/// What is said of a file whose words are all in pictures.
+pub(crate) fn only_pictures() -> ReadError {
+    let way_out =
+        "neither bestfoot nor the programs that sort applications can read them; type the words into the file";
+    ReadError::Unsupported { what: "a file with pictures and no text", way_out }
 }

@@ -100,3 +100,22 @@ pub fn apply_fixes(text: &str, diagnostics: &[Diagnostic], least: Applicability)
     fixed.text.push_str(&text[done..]);
     fixed
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_core_of_an_edit_is_what_changes() {
+        let core = |text: &str, span: std::ops::Range<usize>, new: &str| {
+            let edit = Edit { span: span.into(), replacement: new.to_owned() };
+            edit.core(text).map(|edit| (edit.span.range(), edit.replacement))
+        };
+        assert_eq!(core("I recieve it", 2..9, "receive"), Some((5..7, "ei".to_owned())));
+        assert_eq!(core("the the end", 0..7, "the"), Some((3..7, String::new())));
+        assert_eq!(core("naive", 0..5, "naïve"), Some((2..3, "ï".to_owned())));
+        assert_eq!(core("same", 0..4, "same"), Some((4..4, String::new())));
+        assert_eq!(core("ï", 1..2, "x"), None);
+        assert_eq!(core("short", 0..9, "x"), None);
+    }
+}

@@ -23,9 +23,10 @@ impl Render for DiffEnd {
         Ok(())
     }
 
-    fn finish(&mut self, counts: &Counts, _problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+    fn finish(&mut self, counts: &Counts, problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
         match counts.fixed {
             _ if self.look.quiet => Ok(()),
+            0 if !problems.is_empty() => Ok(()),
             0 => writeln!(out, "there is nothing to fix"),
             fixed => writeln!(out, "{} can be fixed with --fix", count(fixed, "finding")),
         }

@@ -15,7 +15,7 @@ use bestfoot::{ReadError, Source, UnresolvedKind};
 use self::parts::{Part, Parts};
 use self::walk::{Story, Walk};
 pub(crate) use self::write::write;
-use crate::package::Package;
+use crate::package::{Package, only_pictures};
 use crate::paragraph::{Paragraph, Place};
 use crate::sheet::Sheet;
 
@@ -65,7 +65,11 @@ fn open(bytes: &[u8]) -> Result<Docx<'_>, ReadError> {
     paragraphs.extend(footers);
     paragraphs.extend(notes);
     fill_comments(&mut paragraphs, &mut parts, &mut package)?;
-    if story.has_foreign_chunk && paragraphs.iter().all(|paragraph| paragraph.text.trim().is_empty()) {
+    let is_empty = paragraphs.iter().all(|paragraph| paragraph.text.trim().is_empty());
+    if is_empty && story.has_picture {
+        return Err(only_pictures());
+    }
+    if is_empty && story.has_foreign_chunk {
         let reason = "its text is a web page that was packed into it; open it in a word processor and save it again";
         return Err(ReadError::Malformed { format: FORMAT, reason: reason.to_owned() });
     }

@@ -7,7 +7,7 @@ use bestfoot::{ReadError, Source};
 
 use self::styles::Styles;
 use self::walk::Walk;
-use crate::package::{Package, damaged};
+use crate::package::{Package, damaged, only_pictures};
 use crate::sheet::Sheet;
 
 /// What people call such a file.
@@ -18,7 +18,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Source, ReadError> {
     let mut package = Package::open(bytes, FORMAT)?;
     let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
     // The list of parts stays readable when all of them are locked.
-    if manifest.contains("encryption-data") {
+    if manifest.contains("encryption-data") || package.has("encrypted-package") {
         return Err(ReadError::Locked { format: FORMAT });
     }
     let content = package.part("content.xml")?.ok_or_else(|| damaged(FORMAT))?;
@@ -34,5 +34,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Source, ReadError> {
     paragraphs.append(&mut body.paragraphs);
     paragraphs.append(&mut page.footer);
     paragraphs.append(&mut body.notes);
+    let is_empty = paragraphs.iter().all(|paragraph| paragraph.text.trim().is_empty());
+    if is_empty && package.has("Pictures/") {
+        return Err(only_pictures());
+    }
     Sheet::new(paragraphs).into_source()
 }

@@ -37,3 +37,25 @@ impl Writable {
         plain && stretches[next..].iter().take(2).any(|stretch| stretch.contains(edit.span))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edit_stays_in_its_stretch() {
+        let text = "very unique, I think";
+        let writable = Writable::Stretches(vec![Span::new(0, 5), Span::new(5, 11), Span::new(13, 20)]);
+        let takes = |from: usize, to: usize, new: &str| {
+            writable.takes(text, &Edit { span: Span::new(from, to), replacement: new.to_owned() })
+        };
+        assert!(takes(5, 11, "rare"));
+        assert!(takes(0, 11, "very rare"), "what stays need not be written");
+        assert!(!takes(0, 11, "rare"));
+        assert!(takes(5, 5, "most "), "between two stretches it goes into the first");
+        assert!(takes(20, 20, "."));
+        assert!(!takes(11, 13, ";"), "between stretches is no text");
+        assert!(!takes(20, 20, "\nDana"), "a line is more than a character");
+        assert!(!Writable::Nothing.takes(text, &Edit { span: Span::new(0, 1), replacement: String::new() }));
+    }
+}

@@ -25,6 +25,8 @@ pub(super) struct Story {
     pub(super) is_frozen: bool,
     /// Whether the document holds a file of another format.
     pub(super) has_foreign_chunk: bool,
+    /// Whether there are pictures or drawings.
+    pub(super) has_picture: bool,
     /// The ids of the notes that are referred to, in order.
     pub(super) notes: Vec<String>,
     /// The elements that hold text which can be edited.
@@ -344,6 +346,7 @@ impl<'x, 's> Walk<'x, 's> {
                 }
             }
             "drawing" | "pict" | "object" => {
+                self.story.has_picture = true;
                 self.seam();
                 Ending::Nothing
             }
