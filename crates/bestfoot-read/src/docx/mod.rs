@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use bestfoot::{ReadError, Source, UnresolvedKind};
 
 use self::parts::{Part, Parts};
-use self::walk::{Story, Walk};
+use self::walk::{Story, Unread, Walk};
 pub(crate) use self::write::write;
 use crate::package::{Package, only_pictures};
 use crate::paragraph::{Paragraph, Place};
@@ -66,12 +66,14 @@ fn open(bytes: &[u8]) -> Result<Docx<'_>, ReadError> {
     paragraphs.extend(notes);
     fill_comments(&mut paragraphs, &mut parts, &mut package)?;
     let is_empty = paragraphs.iter().all(|paragraph| paragraph.text.trim().is_empty());
-    if is_empty && story.has_picture {
-        return Err(only_pictures());
-    }
-    if is_empty && story.has_foreign_chunk {
-        let reason = "its text is a web page that was packed into it; open it in a word processor and save it again";
-        return Err(ReadError::Malformed { format: FORMAT, reason: reason.to_owned() });
+    match story.unread.filter(|_| is_empty) {
+        Some(Unread::Picture) => return Err(only_pictures()),
+        Some(Unread::ForeignFile) => {
+            let reason =
+                "its text is a web page that was packed into it; open it in a word processor and save it again";
+            return Err(ReadError::Malformed { format: FORMAT, reason: reason.to_owned() });
+        }
+        None => {}
     }
     Ok(Docx { package, parts: parts.read, elements: story.elements, sheet: Sheet::new(paragraphs) })
 }

@@ -23,10 +23,8 @@ const NOTES: usize = 1_000;
 pub(super) struct Story {
     /// Whether nothing can be written back.
     pub(super) is_frozen: bool,
-    /// Whether the document holds a file of another format.
-    pub(super) has_foreign_chunk: bool,
-    /// Whether there are pictures or drawings.
-    pub(super) has_picture: bool,
+    /// What it holds that is no text.
+    pub(super) unread: Option<Unread>,
     /// The ids of the notes that are referred to, in order.
     pub(super) notes: Vec<String>,
     /// The elements that hold text which can be edited.
@@ -37,6 +35,14 @@ pub(super) struct Story {
     has_first_page: bool,
     pieces: usize,
     stretches: usize,
+}
+
+/// What a document may hold in place of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    Picture,
+    /// A file of another format.
+    ForeignFile,
 }
 
 /// An element that holds text.
@@ -346,7 +352,7 @@ impl<'x, 's> Walk<'x, 's> {
                 }
             }
             "drawing" | "pict" | "object" => {
-                self.story.has_picture = true;
+                self.story.unread = self.story.unread.or(Some(Unread::Picture));
                 self.seam();
                 Ending::Nothing
             }
@@ -438,7 +444,7 @@ impl<'x, 's> Walk<'x, 's> {
                 self.xml.inside(|xml, tag| story.section(xml, tag))?;
             }
             "altChunk" => {
-                self.story.has_foreign_chunk = true;
+                self.story.unread = Some(Unread::ForeignFile);
                 self.xml.skip()?;
             }
             "rt" | "delText" | "delInstrText" | "tblPr" | "tblGrid" | "tblPrEx" | "trPr" | "tcPr" | "binData" => {
