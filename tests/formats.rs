@@ -190,3 +190,26 @@ fn fixes_of_latex_change_nothing_but_their_words() {
         assert_eq!(words(&after), wanted, "{name}");
     }
 }
+
+// ---- PDF
+
+#[cfg(feature = "pdf")]
+#[test]
+fn pdf_files_give_the_same_findings() {
+    same_as_the_letter(&["libreoffice.pdf", "weasyprint.pdf", "reportlab.pdf"]);
+    // What the built-in fonts cannot write was replaced.
+    let text = letter().text().replace('\u{2022}', "-").replace('\u{2013}', "-");
+    let document = open(&bytes("fpdf2.pdf"), "fpdf2.pdf");
+    assert_eq!(document.text(), text);
+    assert_eq!(findings(&document), findings(&open(text.as_bytes(), "letter.txt")));
+    assert_eq!(document.location(100).map(|place| place.text.as_str()), Some("page 1"));
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_without_text_to_read_says_why() {
+    let told = |name| bestfoot_read::read(&bytes(name), Some(name)).expect_err("not readable").to_string();
+    assert!(told("locked.pdf").contains("password"), "{}", told("locked.pdf"));
+    assert!(told("scan.pdf").contains("pictures"), "{}", told("scan.pdf"));
+    assert!(told("form.pdf").contains("form"), "{}", told("form.pdf"));
+}

@@ -26,6 +26,8 @@ pub enum FileFormat {
     Rtf,
     /// A LaTeX file.
     Tex,
+    /// A PDF file.
+    Pdf,
 }
 
 impl FileFormat {
@@ -46,6 +48,8 @@ impl FileFormat {
         Self::Rtf,
         #[cfg(feature = "tex")]
         Self::Tex,
+        #[cfg(feature = "pdf")]
+        Self::Pdf,
     ];
 
     /// The format of the bytes of a file.
@@ -59,7 +63,7 @@ impl FileFormat {
         }
         let named = file_name.and_then(Self::of_name);
         // Text in a file that is named for a container is read as text; anything else there is the container, damaged.
-        if let Some(container @ (Self::Docx | Self::Odt)) = named
+        if let Some(container @ (Self::Docx | Self::Odt | Self::Pdf)) = named
             && !bytes.is_empty()
             && std::str::from_utf8(bytes).is_err()
         {
@@ -85,6 +89,7 @@ impl FileFormat {
             Self::Html,
             Self::Rtf,
             Self::Tex,
+            Self::Pdf,
         ];
         all.into_iter().find(|format| format.extensions().contains(&extension.as_str()))
     }
@@ -101,6 +106,7 @@ impl FileFormat {
             Self::Html => &["html", "htm", "xhtml"],
             Self::Rtf => &["rtf"],
             Self::Tex => &["tex", "ltx"],
+            Self::Pdf => &["pdf"],
         }
     }
 
@@ -116,14 +122,29 @@ impl FileFormat {
             Self::Html => "web page",
             Self::Rtf => "RTF file",
             Self::Tex => "LaTeX file",
+            Self::Pdf => "PDF file",
         }
     }
 
     /// Why a format is not read by a build without its feature.
-    #[cfg(not(all(feature = "docx", feature = "html", feature = "odt", feature = "rtf", feature = "tex")))]
+    #[cfg(not(all(
+        feature = "docx",
+        feature = "html",
+        feature = "odt",
+        feature = "pdf",
+        feature = "rtf",
+        feature = "tex"
+    )))]
     pub(crate) fn left_out(self) -> ReadError {
         let what = match self {
             Self::Odt => "an OpenDocument text, which this build of bestfoot does not read",
+            Self::Pdf => {
+                let way_out = "check the file that it was made from, or save its text as .txt";
+                return ReadError::Unsupported {
+                    what: "a PDF file, which this build of bestfoot does not read",
+                    way_out,
+                };
+            }
             Self::Tex => "a LaTeX file, which this build of bestfoot does not read",
             Self::Rtf => "an RTF file, which this build of bestfoot does not read",
             Self::Html => "a web page, which this build of bestfoot does not read",

@@ -23,6 +23,8 @@ mod odt;
 mod package;
 #[cfg(any(feature = "docx", feature = "html", feature = "odt", feature = "rtf", feature = "tex"))]
 mod paragraph;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 #[cfg(feature = "rtf")]
 mod rtf;
 #[cfg(any(feature = "docx", feature = "html", feature = "odt", feature = "rtf", feature = "tex"))]
@@ -71,7 +73,16 @@ pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Source, ReadError> 
         FileFormat::Rtf => rtf::read(bytes),
         #[cfg(feature = "tex")]
         FileFormat::Tex => tex::read(bytes),
-        #[cfg(not(all(feature = "docx", feature = "html", feature = "odt", feature = "rtf", feature = "tex")))]
+        #[cfg(feature = "pdf")]
+        FileFormat::Pdf => pdf::read(bytes),
+        #[cfg(not(all(
+            feature = "docx",
+            feature = "html",
+            feature = "odt",
+            feature = "pdf",
+            feature = "rtf",
+            feature = "tex"
+        )))]
         format => Err(format.left_out()),
     }
 }
@@ -94,7 +105,7 @@ mod tests {
     fn what_is_no_draft_is_named_with_the_way_out() {
         let told = |bytes: &[u8], name| read(bytes, Some(name)).expect_err("no draft").to_string();
         assert!(told(b"", "letter.docx").contains("empty"));
-        assert!(told(b"%PDF-1.7\n", "letter.docx").contains("a PDF file"), "{}", told(b"%PDF-1.7\n", "letter.docx"));
+        assert!(told(b"%PDF-1.7\n", "letter.docx").contains("PDF file"), "{}", told(b"%PDF-1.7\n", "letter.docx"));
         assert!(told(b"\x89PNG\r\n\x1a\n", "letter.docx").contains("a picture"));
         let mut old = vec![0; 2048];
         old[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");

@@ -21,6 +21,10 @@ pub(crate) fn told(bytes: &[u8]) -> Result<Option<FileFormat>, ReadError> {
     if bytes.trim_ascii_start().starts_with(b"{\\rtf") {
         return Ok(Some(FileFormat::Rtf));
     }
+    // Mail programs and scanners leave bytes before the mark.
+    if bytes.starts_with(b"%PDF-") || bytes.iter().take(1024).any(|byte| *byte == b'%') && is_late_pdf(bytes) {
+        return Ok(Some(FileFormat::Pdf));
+    }
     if is_tex(bytes) {
         return Ok(Some(FileFormat::Tex));
     }
@@ -39,8 +43,7 @@ pub(crate) fn told(bytes: &[u8]) -> Result<Option<FileFormat>, ReadError> {
 /// Formats that people hand over and that are not read.
 fn other(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     const TYPE_IT: &str = "its words cannot be read; save the draft itself as .docx or .txt and check that";
-    const STARTS: [(&[u8], &str, &str); 11] = [
-        (b"%PDF-", "a PDF file", "check the file that it was made from, or save its text as .txt"),
+    const STARTS: [(&[u8], &str, &str); 10] = [
         (b"\x89PNG", "a picture", TYPE_IT),
         (b"\xFF\xD8\xFF", "a picture", TYPE_IT),
         (b"GIF8", "a picture", TYPE_IT),
@@ -67,6 +70,12 @@ fn other(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some(("a word processor's document in a single XML file", AS_DOCX));
     }
     None
+}
+
+/// Whether the mark of a PDF file stands at the beginning of one of the first lines, and the rest is no text.
+fn is_late_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    head.windows(6).any(|window| window == b"\n%PDF-") && std::str::from_utf8(bytes).is_err()
 }
 
 /// Whether the first line that is no comment begins a LaTeX file.
