@@ -8,7 +8,7 @@ need none of them:
     python3 tests/scripts/format_files.py
 
 Every file holds the words of tests/office/letter.txt, but for changes.rtf and changes.pdf (see office_files.py) and the three PDFs that cannot be
-read: locked.pdf, scan.pdf and form.pdf. letter.tex, moderncv.tex and word.rtf are written by hand.
+read: locked.pdf, scan.pdf and form.pdf. letter.tex and moderncv.tex are written by hand.
 """
 
 import datetime

@@ -334,8 +334,8 @@ fn pieces<'t>(written: &'t str, shown: &str) -> Option<Vec<Piece<'t>>> {
             pieces.push(Piece::Reference(words, at, length));
             at += length;
         } else {
-            let length = rest[1..].find('&').map_or(rest.len(), |next| next + 1);
-            let length = if rest.is_char_boundary(1) { length } else { rest.find('&').unwrap_or(rest.len()) };
+            let first = rest.chars().next().map_or(1, char::len_utf8);
+            let length = rest[first..].find('&').map_or(rest.len(), |next| first + next);
             let words = &rest[..length];
             // Line ends are shown as one character, whatever they are.
             let shown =
