@@ -14,6 +14,9 @@ const COLUMN: f64 = 2.5;
 /// A line that stands lower than the usual by this factor begins a paragraph.
 const PARAGRAPH: f64 = 1.2;
 
+/// Signs before items of a list on a page, at most.
+const SIGNS: usize = 500;
+
 /// What stands before a hyphen that is no division at the end of a line.
 const COMPOUNDS: [&str; 24] = [
     "self", "well", "high", "low", "full", "part", "long", "short", "co", "non", "cross", "data", "hands", "time",
@@ -44,13 +47,32 @@ pub(super) fn text(runs: Vec<Run>) -> String {
 
 /// Puts runs together that stand beside one another and were drawn one after the other.
 fn lines(runs: Vec<Run>) -> Vec<Line> {
+    // Browsers draw the signs before items of a list apart from the items.
+    let is_sign = |run: &Run| matches!(run.text.trim(), "\u{2022}" | "\u{f0b7}" | "\u{25cf}" | "\u{25e6}" | "\u{25aa}");
+    let (signs, runs): (Vec<Run>, Vec<Run>) =
+        runs.into_iter().filter(|run| run.size > 0.0).partition(|run| is_sign(run));
     let mut groups: Vec<Vec<Run>> = Vec::new();
-    for run in runs.into_iter().filter(|run| run.size > 0.0) {
+    for run in runs {
         match groups.last_mut() {
             Some(group) if group.first().is_some_and(|first| is_beside(first.base, first.size, run.base, run.size)) => {
                 group.push(run);
             }
             _ => groups.push(vec![run]),
+        }
+    }
+    let group_count = groups.len();
+    for sign in signs.into_iter().take(SIGNS) {
+        let distance = |group: &[Run]| {
+            group.first().filter(|first| is_beside(first.base, first.size, sign.base, sign.size))?;
+            // A space of its own is no item.
+            let first = group.iter().find(|run| !run.text.trim().is_empty())?;
+            let left = group.iter().map(|run| run.left).fold(first.left, f64::min);
+            (left > sign.left).then_some(left - sign.left)
+        };
+        let near = (0..group_count).filter_map(|at| Some((at, distance(&groups[at])?)));
+        match near.min_by(|one, other| one.1.total_cmp(&other.1)) {
+            Some((at, _)) => groups[at].push(sign),
+            None => groups.push(vec![sign]),
         }
     }
     groups.into_iter().filter_map(line).collect()
