@@ -117,7 +117,9 @@ fn line(mut runs: Vec<Run>) -> Option<Line> {
         }
         line.size = line.size.max(run.size);
     }
-    line.text = line.text.trim().to_owned();
+    line.text.truncate(line.text.trim_end().len());
+    let blank = line.text.len() - line.text.trim_start().len();
+    line.text.drain(..blank);
     (!line.text.is_empty()).then_some(line)
 }
 

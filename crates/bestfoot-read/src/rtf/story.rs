@@ -63,9 +63,8 @@ impl Story {
         match std::mem::take(&mut self.fate) {
             Fate::Shown => {}
             Fate::Added => self.current.added(self.start),
-            Fate::TakenOut if gone.trim().is_empty() => {}
+            Fate::TakenOut | Fate::Hidden if gone.trim().is_empty() => {}
             Fate::TakenOut => self.current.left(UnresolvedKind::TakenOut, some()),
-            Fate::Hidden if gone.trim().is_empty() => {}
             Fate::Hidden => self.current.hide(&gone),
         }
         self.start = self.current.text.len();

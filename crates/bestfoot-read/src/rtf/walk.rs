@@ -41,6 +41,7 @@ enum End {
 
 /// What holds in a group.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the format")]
 struct Group {
     target: Target,
     end: End,
@@ -316,10 +317,9 @@ impl<'b> Walk<'b> {
                 return;
             }
             (Some(first), 0xdc00..=0xdfff) => char::decode_utf16([first, unit]).next().and_then(Result::ok),
-            (_, 0xdc00..=0xdfff) => None,
             // Signs of fonts for signs.
             (_, 0xf0b7 | 0xf0a7 | 0xf0d8 | 0xf0fc) => Some('\u{2022}'),
-            (_, 0xe000..=0xf8ff) => None,
+            (_, 0xdc00..=0xdfff | 0xe000..=0xf8ff) => None,
             _ => char::from_u32(u32::from(unit)),
         };
         if let Some(c) = character {

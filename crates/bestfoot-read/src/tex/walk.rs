@@ -433,7 +433,9 @@ impl Walk<'_> {
                         "ps" => "",
                         _ => "encl: ",
                     });
-                    arguments.into_iter().for_each(|argument| self.walk(argument));
+                    for argument in arguments {
+                        self.walk(argument);
+                    }
                     self.end_paragraph();
                 }
                 Some(next)
