@@ -72,7 +72,7 @@ fn extract(message: &Message<'_>) -> Result<Source, ReadError> {
 /// Whether the part is a picture that the text shows, not a file that hangs on the mail.
 fn is_drawn(part: &MessagePart<'_>) -> bool {
     let is_picture = part.content_type().is_some_and(|kind| kind.c_type.eq_ignore_ascii_case("image"));
-    let hangs = part.content_disposition().is_some_and(|place| place.is_attachment());
+    let hangs = part.content_disposition().is_some_and(mail_parser::ContentType::is_attachment);
     is_picture && !hangs && part.content_id().is_some()
 }
 
