@@ -76,10 +76,16 @@ pub(crate) fn write(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Prob
 pub(crate) fn not_editable(name: &str, encoding: &str, format: Option<FileFormat>) -> Problem {
     let problem = Problem::new("not-editable", format!("the fixes for `{name}` cannot be written into it")).at(name);
     match (format, encoding) {
-        (Some(FileFormat::Odt), _) => problem.help(
-            "an OpenDocument text cannot be written back exactly; change it by hand as the findings say, or save it as .docx and run again",
-        ),
-        (_, "utf-8") => problem.help("its text is packed in a way that cannot be written back exactly; change it by hand"),
+        (Some(format @ (FileFormat::Odt | FileFormat::Rtf | FileFormat::Pdf | FileFormat::Mailbox)), _) => {
+            let article = if format.in_words().starts_with(['O', 'R']) { "an" } else { "a" };
+            problem.help(format!(
+                "{article} {} cannot be written back exactly; change it by hand as the findings say, or save it as .docx and run again",
+                format.in_words()
+            ))
+        }
+        (_, "utf-8") => {
+            problem.help("its text is packed in a way that cannot be written back exactly; change it by hand")
+        }
         _ => problem.help(format!("it is in the encoding {encoding}; save it as UTF-8 and run again")),
     }
 }

@@ -16,6 +16,8 @@ mod judge;
 mod lint_test;
 mod lints;
 mod packet;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod problem;
 mod read;
 mod render;
@@ -28,6 +30,10 @@ use std::process::ExitCode;
 use settings::Command;
 
 fn main() -> ExitCode {
+    #[cfg(feature = "pdf")]
+    if pdf::is_reader() {
+        return pdf::be_reader();
+    }
     let status = match args::parse(std::env::args_os()) {
         Ok(Command::Check(settings)) => check::run(&settings),
         Ok(Command::Explain(settings)) => explain::run(&settings),

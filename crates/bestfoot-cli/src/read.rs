@@ -32,6 +32,10 @@ pub(crate) fn stdin_bytes() -> Result<Vec<u8>, Problem> {
 
 /// Reads a draft; `name` is what people call it.
 pub(crate) fn document(bytes: &[u8], name: &str, file_name: Option<&str>) -> Result<Document, Problem> {
+    #[cfg(feature = "pdf")]
+    if FileFormat::of(bytes, file_name) == Ok(FileFormat::Pdf) {
+        return crate::pdf::source(bytes).map(Document::from).map_err(|error| Problem::unread(name, &error));
+    }
     match bestfoot_read::read(bytes, file_name) {
         Ok(source) => {
             let mut document = Document::from(source);

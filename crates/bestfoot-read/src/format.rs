@@ -14,10 +14,20 @@ pub enum FileFormat {
     Markdown,
     /// A mail.
     Mail,
+    /// A file of mails below one another.
+    Mailbox,
     /// A Word file of 2007 or later.
     Docx,
     /// An `OpenDocument` text.
     Odt,
+    /// A web page, a web form or a saved mail in HTML.
+    Html,
+    /// A Rich Text Format file.
+    Rtf,
+    /// A LaTeX file.
+    Tex,
+    /// A PDF file.
+    Pdf,
 }
 
 impl FileFormat {
@@ -26,10 +36,20 @@ impl FileFormat {
         Self::Text,
         Self::Markdown,
         Self::Mail,
+        #[cfg(feature = "mail")]
+        Self::Mailbox,
         #[cfg(feature = "docx")]
         Self::Docx,
         #[cfg(feature = "odt")]
         Self::Odt,
+        #[cfg(feature = "html")]
+        Self::Html,
+        #[cfg(feature = "rtf")]
+        Self::Rtf,
+        #[cfg(feature = "tex")]
+        Self::Tex,
+        #[cfg(feature = "pdf")]
+        Self::Pdf,
     ];
 
     /// The format of the bytes of a file.
@@ -43,21 +63,34 @@ impl FileFormat {
         }
         let named = file_name.and_then(Self::of_name);
         // Text in a file that is named for a container is read as text; anything else there is the container, damaged.
-        if let Some(container @ (Self::Docx | Self::Odt)) = named
+        if let Some(container @ (Self::Docx | Self::Odt | Self::Pdf)) = named
             && !bytes.is_empty()
             && std::str::from_utf8(bytes).is_err()
         {
             let reason = "it is damaged or only a part of it; open it in the program that made it and save it again";
             return Err(ReadError::Malformed { format: container.in_words(), reason: reason.to_owned() });
         }
-        Ok(named.filter(|format| matches!(format, Self::Markdown | Self::Mail)).unwrap_or(Self::Text))
+        Ok(named
+            .filter(|format| matches!(format, Self::Markdown | Self::Mail | Self::Html | Self::Tex))
+            .unwrap_or(Self::Text))
     }
 
     /// The format that a file name promises.
     pub fn of_name(name: &str) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;
         let extension = extension.to_ascii_lowercase();
-        let all = [Self::Text, Self::Markdown, Self::Mail, Self::Docx, Self::Odt];
+        let all = [
+            Self::Text,
+            Self::Markdown,
+            Self::Mail,
+            Self::Mailbox,
+            Self::Docx,
+            Self::Odt,
+            Self::Html,
+            Self::Rtf,
+            Self::Tex,
+            Self::Pdf,
+        ];
         all.into_iter().find(|format| format.extensions().contains(&extension.as_str()))
     }
 
@@ -67,8 +100,13 @@ impl FileFormat {
             Self::Text => &["txt"],
             Self::Markdown => &["md", "markdown"],
             Self::Mail => &["eml"],
+            Self::Mailbox => &["mbox"],
             Self::Docx => &["docx", "docm"],
             Self::Odt => &["odt"],
+            Self::Html => &["html", "htm", "xhtml"],
+            Self::Rtf => &["rtf"],
+            Self::Tex => &["tex", "ltx"],
+            Self::Pdf => &["pdf"],
         }
     }
 
@@ -78,16 +116,38 @@ impl FileFormat {
             Self::Text => "text file",
             Self::Markdown => "Markdown file",
             Self::Mail => "mail",
+            Self::Mailbox => "mailbox",
             Self::Docx => "Word file",
             Self::Odt => "OpenDocument text",
+            Self::Html => "web page",
+            Self::Rtf => "RTF file",
+            Self::Tex => "LaTeX file",
+            Self::Pdf => "PDF file",
         }
     }
 
     /// Why a format is not read by a build without its feature.
-    #[cfg(not(all(feature = "docx", feature = "odt")))]
+    #[cfg(not(all(
+        feature = "docx",
+        feature = "html",
+        feature = "odt",
+        feature = "pdf",
+        feature = "rtf",
+        feature = "tex"
+    )))]
     pub(crate) fn left_out(self) -> ReadError {
         let what = match self {
             Self::Odt => "an OpenDocument text, which this build of bestfoot does not read",
+            Self::Pdf => {
+                let way_out = "check the file that it was made from, or save its text as .txt";
+                return ReadError::Unsupported {
+                    what: "a PDF file, which this build of bestfoot does not read",
+                    way_out,
+                };
+            }
+            Self::Tex => "a LaTeX file, which this build of bestfoot does not read",
+            Self::Rtf => "an RTF file, which this build of bestfoot does not read",
+            Self::Html => "a web page, which this build of bestfoot does not read",
             _ => "a Word file, which this build of bestfoot does not read",
         };
         ReadError::Unsupported { what, way_out: "save the draft as .txt and check that" }

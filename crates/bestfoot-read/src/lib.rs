@@ -6,19 +6,33 @@
 
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg(any(feature = "html", feature = "tex"))]
+mod flow;
 mod format;
+#[cfg(feature = "html")]
+mod html;
 mod magic;
 #[cfg(feature = "mail")]
 mod mail;
+#[cfg(feature = "mail")]
+mod mbox;
 #[cfg(feature = "odt")]
 mod odt;
 #[cfg(any(feature = "docx", feature = "odt"))]
 #[cfg_attr(not(feature = "docx"), allow(dead_code, reason = "only Word files are written back"))]
 mod package;
-#[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg(any(feature = "docx", feature = "html", feature = "odt", feature = "rtf", feature = "tex"))]
 mod paragraph;
-#[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg(feature = "pdf")]
+pub mod pdf;
+#[cfg(feature = "rtf")]
+mod rtf;
+#[cfg(any(feature = "docx", feature = "html", feature = "odt", feature = "rtf", feature = "tex"))]
 mod sheet;
+#[cfg(any(feature = "docx", feature = "html", feature = "tex"))]
+mod splice;
+#[cfg(feature = "tex")]
+mod tex;
 mod write_back;
 #[cfg(any(feature = "docx", feature = "odt"))]
 #[cfg_attr(not(feature = "docx"), allow(dead_code, reason = "only Word files are written back"))]
@@ -45,11 +59,30 @@ pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Source, ReadError> 
         FileFormat::Mail => mail::read(bytes),
         #[cfg(not(feature = "mail"))]
         FileFormat::Mail => Source::decode(bytes, Format::Mail),
+        #[cfg(feature = "mail")]
+        FileFormat::Mailbox => mbox::read(bytes),
+        #[cfg(not(feature = "mail"))]
+        FileFormat::Mailbox => Source::decode(bytes, Format::Text),
         #[cfg(feature = "docx")]
         FileFormat::Docx => docx::read(bytes),
         #[cfg(feature = "odt")]
         FileFormat::Odt => odt::read(bytes),
-        #[cfg(not(all(feature = "docx", feature = "odt")))]
+        #[cfg(feature = "html")]
+        FileFormat::Html => html::read(bytes),
+        #[cfg(feature = "rtf")]
+        FileFormat::Rtf => rtf::read(bytes),
+        #[cfg(feature = "tex")]
+        FileFormat::Tex => tex::read(bytes),
+        #[cfg(feature = "pdf")]
+        FileFormat::Pdf => pdf::read(bytes),
+        #[cfg(not(all(
+            feature = "docx",
+            feature = "html",
+            feature = "odt",
+            feature = "pdf",
+            feature = "rtf",
+            feature = "tex"
+        )))]
         format => Err(format.left_out()),
     }
 }
@@ -72,8 +105,7 @@ mod tests {
     fn what_is_no_draft_is_named_with_the_way_out() {
         let told = |bytes: &[u8], name| read(bytes, Some(name)).expect_err("no draft").to_string();
         assert!(told(b"", "letter.docx").contains("empty"));
-        assert!(told(b"%PDF-1.7\n", "letter.docx").contains("a PDF file"), "{}", told(b"%PDF-1.7\n", "letter.docx"));
-        assert!(told(b"{\\rtf1\\ansi Dear", "letter.doc").contains("an RTF file"));
+        assert!(told(b"%PDF-1.7\n", "letter.docx").contains("PDF file"), "{}", told(b"%PDF-1.7\n", "letter.docx"));
         assert!(told(b"\x89PNG\r\n\x1a\n", "letter.docx").contains("a picture"));
         let mut old = vec![0; 2048];
         old[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");

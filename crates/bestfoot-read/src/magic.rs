@@ -18,6 +18,22 @@ pub(crate) fn told(bytes: &[u8]) -> Result<Option<FileFormat>, ReadError> {
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Err(in_compound_file(bytes));
     }
+    if bytes.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Ok(Some(FileFormat::Rtf));
+    }
+    // Mail programs and scanners leave bytes before the mark.
+    if bytes.starts_with(b"%PDF-") || bytes.iter().take(1024).any(|byte| *byte == b'%') && is_late_pdf(bytes) {
+        return Ok(Some(FileFormat::Pdf));
+    }
+    if is_tex(bytes) {
+        return Ok(Some(FileFormat::Tex));
+    }
+    if is_page(bytes) {
+        return Ok(Some(FileFormat::Html));
+    }
+    if let Some(format) = in_mail(bytes) {
+        return Ok(Some(format));
+    }
     match other(bytes) {
         Some((what, way_out)) => Err(ReadError::Unsupported { what, way_out }),
         None => Ok(None),
@@ -27,9 +43,7 @@ pub(crate) fn told(bytes: &[u8]) -> Result<Option<FileFormat>, ReadError> {
 /// Formats that people hand over and that are not read.
 fn other(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     const TYPE_IT: &str = "its words cannot be read; save the draft itself as .docx or .txt and check that";
-    const STARTS: [(&[u8], &str, &str); 12] = [
-        (b"%PDF-", "a PDF file", "check the file that it was made from, or save its text as .txt"),
-        (b"{\\rtf", "an RTF file", AS_DOCX),
+    const STARTS: [(&[u8], &str, &str); 10] = [
         (b"\x89PNG", "a picture", TYPE_IT),
         (b"\xFF\xD8\xFF", "a picture", TYPE_IT),
         (b"GIF8", "a picture", TYPE_IT),
@@ -56,6 +70,75 @@ fn other(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some(("a word processor's document in a single XML file", AS_DOCX));
     }
     None
+}
+
+/// Whether the mark of a PDF file stands at the beginning of one of the first lines, and the rest is no text.
+fn is_late_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    head.windows(6).any(|window| window == b"\n%PDF-") && std::str::from_utf8(bytes).is_err()
+}
+
+/// Whether the first line that is no comment begins a LaTeX file.
+fn is_tex(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(16 << 10)];
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let mut lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with(b"%"));
+    let starts: [&[u8]; 5] =
+        [b"\\documentclass", b"\\documentstyle", b"\\PassOptionsToPackage", b"\\RequirePackage", b"\\begin{document}"];
+    first.is_some_and(|line| starts.iter().any(|start| line.starts_with(start)))
+}
+
+/// Whether the bytes begin as web pages do.
+fn is_page(bytes: &[u8]) -> bool {
+    let head: Vec<u8> = bytes.iter().take(2048).filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
+    let mut rest = &head[..];
+    for mark in [&b"\xEF\xBB\xBF"[..], b"\xFF\xFE", b"\xFE\xFF"] {
+        rest = rest.strip_prefix(mark).unwrap_or(rest);
+    }
+    loop {
+        rest = rest.trim_ascii_start();
+        // An XML declaration or a comment may come first.
+        let end = match rest {
+            [b'<', b'?', ..] => &b"?>"[..],
+            [b'<', b'!', b'-', b'-', ..] => b"-->",
+            _ => break,
+        };
+        match rest.windows(end.len()).position(|window| window == end) {
+            Some(at) => rest = &rest[at + end.len()..],
+            None => return false,
+        }
+    }
+    let starts: [&[u8]; 4] = [b"<!doctype html", b"<html", b"<head>", b"<body"];
+    starts.iter().any(|start| rest.starts_with(start))
+}
+
+/// Whether the bytes begin with the header of a mail, alone or in a mailbox.
+fn in_mail(bytes: &[u8]) -> Option<FileFormat> {
+    let head = bytes.get(..bytes.len().min(64 << 10))?;
+    let mut lines = head.split(|&byte| byte == b'\n');
+    let is_mailbox = head.starts_with(b"From ");
+    if is_mailbox {
+        lines.next();
+    }
+    let mut is_mail = false;
+    for (index, line) in lines.enumerate() {
+        if line.trim_ascii().is_empty() {
+            break;
+        }
+        if index > 0 && line.starts_with(b" ") || line.starts_with(b"\t") {
+            continue;
+        }
+        let length = line.iter().position(|&byte| byte == b':')?;
+        let name = &line[..length];
+        if name.is_empty() || !name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-') {
+            return None;
+        }
+        // What only programs write.
+        let marks: [&[u8]; 5] = [b"mime-version", b"content-type", b"message-id", b"received", b"return-path"];
+        is_mail |= marks.iter().any(|mark| mark.eq_ignore_ascii_case(name)) || is_mailbox && index > 0;
+    }
+    is_mail.then_some(if is_mailbox { FileFormat::Mailbox } else { FileFormat::Mail })
 }
 
 /// What a zip is, by the names in it. They stand plainly before each entry and once more at the end of the file.

@@ -1,8 +1,11 @@
 //! Mails. One whose body is plain and not encoded is its own text, so that findings and fixes count in the bytes of the file. From any other,
 //! the header lines that matter and the body are taken out and decoded.
 
-use bestfoot::{Format, ReadError, Source};
-use mail_parser::{Address, Encoding, Message, MessageParser, MimeHeaders, PartType};
+use bestfoot::{Format, ReadError, Source, Span, Target};
+use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+/// Parts of a mail, at most.
+const PARTS: usize = 2_000;
 
 /// Charsets of which [`Source::decode`] gets the text right by itself.
 const PLAIN_CHARSETS: [&str; 6] = ["us-ascii", "ascii", "utf-8", "utf8", "iso-8859-1", "windows-1252"];
@@ -45,27 +48,96 @@ fn extract(message: &Message<'_>) -> Result<Source, ReadError> {
     if is_sealed {
         return Err(malformed("it is encrypted; save the draft as text and check that"));
     }
-    let body = body(message);
-    if body.trim().is_empty() {
+    if message.parts.len() > PARTS {
+        return Err(malformed("it has too many parts; save the draft as text and check that"));
+    }
+    let body = body(message)?;
+    if body.text.trim().is_empty() {
         return Err(malformed("it has no text in it"));
     }
-    let text = format!("{}\n{body}", header_lines(message));
+    // Browsers save a page with its pictures as if it were a mail.
+    let is_page = message.header("Snapshot-Content-Location").is_some();
+    let head = if is_page { String::new() } else { header_lines(message) + "\n" };
+    let text = format!("{head}{}", body.text);
     // The decoded text goes the way of any other text, and is refused for the same reasons.
-    let mut source = Source::decode(text.as_bytes(), Format::Mail)?;
+    let mut source = Source::decode(text.as_bytes(), if is_page { Format::Text } else { Format::Mail })?;
     let mut facts = source.facts_mut().clone();
-    facts.is_mail = true;
-    facts.attachments.extend(message.attachments().map(|part| part.attachment_name().unwrap_or("unnamed").to_owned()));
+    facts.is_mail = !is_page;
+    facts.attachments.extend(message.attachments().filter(|part| !is_drawn(part)).map(file_name));
+    let moved = |span: Span| Span::new(head.len() + span.start(), head.len() + span.end());
+    facts.targets = body.targets.into_iter().map(|link| Target::new(moved(link.span), link.address)).collect();
     Ok(source.extracted(facts, "utf-8"))
 }
 
-/// The text of the mail, its parts below one another.
-fn body(message: &Message<'_>) -> String {
-    let parts: Vec<String> = (0..message.text_body_count())
-        .filter_map(|part| message.body_text(part))
-        .map(|text| text.replace("\r\n", "\n").trim_matches('\n').to_owned())
-        .filter(|text| !text.trim().is_empty())
-        .collect();
-    parts.join("\n\n") + "\n"
+/// Whether the part is a picture that the text shows, not a file that hangs on the mail.
+fn is_drawn(part: &MessagePart<'_>) -> bool {
+    let is_picture = part.content_type().is_some_and(|kind| kind.c_type.eq_ignore_ascii_case("image"));
+    let hangs = part.content_disposition().is_some_and(mail_parser::ContentType::is_attachment);
+    is_picture && !hangs && part.content_id().is_some()
+}
+
+fn file_name(part: &MessagePart<'_>) -> String {
+    let name = part.attachment_name().unwrap_or(if part.is_message() { "a forwarded mail" } else { "unnamed" });
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a mail.
+#[derive(Debug, Default)]
+struct Body {
+    text: String,
+    targets: Vec<Target>,
+}
+
+impl Body {
+    /// Puts the words of a part below those so far.
+    fn add(&mut self, text: &str, targets: Vec<Target>) {
+        let text = text.replace("\r\n", "\n");
+        let words = text.trim_matches('\n');
+        if words.trim().is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let start = self.text.len();
+        let moved = |span: Span| Span::new(start + span.start(), start + span.end());
+        self.text.push_str(words);
+        self.text.push('\n');
+        self.targets.extend(targets.into_iter().map(|link| Target::new(moved(link.span), link.address)));
+    }
+}
+
+/// The text of the mail, its parts below one another. Of two versions the plain one counts, unless it is empty.
+fn body(message: &Message<'_>) -> Result<Body, ReadError> {
+    let mut body = Body::default();
+    for (part, text) in message.text_bodies().zip(0..) {
+        add(message, part, text, &mut body)?;
+    }
+    if body.text.is_empty() {
+        for part in message.html_bodies().filter(|part| matches!(part.body, PartType::Html(_))) {
+            add(message, part, usize::MAX, &mut body)?;
+        }
+    }
+    Ok(body)
+}
+
+#[cfg(feature = "html")]
+fn add(_: &Message<'_>, part: &MessagePart<'_>, _: usize, body: &mut Body) -> Result<(), ReadError> {
+    match &part.body {
+        PartType::Text(text) => body.add(text, Vec::new()),
+        PartType::Html(page) => {
+            let sheet = crate::html::sheet(page, true)?;
+            body.add(&sheet.text, sheet.facts.targets);
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+#[cfg(not(feature = "html"))]
+fn add(message: &Message<'_>, _: &MessagePart<'_>, number: usize, body: &mut Body) -> Result<(), ReadError> {
+    body.add(&message.body_text(number).unwrap_or_default(), Vec::new());
+    Ok(())
 }
 
 /// The lines that a reader of the mail sees above it.

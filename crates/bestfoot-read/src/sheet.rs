@@ -13,9 +13,9 @@ use crate::paragraph::{Paragraph, Piece, Place};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sheet {
     pub(crate) text: String,
-    locations: Vec<Location>,
+    pub(crate) locations: Vec<Location>,
     pub(crate) pieces: Vec<Piece>,
-    facts: Facts,
+    pub(crate) facts: Facts,
 }
 
 impl Sheet {
@@ -75,8 +75,52 @@ impl Sheet {
         sheet
     }
 
+    /// Says where the text stands by the lines of the file that its pieces came from. Notes keep their own places.
+    #[cfg(feature = "tex")]
+    pub(crate) fn locate_lines(&mut self, file: &str) {
+        let ends: Vec<usize> = file.match_indices('\n').map(|(at, _)| at).collect();
+        let line = |at: usize| ends.partition_point(|end| *end < at) as u32 + 1;
+        // Where text begins that stands on another line than what is before it.
+        let mut starts: Vec<(usize, u32)> = Vec::new();
+        for piece in &self.pieces {
+            starts.push((piece.text.start, line(piece.at.start)));
+            if !piece.is_reference {
+                let within = ends.partition_point(|end| *end < piece.at.start);
+                let breaks = ends[within..].iter().take_while(|end| **end < piece.at.end);
+                starts.extend(breaks.map(|end| (piece.text.start + end + 1 - piece.at.start, line(end + 1))));
+            }
+        }
+        let mut locations = Vec::new();
+        for place in std::mem::take(&mut self.locations) {
+            if place.paragraph.is_none() {
+                locations.push(place);
+                continue;
+            }
+            let (from, until) = (place.span.start(), place.span.end());
+            let first = starts.partition_point(|(at, _)| *at < from);
+            let mut here: Vec<(usize, u32)> =
+                starts[first..].iter().take_while(|(at, _)| *at < until).copied().collect();
+            here.dedup_by_key(|(_, line)| *line);
+            let Some(start) = here.first_mut() else {
+                locations.push(place);
+                continue;
+            };
+            start.0 = from;
+            for (index, (at, line)) in here.iter().enumerate() {
+                let end = here.get(index + 1).map_or(until, |(next, _)| *next);
+                locations.push(Location::new(Span::new(*at, end), format!("line {line}")));
+            }
+        }
+        self.locations = locations;
+    }
+
     /// The draft.
     pub(crate) fn into_source(self) -> Result<Source, ReadError> {
+        self.into_source_from("utf-8")
+    }
+
+    /// The draft, out of a file of that encoding.
+    pub(crate) fn into_source_from(self, encoding: &'static str) -> Result<Source, ReadError> {
         if self.text.trim().is_empty() {
             return Err(ReadError::Empty);
         }
@@ -86,7 +130,7 @@ impl Sheet {
         let mut facts = source.facts_mut().clone();
         facts.unresolved = self.facts.unresolved;
         facts.targets = self.facts.targets;
-        let source = source.extracted(facts, "utf-8").at(self.locations);
+        let source = source.extracted(facts, encoding).at(self.locations);
         Ok(if stretches.is_empty() { source } else { source.writable_in(stretches) })
     }
 }

@@ -42,6 +42,10 @@ pub fn write_back(bytes: &[u8], file_name: Option<&str>, edits: &[Edit]) -> Resu
     let written = match FileFormat::of(bytes, file_name) {
         #[cfg(feature = "docx")]
         Ok(FileFormat::Docx) => crate::docx::write(bytes, source.text(), edits)?,
+        #[cfg(feature = "html")]
+        Ok(FileFormat::Html) => crate::html::write(bytes, source.text(), edits)?,
+        #[cfg(feature = "tex")]
+        Ok(FileFormat::Tex) => crate::tex::write(bytes, source.text(), edits)?,
         Ok(FileFormat::Text | FileFormat::Markdown | FileFormat::Mail) => text(bytes, &source, &wanted)?,
         _ => return Err(WriteError::Unwritable),
     };

@@ -7,7 +7,7 @@ use bestfoot::Edit;
 
 use super::open;
 use crate::WriteError;
-use crate::paragraph::Piece;
+use crate::splice::{places, replaced};
 use crate::xml::escaped;
 
 /// Writes edits, whose spans count in `text`, the text of the file.
@@ -50,56 +50,4 @@ pub(crate) fn write(bytes: &[u8], text: &str, edits: &[Edit]) -> Result<Vec<u8>,
         parts.push((part.name.clone(), replaced(&part.text, &changes).ok_or(WriteError::Misplaced)?));
     }
     docx.package.with_parts(&parts).map_err(|_| WriteError::Unwritable)
-}
-
-/// The bytes of the parts that a stretch of the text came from; none if they do not stand together. What is inserted goes where the words
-/// before it are, or else where the words behind it are.
-fn places(pieces: &[Piece], text: Range<usize>) -> Option<Vec<(&Piece, Range<usize>)>> {
-    if text.is_empty() {
-        let next = pieces.partition_point(|piece| piece.text.end < text.start);
-        let near = pieces[next..]
-            .iter()
-            .take(2)
-            .find(|piece| piece.text.start <= text.start && text.start <= piece.text.end)?;
-        let at = match near {
-            piece if piece.text.start == text.start => piece.at.start,
-            piece if piece.text.end == text.start => piece.at.end,
-            piece => piece.at.start + text.start - piece.text.start,
-        };
-        return Some(vec![(near, at..at)]);
-    }
-    let mut places: Vec<(&Piece, Range<usize>)> = Vec::new();
-    let mut at = text.start;
-    let first = pieces.partition_point(|piece| piece.text.end <= text.start);
-    for piece in &pieces[first..] {
-        let together = places.last().is_none_or(|(before, _)| before.stretch == piece.stretch);
-        if piece.text.start > at || !together {
-            return None;
-        }
-        let until = piece.text.end.min(text.end);
-        let source = if piece.is_reference {
-            piece.at.clone()
-        } else {
-            piece.at.start + at - piece.text.start..piece.at.start + until - piece.text.start
-        };
-        places.push((piece, source));
-        at = until;
-        if at == text.end {
-            return Some(places);
-        }
-    }
-    None
-}
-
-/// The text of a part with other words in some places; none if the places overlap.
-fn replaced(text: &str, changes: &[(Range<usize>, String)]) -> Option<String> {
-    let mut out = String::with_capacity(text.len() + 64);
-    let mut done = 0;
-    for (at, new) in changes {
-        out.push_str(text.get(done..at.start)?);
-        out.push_str(new);
-        done = at.end;
-    }
-    out.push_str(text.get(done..)?);
-    Some(out)
 }
