@@ -315,12 +315,16 @@ pub(crate) fn clean(halves: &Halves<Judged>) -> String {
     page
 }
 
-/// What each lint rests on: how often it was right and wrong in the drafts and passages of both halves.
+/// What each lint rests on: how often it was right and wrong in the drafts and passages of both halves. A passage has one mark at most, so what is
+/// reported beside it in the same passage says nothing.
 pub(crate) fn evidence(drafts: &Halves<Judged>, passages: &Halves<Judged>) -> String {
     let mut shares: BTreeMap<&str, Share> = BTreeMap::new();
-    for report in drafts.iter().chain(passages).flatten().flat_map(|draft| &draft.reports) {
+    let drafts = drafts.iter().flatten().flat_map(|draft| draft.reports.iter().map(|report| (report, true)));
+    let passages = passages.iter().flatten();
+    let passages = passages.flat_map(|draft| draft.reports.iter().map(|report| (report, draft.is_clean())));
+    for (report, counts) in drafts.chain(passages) {
         let is_true = report.verdict == Verdict::True;
-        if is_true || report.is_false() {
+        if is_true || counts && report.is_false() {
             let share = shares.entry(report.lint.as_str()).or_default();
             share.of += 1;
             share.part += usize::from(is_true);
