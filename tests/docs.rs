@@ -1,7 +1,8 @@
-//! The pages of the lints, `lints/README.md`, say what the tables say. `UPDATE=1 cargo test -p bestfoot --test docs` writes them anew.
+//! The pages of the lints, `lints/README.md`, say what the tables say, and `lints/COVERAGE.md` what of the articles' advice is looked for.
+//! `UPDATE=1 cargo test -p bestfoot --test docs` writes them anew.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bestfoot::lint::{Citation, Lint};
 use bestfoot::{Linter, Status};
@@ -34,12 +35,68 @@ fn the_pages_say_what_the_tables_say() {
         }
         lint_page(&mut page, &linter, lint);
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lints/README.md");
+    is_up_to_date("README.md", &page);
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lints")
+}
+
+fn is_up_to_date(name: &str, page: &str) {
+    let path = folder().join(name);
     if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, &page).expect("the page can be written");
+        std::fs::write(&path, page).expect("the page can be written");
     }
     let there = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(there == page, "lints/README.md is out of date: run UPDATE=1 cargo test -p bestfoot --test docs");
+    assert!(there == page, "lints/{name} is out of date: run UPDATE=1 cargo test -p bestfoot --test docs");
+}
+
+/// What the articles advise, from `tests/coverage.toml`.
+#[derive(serde::Deserialize)]
+struct Coverage {
+    articles: Vec<String>,
+    item: Vec<Item>,
+}
+
+#[derive(serde::Deserialize)]
+struct Item {
+    article: usize,
+    number: u32,
+    says: String,
+    #[serde(default)]
+    lints: Vec<String>,
+    note: Option<String>,
+}
+
+const COVERAGE: &str = "\
+# What the articles advise, and which lints look for it
+
+Generated from `tests/coverage.toml`. Every piece of advice that shows in writing has a lint; where none does, the last column says why.
+";
+
+#[test]
+fn every_piece_of_advice_has_a_lint_or_a_reason() {
+    let linter = Linter::new();
+    let read = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/coverage.toml")).expect("the table is there");
+    let coverage: Coverage = toml::from_str(&read).expect("the table is sound");
+    let mut page = COVERAGE.to_owned();
+    for (index, article) in coverage.articles.iter().enumerate() {
+        writeln!(page, "\n## {article}\n\n| no. | advice | lints | |\n|---|---|---|---|").expect("a string takes all");
+        for item in coverage.item.iter().filter(|item| item.article == index) {
+            let unknown: Vec<&String> = item.lints.iter().filter(|id| linter.lint(id).is_none()).collect();
+            assert!(unknown.is_empty(), "{article}, no. {}: there is no lint {unknown:?}", item.number);
+            assert!(
+                !item.lints.is_empty() || item.note.is_some(),
+                "{article}, no. {}: neither a lint nor a reason",
+                item.number
+            );
+            let lints: Vec<String> = item.lints.iter().map(|id| format!("[`{id}`](README.md#{id})")).collect();
+            let note = item.note.as_deref().unwrap_or_default();
+            writeln!(page, "| {} | {} | {} | {note} |", item.number, item.says, lints.join(", "))
+                .expect("a string takes all");
+        }
+    }
+    is_up_to_date("COVERAGE.md", &page);
 }
 
 fn severity(lint: &Lint) -> String {
