@@ -77,7 +77,8 @@ Generated from `tests/coverage.toml`. Every piece of advice that shows in writin
 #[test]
 fn every_piece_of_advice_has_a_lint_or_a_reason() {
     let linter = Linter::new();
-    let read = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/coverage.toml")).expect("the table is there");
+    let read = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/coverage.toml"))
+        .expect("the table is there");
     let coverage: Coverage = toml::from_str(&read).expect("the table is sound");
     let mut page = COVERAGE.to_owned();
     for (index, article) in coverage.articles.iter().enumerate() {

@@ -198,7 +198,7 @@ fn fixes_of_latex_change_nothing_but_their_words() {
 fn pdf_files_give_the_same_findings() {
     same_as_the_letter(&["libreoffice.pdf", "weasyprint.pdf", "reportlab.pdf"]);
     // What the built-in fonts cannot write was replaced.
-    let text = letter().text().replace('\u{2022}', "-").replace('\u{2013}', "-");
+    let text = letter().text().replace(['\u{2022}', '\u{2013}'], "-");
     let document = open(&bytes("fpdf2.pdf"), "fpdf2.pdf");
     assert_eq!(document.text(), text);
     assert_eq!(findings(&document), findings(&open(text.as_bytes(), "letter.txt")));

@@ -82,7 +82,6 @@ fn entity(name: &str) -> String {
         "gt" => '>',
         "quot" => '"',
         "apos" => '\'',
-        "nbsp" => ' ',
         "ndash" => '–',
         "mdash" => '—',
         "rsquo" => '’',

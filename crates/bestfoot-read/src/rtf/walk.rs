@@ -319,7 +319,7 @@ impl<'b> Walk<'b> {
             (Some(first), 0xdc00..=0xdfff) => char::decode_utf16([first, unit]).next().and_then(Result::ok),
             // Signs of fonts for signs.
             (_, 0xf0b7 | 0xf0a7 | 0xf0d8 | 0xf0fc) => Some('\u{2022}'),
-            (_, 0xdc00..=0xdfff | 0xe000..=0xf8ff) => None,
+            (_, 0xdc00..=0xf8ff) => None,
             _ => char::from_u32(u32::from(unit)),
         };
         if let Some(c) = character {
