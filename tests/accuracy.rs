@@ -138,10 +138,10 @@ fn below_floors(drafts: &Halves<Judged>) -> Vec<String> {
         match floors.groups.get(group) {
             Some(&floor) if value >= floor => {}
             Some(floor) => {
-                failures.push(format!("precision of {group} is {value:.3} and was to be {floor:.3} at least"))
+                failures.push(format!("precision of {group} is {value:.3} and was to be {floor:.3} at least"));
             }
             None => {
-                failures.push(format!("floors.toml says nothing of the group {group}, whose precision is {value:.3}"))
+                failures.push(format!("floors.toml says nothing of the group {group}, whose precision is {value:.3}"));
             }
         }
     }

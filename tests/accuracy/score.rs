@@ -140,7 +140,9 @@ pub(crate) fn drafts(split: Split, linter: &Linter, concepts: &Concepts) -> Vec<
 pub(crate) fn passages(split: Split, linter: &Linter, concepts: &Concepts) -> Vec<Judged> {
     let mut judged: Vec<Judged> =
         corpus::passages(split).iter().map(|passage| judge(passage, linter, concepts)).collect();
-    judged.iter_mut().for_each(|passage| passage.reports.retain(|report| !report.is_whole));
+    for passage in &mut judged {
+        passage.reports.retain(|report| !report.is_whole);
+    }
     judged
 }
 
