@@ -42,7 +42,7 @@ const ENGINES: [(&str, &str, &[&str], usize); 10] = [
     ("bestfoot", "linkify", &["document/token.rs"], 1),
     ("bestfoot-read", "zip", &["package.rs"], 1),
     ("bestfoot-read", "quick_xml", &["xml.rs"], 1),
-    ("bestfoot-read", "mail_parser", &["mail.rs"], 1),
+    ("bestfoot-read", "mail_parser", &["mail.rs", "mbox.rs"], 2),
     ("bestfoot-cli", "annotate_snippets", &[], 1),
     ("bestfoot-cli", "clap", &[], 1),
 ];
