@@ -48,7 +48,8 @@ fn entries(draft: &Draft<'_>) -> Vec<Entry> {
         Some(before) => {
             let gap = &text[shown[before].end()..shown[index].start().max(shown[before].end())];
             let line = text[..shown[before].end()].rfind('\n').map_or(0, |at| at + 1);
-            gap.matches('\n').count() > 1 || gap.contains('\n') && shown[before].end() - line < SHORT_LINE
+            gap.matches('\n').count() > 1
+                || gap.contains('\n') && text[line..shown[before].end()].chars().count() < SHORT_LINE
         }
     };
     let lines: Vec<usize> = (0..shown.len()).filter(|&index| opens_line(index)).collect();
@@ -154,7 +155,7 @@ fn name_at(draft: &Draft<'_>, shown: &[Span], at: usize) -> Option<(usize, usize
         // Anything but a blank, a hyphen or the full stop of an initial ends the name; a wide gap begins the next column.
         let between = gap(at);
         let stop = between.contains('.') && word(at - 1).chars().count() > 1;
-        let ends = between.contains("  ") || between.chars().any(|c| !matches!(c, ' ' | '-' | '.' | '\''));
+        let ends = between.contains("  ") || between.chars().any(|c| !matches!(c, ' ' | '\u{a0}' | '-' | '.' | '\''));
         if at > first && (stop || ends) || tokens[at].is_opaque || tokens[at].is_clitic {
             break;
         }
