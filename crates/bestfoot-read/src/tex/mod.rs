@@ -123,7 +123,8 @@ mod tests {
     fn bombs_and_broken_files_end_in_a_text_or_in_a_message() {
         let mut bomb = "\\def\\xa{word }".to_owned();
         for (from, to) in ('a'..'o').zip('b'..) {
-            bomb += &format!("\\def\\x{to}{{{}}}", format!("\\x{from} ").repeat(20));
+            let twenty = format!("\\x{from} ").repeat(20);
+            bomb = [bomb, format!("\\def\\x{to}{{{twenty}}}")].concat();
         }
         assert!(read(format!("{bomb}\\xo").as_bytes()).expect_err("too much").to_string().contains("too much text"));
         assert!(text("\\def\\x{\\x y}\\x end").ends_with("end\n"));
