@@ -168,7 +168,7 @@ const NARROWEST_WRAP: usize = 40;
 const WIDEST_WRAP: usize = 110;
 
 /// Whether the end of `line` is only where the paragraph was wrapped. It is when the next word would not have fitted, or when the next
-/// line goes on in lower case.
+/// line goes on in lower case, or with `I` in the middle of a sentence.
 fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool {
     let (text, following) = (source.text[line.start..line.end].trim(), source.text[next.start..next.end].trim());
     // Where a word processor begins a paragraph, so does the text. A paragraph may well go on over a page.
@@ -206,7 +206,10 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
     if is_row {
         return false;
     }
-    let lower = following.chars().next().is_some_and(char::is_lowercase);
+    // `I` has its capital wherever it stands, so that it begins no line by itself.
+    let pronoun = matches!(first, "I" | "I'm" | "I'd" | "I'll" | "I've" | "I’m" | "I’d" | "I’ll" | "I’ve");
+    let ended = text.ends_with(['.', '!', '?', ':', ',', ';']);
+    let lower = following.chars().next().is_some_and(char::is_lowercase) || pronoun && !ended;
     let fitted = line.chars + 1 + first.chars().count() <= width;
     lower && line.chars <= WIDEST_WRAP || !fitted && width <= WIDEST_WRAP
 }
