@@ -341,6 +341,13 @@ impl Application {
         self.places.iter().find(|(known, _)| *known == value).map(|&(_, span)| span)
     }
 
+    /// The last interview on the day of a moment or before, and its place among all.
+    pub(crate) fn last_interview(&self, moment: Moment) -> Option<(usize, &Interview)> {
+        let interviews = self.interviews.iter().enumerate();
+        let until = interviews.filter(|(_, interview)| interview.when.date <= moment.date);
+        until.max_by_key(|(_, interview)| interview.when)
+    }
+
     /// Where the file spells the company, in bytes of the file.
     pub fn company_place(&self) -> Option<Span> {
         self.place(Key::Company)

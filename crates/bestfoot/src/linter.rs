@@ -249,6 +249,10 @@ impl Builder {
 
     /// Adds a lint file, in place of the built-in one if that has the same name.
     pub(crate) fn in_place_of_built_in(mut self, name: &str, toml: &str) -> Self {
+        // The built-in file itself is there already, and prepared.
+        if bestfoot_lints::FILES.iter().any(|&(known, text)| is_tail(name, known) && text == toml) {
+            return self;
+        }
         self.replaces = true;
         self.lint_file(name, toml)
     }
@@ -347,11 +351,13 @@ fn built_in() -> Result<Program, Vec<FileError>> {
     Program::from_static(bestfoot_lints::PREPARED).map_or_else(|| compile(&read_all(&[], false)?), Ok)
 }
 
+/// Whether a path ends in the name of a file, which may have folders of its own.
+fn is_tail(path: &str, name: &str) -> bool {
+    path.strip_suffix(name).is_some_and(|head| head.is_empty() || head.ends_with(['/', '\\']))
+}
+
 fn read_all(added: &[(String, String)], replaces: bool) -> Result<Vec<LintFile>, Vec<FileError>> {
     let names = || bestfoot_lints::FILES.iter().map(|(name, _)| *name);
-    let is_tail = |path: &str, name: &str| {
-        path.strip_suffix(name).is_some_and(|head| head.is_empty() || head.ends_with(['/', '\\']))
-    };
     let replaced: Vec<&str> = if replaces {
         added
             .iter()

@@ -388,6 +388,8 @@ struct Reading<'o> {
     oracle: &'o Oracle,
     document: &'o Document,
     words: Vec<Option<u32>>,
+    /// The words again, without their places.
+    present: BTreeSet<u32>,
     /// Where entries of a vocabulary end that begin at a word, once it was asked.
     ends: Vec<Option<Vec<usize>>>,
 }
@@ -404,7 +406,8 @@ impl<'o> Reading<'o> {
         };
         let words: Vec<Option<u32>> = document.tokens().iter().map(word).collect();
         let ends = vec![None; oracle.vocabularies.len() * words.len()];
-        Self { oracle, document, words, ends }
+        let present = words.iter().copied().flatten().collect();
+        Self { oracle, document, words, present, ends }
     }
 
     fn sentence(&self, token: usize) -> Range<usize> {
@@ -450,6 +453,9 @@ impl<'o> Reading<'o> {
                 begun.extend(phrases);
             }
         }
+        // A word that stands nowhere in the draft stands in no phrase found there.
+        let stands = |place: &Place| !matches!(place, Place::Word(word) if !self.present.contains(word));
+        begun.retain(|phrase| phrase.places.iter().all(stands));
         for phrase in begun {
             let mut paths = Vec::new();
             self.follow(&phrase.places, start, limit, &mut Path::new(), &mut paths);
@@ -463,21 +469,22 @@ impl<'o> Reading<'o> {
             paths.push(path.clone());
             return;
         };
-        let ends: Vec<usize> = match place {
-            _ if at >= limit => return,
-            Place::Word(word) => (self.words[at] == Some(*word)).then_some(at + 1).into_iter().collect(),
-            Place::Vocabulary(number) => self.ends(*number, at),
-            Place::Gap(width) => (at..=at + *width as usize).collect(),
-            // Of plain words one stands here or none.
-            Place::Any(list) => {
-                let here = |place: &Place| matches!(place, Place::Word(word) if self.words[at] == Some(*word));
-                list.iter().any(here).then_some(at + 1).into_iter().collect()
-            }
-        };
-        for end in ends {
+        if at >= limit {
+            return;
+        }
+        let here = |place: &Place| matches!(place, Place::Word(word) if self.words[at] == Some(*word));
+        let mut go_on = |reading: &mut Self, end: usize| {
             path.push((at, end));
-            self.follow(rest, end, limit, path, paths);
+            reading.follow(rest, end, limit, path, paths);
             path.pop();
+        };
+        match place {
+            Place::Word(_) if here(place) => go_on(self, at + 1),
+            // Of plain words one stands here or none.
+            Place::Any(list) if list.iter().any(here) => go_on(self, at + 1),
+            Place::Word(_) | Place::Any(_) => {}
+            Place::Gap(width) => (at..=at + *width as usize).for_each(|end| go_on(self, end)),
+            Place::Vocabulary(number) => self.ends(*number, at).into_iter().for_each(|end| go_on(self, end)),
         }
     }
 

@@ -17,12 +17,7 @@ impl Check for EarlyFollowUp {
         }
         let application = draft.application();
         let sent = draft.document().facts().sent.or_else(|| application.today.map(Moment::from));
-        let last = sent.and_then(|sent| {
-            let interviews = application.interviews.iter().enumerate();
-            interviews
-                .filter(|(_, interview)| interview.when.date <= sent.date)
-                .max_by_key(|(_, interview)| interview.when)
-        });
+        let last = sent.and_then(|sent| application.last_interview(sent));
         let (Some(sent), Some((index, interview))) = (sent, last) else {
             if let (Some(&(start, end)), true) = (draft.phrase_tokens("any").first(), application.interviews.is_empty())
             {
