@@ -466,7 +466,8 @@ impl Run<'_> {
         let levels = self.inner.levels(self.document.kind());
         let mut scan = Scan::new(&self.inner.program, self.document);
         let mut hits = std::mem::take(&mut scan.hits);
-        self.inner.gates.search(&rules.regexes, self.document, &mut hits);
+        let is_on = |lint: u32| levels[lint as usize] != Level::Off;
+        self.inner.gates.search(&rules.regexes, self.document, is_on, &mut hits);
         Referents::new(&self.inner.program, self.document, &scan).settle(&mut hits);
         hits.retain(|hit| {
             levels[hit.lint as usize] != Level::Off && self.in_zone(&rules.lints[hit.lint as usize], hit)

@@ -1,6 +1,7 @@
 //! One pass over a document's words finds every phrase of every lint, vocabulary and guard at once; gated regexes run only on the lines that hold
 //! one of their literals. Nothing here knows what a lint means.
 
+use std::cell::OnceCell;
 use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -50,6 +51,15 @@ pub(crate) struct Scan<'p> {
     /// The phrases to begin at a word: stratum, node, and the token after what began them. Kept to spare an allocation a word.
     begun: Vec<(u32, u32, u32)>,
     pub(crate) hits: Vec<Hit>,
+    places: OnceCell<Places>,
+}
+
+/// Where the entries of each vocabulary stand, by vocabulary.
+struct Places {
+    /// Where those of a vocabulary begin in `places`.
+    starts: Vec<u32>,
+    /// First token and the one after the last, in order.
+    places: Vec<(u32, u32)>,
 }
 
 /// Numbers the words of a document.
@@ -106,6 +116,7 @@ impl<'p> Scan<'p> {
             marks: Vec::new(),
             begun: Vec::new(),
             hits: Vec::new(),
+            places: OnceCell::new(),
         };
         let tokens = document.tokens();
         let mut limit = tokens.len() as u32;
@@ -133,10 +144,49 @@ impl<'p> Scan<'p> {
     pub(crate) fn ends(&self, token: u32, vocabulary: u32) -> impl Iterator<Item = u32> + '_ {
         let word = self.words[token as usize];
         let symbol = self.symbols + vocabulary;
-        let single = word != UNKNOWN && self.tables.classes(word).any(|class| class == symbol);
+        let single = word != UNKNOWN && self.tables.has_class(word, symbol);
         let several =
             self.marks_at(token).iter().filter(move |mark| mark.vocabulary == vocabulary).map(|mark| mark.end);
         several.chain(single.then_some(token + 1))
+    }
+
+    /// Where the entries of a vocabulary stand: the first token of each and the one after its last, by their first tokens.
+    pub(crate) fn places(&self, vocabulary: u32) -> &[(u32, u32)] {
+        let Places { starts, places } = self.places.get_or_init(|| self.find_places());
+        let at = |vocabulary: u32| starts.get(vocabulary as usize).map_or(places.len(), |&start| start as usize);
+        &places[at(vocabulary)..at(vocabulary + 1)]
+    }
+
+    /// Sorts all entries by counting those of each vocabulary, so that the cost is linear.
+    fn find_places(&self) -> Places {
+        let tokens = || 0..self.words.len() as u32;
+        let single = |token: u32| {
+            let word = self.words[token as usize];
+            let classes = (word != UNKNOWN).then(|| self.tables.classes(word)).into_iter().flatten();
+            classes.map(move |class| (class - self.symbols, (token, token + 1)))
+        };
+        let several = |token: u32| self.marks_at(token).iter().map(|mark| (mark.vocabulary, (mark.start, mark.end)));
+        let mut starts: Vec<u32> = Vec::new();
+        let all = || tokens().flat_map(|token| single(token).chain(several(token)));
+        for (vocabulary, _) in all() {
+            if starts.len() < vocabulary as usize + 2 {
+                starts.resize(vocabulary as usize + 2, 0);
+            }
+            starts[vocabulary as usize + 1] += 1;
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut places = vec![(0, 0); sum as usize];
+        for (vocabulary, place) in all() {
+            let next = &mut next[vocabulary as usize];
+            places[*next as usize] = place;
+            *next += 1;
+        }
+        Places { starts, places }
     }
 
     fn marks_at(&self, token: u32) -> &[Mark] {
@@ -360,8 +410,14 @@ impl Gates {
         Self { literals, owners, compiled }
     }
 
-    /// Runs each regex on the lines that hold one of its literals.
-    pub(crate) fn search(&self, regexes: &[RegexRule], document: &Document, hits: &mut Vec<Hit>) {
+    /// Runs each regex on the lines that hold one of its literals, if its lint is wanted: a regex costs more to compile than a letter to check.
+    pub(crate) fn search(
+        &self,
+        regexes: &[RegexRule],
+        document: &Document,
+        is_wanted: impl Fn(u32) -> bool,
+        hits: &mut Vec<Hit>,
+    ) {
         let Some(literals) = &self.literals else {
             return;
         };
@@ -374,7 +430,8 @@ impl Gates {
                 line += 1;
             }
             let regex = self.owners[found.pattern().as_usize()];
-            if line < lines.len() && last[regex as usize] != line as u32 {
+            let is_new = line < lines.len() && last[regex as usize] != line as u32;
+            if is_new && is_wanted(regexes[regex as usize].lint) {
                 last[regex as usize] = line as u32;
                 opened.push((regex, line as u32));
             }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::document::{Document, Form, Token, Zone};
 use crate::names::{NameIndex, fold, is_title};
-use crate::spelling::{ORDINARY, Verdict, words};
+use crate::spelling::{ORDINARY, Standing, words};
 
 /// A word that is wrong, or nearly surely so.
 #[derive(Clone, Debug)]
@@ -24,13 +24,53 @@ const MOST_UNKNOWN: usize = 60;
 /// From so many letters on a word of another language lies beside an English one by chance hardly ever.
 const SURE: usize = 8;
 
+/// A word that no ordinary dictionary has, and what is known of it.
+struct Strange<'d> {
+    lower: String,
+    has_capital: bool,
+    standing: Standing,
+    /// Where it stands: tokens.
+    places: Vec<usize>,
+    written: &'d str,
+}
+
 /// The misspelled words outside headers, addresses, quoted mail and code. `is_accepted` tells words that the user takes for right.
 pub(crate) fn find(document: &Document, names: &NameIndex, is_accepted: impl Fn(&str) -> bool) -> Vec<Misspelling> {
-    let tokens = document.tokens();
-    let mut verdicts: HashMap<(String, bool), (Verdict, u32)> = HashMap::new();
+    let mut found = Vec::new();
+    for word in strange_words(document) {
+        let is_known = matches!(word.standing, Standing::Slip(_));
+        // A word that no list has and that the writer uses again is a term that the writer knows.
+        if word.standing == Standing::Right || !is_known && word.places.len() > 1 || is_accepted(word.written) {
+            continue;
+        }
+        // What the words around it say costs less than the search for words like it, and settles most names.
+        let places = word.places.iter().filter(|&&token| may_be_wrong(document, names, token, is_known, &word.lower));
+        let places: Vec<usize> = places.copied().collect();
+        if places.is_empty() {
+            continue;
+        }
+        let meant = match word.standing {
+            Standing::Slip(right) => right.into_iter().map(str::to_owned).collect(),
+            Standing::Unknown(entry) => words().meant_by(&word.lower, entry),
+            Standing::Right => continue,
+        };
+        let is_unsure = !is_known && word.lower.len() < SURE && !is_plain_slip(&word.lower, &meant);
+        if meant.is_empty() || is_unsure && looks_borrowed(&word.lower, word.has_capital, &meant) {
+            continue;
+        }
+        let of = |token| Misspelling { token, is_known, meant: meant.clone(), is_unsure };
+        found.extend(places.into_iter().map(of));
+    }
+    found.sort_by_key(|misspelling| misspelling.token);
+    found
+}
+
+/// The different words of a draft's prose that are not in everybody's dictionary.
+fn strange_words(document: &Document) -> Vec<Strange<'_>> {
+    let mut strange: Vec<Strange<'_>> = Vec::new();
+    let mut known: HashMap<(String, bool), usize> = HashMap::new();
     let mut lower = String::new();
-    let mut suspects: Vec<(usize, (String, bool))> = Vec::new();
-    for (index, token) in tokens.iter().enumerate() {
+    for (index, token) in document.tokens().iter().enumerate() {
         if !is_prose(document, token) {
             continue;
         }
@@ -43,39 +83,16 @@ pub(crate) fn find(document: &Document, names: &NameIndex, is_accepted: impl Fn(
         if words().entry(&lower).is_some_and(|entry| entry.size() <= ORDINARY && entry.is_small()) {
             continue;
         }
-        let known = verdicts.len();
-        let capital = written.starts_with(char::is_uppercase);
-        let (verdict, count) = verdicts.entry((lower.clone(), capital)).or_insert_with(|| {
-            let verdict = if known < MOST_UNKNOWN { words().judge(&lower, capital) } else { Verdict::Right };
-            (verdict, 0)
-        });
-        *count += 1;
-        if *verdict != Verdict::Right {
-            suspects.push((index, (lower.clone(), capital)));
+        let has_capital = written.starts_with(char::is_uppercase);
+        let place = *known.entry((lower.clone(), has_capital)).or_insert(strange.len());
+        if place == strange.len() {
+            let standing =
+                if place < MOST_UNKNOWN { words().standing(&lower, has_capital) } else { Standing::Right };
+            strange.push(Strange { lower: lower.clone(), has_capital, standing, places: Vec::new(), written });
         }
+        strange[place].places.push(index);
     }
-    let mut found = Vec::new();
-    for (index, word) in suspects {
-        let (verdict, count) = &verdicts[&word];
-        let (is_known, meant) = match verdict {
-            Verdict::Slip(right) => (true, right.iter().map(|word| (*word).to_owned()).collect()),
-            Verdict::Unknown(near) => (false, near.clone()),
-            Verdict::Right => continue,
-        };
-        // A word that no list has and that the writer uses again is a term that the writer knows.
-        if !is_known && *count > 1
-            || !may_be_wrong(document, names, index, is_known, &word.0)
-            || is_accepted(document.written(&tokens[index]))
-        {
-            continue;
-        }
-        let is_unsure = !is_known && word.0.len() < SURE && !is_plain_slip(&word.0, &meant);
-        if is_unsure && looks_borrowed(&word.0, word.1, &meant) {
-            continue;
-        }
-        found.push(Misspelling { token: index, is_known, meant, is_unsure });
-    }
-    found
+    strange
 }
 
 /// A short word that is a dish, a term from afar or somebody's name rather than a slip: capitalised, ending as English words hardly do, beginning

@@ -6,6 +6,9 @@ use unicode_width::UnicodeWidthChar;
 
 /// How many columns a text takes.
 pub(crate) fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.len();
+    }
     text.chars().map(char_width).sum()
 }
 

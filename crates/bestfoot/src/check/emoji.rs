@@ -65,9 +65,9 @@ fn next(text: &str, from: usize, emoticons: &[String]) -> Option<Span> {
         }
         // An emoticon stands apart: a space or a full stop before it, a space or the end after it.
         let apart = at == 0 || matches!(bytes[at - 1], b' ' | b'.' | b'!' | b'?' | b',');
-        let longest =
-            emoticons.iter().filter(|emoticon| text[at..].starts_with(emoticon.as_str())).map(String::len).max();
-        if let (Some(length), true) = (longest, apart) {
+        let starting = |emoticon: &&String| text[at..].starts_with(emoticon.as_str());
+        let longest = || emoticons.iter().filter(starting).map(String::len).max();
+        if let Some(length) = if apart { longest() } else { None } {
             let after = text[at + length..].chars().next();
             if after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | '!' | ',' | ')')) {
                 return Some(Span::new(at, at + length));

@@ -51,11 +51,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use self::contact::Address;
 use crate::document::{Document, Token, Zone};
 use crate::guard::Ground;
 use crate::lint::file::OptionValue;
 use crate::misspelling::{self, Misspelling};
 use crate::names::{self, NameIndex};
+use crate::phone::{self, Number};
 use crate::posting::Posting;
 use crate::program::{CheckRule, Rule};
 use crate::{Application, Dialect, Fix, Kind, Label, Span};
@@ -152,11 +154,21 @@ pub(crate) struct Shared<'a> {
     misspellings: OnceCell<Vec<Misspelling>>,
     name_slips: OnceCell<Vec<names::Slip>>,
     posting: OnceCell<Posting>,
+    addresses: OnceCell<Vec<Address>>,
+    numbers: OnceCell<Vec<Number>>,
 }
 
 impl<'a> Shared<'a> {
     pub(crate) fn new(accept: &'a [String], dialect: Option<Dialect>) -> Self {
-        Self { accept, dialect, misspellings: OnceCell::new(), name_slips: OnceCell::new(), posting: OnceCell::new() }
+        Self {
+            accept,
+            dialect,
+            misspellings: OnceCell::new(),
+            name_slips: OnceCell::new(),
+            posting: OnceCell::new(),
+            addresses: OnceCell::new(),
+            numbers: OnceCell::new(),
+        }
     }
 }
 
@@ -274,12 +286,13 @@ impl<'a> Draft<'a> {
             return Vec::new();
         };
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for (index, _) in tokens.iter().enumerate().filter(|(_, token)| self.reads(token)) {
-            let ends = phrases.iter().flat_map(|&vocabulary| self.ground.scan.ends(index as u32, vocabulary));
-            if let Some(end) = ends.max() {
-                found.push((index, end as usize));
-            }
+        for &vocabulary in phrases {
+            let places = self.ground.scan.places(vocabulary).iter().map(|&(start, end)| (start as usize, end as usize));
+            found.extend(places.filter(|&(start, _)| self.reads(&tokens[start])));
         }
+        // From each word on the longest.
+        found.sort_unstable_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));
+        found.dedup_by_key(|place| place.0);
         found
     }
 
@@ -338,6 +351,16 @@ impl<'a> Draft<'a> {
     pub(crate) fn posting(&self) -> Option<(&'a Document, &'a Posting)> {
         let document = self.application().posting.as_ref()?;
         Some((document, self.shared.posting.get_or_init(|| Posting::read(document, self.ground.program))))
+    }
+
+    /// The e-mail addresses of the draft, sound or not.
+    fn addresses(&self) -> &'a [Address] {
+        self.shared.addresses.get_or_init(|| contact::addresses(self.document()))
+    }
+
+    /// The telephone numbers of the draft, sound or not.
+    fn numbers(&self) -> &'a [Number] {
+        self.shared.numbers.get_or_init(|| phone::read(self.document().plain()))
     }
 
     pub(crate) fn misspellings(&self) -> &'a [Misspelling] {

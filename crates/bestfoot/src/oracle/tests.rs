@@ -62,7 +62,7 @@ impl Engines {
         compare(&fast, &slow, mark, &mut found);
 
         let mut hits = std::mem::take(&mut scan.hits);
-        self.gates.search(&program.rules.regexes, document, &mut hits);
+        self.gates.search(&program.rules.regexes, document, |_| true, &mut hits);
         Referents::new(program, document, &scan).settle(&mut hits);
         let fast: BTreeSet<Hit> = hits.into_iter().map(|hit| Hit { shape: None, ..hit }).collect();
         let slow: BTreeSet<Hit> = reading.hits().into_iter().collect();

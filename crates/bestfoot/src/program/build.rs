@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{GAP, MAGIC, Rules, SECTIONS, Section, hash};
+use super::{GAP, MAGIC, Rules, SECTIONS, Section, hash, sieve_place};
 use crate::lint::Lint;
 
 /// A phrase as symbols, with its owner and shape. Each place takes any of its symbols.
@@ -214,8 +214,14 @@ pub(super) fn write(
         (0..symbols).map(|symbol| graph.roots.get(&symbol).map(|roots| flat(roots)).unwrap_or_default()).collect();
     writer.lists(Section::RootStart, Section::Roots, roots.iter().map(Vec::as_slice), 2);
     let mut begin = vec![0];
-    let (mut edge_symbols, mut edge_targets) = (Vec::new(), Vec::new());
+    let (mut edge_symbols, mut edge_targets, mut sieve) = (Vec::new(), Vec::new(), Vec::new());
     for node in &graph.nodes {
+        let from = sieve.len();
+        sieve.resize(from + node.edges.len(), 0);
+        for &(symbol, _) in &node.edges {
+            let (byte, bit) = sieve_place(symbol, node.edges.len());
+            sieve[from + byte] |= bit;
+        }
         edge_symbols.extend(node.edges.iter().map(|edge| edge.0));
         edge_targets.extend(node.edges.iter().map(|edge| edge.1));
         begin.push(edge_symbols.len() as u32);
@@ -223,6 +229,7 @@ pub(super) fn write(
     writer.numbers(Section::EdgeStart, begin);
     writer.numbers(Section::EdgeSymbols, edge_symbols);
     writer.numbers(Section::EdgeTargets, edge_targets);
+    writer.bytes(Section::Sieve, sieve);
     let accepts: Vec<Vec<u32>> = graph.nodes.iter().map(|node| flat(&node.accepts)).collect();
     writer.lists(Section::AcceptStart, Section::Accepts, accepts.iter().map(Vec::as_slice), 2);
 

@@ -194,6 +194,8 @@ enum Section {
     EdgeStart,
     EdgeSymbols,
     EdgeTargets,
+    /// A byte an edge: a few bits that tell most symbols that a node has no edge for.
+    Sieve,
     AcceptStart,
     Accepts,
     Rules,
@@ -203,7 +205,7 @@ enum Section {
 
 const SECTIONS: usize = Section::Lints as usize + 1;
 /// Changes with the form of the bytes.
-const MAGIC: &[u8; 8] = b"bestfo\x00\x01";
+const MAGIC: &[u8; 8] = b"bestfo\x00\x02";
 
 impl Program {
     /// Takes bytes that [`compile`] made.
@@ -226,7 +228,7 @@ impl Program {
 
     pub(crate) fn tables(&self) -> Tables<'_> {
         let raw = self.bytes.get();
-        let table = |which| Numbers(section(raw, which));
+        let table = |which| Numbers::new(section(raw, which));
         let slots = table(Section::Slots);
         Tables {
             mask: slots.len() as u32 - 1,
@@ -240,6 +242,7 @@ impl Program {
             edge_start: table(Section::EdgeStart),
             edge_symbols: table(Section::EdgeSymbols),
             edge_targets: table(Section::EdgeTargets),
+            sieve: section(raw, Section::Sieve),
             accept_start: table(Section::AcceptStart),
             accepts: table(Section::Accepts),
         }
@@ -248,7 +251,7 @@ impl Program {
     /// What a lint says of itself.
     pub(crate) fn lint(&self, index: usize) -> Lint {
         let raw = self.bytes.get();
-        let starts = Numbers(section(raw, Section::LintStart));
+        let starts = Numbers::new(section(raw, Section::LintStart));
         let range = starts.get(index) as usize..starts.get(index + 1) as usize;
         postcard::from_bytes(&section(raw, Section::Lints)[range])
             .expect("prepared lints are read as they were written")
@@ -271,27 +274,33 @@ impl Bytes {
 }
 
 fn section(raw: &[u8], which: Section) -> &[u8] {
-    let header = Numbers(&raw[MAGIC.len()..]);
+    let header = Numbers::new(&raw[MAGIC.len()..]);
     let (start, end) = (header.get(which as usize), header.get(which as usize + 1));
     &raw[start as usize..end as usize]
 }
 
 /// Little-endian numbers of 32 bits, read in place.
 #[derive(Clone, Copy)]
-pub(crate) struct Numbers<'p>(&'p [u8]);
+pub(crate) struct Numbers<'p>(&'p [[u8; 4]]);
 
-impl Numbers<'_> {
+impl<'p> Numbers<'p> {
+    fn new(bytes: &'p [u8]) -> Self {
+        Self(bytes.as_chunks().0)
+    }
+
     pub(crate) fn len(self) -> usize {
-        self.0.len() / 4
+        self.0.len()
     }
 
     #[inline]
     pub(crate) fn get(self, index: usize) -> u32 {
-        let at = index * 4;
-        match self.0.get(at..at + 4) {
-            Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
-            _ => 0,
-        }
+        self.0.get(index).map_or(0, |bytes| u32::from_le_bytes(*bytes))
+    }
+
+    /// The numbers from one place to another.
+    #[inline]
+    fn slice(self, from: u32, to: u32) -> &'p [[u8; 4]] {
+        self.0.get(from as usize..to as usize).unwrap_or_default()
     }
 }
 
@@ -309,6 +318,7 @@ pub(crate) struct Tables<'p> {
     edge_start: Numbers<'p>,
     edge_symbols: Numbers<'p>,
     edge_targets: Numbers<'p>,
+    sieve: &'p [u8],
     accept_start: Numbers<'p>,
     accepts: Numbers<'p>,
 }
@@ -339,8 +349,7 @@ impl<'p> Tables<'p> {
     /// The vocabularies that a word is an entry of, as symbols.
     pub(crate) fn classes(&self, word: u32) -> impl Iterator<Item = u32> + use<'p> {
         let (start, end) = (self.class_start.get(word as usize), self.class_start.get(word as usize + 1));
-        let classes = self.classes;
-        (start..end).map(move |index| classes.get(index as usize))
+        self.classes.slice(start, end).iter().map(|class| u32::from_le_bytes(*class))
     }
 
     /// The strata that begin with a symbol, in order, and the node it leads to.
@@ -351,15 +360,23 @@ impl<'p> Tables<'p> {
     }
 
     /// Whether a word is an entry of the vocabulary with that symbol.
+    #[inline]
     pub(crate) fn has_class(&self, word: u32, symbol: u32) -> bool {
         let (from, to) = (self.class_start.get(word as usize), self.class_start.get(word as usize + 1));
-        find(self.classes, from, to, symbol).is_some()
+        find(self.classes.slice(from, to), symbol).is_some()
     }
 
     /// Where a symbol leads from a node.
+    #[inline]
     pub(crate) fn step(&self, node: u32, symbol: u32) -> Option<u32> {
         let (from, to) = (self.edge_start.get(node as usize), self.edge_start.get(node as usize + 1));
-        find(self.edge_symbols, from, to, symbol).map(|index| self.edge_targets.get(index as usize))
+        let sieve = self.sieve.get(from as usize..to as usize).unwrap_or_default();
+        let (byte, bit) = sieve_place(symbol, sieve.len());
+        if sieve.get(byte).is_none_or(|bits| bits & bit == 0) {
+            return None;
+        }
+        let index = find(self.edge_symbols.slice(from, to), symbol)?;
+        Some(self.edge_targets.get(from as usize + index))
     }
 
     pub(crate) fn edge_count(&self, node: u32) -> u32 {
@@ -396,17 +413,19 @@ impl<'p> Tables<'p> {
     }
 }
 
-/// The index of a number in a stretch of sorted ones.
-fn find(numbers: Numbers<'_>, mut from: u32, mut to: u32, wanted: u32) -> Option<u32> {
-    while from < to {
-        let middle = u32::midpoint(from, to);
-        match numbers.get(middle as usize).cmp(&wanted) {
-            std::cmp::Ordering::Equal => return Some(middle),
-            std::cmp::Ordering::Less => from = middle + 1,
-            std::cmp::Ordering::Greater => to = middle,
-        }
-    }
-    None
+/// The index of a number among sorted ones.
+#[inline]
+fn find(numbers: &[[u8; 4]], wanted: u32) -> Option<usize> {
+    numbers.binary_search_by_key(&wanted, |bytes| u32::from_le_bytes(*bytes)).ok()
+}
+
+/// The byte and the bit of a symbol in a node's sieve of so many bytes. Most look-ups are for symbols that a node has no edge for, and one bit out of
+/// eight an edge turns away seven of eight such.
+#[inline]
+fn sieve_place(symbol: u32, bytes: usize) -> (usize, u8) {
+    let spread = u64::from(symbol.wrapping_mul(0x9e37_79b1));
+    let place = (spread * (bytes as u64 * 8)) >> 32;
+    (place as usize / 8, 1 << (place % 8))
 }
 
 /// FNV-1a: words are short, and the table is fixed.

@@ -24,7 +24,7 @@ struct Search<'a> {
     meant: &'a [u8],
     edits: u8,
     size: Size,
-    /// Row of the table of edits for each letter walked so far.
+    /// Row of the table of edits for each letter walked so far, filled near its diagonal.
     rows: [[u8; LONGEST + 1]; LONGEST + 3],
     path: Vec<u8>,
     found: Vec<Near>,
@@ -57,7 +57,7 @@ impl Search<'_> {
     fn walk(&mut self, node: &Node<'_>, value: u64) {
         let depth = self.path.len();
         let length = self.meant.len();
-        if node.is_final() && self.rows[depth][length] <= self.edits {
+        if node.is_final() && depth + self.edits as usize >= length && self.rows[depth][length] <= self.edits {
             let entry = Entry((value + node.final_output().value()) as u8);
             if entry.is_small() && entry.size() <= self.size {
                 self.take(entry, self.rows[depth][length]);
@@ -81,9 +81,13 @@ impl Search<'_> {
         let before = self.path.last().copied();
         let (done, open) = self.rows.split_at_mut(depth + 1);
         let (last, row) = (&done[depth], &mut open[0]);
-        row[0] = depth as u8 + 1;
-        let mut least = row[0];
-        for (column, &wanted) in self.meant.iter().enumerate() {
+        // Only cells so near the diagonal can be small enough; beside them stands what is too much.
+        let (length, edits) = (self.meant.len(), self.edits as usize);
+        let (from, to) = ((depth + 1).saturating_sub(edits).max(1), (depth + 1 + edits).min(length));
+        row[from - 1] = if from == 1 { depth as u8 + 1 } else { self.edits + 1 };
+        let mut least = row[from - 1];
+        for column in from - 1..to {
+            let wanted = self.meant[column];
             let mut cell = (last[column] + u8::from(wanted != letter)).min(last[column + 1] + 1).min(row[column] + 1);
             let swapped = column > 0 && before == Some(wanted) && self.meant[column - 1] == letter;
             if swapped {
@@ -91,6 +95,9 @@ impl Search<'_> {
             }
             row[column + 1] = cell;
             least = least.min(cell);
+        }
+        if to < length {
+            row[to + 1] = self.edits + 1;
         }
         least <= self.edits
     }

@@ -46,8 +46,20 @@ pub(super) fn is_ending(ending: &str) -> bool {
     if !ending.is_ascii() || ending.starts_with("xn--") {
         return ending.chars().all(|c| c.is_alphanumeric() || c == '-');
     }
-    let ending = ending.to_ascii_lowercase();
-    ENDINGS.split_ascii_whitespace().any(|known| known == ending)
+    // By halves: each look goes to the line that holds the middle byte.
+    let lower = |byte: &u8| byte.to_ascii_lowercase();
+    let (mut from, mut to) = (0, ENDINGS.len());
+    while from < to {
+        let middle = from.midpoint(to);
+        let start = ENDINGS[..middle].rfind('\n').map_or(0, |end| end + 1);
+        let known = ENDINGS[start..].lines().next().unwrap_or_default();
+        match known.bytes().cmp(ending.bytes().map(|byte| lower(&byte))) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => from = start + known.len() + 1,
+            std::cmp::Ordering::Greater => to = start,
+        }
+    }
+    false
 }
 
 /// Whether the first part of a domain is the name of a mail provider, rightly spelled or not.

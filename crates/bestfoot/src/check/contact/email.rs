@@ -6,15 +6,15 @@ use crate::document::{Document, Zone};
 
 /// An address, or what is meant as one.
 #[derive(Debug)]
-pub(super) struct Address {
+pub(crate) struct Address {
     /// In bytes of the folded text.
-    pub(super) span: Span,
-    pub(super) fault: Option<Fault>,
+    pub(crate) span: Span,
+    pub(crate) fault: Option<Fault>,
 }
 
 /// Why an address cannot work, and what it should be if that is clear.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     /// It has not the form of an address.
     Form(Option<String>),
     /// The part after the sign is a slip.
@@ -22,7 +22,7 @@ pub(super) enum Fault {
 }
 
 /// The addresses of a draft, in no order.
-pub(super) fn addresses(document: &Document) -> Vec<Address> {
+pub(crate) fn addresses(document: &Document) -> Vec<Address> {
     let mut found = Vec::new();
     for link in document.links().iter().filter(|link| link.is_email) {
         let address = linked(document.plain(), link.span);

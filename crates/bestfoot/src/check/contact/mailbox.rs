@@ -1,7 +1,6 @@
 //! Mailboxes and account names for friends: crude words, jokes, pet names. The words stand in the lint's table; here is what keeps them off
 //! people who are called so.
 
-use super::email;
 use crate::Span;
 use crate::check::{Check, Draft, Report};
 use crate::document::Zone;
@@ -15,7 +14,7 @@ impl Check for Mailbox {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let document = draft.document();
         let plain = document.plain();
-        let (addresses, accounts) = (email::addresses(document), accounts(draft));
+        let (addresses, accounts) = (draft.addresses(), accounts(draft));
         if addresses.is_empty() && accounts.is_empty() {
             return;
         }

@@ -10,17 +10,19 @@ use super::{Check, Draft, Finding, Report};
 use crate::document::{Document, Zone};
 use crate::phone::{self, Number};
 use crate::{Applicability, Fix, Kind, Label, Place, Span};
-use email::{Address, Fault};
+use email::Fault;
+pub(super) use email::{Address, addresses};
 pub(super) use mailbox::Mailbox;
 use whose::{Whose, whose};
 
 /// The addresses that may be the writer's, in bytes of the folded text.
-fn own_addresses<'d>(draft: &Draft<'d>) -> impl Iterator<Item = (Address, Whose)> + use<'d> {
+fn own_addresses<'d>(draft: &Draft<'d>) -> impl Iterator<Item = (&'d Address, Whose)> + use<'d> {
     let document = draft.document();
     let kind = draft.kind();
     let people = &draft.application().people;
-    email::addresses(document)
-        .into_iter()
+    draft
+        .addresses()
+        .iter()
         .map(move |address| {
             let whose = whose(document, kind, address.span);
             (address, whose)
@@ -36,7 +38,7 @@ fn own_addresses<'d>(draft: &Draft<'d>) -> impl Iterator<Item = (Address, Whose)
 fn own_numbers<'d>(draft: &Draft<'d>) -> impl Iterator<Item = (Number, Whose)> + use<'d> {
     let document = draft.document();
     let kind = draft.kind();
-    let numbers = phone::read(document.plain()).into_iter().filter(|number| !number.is_fax);
+    let numbers = draft.numbers().iter().copied().filter(|number| !number.is_fax);
     let links = document.links();
     numbers
         .filter(move |number| !links.iter().any(|link| link.span.overlaps(number.span)))
@@ -235,7 +237,7 @@ fn numbers_differ(draft: &Draft<'_>, report: &mut Report) {
 
 /// The addresses that can work.
 fn sound_addresses(document: &Document) -> Vec<Span> {
-    email::addresses(document)
+    addresses(document)
         .into_iter()
         .filter(|address| address.fault.is_none())
         .map(|address| address.span)
@@ -290,7 +292,7 @@ pub(super) struct Shape;
 impl Check for Shape {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let document = draft.document();
-        let addresses = email::addresses(document);
+        let addresses = draft.addresses();
         for address in addresses.iter().filter(|address| draft.reads_plain(address.span)) {
             let Some(fault) = &address.fault else {
                 continue;
@@ -308,7 +310,7 @@ impl Check for Shape {
                 finding.fix(Fix::replace(place, mended.clone(), Applicability::Unsafe));
             }
         }
-        for number in phone::read(document.plain()) {
+        for number in draft.numbers() {
             let Some(fault) = number.fault else {
                 continue;
             };
