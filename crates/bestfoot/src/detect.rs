@@ -660,7 +660,8 @@ pub fn detect_kind(document: &Document) -> Option<Kind> {
 fn heard(text: &str) -> [i32; VOICES.len()] {
     static PHRASES: OnceLock<(AhoCorasick, Vec<usize>)> = OnceLock::new();
     let (phrases, owners) = PHRASES.get_or_init(|| {
-        let all = || VOICES.iter().enumerate().flat_map(|(voice, (.., phrases))| phrases.iter().map(move |p| (voice, p)));
+        let all =
+            || VOICES.iter().enumerate().flat_map(|(voice, (.., phrases))| phrases.iter().map(move |p| (voice, p)));
         let automaton = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(all().map(|(_, phrase)| phrase))

@@ -1,7 +1,7 @@
 //! From a document to its diagnostics: scan, guards, checks, levels, allows, order.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::check::across::{self, Set, SetCheck, SetReport, Spot};
 use crate::check::{self, Check, Draft, Finding, Report, Shared};
@@ -17,6 +17,7 @@ use crate::posting::Posting;
 use crate::program::{Program, Rule, compile};
 use crate::reference::Referents;
 use crate::tree::nearest;
+use crate::ways::Ways;
 use crate::{
     Applicability, Application, Config, Diagnostic, Dialect, Document, FileError, Fix, Kind, Level, Packet,
     PacketFindings, Severity, Span, suppress, template,
@@ -47,6 +48,8 @@ struct Inner {
     sets: BTreeMap<String, Arc<dyn SetCheck>>,
     /// For each kind, and for drafts of unknown kind, the level of each lint.
     levels: Vec<Vec<Level>>,
+    /// What scans have learned of where words lead, one for each thread that is at work.
+    ways: Mutex<Vec<Ways>>,
     words: BTreeMap<Kind, (u32, u32)>,
     allows: Vec<Allow>,
     accept: Vec<String>,
@@ -314,6 +317,7 @@ impl Builder {
             checks,
             sets,
             levels,
+            ways: Mutex::default(),
             words,
             allows: config.allows,
             accept: config.accept,
@@ -394,6 +398,17 @@ impl Inner {
         self.lints[index].get_or_init(|| self.program.lint(index))
     }
 
+    /// What an earlier scan learned, if no other thread is using it.
+    fn learned(&self) -> Ways {
+        self.ways.lock().ok().and_then(|mut ways| ways.pop()).unwrap_or_default()
+    }
+
+    fn learn(&self, learned: Ways) {
+        if let Ok(mut ways) = self.ways.lock() {
+            ways.push(learned);
+        }
+    }
+
     /// The level of each lint in drafts of a kind.
     fn levels(&self, kind: Option<Kind>) -> &[Level] {
         &self.levels[kind.map_or(Kind::ALL.len(), |kind| kind as usize)]
@@ -462,13 +477,20 @@ struct Run<'a> {
 impl Run<'_> {
     /// The diagnostics of the draft.
     fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut scan = Scan::with(self.inner.learned(), &self.inner.program, self.document);
+        let hits = std::mem::take(&mut scan.hits);
+        let found = self.findings(&scan, hits);
+        self.inner.learn(scan.into_ways());
+        self.settle(found)
+    }
+
+    /// What the lints find, those of phrases first.
+    fn findings(&self, scan: &Scan<'_>, mut hits: Vec<Hit>) -> Vec<(usize, Diagnostic)> {
         let rules = &self.inner.program.rules;
         let levels = self.inner.levels(self.document.kind());
-        let mut scan = Scan::new(&self.inner.program, self.document);
-        let mut hits = std::mem::take(&mut scan.hits);
         let is_on = |lint: u32| levels[lint as usize] != Level::Off;
         self.inner.gates.search(&rules.regexes, self.document, is_on, &mut hits);
-        Referents::new(&self.inner.program, self.document, &scan).settle(&mut hits);
+        Referents::new(&self.inner.program, self.document, scan).settle(&mut hits);
         hits.retain(|hit| {
             levels[hit.lint as usize] != Level::Off && self.in_zone(&rules.lints[hit.lint as usize], hit)
         });
@@ -494,14 +516,14 @@ impl Run<'_> {
             document: self.document,
             application: self.application,
             program: &self.inner.program,
-            scan: &scan,
+            scan,
             names: &names,
             counts,
             words,
         };
         let shared = Shared::new(&self.inner.accept, self.inner.dialect);
         if let Some(alone) = self.foreign(&ground, &shared, levels) {
-            return self.settle(alone);
+            return alone;
         }
         let mut found: Vec<(usize, Diagnostic)> = Vec::new();
         let mut last: Option<(u32, Span)> = None;
@@ -520,7 +542,7 @@ impl Run<'_> {
                 found.extend(self.check_findings(index, rule, &ground, &shared));
             }
         }
-        self.settle(found)
+        found
     }
 
     /// What is said of a draft in another language; the lints read English, so nothing else is.

@@ -4,12 +4,12 @@
 use std::cell::OnceCell;
 use std::sync::{Arc, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::bytes::{Captures, Match, Regex};
 
 use crate::Span;
 use crate::document::{Document, Form};
 use crate::program::{GAP, LINT, Program, RegexRule, Tables, UNKNOWN, build_regex};
+use crate::ways::Ways;
 
 /// Where an entry of a vocabulary of several words stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +51,8 @@ pub(crate) struct Scan<'p> {
     /// The phrases to begin at a word: stratum, node, and the token after what began them. Kept to spare an allocation a word.
     begun: Vec<(u32, u32, u32)>,
     pub(crate) hits: Vec<Hit>,
+    program: &'p Program,
+    ways: Ways,
     places: OnceCell<Places>,
 }
 
@@ -89,9 +91,6 @@ pub(crate) fn number_words(tables: &Tables<'_>, document: &Document) -> Vec<u32>
 /// Deeper than any phrase has elements.
 const DEEPEST: usize = crate::lint::phrase::MOST_ELEMENTS + 1;
 
-/// Ways out of a node that are asked one by one.
-const FEW: u32 = 4;
-
 struct Walk<'s, 'p, 'd> {
     scan: &'s mut Scan<'p>,
     document: &'d Document,
@@ -101,10 +100,22 @@ struct Walk<'s, 'p, 'd> {
     limit: u32,
     /// Tokens of each element so far.
     path: [(u32, u32); DEEPEST],
+    /// The nodes still to be gone to, of all depths.
+    targets: Vec<u32>,
 }
 
 impl<'p> Scan<'p> {
     pub(crate) fn new(program: &'p Program, document: &Document) -> Self {
+        Self::with(Ways::default(), program, document)
+    }
+
+    /// The memory of where words lead, for the next draft.
+    pub(crate) fn into_ways(self) -> Ways {
+        self.ways
+    }
+
+    /// Scans with what was learned from other drafts.
+    pub(crate) fn with(ways: Ways, program: &'p Program, document: &Document) -> Self {
         let tables = program.tables();
         let words = number_words(&tables, document);
         let symbols = program.tables().word_count();
@@ -116,10 +127,13 @@ impl<'p> Scan<'p> {
             marks: Vec::new(),
             begun: Vec::new(),
             hits: Vec::new(),
+            program,
+            ways,
             places: OnceCell::new(),
         };
         let tokens = document.tokens();
         let mut limit = tokens.len() as u32;
+        let mut targets = Vec::new();
         for start in (0..tokens.len()).rev() {
             if tokens.get(start + 1).is_some_and(|next| next.sentence != tokens[start].sentence) {
                 limit = start as u32 + 1;
@@ -133,9 +147,10 @@ impl<'p> Scan<'p> {
             } else if word == UNKNOWN {
                 continue;
             }
-            let mut walk =
-                Walk { scan: &mut scan, document, program, start: start as u32, limit, path: [(0, 0); DEEPEST] };
+            let path = [(0, 0); DEEPEST];
+            let mut walk = Walk { scan: &mut scan, document, program, start: start as u32, limit, path, targets };
             walk.begin(word);
+            targets = walk.targets;
         }
         scan
     }
@@ -150,28 +165,28 @@ impl<'p> Scan<'p> {
         several.chain(single.then_some(token + 1))
     }
 
-    /// Where the entries of a vocabulary stand: the first token of each and the one after its last, by their first tokens.
+    /// Where the entries of a vocabulary that a check asks for stand: the first token of each and the one after its last, by their first tokens.
     pub(crate) fn places(&self, vocabulary: u32) -> &[(u32, u32)] {
         let Places { starts, places } = self.places.get_or_init(|| self.find_places());
         let at = |vocabulary: u32| starts.get(vocabulary as usize).map_or(places.len(), |&start| start as usize);
         &places[at(vocabulary)..at(vocabulary + 1)]
     }
 
-    /// Sorts all entries by counting those of each vocabulary, so that the cost is linear.
+    /// Sorts the entries by counting those of each vocabulary, so that the cost is linear.
     fn find_places(&self) -> Places {
-        let tokens = || 0..self.words.len() as u32;
-        let single = |token: u32| {
-            let word = self.words[token as usize];
-            let classes = (word != UNKNOWN).then(|| self.tables.classes(word)).into_iter().flatten();
-            classes.map(move |class| (class - self.symbols, (token, token + 1)))
-        };
-        let several = |token: u32| self.marks_at(token).iter().map(|mark| (mark.vocabulary, (mark.start, mark.end)));
-        let mut starts: Vec<u32> = Vec::new();
-        let all = || tokens().flat_map(|token| single(token).chain(several(token)));
-        for (vocabulary, _) in all() {
-            if starts.len() < vocabulary as usize + 2 {
-                starts.resize(vocabulary as usize + 2, 0);
+        let mut found: Vec<(u32, (u32, u32))> = Vec::new();
+        for (token, &word) in (0..).zip(&self.words) {
+            if word != UNKNOWN {
+                let classes = self.tables.classes(word).map(|class| class - self.symbols);
+                let asked = classes.filter(|&vocabulary| self.program.is_asked(vocabulary));
+                found.extend(asked.map(|vocabulary| (vocabulary, (token, token + 1))));
             }
+            let marks = self.marks_at(token).iter().filter(|mark| self.program.is_asked(mark.vocabulary));
+            found.extend(marks.map(|mark| (mark.vocabulary, (mark.start, mark.end))));
+        }
+        let last = found.iter().map(|&(vocabulary, _)| vocabulary as usize + 1).max().unwrap_or(0);
+        let mut starts = vec![0; last + 1];
+        for &(vocabulary, _) in &found {
             starts[vocabulary as usize + 1] += 1;
         }
         let mut sum = 0;
@@ -180,8 +195,8 @@ impl<'p> Scan<'p> {
             *start = sum;
         }
         let mut next = starts.clone();
-        let mut places = vec![(0, 0); sum as usize];
-        for (vocabulary, place) in all() {
+        let mut places = vec![(0, 0); found.len()];
+        for (vocabulary, place) in found {
             let next = &mut next[vocabulary as usize];
             places[*next as usize] = place;
             *next += 1;
@@ -274,32 +289,16 @@ impl Walk<'_, '_, '_> {
     fn follow(&mut self, node: u32, at: u32, depth: usize) {
         let tables = self.scan.tables;
         let word = self.scan.words[at as usize];
-        let (from, to) = self.scan.starts[at as usize];
-        if word == UNKNOWN && from == to {
-            return;
-        }
-        // A node with few ways out is asked way by way; else the word's symbols are looked up among its ways.
-        if tables.edge_count(node) <= FEW {
-            for (symbol, target) in tables.edges(node) {
-                if word != UNKNOWN && (symbol == word || tables.has_class(word, symbol)) {
-                    self.step(target, at, at + 1, depth);
-                }
-                for index in from..to {
-                    let mark = self.scan.marks[index as usize];
-                    if self.scan.symbols + mark.vocabulary == symbol {
-                        self.step(target, at, mark.end, depth);
-                    }
-                }
-            }
-            return;
-        }
+        let open = self.targets.len();
         if word != UNKNOWN {
-            for symbol in std::iter::once(word).chain(tables.classes(word)) {
-                if let Some(target) = tables.step(node, symbol) {
-                    self.step(target, at, at + 1, depth);
-                }
-            }
+            self.scan.ways.follow(&tables, node, word, &mut self.targets);
         }
+        let known = self.targets.len();
+        for index in open..known {
+            self.step(self.targets[index], at, at + 1, depth);
+        }
+        self.targets.truncate(open);
+        let (from, to) = self.scan.starts[at as usize];
         for index in from..to {
             let mark = self.scan.marks[index as usize];
             if let Some(target) = tables.step(node, self.scan.symbols + mark.vocabulary) {
@@ -385,29 +384,45 @@ fn whole_words(document: &Document, (start, end): (u32, u32)) -> Span {
 /// The literals of all regexes, and the regexes, each compiled when its literal is first seen.
 #[derive(Clone, Debug)]
 pub(crate) struct Gates {
-    literals: Option<AhoCorasick>,
-    /// The regex behind each literal.
-    owners: Vec<u32>,
+    /// In order.
+    literals: Vec<Literal>,
+    /// A bit for each hash of the three bytes that a literal begins with: hardly any place of a draft needs a second look, and unlike an automaton this
+    /// costs nothing to build at every start.
+    beginnings: Vec<u64>,
+    /// Whether a literal of one or two bytes begins with a byte.
+    short: Vec<bool>,
     compiled: Arc<Vec<OnceLock<Option<Regex>>>>,
+}
+
+/// Stands in every match of a regex.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Literal {
+    /// In small letters.
+    lower: Vec<u8>,
+    regex: u32,
+    /// As it must be written, if that matters.
+    exact: Option<String>,
 }
 
 impl Gates {
     /// Prepares the gates of the regexes that are on.
     pub(crate) fn new(regexes: &[RegexRule], is_on: impl Fn(u32) -> bool) -> Self {
         let mut literals = Vec::new();
-        let mut owners = Vec::new();
+        let (mut beginnings, mut short) = (vec![0_u64; BEGINNINGS / 64], vec![false; 256]);
         for (index, rule) in regexes.iter().enumerate().filter(|(_, rule)| is_on(rule.lint)) {
-            for literal in &rule.requires {
-                literals.push(literal.to_ascii_lowercase());
-                owners.push(index as u32);
+            for literal in rule.requires.iter().filter(|literal| !literal.is_empty()) {
+                let exact = literal.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| literal.clone());
+                let lower = literal.to_ascii_lowercase().into_bytes();
+                match beginning(&lower) {
+                    Some((word, bit)) => beginnings[word] |= bit,
+                    None => short[lower[0] as usize] = true,
+                }
+                literals.push(Literal { lower, regex: index as u32, exact });
             }
         }
-        // Folding the text is cheaper than an automaton that ignores case, above all to build.
-        let literals = (!literals.is_empty())
-            .then(|| AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(&literals).ok())
-            .flatten();
+        literals.sort();
         let compiled = Arc::new(regexes.iter().map(|_| OnceLock::new()).collect());
-        Self { literals, owners, compiled }
+        Self { literals, beginnings, short, compiled }
     }
 
     /// Runs each regex on the lines that hold one of its literals, if its lint is wanted: a regex costs more to compile than a letter to check.
@@ -418,22 +433,23 @@ impl Gates {
         is_wanted: impl Fn(u32) -> bool,
         hits: &mut Vec<Hit>,
     ) {
-        let Some(literals) = &self.literals else {
-            return;
-        };
+        let plain = document.plain();
+        let lower = plain.to_ascii_lowercase().into_bytes();
         let mut opened: Vec<(u32, u32)> = Vec::new();
-        let mut last = vec![u32::MAX; regexes.len()];
-        let lines = document.plain_lines();
-        let mut line = 0;
-        for found in literals.find_overlapping_iter(&document.plain().to_ascii_lowercase()) {
-            while lines.get(line).is_some_and(|here| here.span.end() < found.end()) {
-                line += 1;
-            }
-            let regex = self.owners[found.pattern().as_usize()];
-            let is_new = line < lines.len() && last[regex as usize] != line as u32;
-            if is_new && is_wanted(regexes[regex as usize].lint) {
-                last[regex as usize] = line as u32;
-                opened.push((regex, line as u32));
+        for (number, line) in (0..).zip(document.plain_lines()) {
+            for at in line.span.range() {
+                let rest = &lower[at..line.span.end()];
+                let begins = beginning(rest).is_some_and(|(word, bit)| self.beginnings[word] & bit != 0);
+                if !begins && !self.short[rest[0] as usize] {
+                    continue;
+                }
+                for literal in self.beginnings_of(rest) {
+                    let is_written = |exact: &String| plain.as_bytes()[at..].starts_with(exact.as_bytes());
+                    if literal.exact.as_ref().is_none_or(is_written) && is_wanted(regexes[literal.regex as usize].lint)
+                    {
+                        opened.push((literal.regex, number));
+                    }
+                }
             }
         }
         opened.sort_unstable();
@@ -443,10 +459,35 @@ impl Gates {
             let Some(regex) = self.compiled[index as usize].get_or_init(|| build_regex(&rule.pattern).ok()) else {
                 continue;
             };
-            let span = lines[line as usize].span;
+            let span = document.plain_lines()[line as usize].span;
             hits.extend(regex_hits(regex, rule.lint, document, span));
         }
     }
+
+    /// The literals that a text begins with.
+    fn beginnings_of<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = &'a Literal> {
+        // They share its first byte or, if they are longer, its first three, and so lie side by side.
+        let side_by_side = |length: usize| {
+            let head = text.get(..length).unwrap_or_default();
+            let from = self.literals.partition_point(|literal| literal.lower.as_slice() < head);
+            self.literals[from..].iter().take_while(move |literal| literal.lower.starts_with(head))
+        };
+        let long = side_by_side(3).filter(move |_| text.len() >= 3);
+        let short = side_by_side(1).filter(move |literal| literal.lower.len() < 3 && self.short[text[0] as usize]);
+        long.chain(short).filter(move |literal| text.starts_with(&literal.lower))
+    }
+}
+
+const BEGINNINGS: usize = 1 << 15;
+
+/// The word and the bit of the first three bytes.
+#[inline]
+fn beginning(bytes: &[u8]) -> Option<(usize, u64)> {
+    let &[first, second, third, ..] = bytes else {
+        return None;
+    };
+    let place = (usize::from(first) << 10 ^ usize::from(second) << 5 ^ usize::from(third)) % BEGINNINGS;
+    Some((place >> 6, 1 << (place & 63)))
 }
 
 /// The matches of a regex in a line.

@@ -86,8 +86,7 @@ fn strange_words(document: &Document) -> Vec<Strange<'_>> {
         let has_capital = written.starts_with(char::is_uppercase);
         let place = *known.entry((lower.clone(), has_capital)).or_insert(strange.len());
         if place == strange.len() {
-            let standing =
-                if place < MOST_UNKNOWN { words().standing(&lower, has_capital) } else { Standing::Right };
+            let standing = if place < MOST_UNKNOWN { words().standing(&lower, has_capital) } else { Standing::Right };
             strange.push(Strange { lower: lower.clone(), has_capital, standing, places: Vec::new(), written });
         }
         strange[place].places.push(index);

@@ -53,6 +53,9 @@ fn next(text: &str, from: usize, emoticons: &[String]) -> Option<Span> {
     let bytes = text.as_bytes();
     for (offset, c) in text[from..].char_indices() {
         let at = from + offset;
+        if c.is_ascii_alphanumeric() && !matches!(c, 'x' | 'X' | 'o' | 'B' | '8') {
+            continue;
+        }
         if is_emoji(c) {
             let length = text[at..]
                 .char_indices()

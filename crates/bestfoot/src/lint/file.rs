@@ -483,7 +483,8 @@ fn read_part(table: &Table<'_, '_>) -> Part {
     part
 }
 
-/// One regex with its `requires` beside it, or a list of tables of both: each is built only where one of its own literals stands.
+/// One regex with its `requires` beside it, or a list of tables of both: each is built only where one of its own literals stands. A literal with a
+/// capital must stand just so; others count in any case.
 fn read_regexes(table: &Table<'_, '_>) -> Option<Vec<GatedRegex>> {
     let value = table.get("regex")?;
     let gated = |pattern: At<String>, requires: Vec<At<String>>| {

@@ -83,25 +83,24 @@ impl<'a> Draft<'a> {
     /// Pairs of spellings that are a letter apart. Two words a letter apart share what is left of them when one letter is taken out, so each word
     /// is filed under all that it leaves, and the cost stays linear.
     fn near_pairs(&self) -> Vec<(usize, usize)> {
-        let mut filed: HashMap<String, Vec<usize>> = HashMap::new();
+        // Filed under a number made of the letters: two words that share one by chance are told apart when they are compared.
+        let mut filed: Vec<(u64, usize)> = Vec::new();
         for (index, spelling) in self.spellings.iter().enumerate() {
             let folded = fold(spelling.text);
-            let mut keys: Vec<String> = folded
-                .char_indices()
-                .map(|(at, c)| format!("{}{}", &folded[..at], &folded[at + c.len_utf8()..]))
-                .collect();
-            keys.push(folded);
-            keys.sort_unstable();
-            keys.dedup();
-            for key in keys {
-                filed.entry(key).or_default().push(index);
-            }
+            let key = |left_out: Option<usize>| {
+                let letters = folded.char_indices().filter(|(at, _)| Some(*at) != left_out);
+                letters.fold(0_u64, |key, (_, c)| (key ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3).rotate_left(5))
+            };
+            filed.push((key(None), index));
+            filed.extend(folded.char_indices().map(|(at, _)| (key(Some(at)), index)));
         }
+        filed.sort_unstable();
+        filed.dedup();
         let mut pairs: Vec<(usize, usize)> = filed
-            .into_values()
+            .chunk_by(|a, b| a.0 == b.0)
             .filter(|group| (2..=CROWD).contains(&group.len()))
             .flat_map(|group| {
-                let pair = |a: usize| group[..a].iter().map(|&b| (b, group[a])).collect::<Vec<_>>();
+                let pair = |a: usize| group[..a].iter().map(|b| (b.1, group[a].1)).collect::<Vec<_>>();
                 (1..group.len()).flat_map(pair).collect::<Vec<_>>()
             })
             .collect();

@@ -262,7 +262,7 @@ const ODD: &str = r#"
     severity = "info"
     message = "odd"
     why = "It is odd."
-    match = { regex = '(?i)\b(red|blue) (?<report>moon)', requires = ["MOON"] }
+    match = { regex = '(?i)\b(red|blue) (?<report>moon)', requires = ["moon"] }
     [[lint.unless]]
     near = { any = ["dark"], within = "paragraph", side = "after" }
     [[lint.unless]]

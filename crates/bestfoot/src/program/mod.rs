@@ -172,6 +172,8 @@ pub(crate) fn kind_bit(kind: Option<Kind>) -> u16 {
 pub(crate) struct Program {
     bytes: Bytes,
     pub(crate) rules: Arc<Rules>,
+    /// For each vocabulary up to the last one that a check asks for, whether it does.
+    asked: Arc<[bool]>,
 }
 
 #[derive(Clone, Debug)]
@@ -218,12 +220,21 @@ impl Program {
         if raw.get(..MAGIC.len())? != MAGIC {
             return None;
         }
-        let rules = Arc::new(postcard::from_bytes(section(raw, Section::Rules)).ok()?);
-        Some(Self { bytes, rules })
+        let rules: Arc<Rules> = Arc::new(postcard::from_bytes(section(raw, Section::Rules)).ok()?);
+        let checks = || rules.lints.iter().filter_map(|rule| rule.check.as_ref());
+        let all = || checks().flat_map(|check| &check.phrases).flat_map(|(_, phrases)| phrases).copied();
+        let mut asked = vec![false; all().max().map_or(0, |last| last as usize + 1)];
+        all().for_each(|vocabulary| asked[vocabulary as usize] = true);
+        Some(Self { bytes, rules, asked: asked.into() })
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {
         self.bytes.get()
+    }
+
+    /// Whether a check asks where the entries of a vocabulary stand.
+    pub(crate) fn is_asked(&self, vocabulary: u32) -> bool {
+        self.asked.get(vocabulary as usize).copied().unwrap_or_default()
     }
 
     pub(crate) fn tables(&self) -> Tables<'_> {
@@ -379,8 +390,25 @@ impl<'p> Tables<'p> {
         Some(self.edge_targets.get(from as usize + index))
     }
 
-    pub(crate) fn edge_count(&self, node: u32) -> u32 {
-        self.edge_start.get(node as usize + 1) - self.edge_start.get(node as usize)
+    /// Puts the nodes that a word leads to from a node, by itself or as an entry of a vocabulary, at the end of a list.
+    pub(crate) fn follow(&self, node: u32, word: u32, targets: &mut Vec<u32>) {
+        /// So few ways out are asked one by one; among more, the word's symbols are looked up.
+        const FEW: u32 = 4;
+        let (from, to) = (self.edge_start.get(node as usize), self.edge_start.get(node as usize + 1));
+        if to - from <= FEW {
+            for (symbol, target) in self.edges(node) {
+                if symbol == word || self.has_class(word, symbol) {
+                    targets.push(target);
+                }
+            }
+            return;
+        }
+        targets.extend(self.step(node, word));
+        for symbol in self.classes(word) {
+            if let Some(target) = self.step(node, symbol) {
+                targets.push(target);
+            }
+        }
     }
 
     /// The ways out of a node: symbols and where they lead.

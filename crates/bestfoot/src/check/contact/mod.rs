@@ -237,11 +237,7 @@ fn numbers_differ(draft: &Draft<'_>, report: &mut Report) {
 
 /// The addresses that can work.
 fn sound_addresses(document: &Document) -> Vec<Span> {
-    addresses(document)
-        .into_iter()
-        .filter(|address| address.fault.is_none())
-        .map(|address| address.span)
-        .collect()
+    addresses(document).into_iter().filter(|address| address.fault.is_none()).map(|address| address.span).collect()
 }
 
 /// The e-mail address and the phone number that a resume gives for its writer, if there is one of each.
