@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
-"""Times the whole command on one letter, and counts the instructions of one check at once and ten times the phrases.
+"""Times the whole command beside its peer on one letter, 1,000 letters and one file of 10 MB, and counts the instructions of one check at once and ten
+times the phrases.
 
 Run it from anywhere: python3 tests/scripts/measure.py
-It builds the release command and the benchmark. Peers that are installed (typos) are timed in the same run, so that ratios hold on any
-machine. Instructions need valgrind.
+It builds the release command and the benchmark, and makes the letters from the labelled drafts with a fixed seed. The peer (typos) is timed in the
+same run if it is installed, so that ratios hold on any machine; TYPOS=path names its program where the one on the PATH is a script that starts it.
+Instructions need valgrind.
 """
 
 import os
+import json
 import pathlib
+import random
 import re
 import shutil
 import statistics
@@ -34,16 +38,50 @@ def once(command):
     return (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss / 1024, wall
 
 
-def process(commands):
-    """Runs the commands in turn, so that a busy machine slows all of them alike."""
+def process(what, commands, runs):
+    """Runs the commands in turn, so that a busy machine slows all of them alike, and prints the second one's ratios to the first."""
     figures = {name: [] for name in commands}
-    for _ in range(RUNS):
+    for _ in range(runs):
         for name, command in commands.items():
             figures[name].append(once(command))
-    print(f"one letter of {len(LETTER.read_text().split())} words, the whole process, median of {RUNS} runs")
-    for name, runs in figures.items():
-        cpu, memory, wall = (statistics.median(column) for column in zip(*runs))
-        print(f"  {name:10} {cpu:7.1f} ms CPU {wall:7.1f} ms wall {memory:7.1f} MB peak")
+    medians = {name: [statistics.median(column) for column in zip(*rows)] for name, rows in figures.items()}
+    for name, (cpu, memory, wall) in medians.items():
+        print(f"| {what} | {name} | {cpu:.1f} ms | {wall:.1f} ms | {memory:.1f} MB |")
+    if len(medians) == 2:
+        ours, theirs = medians.values()
+        cpu, memory, wall = (a / b for a, b in zip(ours, theirs))
+        print(f"| {what} | ratio | {cpu:.2f} | {wall:.2f} | {memory:.2f} |")
+
+
+def inputs(folder):
+    """1,000 letters of about 2.3 kB, and 10 MB in one file, made of the labelled drafts."""
+    drafts = []
+    for kind in ("cover-letter", "thank-you", "interview-answer", "clean"):
+        lines = (ROOT / f"tests/corpus/dev/{kind}.jsonl").read_text().splitlines()
+        drafts += [json.loads(line)["text"] for line in lines]
+    dice = random.Random(7)
+    letters = folder / "letters"
+    letters.mkdir()
+    for number in range(1000):
+        text = ""
+        while len(text) < 2100:
+            text += dice.choice(drafts) + "\n\n"
+        (letters / f"{number:04}.txt").write_text(text[:2400])
+    book, size = [], 0
+    while size < 10_000_000:
+        book.append(dice.choice(drafts) + "\n\n")
+        size += len(book[-1])
+    (folder / "book.txt").write_text("".join(book))
+    return letters, folder / "book.txt"
+
+
+def peer():
+    """The peer's program, or none. A script that starts it would be timed with it."""
+    path = os.environ.get("TYPOS") or shutil.which("typos")
+    if path and pathlib.Path(path).read_bytes()[:2] == b"#!":
+        print(f"{path} is a script that starts typos: name the program itself with TYPOS=path")
+        return None
+    return path
 
 
 def instructions(bench, times):
@@ -57,11 +95,18 @@ def instructions(bench, times):
 def main():
     subprocess.run(["cargo", "build", "--release", "--quiet", "-p", "bestfoot-cli"], cwd=ROOT, check=True)
     target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    command = [str(target / "release/bestfoot"), "check", "--isolated", "--fail-on", "never", str(LETTER)]
-    commands = {"bestfoot": command}
-    if shutil.which("typos"):
-        commands["typos"] = ["typos", str(LETTER)]
-    process(commands)
+    program = target / "release/bestfoot"
+    print(f"the command has {program.stat().st_size / 1e6:.1f} MB\n")
+    typos = peer()
+    print("| what | | CPU | wall | peak memory |")
+    print("|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        letters, book = inputs(pathlib.Path(folder))
+        for what, path, runs in (("one letter", LETTER, RUNS), ("1,000 letters", letters, 5), ("10 MB", book, 5)):
+            commands = {"bestfoot": [program, "check", "--isolated", "--fail-on", "never", path]}
+            if typos:
+                commands["typos"] = [typos, path]
+            process(what, {name: [str(part) for part in command] for name, command in commands.items()}, runs)
     build = ["cargo", "bench", "-p", "bestfoot", "--bench", "letter", "--no-run", "--message-format=short"]
     environment = {**os.environ, "CARGO_PROFILE_BENCH_STRIP": "none", "CARGO_PROFILE_BENCH_DEBUG": "1"}
     built = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=True, env=environment)
@@ -70,7 +115,7 @@ def main():
         print("instructions: valgrind is not installed")
         return
     at_once, tenfold = instructions(bench, 1), instructions(bench, 10)
-    print(f"one check of that letter: {at_once:,} instructions, with ten times the phrases {tenfold:,}: {tenfold / at_once:.2f} times")
+    print(f"\none check of the letter: {at_once:,} instructions, with ten times the phrases {tenfold:,}: {tenfold / at_once:.2f} times")
 
 
 if __name__ == "__main__":

@@ -384,18 +384,18 @@ fn whole_words(document: &Document, (start, end): (u32, u32)) -> Span {
 /// The literals of all regexes, and the regexes, each compiled when its literal is first seen.
 #[derive(Clone, Debug)]
 pub(crate) struct Gates {
-    /// In order.
+    /// By the hash of the three bytes that they begin with; shorter ones last.
     literals: Vec<Literal>,
-    /// A bit for each hash of the three bytes that a literal begins with: hardly any place of a draft needs a second look, and unlike an automaton this
-    /// costs nothing to build at every start.
-    beginnings: Vec<u64>,
+    /// How many literals come before those of each hash. Hardly any place of a draft needs a second look, and unlike an automaton this costs next to
+    /// nothing to build at every start.
+    beginnings: Vec<u16>,
     /// Whether a literal of one or two bytes begins with a byte.
     short: Vec<bool>,
     compiled: Arc<Vec<OnceLock<Option<Regex>>>>,
 }
 
 /// Stands in every match of a regex.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug)]
 struct Literal {
     /// In small letters.
     lower: Vec<u8>,
@@ -408,19 +408,24 @@ impl Gates {
     /// Prepares the gates of the regexes that are on.
     pub(crate) fn new(regexes: &[RegexRule], is_on: impl Fn(u32) -> bool) -> Self {
         let mut literals = Vec::new();
-        let (mut beginnings, mut short) = (vec![0_u64; BEGINNINGS / 64], vec![false; 256]);
+        let (mut beginnings, mut short) = (vec![0; BEGINNINGS + 1], vec![false; 256]);
         for (index, rule) in regexes.iter().enumerate().filter(|(_, rule)| is_on(rule.lint)) {
             for literal in rule.requires.iter().filter(|literal| !literal.is_empty()) {
                 let exact = literal.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| literal.clone());
                 let lower = literal.to_ascii_lowercase().into_bytes();
                 match beginning(&lower) {
-                    Some((word, bit)) => beginnings[word] |= bit,
+                    Some(place) => beginnings[place + 1] += 1,
                     None => short[lower[0] as usize] = true,
                 }
                 literals.push(Literal { lower, regex: index as u32, exact });
             }
         }
-        literals.sort();
+        let mut before = 0;
+        for count in &mut beginnings {
+            before += *count;
+            *count = before;
+        }
+        literals.sort_by_key(|literal| beginning(&literal.lower).unwrap_or(BEGINNINGS));
         let compiled = Arc::new(regexes.iter().map(|_| OnceLock::new()).collect());
         Self { literals, beginnings, short, compiled }
     }
@@ -439,10 +444,6 @@ impl Gates {
         for (number, line) in (0..).zip(document.plain_lines()) {
             for at in line.span.range() {
                 let rest = &lower[at..line.span.end()];
-                let begins = beginning(rest).is_some_and(|(word, bit)| self.beginnings[word] & bit != 0);
-                if !begins && !self.short[rest[0] as usize] {
-                    continue;
-                }
                 for literal in self.beginnings_of(rest) {
                     let is_written = |exact: &String| plain.as_bytes()[at..].starts_with(exact.as_bytes());
                     if literal.exact.as_ref().is_none_or(is_written) && is_wanted(regexes[literal.regex as usize].lint)
@@ -464,30 +465,25 @@ impl Gates {
         }
     }
 
-    /// The literals that a text begins with.
+    /// The literals that a text of one byte and more begins with.
+    #[inline]
     fn beginnings_of<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = &'a Literal> {
-        // They share its first byte or, if they are longer, its first three, and so lie side by side.
-        let side_by_side = |length: usize| {
-            let head = text.get(..length).unwrap_or_default();
-            let from = self.literals.partition_point(|literal| literal.lower.as_slice() < head);
-            self.literals[from..].iter().take_while(move |literal| literal.lower.starts_with(head))
-        };
-        let long = side_by_side(3).filter(move |_| text.len() >= 3);
-        let short = side_by_side(1).filter(move |literal| literal.lower.len() < 3 && self.short[text[0] as usize]);
-        long.chain(short).filter(move |literal| text.starts_with(&literal.lower))
+        let from = |place: usize| self.beginnings[place] as usize;
+        let long = beginning(text).map_or(&[][..], |place| &self.literals[from(place)..from(place + 1)]);
+        let short = if self.short[text[0] as usize] { &self.literals[from(BEGINNINGS)..] } else { &[] };
+        long.iter().chain(short).filter(|literal| text.starts_with(&literal.lower))
     }
 }
 
-const BEGINNINGS: usize = 1 << 15;
+const BEGINNINGS: usize = 1 << 13;
 
-/// The word and the bit of the first three bytes.
+/// The hash of the first three bytes.
 #[inline]
-fn beginning(bytes: &[u8]) -> Option<(usize, u64)> {
+fn beginning(bytes: &[u8]) -> Option<usize> {
     let &[first, second, third, ..] = bytes else {
         return None;
     };
-    let place = (usize::from(first) << 10 ^ usize::from(second) << 5 ^ usize::from(third)) % BEGINNINGS;
-    Some((place >> 6, 1 << (place & 63)))
+    Some((usize::from(first) << 8 ^ usize::from(second) << 4 ^ usize::from(third)) % BEGINNINGS)
 }
 
 /// The matches of a regex in a line.
