@@ -37,7 +37,6 @@ mod suppress;
 mod template;
 pub mod told;
 mod tree;
-mod ways;
 
 #[cfg(test)]
 extern crate self as bestfoot; // the tests' reader of the corpus is shared with those that see the library from outside

@@ -1,7 +1,7 @@
 //! From a document to its diagnostics: scan, guards, checks, levels, allows, order.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
 
 use crate::check::across::{self, Set, SetCheck, SetReport, Spot};
 use crate::check::{self, Check, Draft, Finding, Report, Shared};
@@ -17,7 +17,6 @@ use crate::posting::Posting;
 use crate::program::{Program, Rule, compile};
 use crate::reference::Referents;
 use crate::tree::nearest;
-use crate::ways::Ways;
 use crate::{
     Applicability, Application, Config, Diagnostic, Dialect, Document, FileError, Fix, Kind, Level, Packet,
     PacketFindings, Severity, Span, suppress, template,
@@ -48,8 +47,6 @@ struct Inner {
     sets: BTreeMap<String, Arc<dyn SetCheck>>,
     /// For each kind, and for drafts of unknown kind, the level of each lint.
     levels: Vec<Vec<Level>>,
-    /// What scans have learned of where words lead, one for each thread that is at work.
-    ways: Mutex<Vec<Ways>>,
     words: BTreeMap<Kind, (u32, u32)>,
     allows: Vec<Allow>,
     accept: Vec<String>,
@@ -317,7 +314,6 @@ impl Builder {
             checks,
             sets,
             levels,
-            ways: Mutex::default(),
             words,
             allows: config.allows,
             accept: config.accept,
@@ -398,17 +394,6 @@ impl Inner {
         self.lints[index].get_or_init(|| self.program.lint(index))
     }
 
-    /// What an earlier scan learned, if no other thread is using it.
-    fn learned(&self) -> Ways {
-        self.ways.lock().ok().and_then(|mut ways| ways.pop()).unwrap_or_default()
-    }
-
-    fn learn(&self, learned: Ways) {
-        if let Ok(mut ways) = self.ways.lock() {
-            ways.push(learned);
-        }
-    }
-
     /// The level of each lint in drafts of a kind.
     fn levels(&self, kind: Option<Kind>) -> &[Level] {
         &self.levels[kind.map_or(Kind::ALL.len(), |kind| kind as usize)]
@@ -477,10 +462,9 @@ struct Run<'a> {
 impl Run<'_> {
     /// The diagnostics of the draft.
     fn diagnostics(&self) -> Vec<Diagnostic> {
-        let mut scan = Scan::with(self.inner.learned(), &self.inner.program, self.document);
+        let mut scan = Scan::new(&self.inner.program, self.document);
         let hits = std::mem::take(&mut scan.hits);
         let found = self.findings(&scan, hits);
-        self.inner.learn(scan.into_ways());
         self.settle(found)
     }
 

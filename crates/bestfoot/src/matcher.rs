@@ -9,7 +9,6 @@ use regex::bytes::{Captures, Match, Regex};
 use crate::Span;
 use crate::document::{Document, Form};
 use crate::program::{GAP, LINT, Program, RegexRule, Tables, UNKNOWN, build_regex};
-use crate::ways::Ways;
 
 /// Where an entry of a vocabulary of several words stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,7 +51,6 @@ pub(crate) struct Scan<'p> {
     begun: Vec<(u32, u32, u32)>,
     pub(crate) hits: Vec<Hit>,
     program: &'p Program,
-    ways: Ways,
     places: OnceCell<Places>,
 }
 
@@ -106,16 +104,6 @@ struct Walk<'s, 'p, 'd> {
 
 impl<'p> Scan<'p> {
     pub(crate) fn new(program: &'p Program, document: &Document) -> Self {
-        Self::with(Ways::default(), program, document)
-    }
-
-    /// The memory of where words lead, for the next draft.
-    pub(crate) fn into_ways(self) -> Ways {
-        self.ways
-    }
-
-    /// Scans with what was learned from other drafts.
-    pub(crate) fn with(ways: Ways, program: &'p Program, document: &Document) -> Self {
         let tables = program.tables();
         let words = number_words(&tables, document);
         let symbols = program.tables().word_count();
@@ -128,7 +116,6 @@ impl<'p> Scan<'p> {
             begun: Vec::new(),
             hits: Vec::new(),
             program,
-            ways,
             places: OnceCell::new(),
         };
         let tokens = document.tokens();
@@ -291,7 +278,7 @@ impl Walk<'_, '_, '_> {
         let word = self.scan.words[at as usize];
         let open = self.targets.len();
         if word != UNKNOWN {
-            self.scan.ways.follow(&tables, node, word, &mut self.targets);
+            tables.follow(node, word, &mut self.targets);
         }
         let known = self.targets.len();
         for index in open..known {
