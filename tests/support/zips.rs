@@ -1,4 +1,5 @@
 //! Zip packages made by hand, and what is in them.
+#![allow(dead_code, reason = "no single test needs all of it")]
 
 use std::io::{Cursor, Read, Write};
 
