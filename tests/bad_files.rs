@@ -204,7 +204,7 @@ fn repeated(times: usize, streams: &[(&str, &str)]) -> Vec<u8> {
     let mut file = "%PDF-1.4\n".to_owned();
     let mut table = String::new();
     for (object, number) in objects.iter().zip(1..) {
-        let _ = write!(table, "{:010} 00000 n \n", file.len());
+        let _ = writeln!(table, "{:010} 00000 n ", file.len());
         let _ = write!(file, "{number} 0 obj\n{object}\nendobj\n");
     }
     let (start, count) = (file.len(), objects.len() + 1);

@@ -256,6 +256,103 @@ fn edits_are_refused_where_they_cannot_be_exact() {
     assert_eq!(write_back(&signed, None, &[edit]), Err(WriteError::Misplaced));
 }
 
+/// The text of a file, and what is hidden in it.
+fn seen_and_hidden(bytes: &[u8], name: &str) -> (String, Vec<String>) {
+    let document = open(bytes, name);
+    let hidden = document.facts().unresolved.iter().filter(|one| one.kind == UnresolvedKind::Hidden);
+    (document.text().to_owned(), hidden.map(|one| one.words.clone()).collect())
+}
+
+#[test]
+fn text_that_a_style_of_a_word_file_hides_is_hidden() {
+    const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#;
+    let style =
+        |kind: &str, id: &str, says: &str| format!(r#"<w:style w:type="{kind}" w:styleId="{id}">{says}</w:style>"#);
+    let styles = [
+        style("paragraph", "Body", ""),
+        style("paragraph", "Secret", r#"<w:basedOn w:val="Body"/><w:rPr><w:vanish/></w:rPr>"#),
+        style("paragraph", "Deep", r#"<w:basedOn w:val="Secret"/>"#),
+        style("paragraph", "Open", r#"<w:basedOn w:val="Deep"/><w:rPr><w:vanish w:val="0"/></w:rPr>"#),
+        style("character", "Whisper", "<w:rPr><w:vanish/></w:rPr>"),
+        style("character", "Lower", r#"<w:basedOn w:val="Whisper"/>"#),
+        // In a circle nothing is said.
+        style("character", "One", r#"<w:basedOn w:val="Two"/>"#),
+        style("character", "Two", r#"<w:basedOn w:val="One"/>"#),
+        style("table", "Grid", r#"<w:tblStylePr w:type="firstRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr>"#),
+    ];
+    let styles = word("").replace("<w:body></w:body>", &styles.concat()).replace("w:document", "w:styles");
+    let with = |body: &str| {
+        let parts = [("word/_rels/document.xml.rels", RELATIONS), ("word/styles.xml", styles.as_str())];
+        seen_and_hidden(&docx(&word(body), &parts), "letter.docx")
+    };
+    let paragraph = |style: &str, runs: &str| format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>"#);
+    let named = |style: &str| format!(r#"<w:rStyle w:val="{style}"/>"#);
+    let body = [
+        paragraph("Body", &run("", "Dear Ana,")),
+        paragraph("Secret", &run("", "Excel")),
+        paragraph("Deep", "<w:r><w:t>SAP</w:t><w:tab/></w:r>"),
+        paragraph("Open", &run("", "seen")),
+        paragraph(
+            "Body",
+            &[
+                run("", "one "),
+                run(&named("Whisper"), "two"),
+                run(&named("Lower"), "three"),
+                run(&named("One"), "four"),
+            ]
+            .concat(),
+        ),
+        // What a run says itself counts more than any style.
+        paragraph("Secret", &run(r#"<w:vanish w:val="false"/>"#, "five")),
+        paragraph("Body", &run(&format!(r#"{}<w:vanish w:val="0"/>"#, named("Whisper")), "six")),
+        // Hidden twice is not hidden, by the standard.
+        paragraph("Secret", &run(&named("Whisper"), "seven")),
+    ];
+    let (seen, hidden) = with(&body.concat());
+    assert_eq!(
+        seen.split_whitespace().collect::<Vec<_>>(),
+        "Dear Ana, seen one four five six seven".split(' ').collect::<Vec<_>>()
+    );
+    assert_eq!(hidden, ["Excel", "SAP", "twothree"]);
+}
+
+#[test]
+fn text_that_a_style_of_an_open_document_hides_is_hidden() {
+    const SPACES: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0""#;
+    let style = |family: &str, name: &str, parent: &str, says: &str| {
+        format!(
+            r#"<style:style style:family="{family}" style:name="{name}" style:parent-style-name="{parent}"><style:text-properties {says}/></style:style>"#
+        )
+    };
+    let none = r#"text:display="none""#;
+    let common = [
+        style("paragraph", "Secret", "Standard", none),
+        style("paragraph", "Deep", "Secret", ""),
+        style("text", "Whisper", "", none),
+    ];
+    let automatic = [
+        style("paragraph", "P1", "Deep", ""),
+        style("paragraph", "P2", "Deep", r#"text:display="true""#),
+        style("text", "T1", "Whisper", ""),
+    ];
+    let styles = format!(
+        "<office:document-styles {SPACES}><office:styles>{}</office:styles></office:document-styles>",
+        common.concat()
+    );
+    let content = format!(
+        r#"<office:document-content {SPACES}><office:automatic-styles>{}</office:automatic-styles><office:body><office:text><text:p>Dear Ana,</text:p><text:p text:style-name="Secret">Excel</text:p><text:p text:style-name="P1">SAP</text:p><text:p text:style-name="P2">seen</text:p><text:p>one <text:span text:style-name="Whisper">two</text:span><text:span text:style-name="T1">three</text:span></text:p></office:text></office:body></office:document-content>"#,
+        automatic.concat()
+    );
+    let file = zip(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", &content),
+        ("styles.xml", &styles),
+    ]);
+    let (seen, hidden) = seen_and_hidden(&file, "letter.odt");
+    assert_eq!(seen.split_whitespace().collect::<Vec<_>>(), ["Dear", "Ana,", "seen", "one"]);
+    assert_eq!(hidden, ["Excel", "SAP", "twothree"]);
+}
+
 // ---- what nobody should have to read
 
 fn refused(bytes: &[u8], name: &str) -> String {

@@ -10,7 +10,10 @@ use crate::xml::{Space, Tag, Xml};
 /// The properties of a stretch of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Run {
-    pub(super) is_hidden: bool,
+    /// Whether it is hidden, if it says so itself.
+    hides: Option<bool>,
+    /// Whether its style hides it.
+    style_hides: bool,
     /// Whether a tracked change of the format is kept.
     pub(super) was_formatted: bool,
     /// Equal for runs that look alike.
@@ -27,19 +30,25 @@ impl Run {
             (Space::Word, "lang" | "noProof") => {}
             (Space::Word, "rPrChange") => run.was_formatted = true,
             key => {
-                run.is_hidden |= match key {
-                    (Space::Word, "vanish") => is_on(xml, tag),
+                match key {
+                    (Space::Word, "vanish") => run.hides = Some(is_on(xml, tag)),
                     (Space::Word, "rStyle") => {
-                        xml.attribute(tag, Space::Word, "val").is_some_and(|style| story.is_hidden_style(&style))
+                        let style = xml.attribute(tag, Space::Word, "val").unwrap_or_default();
+                        run.style_hides = story.styles.hide(&style);
                     }
-                    _ => false,
-                };
+                    _ => {}
+                }
                 any = true;
                 tag.written().hash(&mut hasher);
             }
         })?;
         run.look = if any { hasher.finish() } else { 0 };
         Ok(run)
+    }
+
+    /// Whether it is hidden in a paragraph whose style hides its text or does not. What two styles both hide is shown, by the standard.
+    pub(super) fn is_hidden(self, paragraph_hides: bool) -> bool {
+        self.hides.unwrap_or(self.style_hides != paragraph_hides)
     }
 }
 
@@ -50,8 +59,10 @@ pub(super) fn is_on<'x>(xml: &Xml<'x>, tag: &Tag<'x>) -> bool {
 }
 
 /// The properties of a paragraph.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Shape {
+    /// Whether its style hides its text.
+    pub(super) hides: bool,
     pub(super) is_item: bool,
     pub(super) is_heading: bool,
     pub(super) was_formatted: bool,
@@ -60,12 +71,15 @@ pub(super) struct Shape {
 impl Shape {
     /// Reads the properties that start here; a section that ends with the paragraph is told to the story.
     pub(super) fn read(xml: &mut Xml<'_>, story: &mut Story) -> Result<Self, ReadError> {
-        let mut shape = Self::default();
+        let hides = story.styles.hide_the_usual();
+        let mut shape = Self { hides, is_item: false, is_heading: false, was_formatted: false };
         xml.inside(|xml, tag| {
             let value = || xml.attribute(tag, Space::Word, "val").unwrap_or_default();
             match tag.key() {
                 (Space::Word, "pStyle") => {
-                    let style = value().to_ascii_lowercase();
+                    let style = value();
+                    shape.hides = story.styles.hide(&style);
+                    let style = style.to_ascii_lowercase();
                     shape.is_item |= style.starts_with("listbullet") || style.starts_with("listnumber");
                     shape.is_heading |= style.starts_with("heading") || style == "title";
                 }

@@ -39,7 +39,8 @@ impl<'x> Walk<'x, '_> {
         }
         self.seam();
         let paragraph = Paragraph { place: self.place(), ..Paragraph::default() };
-        self.open.push(OpenParagraph { paragraph, ..OpenParagraph::default() });
+        let hides = self.story.styles.hide_the_usual();
+        self.open.push(OpenParagraph { paragraph, hides, ..OpenParagraph::default() });
         Ok(())
     }
 
@@ -48,6 +49,7 @@ impl<'x> Walk<'x, '_> {
             self.unresolved(UnresolvedKind::Formatted, String::new());
         }
         if let Some(open) = self.open.last_mut() {
+            open.hides = shape.hides;
             open.paragraph.is_apart |= shape.is_heading;
             if shape.is_item {
                 open.paragraph.begin_item();
@@ -124,7 +126,7 @@ impl<'x> Walk<'x, '_> {
         let Some(open) = self.open.last_mut() else {
             return;
         };
-        if self.run.is_hidden {
+        if self.run.is_hidden(open.hides) {
             open.paragraph.hide(text);
             self.story.stretches += 1;
             return;
@@ -212,7 +214,7 @@ impl<'x> Walk<'x, '_> {
     pub(super) fn mark(&mut self, text: &str) -> Ending {
         if let Some(open) = self.open.last_mut()
             && self.codes == 0
-            && !self.run.is_hidden
+            && !self.run.is_hidden(open.hides)
             // A tab behind the number of a note is not the writer's.
             && !(open.paragraph.text.is_empty() && matches!(self.base, Place::Note(_)))
         {

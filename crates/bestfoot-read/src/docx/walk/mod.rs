@@ -2,13 +2,14 @@
 
 mod gather;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use bestfoot::{ReadError, Span, UnresolvedKind};
 
 use super::FORMAT;
 use super::parts::Part;
 use super::run::{Run, Shape};
+use super::styles::Styles;
 use crate::paragraph::{Paragraph, Place};
 use crate::xml::{Node, Space, Tag, Xml};
 
@@ -29,7 +30,7 @@ pub(super) struct Story {
     pub(super) notes: Vec<String>,
     /// The elements that hold text which can be edited.
     pub(super) elements: Vec<TextElement>,
-    hidden_styles: HashSet<String>,
+    pub(super) styles: Styles,
     /// Headers and footers: what they are, for which pages, and the id of their relation.
     margins: Vec<(Place, String, String)>,
     has_first_page: bool,
@@ -59,12 +60,8 @@ pub(super) struct TextElement {
 }
 
 impl Story {
-    pub(super) fn new(hidden_styles: HashSet<String>) -> Self {
-        Self { hidden_styles, ..Self::default() }
-    }
-
-    pub(super) fn is_hidden_style(&self, style: &str) -> bool {
-        self.hidden_styles.contains(style)
+    pub(super) fn new(styles: Styles) -> Self {
+        Self { styles, ..Self::default() }
     }
 
     /// Notes what an element of a section's properties says.
@@ -144,6 +141,8 @@ enum Ending {
 #[derive(Debug, Default)]
 struct OpenParagraph {
     paragraph: Paragraph,
+    /// Whether its style hides its text.
+    hides: bool,
     /// The text boxes that hang on it; they are read before it.
     boxes: Vec<Paragraph>,
     /// The stretches that comments are about, by the comments' ids.
