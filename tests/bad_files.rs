@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use mutants::Dice;
 use serde_json::Value;
-use zips::zip;
+use zips::{docx, zip};
 
 fn bestfoot() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bestfoot"));
@@ -54,9 +54,7 @@ fn expect(files: &[(&str, &[u8], &str)]) {
 // ---- office files
 
 fn word(body: &str) -> Vec<u8> {
-    const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    let document = format!(r#"<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>"#);
-    zip(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", &document)])
+    docx(&zips::word(body), &[])
 }
 
 fn open_document(body: &str, manifest: &str) -> Vec<u8> {

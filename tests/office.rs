@@ -9,7 +9,7 @@ use bestfoot::{
     Applicability, Application, Document, Edit, Kind, Linter, ReadError, Span, UnresolvedKind, apply_fixes,
 };
 use bestfoot_read::{WriteError, write_back};
-use zips::{entries, zip};
+use zips::{docx, entries, word, zip};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/office")
@@ -132,20 +132,6 @@ fn an_open_document_text_is_not_written() {
 
 /// The namespace of Word's elements by the strict standard.
 const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
-
-/// A Word file of this document part and others.
-fn docx(document: &str, others: &[(&str, &str)]) -> Vec<u8> {
-    let mut parts = vec![("[Content_Types].xml", "<Types/>"), ("word/document.xml", document)];
-    parts.extend(others);
-    zip(&parts)
-}
-
-/// A document part with this body.
-fn word(body: &str) -> String {
-    const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    const CHOICE: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
-    format!(r#"<w:document xmlns:w="{WORD}" xmlns:mc="{CHOICE}"><w:body>{body}</w:body></w:document>"#)
-}
 
 /// A run of text with these properties.
 fn run(properties: &str, text: &str) -> String {

@@ -16,6 +16,20 @@ pub(crate) fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
     writer.finish().expect("memory takes all").into_inner()
 }
 
+/// A Word file of this document part and others.
+pub(crate) fn docx(document: &str, others: &[(&str, &str)]) -> Vec<u8> {
+    let mut parts = vec![("[Content_Types].xml", "<Types/>"), ("word/document.xml", document)];
+    parts.extend(others);
+    zip(&parts)
+}
+
+/// A document part with this body.
+pub(crate) fn word(body: &str) -> String {
+    const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    const CHOICE: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+    format!(r#"<w:document xmlns:w="{WORD}" xmlns:mc="{CHOICE}"><w:body>{body}</w:body></w:document>"#)
+}
+
 /// A part of a package, as it is packed and as it reads.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
