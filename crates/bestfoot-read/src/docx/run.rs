@@ -59,10 +59,10 @@ pub(super) fn is_on<'x>(xml: &Xml<'x>, tag: &Tag<'x>) -> bool {
 }
 
 /// The properties of a paragraph.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Shape {
-    /// Whether its style hides its text.
-    pub(super) hides: bool,
+    /// The style that it names.
+    pub(super) style: Option<String>,
     pub(super) is_item: bool,
     pub(super) is_heading: bool,
     pub(super) was_formatted: bool,
@@ -71,17 +71,15 @@ pub(super) struct Shape {
 impl Shape {
     /// Reads the properties that start here; a section that ends with the paragraph is told to the story.
     pub(super) fn read(xml: &mut Xml<'_>, story: &mut Story) -> Result<Self, ReadError> {
-        let hides = story.styles.hide_the_usual();
-        let mut shape = Self { hides, is_item: false, is_heading: false, was_formatted: false };
+        let mut shape = Self::default();
         xml.inside(|xml, tag| {
             let value = || xml.attribute(tag, Space::Word, "val").unwrap_or_default();
             match tag.key() {
                 (Space::Word, "pStyle") => {
-                    let style = value();
-                    shape.hides = story.styles.hide(&style);
-                    let style = style.to_ascii_lowercase();
+                    let style = value().to_ascii_lowercase();
                     shape.is_item |= style.starts_with("listbullet") || style.starts_with("listnumber");
                     shape.is_heading |= style.starts_with("heading") || style == "title";
+                    shape.style = Some(value());
                 }
                 (Space::Word, "numId") => shape.is_item = value() != "0",
                 (Space::Word, "pPrChange") => shape.was_formatted = true,

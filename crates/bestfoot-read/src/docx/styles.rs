@@ -6,10 +6,8 @@ use bestfoot::ReadError;
 
 use super::FORMAT;
 use super::run::is_on;
+use crate::nest::said;
 use crate::xml::{Node, Space, Xml};
-
-/// A chain of styles that is longer is a circle.
-const LONGEST_CHAIN: usize = 32;
 
 #[derive(Clone, Debug, Default)]
 struct Style {
@@ -68,17 +66,10 @@ impl Styles {
         }
     }
 
-    /// Whether text of this style is hidden, by the style itself or by the nearest one below it that says so.
+    /// Whether text of this style is hidden.
     pub(super) fn hide(&self, id: &str) -> bool {
-        let mut style = self.styles.get(id);
-        for _ in 0..LONGEST_CHAIN {
-            match style {
-                Some(Style { hides: Some(hides), .. }) => return *hides,
-                Some(Style { parent: Some(parent), .. }) => style = self.styles.get(parent),
-                _ => return false,
-            }
-        }
-        false
+        let below = |style: &Style| self.styles.get(style.parent.as_deref()?);
+        said(self.styles.get(id), below, |style| style.hides).unwrap_or(false)
     }
 
     /// Whether paragraphs that name no style are hidden.
