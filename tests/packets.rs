@@ -90,7 +90,7 @@ fn a_place_in_another_word_file_is_told_as_its_reader_finds_it() {
             "Kind regards,".to_owned(),
             "Dana Whitfield".to_owned(),
         ];
-        let body: String = lines.iter().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
+        let body = format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", lines.join("</w:t></w:r></w:p><w:p><w:r><w:t>"));
         std::fs::write(folder.path().join(name), zips::docx(&zips::word(&body), &[])).expect("the file is written");
     };
     note("thank-you-adeyemi.docx", "Ms. Adeyemi");
