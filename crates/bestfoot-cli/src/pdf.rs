@@ -132,7 +132,10 @@ pub(crate) fn is_reader() -> bool {
 /// Reads a PDF file from stdin and writes its text to stdout.
 pub(crate) fn be_reader() -> ExitCode {
     #[cfg(unix)]
-    for (resource, limit) in [(rlimit::Resource::AS, MEMORY), (rlimit::Resource::CPU, TIME.as_secs() + 1)] {
+    // A crash is expected, and leaves no image of the memory behind.
+    for (resource, limit) in
+        [(rlimit::Resource::AS, MEMORY), (rlimit::Resource::CPU, TIME.as_secs() + 1), (rlimit::Resource::CORE, 0)]
+    {
         // Where the system sets no such limit, the time in the other process still holds.
         let _ = rlimit::setrlimit(resource, limit, limit);
     }
