@@ -1,59 +1,18 @@
 //! Web pages, mails, RTF, TeX and PDF of real producers. How they are made tells `tests/scripts/format_files.py`.
 
-use std::path::{Path, PathBuf};
+#[path = "support/letters.rs"]
+mod letters;
 
-use bestfoot::{Applicability, Application, Document, Kind, Linter, UnresolvedKind, apply_fixes};
-use bestfoot_read::write_back;
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests")
-}
+use bestfoot::UnresolvedKind;
+use letters::{findings, letter, open, same_as_the_letter, words};
 
 fn bytes(name: &str) -> Vec<u8> {
-    std::fs::read(folder().join("formats").join(name)).expect("the file is checked in")
-}
-
-fn open(bytes: &[u8], name: &str) -> Document {
-    let source = bestfoot_read::read(bytes, Some(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
-    Document::from(source).with_kind(Some(Kind::CoverLetter))
-}
-
-fn letter() -> Document {
-    let text = std::fs::read(folder().join("office/letter.txt")).expect("the file is checked in");
-    open(&text, "letter.txt")
-}
-
-/// What is found, as lints and words.
-fn findings(document: &Document) -> Vec<(String, String)> {
-    let found = Linter::new().check(document, &Application::new());
-    let words = |span: bestfoot::Span| document.text()[span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
-    found.iter().map(|one| (one.lint.to_string(), one.span.map_or_else(String::new, words))).collect()
-}
-
-fn words(document: &Document) -> Vec<&str> {
-    document.text().split_whitespace().collect()
-}
-
-fn same_as_the_letter(names: &[&str]) {
-    let plain = letter();
-    let wanted = findings(&plain);
-    assert!(wanted.len() > 4, "{wanted:?}");
-    for name in names {
-        let document = open(&bytes(name), name);
-        assert_eq!(words(&document), words(&plain), "{name}:\n{}", document.text());
-        assert_eq!(findings(&document), wanted, "{name}:\n{}", document.text());
-    }
+    letters::bytes(&format!("formats/{name}"))
 }
 
 /// Applies all fixes, and gives the file before and after as text.
 fn mended(name: &str) -> (String, String) {
-    let before = bytes(name);
-    let document = open(&before, name);
-    let found = Linter::new().check(&document, &Application::new());
-    let round = apply_fixes(document.text(), &found, Applicability::Unsafe);
-    assert!(round.applied >= 2, "{name}: {}", round.applied);
-    let after = write_back(&before, Some(name), &round.edits).unwrap_or_else(|error| panic!("{name}: {error}"));
-    assert_eq!(open(&after, name).text(), round.text, "{name}");
+    let (before, after) = letters::mended(&format!("formats/{name}"));
     (String::from_utf8(before).expect("UTF-8"), String::from_utf8(after).expect("UTF-8"))
 }
 
@@ -62,7 +21,7 @@ fn mended(name: &str) -> (String, String) {
 #[cfg(feature = "html")]
 #[test]
 fn web_pages_give_the_same_findings() {
-    same_as_the_letter(&["pandoc.html", "libreoffice.html"]);
+    same_as_the_letter(&["formats/pandoc.html", "formats/libreoffice.html"]);
 }
 
 #[cfg(feature = "html")]
@@ -118,7 +77,7 @@ fn a_format_is_told_by_content() {
 #[cfg(feature = "rtf")]
 #[test]
 fn rtf_files_give_the_same_findings() {
-    same_as_the_letter(&["pandoc.rtf", "libreoffice.rtf"]);
+    same_as_the_letter(&["formats/pandoc.rtf", "formats/libreoffice.rtf"]);
 }
 
 #[cfg(feature = "rtf")]
@@ -156,7 +115,7 @@ fn everything_that_a_reader_of_an_rtf_file_sees_is_read_in_its_order() {
 #[cfg(feature = "tex")]
 #[test]
 fn latex_files_give_the_same_findings() {
-    same_as_the_letter(&["pandoc.tex", "letter.tex"]);
+    same_as_the_letter(&["formats/pandoc.tex", "formats/letter.tex"]);
     // This class prints the address before the date.
     let document = open(&bytes("moderncv.tex"), "moderncv.tex");
     assert_eq!(findings(&document), findings(&letter()), "{}", document.text());
@@ -196,7 +155,7 @@ fn fixes_of_latex_change_nothing_but_their_words() {
 #[cfg(feature = "pdf")]
 #[test]
 fn pdf_files_give_the_same_findings() {
-    same_as_the_letter(&["libreoffice.pdf", "weasyprint.pdf", "reportlab.pdf"]);
+    same_as_the_letter(&["formats/libreoffice.pdf", "formats/weasyprint.pdf", "formats/reportlab.pdf"]);
     // What the built-in fonts cannot write was replaced.
     let text = letter().text().replace(['\u{2022}', '\u{2013}'], "-");
     let document = open(&bytes("fpdf2.pdf"), "fpdf2.pdf");

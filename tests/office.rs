@@ -1,58 +1,33 @@
 //! Office files of real producers, read and written. How they are made tells `tests/scripts/office_files.py`.
 
+#[path = "support/letters.rs"]
+mod letters;
 #[path = "support/zips.rs"]
 mod zips;
 
-use std::path::{Path, PathBuf};
-
-use bestfoot::{
-    Applicability, Application, Document, Edit, Kind, Linter, ReadError, Span, UnresolvedKind, apply_fixes,
-};
+use bestfoot::{Applicability, Document, Edit, ReadError, Span, UnresolvedKind};
 use bestfoot_read::{WriteError, write_back};
-use zips::{entries, zip};
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/office")
-}
+use letters::{findings, open, same_as_the_letter};
+use zips::{docx, entries, word, zip};
 
 fn bytes(name: &str) -> Vec<u8> {
-    std::fs::read(folder().join(name)).expect("the file is checked in")
-}
-
-fn open(bytes: &[u8], name: &str) -> Document {
-    let source = bestfoot_read::read(bytes, Some(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
-    Document::from(source).with_kind(Some(Kind::CoverLetter))
-}
-
-/// What is found, as lints and words.
-fn findings(document: &Document) -> Vec<(String, String)> {
-    let found = Linter::new().check(document, &Application::new());
-    let words = |span: bestfoot::Span| document.text()[span.range()].to_owned();
-    found.iter().map(|one| (one.lint.to_string(), one.span.map_or_else(String::new, words))).collect()
+    letters::bytes(&format!("office/{name}"))
 }
 
 const LETTERS: [&str; 8] = [
-    "python-docx.docx",
-    "pandoc.docx",
-    "libreoffice.docx",
-    "npm-docx.docx",
-    "html-to-docx.docx",
-    "pandoc.odt",
-    "libreoffice.odt",
-    "odfpy.odt",
+    "office/python-docx.docx",
+    "office/pandoc.docx",
+    "office/libreoffice.docx",
+    "office/npm-docx.docx",
+    "office/html-to-docx.docx",
+    "office/pandoc.odt",
+    "office/libreoffice.odt",
+    "office/odfpy.odt",
 ];
 
 #[test]
 fn the_same_letter_in_all_formats_gives_the_same_findings() {
-    let plain = open(&bytes("letter.txt"), "letter.txt");
-    let wanted = findings(&plain);
-    assert!(wanted.len() > 4, "{wanted:?}");
-    for name in LETTERS {
-        let document = open(&bytes(name), name);
-        assert_eq!(findings(&document), wanted, "{name}:\n{}", document.text());
-        let words = |document: &Document| document.text().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        assert_eq!(words(&document), words(&plain), "{name}");
-    }
+    same_as_the_letter(&LETTERS);
 }
 
 #[test]
@@ -93,13 +68,7 @@ fn everything_that_a_reader_sees_is_read_in_its_order() {
 #[test]
 fn fixes_change_nothing_but_their_words() {
     for name in LETTERS.iter().filter(|name| !name.contains("odt")) {
-        let before = bytes(name);
-        let document = open(&before, name);
-        let found = Linter::new().check(&document, &Application::new());
-        let round = apply_fixes(document.text(), &found, Applicability::Unsafe);
-        assert!(round.applied >= 2, "{name}: {}", round.applied);
-        let after = write_back(&before, Some(name), &round.edits).unwrap_or_else(|error| panic!("{name}: {error}"));
-        assert_eq!(open(&after, name).text(), round.text, "{name}");
+        let (before, after) = letters::mended(name);
         let (before, after) = (entries(&before), entries(&after));
         assert_eq!(before.len(), after.len(), "{name}");
         for (old, new) in before.iter().zip(&after) {
@@ -110,7 +79,7 @@ fn fixes_change_nothing_but_their_words() {
                     text.replace(" xml:space=\"preserve\"", "").replace("the the", "the").replace("recieve", "receive")
                 };
                 let bare = |text: &str| bare(text).replace("rec</w:t>", "</w:t>").replace(">ie</w:t>", "></w:t>");
-                if *name != "python-docx.docx" && *name != "npm-docx.docx" {
+                if !name.ends_with("python-docx.docx") && !name.ends_with("npm-docx.docx") {
                     assert_eq!(bare(&old), bare(&new), "{name}");
                 }
             } else {
@@ -132,20 +101,6 @@ fn an_open_document_text_is_not_written() {
 
 /// The namespace of Word's elements by the strict standard.
 const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
-
-/// A Word file of this document part and others.
-fn docx(document: &str, others: &[(&str, &str)]) -> Vec<u8> {
-    let mut parts = vec![("[Content_Types].xml", "<Types/>"), ("word/document.xml", document)];
-    parts.extend(others);
-    zip(&parts)
-}
-
-/// A document part with this body.
-fn word(body: &str) -> String {
-    const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    const CHOICE: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
-    format!(r#"<w:document xmlns:w="{WORD}" xmlns:mc="{CHOICE}"><w:body>{body}</w:body></w:document>"#)
-}
 
 /// A run of text with these properties.
 fn run(properties: &str, text: &str) -> String {
@@ -254,6 +209,103 @@ fn edits_are_refused_where_they_cannot_be_exact() {
     ]);
     let edit = Edit { span: Span::new(0, 3), replacement: "two".to_owned() };
     assert_eq!(write_back(&signed, None, &[edit]), Err(WriteError::Misplaced));
+}
+
+/// The text of a file, and what is hidden in it.
+fn seen_and_hidden(bytes: &[u8], name: &str) -> (String, Vec<String>) {
+    let document = open(bytes, name);
+    let hidden = document.facts().unresolved.iter().filter(|one| one.kind == UnresolvedKind::Hidden);
+    (document.text().to_owned(), hidden.map(|one| one.words.clone()).collect())
+}
+
+#[test]
+fn text_that_a_style_of_a_word_file_hides_is_hidden() {
+    const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#;
+    let style =
+        |kind: &str, id: &str, says: &str| format!(r#"<w:style w:type="{kind}" w:styleId="{id}">{says}</w:style>"#);
+    let styles = [
+        style("paragraph", "Body", ""),
+        style("paragraph", "Secret", r#"<w:basedOn w:val="Body"/><w:rPr><w:vanish/></w:rPr>"#),
+        style("paragraph", "Deep", r#"<w:basedOn w:val="Secret"/>"#),
+        style("paragraph", "Open", r#"<w:basedOn w:val="Deep"/><w:rPr><w:vanish w:val="0"/></w:rPr>"#),
+        style("character", "Whisper", "<w:rPr><w:vanish/></w:rPr>"),
+        style("character", "Lower", r#"<w:basedOn w:val="Whisper"/>"#),
+        // In a circle nothing is said.
+        style("character", "One", r#"<w:basedOn w:val="Two"/>"#),
+        style("character", "Two", r#"<w:basedOn w:val="One"/>"#),
+        style("table", "Grid", r#"<w:tblStylePr w:type="firstRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr>"#),
+    ];
+    let styles = word("").replace("<w:body></w:body>", &styles.concat()).replace("w:document", "w:styles");
+    let with = |body: &str| {
+        let parts = [("word/_rels/document.xml.rels", RELATIONS), ("word/styles.xml", styles.as_str())];
+        seen_and_hidden(&docx(&word(body), &parts), "letter.docx")
+    };
+    let paragraph = |style: &str, runs: &str| format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>"#);
+    let named = |style: &str| format!(r#"<w:rStyle w:val="{style}"/>"#);
+    let body = [
+        paragraph("Body", &run("", "Dear Ana,")),
+        paragraph("Secret", &run("", "Excel")),
+        paragraph("Deep", "<w:r><w:t>SAP</w:t><w:tab/></w:r>"),
+        paragraph("Open", &run("", "seen")),
+        paragraph(
+            "Body",
+            &[
+                run("", "one "),
+                run(&named("Whisper"), "two"),
+                run(&named("Lower"), "three"),
+                run(&named("One"), "four"),
+            ]
+            .concat(),
+        ),
+        // What a run says itself counts more than any style.
+        paragraph("Secret", &run(r#"<w:vanish w:val="false"/>"#, "five")),
+        paragraph("Body", &run(&format!(r#"{}<w:vanish w:val="0"/>"#, named("Whisper")), "six")),
+        // Hidden twice is not hidden, by the standard.
+        paragraph("Secret", &run(&named("Whisper"), "seven")),
+    ];
+    let (seen, hidden) = with(&body.concat());
+    assert_eq!(
+        seen.split_whitespace().collect::<Vec<_>>(),
+        "Dear Ana, seen one four five six seven".split(' ').collect::<Vec<_>>()
+    );
+    assert_eq!(hidden, ["Excel", "SAP", "twothree"]);
+}
+
+#[test]
+fn text_that_a_style_of_an_open_document_hides_is_hidden() {
+    const SPACES: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0""#;
+    let style = |family: &str, name: &str, parent: &str, says: &str| {
+        format!(
+            r#"<style:style style:family="{family}" style:name="{name}" style:parent-style-name="{parent}"><style:text-properties {says}/></style:style>"#
+        )
+    };
+    let none = r#"text:display="none""#;
+    let common = [
+        style("paragraph", "Secret", "Standard", none),
+        style("paragraph", "Deep", "Secret", ""),
+        style("text", "Whisper", "", none),
+    ];
+    let automatic = [
+        style("paragraph", "P1", "Deep", ""),
+        style("paragraph", "P2", "Deep", r#"text:display="true""#),
+        style("text", "T1", "Whisper", ""),
+    ];
+    let styles = format!(
+        "<office:document-styles {SPACES}><office:styles>{}</office:styles></office:document-styles>",
+        common.concat()
+    );
+    let content = format!(
+        r#"<office:document-content {SPACES}><office:automatic-styles>{}</office:automatic-styles><office:body><office:text><text:p>Dear Ana,</text:p><text:p text:style-name="Secret">Excel</text:p><text:p text:style-name="P1">SAP</text:p><text:p text:style-name="P2">seen</text:p><text:p>one <text:span text:style-name="Whisper">two</text:span><text:span text:style-name="T1">three</text:span></text:p></office:text></office:body></office:document-content>"#,
+        automatic.concat()
+    );
+    let file = zip(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", &content),
+        ("styles.xml", &styles),
+    ]);
+    let (seen, hidden) = seen_and_hidden(&file, "letter.odt");
+    assert_eq!(seen.split_whitespace().collect::<Vec<_>>(), ["Dear", "Ana,", "seen", "one"]);
+    assert_eq!(hidden, ["Excel", "SAP", "twothree"]);
 }
 
 // ---- what nobody should have to read

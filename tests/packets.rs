@@ -1,5 +1,8 @@
 //! Packets in number: what is found grows with the drafts and not with their square, and every draft is told once.
 
+#[path = "support/zips.rs"]
+mod zips;
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
@@ -75,4 +78,39 @@ fn a_thousand_notes_of_one_packet_draw_one_finding_each() {
     let (summary, findings) = run(folder.path(), LINTS);
     assert!(summary.contains("\"warnings\":999") && summary.contains("\"errors\":0"), "{}", &summary[..200]);
     assert_eq!(findings, 999);
+}
+
+#[test]
+fn a_place_in_another_word_file_is_told_as_its_reader_finds_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let note = |name: &str, to: &str| {
+        let lines = [
+            format!("Dear {to},"),
+            "Thank you for your time this morning and for showing me the second yard. Planning three lines at Brightwater taught me to keep short runs apart, and I would bring that to your night crew from the first week.".to_owned(),
+            "Kind regards,".to_owned(),
+            "Dana Whitfield".to_owned(),
+        ];
+        let body = format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", lines.join("</w:t></w:r></w:p><w:p><w:r><w:t>"));
+        std::fs::write(folder.path().join(name), zips::docx(&zips::word(&body), &[])).expect("the file is written");
+    };
+    note("thank-you-adeyemi.docx", "Ms. Adeyemi");
+    note("thank-you-novak.docx", "Mr. Novak");
+    write(
+        &folder.path().join("application.toml"),
+        "company = \"Osprey Freight\"\n[[people]]\nname = \"Marek Novak\"\n[[people]]\nname = \"Joy Adeyemi\"\n",
+    );
+    let told = |format: &str| {
+        let out = Command::new(env!("CARGO_BIN_EXE_bestfoot"))
+            .args(["check", "--select", "thank-you-copy-paste", "--output-format", format, "."])
+            .current_dir(folder.path())
+            .output()
+            .expect("the command runs");
+        String::from_utf8(out.stdout).expect("text")
+    };
+    let full = told("full");
+    assert!(full.contains(" --> thank-you-novak.docx: paragraph 2\n  |\n  | "), "{full}");
+    assert!(full.contains("\n  |\n ::: thank-you-adeyemi.docx: paragraph 2\n  |\n  | "), "{full}");
+    let json = told("json-lines");
+    let place = r#""location":{"text":"paragraph 2","paragraph":2,"page":null}}]"#;
+    assert!(json.contains(place), "{json}");
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Times the whole command beside its peer on one letter, 1,000 letters and one file of 10 MB, and counts the instructions of one check at once and ten
-times the phrases.
+"""Times the whole command beside its peer on one letter, 1,000 letters and one file of 10 MB; the same letter in each format, in the command and in the
+library; and counts the instructions of one check at once and ten times the phrases.
 
 Run it from anywhere: python3 tests/scripts/measure.py
 It builds the release command and the benchmark, and makes the letters from the labelled drafts with a fixed seed. The peer (typos) is timed in the
@@ -23,6 +23,15 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 LETTER = ROOT / "crates/bestfoot/benches/letter.txt"
 RUNS = 60
 
+# The same letter, as programs make it.
+FORMATS = {
+    "text": "tests/office/letter.txt",
+    "docx": "tests/office/libreoffice.docx",
+    "python-docx": "tests/office/python-docx.docx",
+    "odt": "tests/office/libreoffice.odt",
+    "pdf": "tests/formats/libreoffice.pdf",
+}
+
 
 def once(command):
     """CPU milliseconds and peak megabytes of one run, by the kernel's own count."""
@@ -39,7 +48,8 @@ def once(command):
 
 
 def process(what, commands, runs):
-    """Runs the commands in turn, so that a busy machine slows all of them alike, and prints the second one's ratios to the first."""
+    """Runs the commands in turn, so that a busy machine slows all of them alike, prints and returns the middle figures and, of two commands, how much the
+    first takes of what the second does."""
     figures = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
@@ -51,6 +61,19 @@ def process(what, commands, runs):
         ours, theirs = medians.values()
         cpu, memory, wall = (a / b for a, b in zip(ours, theirs))
         print(f"| {what} | ratio | {cpu:.2f} | {wall:.2f} | {memory:.2f} |")
+    return medians
+
+
+def formats(check):
+    """The same letter in each format, against the aims: 5 ms more than the text for Word, 50 ms for PDF, 2 ms in the library."""
+    commands = {name: [*check, str(ROOT / path)] for name, path in FORMATS.items()}
+    medians = process("a letter", commands, RUNS)
+    (text, *_), (docx, *_), (_, _, pdf) = medians["text"], medians["docx"], medians["pdf"]
+    print(f"\ndocx takes {docx - text:.1f} ms CPU more than text (aim: 5); pdf takes {pdf:.1f} ms on the clock (aim: 50)")
+    bench = ["cargo", "bench", "--quiet", "-p", "bestfoot-read", "--features", "pdf", "--bench", "letters"]
+    print("the library on that letter (aim for docx: 2,000 in all)")
+    table = subprocess.run(bench, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    print("\n".join(f"  {line}" for line in table.splitlines()))
 
 
 def inputs(folder):
@@ -97,16 +120,18 @@ def main():
     target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
     program = target / "release/bestfoot"
     print(f"the command has {program.stat().st_size / 1e6:.1f} MB\n")
+    check = [str(program), "check", "--isolated", "--fail-on", "never"]
     typos = peer()
     print("| what | | CPU | wall | peak memory |")
     print("|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         letters, book = inputs(pathlib.Path(folder))
         for what, path, runs in (("one letter", LETTER, RUNS), ("1,000 letters", letters, 5), ("10 MB", book, 5)):
-            commands = {"bestfoot": [program, "check", "--isolated", "--fail-on", "never", path]}
+            commands = {"bestfoot": [*check, str(path)]}
             if typos:
-                commands["typos"] = [typos, path]
-            process(what, {name: [str(part) for part in command] for name, command in commands.items()}, runs)
+                commands["typos"] = [typos, str(path)]
+            process(what, commands, runs)
+    formats(check)
     build = ["cargo", "bench", "-p", "bestfoot", "--bench", "letter", "--no-run", "--message-format=short"]
     environment = {**os.environ, "CARGO_PROFILE_BENCH_STRIP": "none", "CARGO_PROFILE_BENCH_DEBUG": "1"}
     built = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=True, env=environment)

@@ -1,4 +1,5 @@
 //! Zip packages made by hand, and what is in them.
+#![allow(dead_code, reason = "no single test needs all of it")]
 
 use std::io::{Cursor, Read, Write};
 
@@ -13,6 +14,20 @@ pub(crate) fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
         writer.write_all(text.as_bytes()).expect("memory takes all");
     }
     writer.finish().expect("memory takes all").into_inner()
+}
+
+/// A Word file of this document part and others.
+pub(crate) fn docx(document: &str, others: &[(&str, &str)]) -> Vec<u8> {
+    let mut parts = vec![("[Content_Types].xml", "<Types/>"), ("word/document.xml", document)];
+    parts.extend(others);
+    zip(&parts)
+}
+
+/// A document part with this body.
+pub(crate) fn word(body: &str) -> String {
+    const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    const CHOICE: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+    format!(r#"<w:document xmlns:w="{WORD}" xmlns:mc="{CHOICE}"><w:body>{body}</w:body></w:document>"#)
 }
 
 /// A part of a package, as it is packed and as it reads.

@@ -59,7 +59,7 @@ pub(crate) fn alone(settings: &Settings, job: &Job) -> Outcome {
     if let Some((bytes, document)) = take(settings, job, &mut outcome) {
         let (document, found) = Desk::new(settings, job).judge(&bytes, document, &job.packet.application, &mut outcome);
         let texts = Texts { application: job.packet.file.as_ref(), drafts: &[] };
-        let file = Arc::new(TextFile::new(&*job.name, document.text()));
+        let file = Arc::new(TextFile::of(&*job.name, &document));
         outcome.draft = Some(Draft::new(file, &document, texts, found));
     }
     outcome

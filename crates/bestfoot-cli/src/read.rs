@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use bestfoot::{Document, Kind, TEXT_LIMIT};
+use bestfoot::{Document, Kind, ReadError, TEXT_LIMIT};
 use bestfoot_read::FileFormat;
 
 use crate::config::Setup;
@@ -14,6 +14,11 @@ use crate::problem::Problem;
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     let unopened = |error| Problem::unopened(path, &error);
     let file = std::fs::File::open(path).map_err(unopened)?;
+    let length = file.metadata().map_or(0, |facts| facts.len());
+    if length > TEXT_LIMIT as u64 {
+        let error = ReadError::TooLarge { bytes: usize::try_from(length).unwrap_or(usize::MAX), limit: TEXT_LIMIT };
+        return Err(Problem::unread(&path.display().to_string(), &error));
+    }
     let mut bytes = Vec::new();
     file.take(TEXT_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(unopened)?;
     Ok(bytes)

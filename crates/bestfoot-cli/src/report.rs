@@ -14,12 +14,25 @@ pub(crate) struct TextFile {
     pub(crate) name: String,
     pub(crate) text: String,
     pub(crate) lines: LineIndex,
+    /// Where its parts are found in a file without lines.
+    places: Vec<Location>,
 }
 
 impl TextFile {
     pub(crate) fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { name: name.into(), lines: LineIndex::new(&text), text }
+        Self { name: name.into(), lines: LineIndex::new(&text), text, places: Vec::new() }
+    }
+
+    /// The text of a draft.
+    pub(crate) fn of(name: impl Into<String>, document: &Document) -> Self {
+        Self { places: document.locations().to_vec(), ..Self::new(name, document.text()) }
+    }
+
+    /// Where a byte is found in a file without lines; none if the file has lines.
+    pub(crate) fn place(&self, offset: usize) -> Option<&Location> {
+        let after = self.places.partition_point(|place| place.span.start() <= offset);
+        self.places[..after].last()
     }
 
     /// Line and column of a byte, wherever a span may point.

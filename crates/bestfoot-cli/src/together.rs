@@ -79,7 +79,7 @@ impl Group {
         };
         across.drafts.resize(drafts.len(), Vec::new());
 
-        let text = |draft: &bestfoot::PacketDraft| Arc::new(TextFile::new(&*draft.name, draft.document.text()));
+        let text = |draft: &bestfoot::PacketDraft| Arc::new(TextFile::of(&*draft.name, &draft.document));
         let files: Vec<Arc<TextFile>> = packet.drafts().iter().map(text).collect();
         let texts = Texts { application: file, drafts: &files };
         for (index, (job, reported)) in drafts.into_iter().enumerate() {

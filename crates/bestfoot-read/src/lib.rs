@@ -7,6 +7,7 @@
 #[cfg(feature = "docx")]
 mod docx;
 #[cfg(any(feature = "html", feature = "tex"))]
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "TeX uses only a part of it"))]
 mod flow;
 mod format;
 #[cfg(feature = "html")]
@@ -16,12 +17,18 @@ mod magic;
 mod mail;
 #[cfg(feature = "mail")]
 mod mbox;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod nest;
 #[cfg(feature = "odt")]
 mod odt;
 #[cfg(any(feature = "docx", feature = "odt"))]
 #[cfg_attr(not(feature = "docx"), allow(dead_code, reason = "only Word files are written back"))]
 mod package;
 #[cfg(any(feature = "docx", feature = "html", feature = "odt", feature = "rtf", feature = "tex"))]
+#[cfg_attr(
+    not(all(feature = "docx", feature = "html", feature = "rtf")),
+    allow(dead_code, reason = "some formats use only a part")
+)]
 mod paragraph;
 #[cfg(feature = "pdf")]
 pub mod pdf;

@@ -135,6 +135,7 @@ fn add(_: &Message<'_>, part: &MessagePart<'_>, _: usize, body: &mut Body) -> Re
 }
 
 #[cfg(not(feature = "html"))]
+#[allow(clippy::unnecessary_wraps, reason = "pages in mails can be unreadable, where they are read")]
 fn add(message: &Message<'_>, _: &MessagePart<'_>, number: usize, body: &mut Body) -> Result<(), ReadError> {
     body.add(&message.body_text(number).unwrap_or_default(), Vec::new());
     Ok(())

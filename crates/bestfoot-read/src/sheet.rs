@@ -115,6 +115,7 @@ impl Sheet {
     }
 
     /// The draft.
+    #[cfg(any(feature = "docx", feature = "odt", feature = "rtf"))]
     pub(crate) fn into_source(self) -> Result<Source, ReadError> {
         self.into_source_from("utf-8")
     }

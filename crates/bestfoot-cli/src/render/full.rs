@@ -202,14 +202,16 @@ fn draw(draft: &Draft, finding: &Finding, width: usize, why: bool) -> String {
         }
         elements.push(snippet(excerpt).into());
     }
+    let mut named_places = Vec::new();
     for (file, places) in &elsewhere {
         // A line of a draft may be a whole paragraph; what lies far out in it is named instead of drawn.
         let far = |(span, text): &(Span, String)| {
             let (start, end) = (file.position(span.start()), file.position(span.end()));
             start.line != end.line || end.column + width_of(text) > columns + LABEL_COLUMNS / 2
         };
-        let (far, near): (Places, Places) = places.iter().cloned().partition(far);
-        elements.extend(quoted(file, &near, columns).map(Element::from));
+        let is_far = |place: &(Span, String)| file.place(place.0.start()).is_none() && far(place);
+        let (far, near): (Places, Places) = places.iter().cloned().partition(is_far);
+        elements.extend(quoted(file, near, columns, &mut named_places));
         notes.extend(far.into_iter().map(|(span, text)| {
             let at = file.position(span.start());
             ("note", format!("{text}: {}:{}:{}", file.name, at.line, at.column))
@@ -234,7 +236,15 @@ fn draw(draft: &Draft, finding: &Finding, width: usize, why: bool) -> String {
         Some(found) => Origin::path(format!("{}: {}", visible(&file.name), visible(&found.text))),
         None => at_line(file, place.start()),
     };
-    framed(title, origin, &groups)
+    named_places.iter().fold(framed(title, origin, &groups), |drawn, place| without_position(&drawn, place))
+}
+
+/// A drawing without the line and the column that are put behind a place in a file that has none.
+fn without_position(drawn: &str, place: &str) -> String {
+    let Some((before, after)) = drawn.split_once(&format!("{place}:")) else {
+        return drawn.to_owned();
+    };
+    format!("{before}{place}{}", after.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':'))
 }
 
 /// A remark below the words, wrapped under itself.
@@ -261,14 +271,37 @@ fn snippet(excerpt: Excerpt) -> Snippet<'static, Annotation<'static>> {
     numbered.line_start(excerpt.first_line.unwrap_or(1)).annotations(annotations)
 }
 
-/// The places in another file. Its lines are short, and columns count from their start, so they are cut only at their end.
-fn quoted(file: &TextFile, places: &[(Span, String)], columns: usize) -> Option<Snippet<'static, Annotation<'static>>> {
-    let marks: Vec<Mark> = places.iter().map(|(span, text)| mark(*span, Style::Context, Some(text))).collect();
-    let longest = marks.iter().map(|mark| {
-        file.position(file.clamp(mark.span).end()).column + mark.label.as_ref().map_or(0, |label| width(label))
-    });
-    let room = columns.max(longest.max()? + 4);
-    Some(snippet(excerpt(file, &marks, room)).path(visible(&file.name).into_owned()))
+/// The places in another file. Behind those of a file without lines, which go into `named_places` too, [`without_position`] takes a line off.
+fn quoted(file: &TextFile, places: Places, columns: usize, named_places: &mut Vec<String>) -> Vec<Element<'static>> {
+    let named = |places: &Places| file.place(places.first()?.0.start()).map(|place| place.text.clone());
+    // In a file without lines, each paragraph or page is named and shown on its own.
+    let mut groups: Vec<Places> = Vec::new();
+    for place in places {
+        match groups.last_mut().filter(|last| named(last) == named(&vec![place.clone()])) {
+            Some(last) => last.push(place),
+            None => groups.push(vec![place]),
+        }
+    }
+    let mut elements = Vec::new();
+    for places in groups {
+        let marks: Vec<Mark> = places.iter().map(|(span, text)| mark(*span, Style::Context, Some(text))).collect();
+        let name = visible(&file.name).into_owned();
+        if let Some(place) = named(&places) {
+            let mut excerpt = excerpt(file, &marks, columns);
+            excerpt.first_line = None;
+            let name = format!("{name}: {}", visible(&place));
+            elements.push(snippet(excerpt).path(name.clone()).into());
+            named_places.push(name);
+            continue;
+        }
+        // Its lines are short, and columns count from their start, so they are cut only at their end.
+        let longest = marks.iter().map(|mark| {
+            file.position(file.clamp(mark.span).end()).column + mark.label.as_ref().map_or(0, |label| width(label))
+        });
+        let room = columns.max(longest.max().unwrap_or_default() + 4);
+        elements.push(snippet(excerpt(file, &marks, room)).path(name).into());
+    }
+    elements
 }
 
 /// The places of another text, each with what is to be seen there.
@@ -300,7 +333,8 @@ fn gutter_digits(draft: &Draft, finding: &Finding, elsewhere: &[(Arc<TextFile>, 
     let here = here.chain(has_lines.then(|| finding.span.unwrap_or(finding.anchor)));
     let here = here.map(|span| draft.file.position(span.end()).line);
     let lines = |(file, places): &(Arc<TextFile>, Places)| {
-        places.iter().map(|(span, _)| file.position(file.clamp(*span).end()).line).max()
+        let numbered = places.iter().filter(|(span, _)| file.place(span.start()).is_none());
+        numbered.map(|(span, _)| file.position(file.clamp(*span).end()).line).max()
     };
     let there = elsewhere.iter().filter_map(lines);
     here.chain(there).max().unwrap_or(1).to_string().len()

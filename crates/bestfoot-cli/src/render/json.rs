@@ -81,6 +81,15 @@ struct LabelOut {
     text: String,
     path: String,
     span: SpanOut,
+    location: LabelLocationOut,
+}
+
+/// Where in its file a label is, in the words of the format.
+#[derive(Serialize)]
+struct LabelLocationOut {
+    text: String,
+    paragraph: Option<u32>,
+    page: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -226,7 +235,14 @@ impl DiagnosticOut {
                 At::There(file, span) => (file, *span),
                 At::Nowhere => return None,
             };
-            Some(LabelOut { text: label.text.clone(), path: file.name.clone(), span: span_out(file, span) })
+            let place = file.place(span.start());
+            let span = span_out(file, span);
+            let location = LabelLocationOut {
+                text: place.map_or_else(|| format!("line {}", span.start.line), |place| place.text.clone()),
+                paragraph: place.and_then(|place| place.paragraph),
+                page: place.and_then(|place| place.page),
+            };
+            Some(LabelOut { text: label.text.clone(), path: file.name.clone(), span, location })
         });
         let fix = finding.fix.as_ref().map(|fix| FixOut {
             applicability: fix.applicability,

@@ -5,6 +5,7 @@
 
 mod parts;
 mod run;
+mod styles;
 mod walk;
 mod write;
 
@@ -40,7 +41,7 @@ struct Docx<'b> {
 fn open(bytes: &[u8]) -> Result<Docx<'_>, ReadError> {
     let mut package = Package::open(bytes, FORMAT)?;
     let mut parts = Parts::find(&mut package)?;
-    let mut story = Story::new(parts.hidden_styles(&mut package)?);
+    let mut story = Story::new(parts.styles(&mut package)?);
     // Changed after it was signed, a file is no longer signed.
     story.is_frozen = package.has("_xmlsignatures/");
 

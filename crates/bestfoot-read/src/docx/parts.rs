@@ -1,10 +1,11 @@
 //! Finding the parts of a Word file by their relations.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use bestfoot::ReadError;
 
 use super::FORMAT;
+use super::styles::Styles;
 use crate::package::{Package, damaged};
 use crate::xml::{Node, Space, Xml};
 
@@ -64,32 +65,15 @@ impl Parts {
         self.add(package, target)
     }
 
-    /// The styles of words that are hidden. They are only looked up where the document uses styles for words.
-    pub(super) fn hidden_styles(&self, package: &mut Package<'_>) -> Result<HashSet<String>, ReadError> {
-        let mut hidden = HashSet::new();
-        if !self.read[0].text.contains("rStyle") {
-            return Ok(hidden);
-        }
-        let Some(target) = self.target("styles") else {
-            return Ok(hidden);
+    /// The styles. They are only looked up where the document uses any.
+    pub(super) fn styles(&self, package: &mut Package<'_>) -> Result<Styles, ReadError> {
+        let document = &self.read[0];
+        let is_used = document.text.contains("rStyle") || document.text.contains("pStyle");
+        let Some(target) = self.target("styles").filter(|_| is_used) else {
+            return Ok(Styles::default());
         };
-        let text = package.part(&resolve(&self.read[0].name, &target))?.unwrap_or_default();
-        if !text.contains("vanish") {
-            return Ok(hidden);
-        }
-        let mut xml = Xml::new(&text, FORMAT);
-        let mut style = None;
-        loop {
-            match xml.next()? {
-                Node::Start(tag) => match tag.key() {
-                    (Space::Word, "style") => style = xml.attribute(&tag, Space::Word, "styleId"),
-                    (Space::Word, "vanish") if super::run::is_on(&xml, &tag) => hidden.extend(style.clone()),
-                    _ => {}
-                },
-                Node::Over => return Ok(hidden),
-                _ => {}
-            }
-        }
+        let part = package.part(&resolve(&document.name, &target))?;
+        Styles::read(&part.unwrap_or_default())
     }
 
     fn target(&self, kind: &str) -> Option<String> {

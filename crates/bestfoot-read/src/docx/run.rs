@@ -10,7 +10,10 @@ use crate::xml::{Space, Tag, Xml};
 /// The properties of a stretch of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Run {
-    pub(super) is_hidden: bool,
+    /// Whether it is hidden, if it says so itself.
+    hides: Option<bool>,
+    /// Whether its style hides it.
+    style_hides: bool,
     /// Whether a tracked change of the format is kept.
     pub(super) was_formatted: bool,
     /// Equal for runs that look alike.
@@ -27,19 +30,25 @@ impl Run {
             (Space::Word, "lang" | "noProof") => {}
             (Space::Word, "rPrChange") => run.was_formatted = true,
             key => {
-                run.is_hidden |= match key {
-                    (Space::Word, "vanish") => is_on(xml, tag),
+                match key {
+                    (Space::Word, "vanish") => run.hides = Some(is_on(xml, tag)),
                     (Space::Word, "rStyle") => {
-                        xml.attribute(tag, Space::Word, "val").is_some_and(|style| story.is_hidden_style(&style))
+                        let style = xml.attribute(tag, Space::Word, "val").unwrap_or_default();
+                        run.style_hides = story.styles.hide(&style);
                     }
-                    _ => false,
-                };
+                    _ => {}
+                }
                 any = true;
                 tag.written().hash(&mut hasher);
             }
         })?;
         run.look = if any { hasher.finish() } else { 0 };
         Ok(run)
+    }
+
+    /// Whether it is hidden in a paragraph whose style hides its text or does not. What two styles both hide is shown, by the standard.
+    pub(super) fn is_hidden(self, paragraph_hides: bool) -> bool {
+        self.hides.unwrap_or(self.style_hides != paragraph_hides)
     }
 }
 
@@ -52,6 +61,8 @@ pub(super) fn is_on<'x>(xml: &Xml<'x>, tag: &Tag<'x>) -> bool {
 /// The properties of a paragraph.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shape {
+    /// The style that it names.
+    pub(super) style: Option<String>,
     pub(super) is_item: bool,
     pub(super) is_heading: bool,
     pub(super) was_formatted: bool,
@@ -68,6 +79,7 @@ impl Shape {
                     let style = value().to_ascii_lowercase();
                     shape.is_item |= style.starts_with("listbullet") || style.starts_with("listnumber");
                     shape.is_heading |= style.starts_with("heading") || style == "title";
+                    shape.style = Some(value());
                 }
                 (Space::Word, "numId") => shape.is_item = value() != "0",
                 (Space::Word, "pPrChange") => shape.was_formatted = true,

@@ -143,8 +143,10 @@ mod tests {
         assert_eq!(read(b" ").expect_err("empty"), ReadError::Empty);
         let error = read(b"<html><script>render()</script></html>").expect_err("no words").to_string();
         assert!(error.contains("shows no words"), "{error}");
-        let deep = "<table><tr><td>".repeat(100_000);
-        assert!(read(format!("{deep}words").as_bytes()).is_ok());
+        let deep = |count: usize| read(format!("{}words", "<table><tr><td>".repeat(count)).as_bytes());
+        assert!(deep(1_000).is_ok());
+        let error = deep(100_000).expect_err("too deep").to_string();
+        assert!(error.contains("nested more than 1000 deep"), "{error}");
         let deep = "<div>".repeat(200_000);
         assert_eq!(text(&format!("{deep}words")), "words\n");
     }

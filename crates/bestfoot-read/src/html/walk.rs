@@ -10,8 +10,11 @@ use super::element::{Role, hides, is_void, role};
 use crate::flow::Flow;
 use crate::paragraph::{Paragraph, Place, row};
 
-/// Tables in tables, at most; tags of deeper ones are passed over.
+/// Tables in tables that are told apart; the tags of deeper ones are passed over, and their words are read.
 const TABLES: usize = 64;
+
+/// Tables in tables, at most. Mails are laid out in some twenty.
+const DEEPEST: usize = 1_000;
 
 /// Bytes of a link's address that are kept, at most.
 const ADDRESS: usize = 2_000;
@@ -33,6 +36,10 @@ pub(super) fn paragraphs(page: &str, is_mail: bool) -> Result<Vec<Paragraph>, Re
             // Marks of Word and of editors; nothing to see.
             Token::Comment(_) => walk.flow.cut(),
             Token::Doctype(_) | Token::Error(_) => {}
+        }
+        if walk.too_deep > DEEPEST - TABLES {
+            let reason = format!("its tables are nested more than {DEEPEST} deep; is it really a draft?");
+            return Err(ReadError::Malformed { format: FORMAT, reason });
         }
     }
     while !walk.tables.is_empty() {

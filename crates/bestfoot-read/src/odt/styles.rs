@@ -4,10 +4,8 @@ use std::collections::HashMap;
 
 use bestfoot::ReadError;
 
+use crate::nest::said;
 use crate::xml::{Space, Tag, Xml};
-
-/// A chain of styles that is longer is a circle.
-const LONGEST_CHAIN: usize = 32;
 
 /// What a style says.
 #[derive(Clone, Debug, Default)]
@@ -62,14 +60,7 @@ impl Styles {
 
     /// What the style says, or else the one that it is based on.
     fn chain<T>(&self, family: &str, name: &str, says: impl Fn(&Style) -> Option<T>) -> Option<T> {
-        let mut key = (family.to_owned(), name.to_owned());
-        for _ in 0..LONGEST_CHAIN {
-            let style = self.styles.get(&key)?;
-            if let Some(said) = says(style) {
-                return Some(said);
-            }
-            key.1.clone_from(style.parent.as_ref()?);
-        }
-        None
+        let named = |name: &str| self.styles.get(&(family.to_owned(), name.to_owned()));
+        said(named(name), |style| named(style.parent.as_deref()?), says)
     }
 }

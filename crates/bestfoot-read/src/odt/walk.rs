@@ -6,7 +6,8 @@ use bestfoot::{ReadError, UnresolvedKind};
 
 use super::FORMAT;
 use super::styles::Styles;
-use crate::paragraph::{PARAGRAPHS, Paragraph, Place, row};
+use crate::nest::{Holder, Nest};
+use crate::paragraph::{Paragraph, Place};
 use crate::xml::{Node, Space, Tag, Xml};
 
 /// Spaces in a row that are kept.
@@ -37,39 +38,24 @@ pub(super) struct Body {
 enum Ending {
     Nothing,
     Paragraph,
-    Container,
+    Holder,
     Table,
     Link,
     Hidden,
     AutomaticStyles,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum ContainerKind {
-    #[default]
-    Part,
+/// What holds paragraphs that are not part of the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Aside {
     Header,
     Footer,
-    Row,
-    Cell,
-    TextBox,
     Note,
 }
 
-/// What keeps the paragraphs that are closed inside it.
+/// What is noted of a paragraph that is not closed yet.
 #[derive(Debug, Default)]
-struct Container {
-    kind: ContainerKind,
-    paragraphs: Vec<Paragraph>,
-    cells: Vec<Vec<Paragraph>>,
-}
-
-/// A paragraph that is not closed yet.
-#[derive(Debug, Default)]
-struct OpenParagraph {
-    paragraph: Paragraph,
-    /// The text boxes that hang on it; they are read before it.
-    boxes: Vec<Paragraph>,
+struct Notes {
     /// Whether white space here would be one space too many.
     after_space: bool,
     /// Whether its style hides it.
@@ -84,8 +70,7 @@ pub(super) struct Walk<'x, 's> {
     styles: &'s mut Styles,
     is_automatic: bool,
     endings: Vec<Ending>,
-    open: Vec<OpenParagraph>,
-    containers: Vec<Container>,
+    nest: Nest<Notes, Aside>,
     margins: Vec<Margin>,
     body: Body,
     /// Tracked changes by their ids.
@@ -93,13 +78,7 @@ pub(super) struct Walk<'x, 's> {
     links: Vec<(usize, Option<String>)>,
     hidden: usize,
     is_item: bool,
-    text_boxes: usize,
-    table_depth: usize,
-    table: u32,
-    row: u32,
     notes: u32,
-    note_depth: usize,
-    count: usize,
 }
 
 impl<'x, 's> Walk<'x, 's> {
@@ -109,21 +88,14 @@ impl<'x, 's> Walk<'x, 's> {
             styles,
             is_automatic: false,
             endings: Vec::new(),
-            open: Vec::new(),
-            containers: vec![Container::default()],
+            nest: Nest::new(FORMAT),
             margins: Vec::new(),
             body: Body::default(),
             changes: HashMap::new(),
             links: Vec::new(),
             hidden: 0,
             is_item: false,
-            text_boxes: 0,
-            table_depth: 0,
-            table: 0,
-            row: 0,
             notes: 0,
-            note_depth: 0,
-            count: 0,
         }
     }
 
@@ -136,7 +108,7 @@ impl<'x, 's> Walk<'x, 's> {
     /// The body of the part of content.
     pub(super) fn body(mut self) -> Result<Body, ReadError> {
         self.walk()?;
-        self.body.paragraphs = self.containers.pop().map(|part| part.paragraphs).unwrap_or_default();
+        self.body.paragraphs = self.nest.into_paragraphs();
         Ok(self.body)
     }
 
@@ -164,20 +136,13 @@ impl<'x, 's> Walk<'x, 's> {
         Ok(Some(match tag.key() {
             (Space::Text, name) => return self.start_text(tag, name),
             (Space::Table, "table") => {
-                self.table_depth += 1;
-                if self.table_depth == 1 && self.text_boxes == 0 {
-                    (self.table, self.row) = (self.table + 1, 0);
-                }
+                self.nest.begin_table();
                 Ending::Table
             }
-            (Space::Table, "table-row") => {
-                self.row += u32::from(self.table_depth == 1 && self.text_boxes == 0);
-                self.contain(ContainerKind::Row)
-            }
-            (Space::Table, "table-cell" | "covered-table-cell") => self.contain(ContainerKind::Cell),
+            (Space::Table, "table-row") => self.hold(Holder::Row),
+            (Space::Table, "table-cell" | "covered-table-cell") => self.hold(Holder::Cell),
             (Space::Draw, "text-box" | "custom-shape" | "rect" | "ellipse" | "circle" | "polygon" | "path") => {
-                self.text_boxes += 1;
-                self.contain(ContainerKind::TextBox)
+                self.hold(Holder::TextBox)
             }
             (Space::Office, "annotation") => {
                 let words = self.xml.words(|space, name| space == Space::Text && matches!(name, "p" | "span"))?;
@@ -204,7 +169,7 @@ impl<'x, 's> Walk<'x, 's> {
                     return Ok(None);
                 }
                 let is_header = tag.name().starts_with("header");
-                self.contain(if is_header { ContainerKind::Header } else { ContainerKind::Footer })
+                self.hold(Holder::Own(if is_header { Aside::Header } else { Aside::Footer }))
             }
             (Space::Style, "header-left" | "footer-left")
             | (Space::Office, "forms" | "event-listeners" | "binary-data" | "scripts" | "font-face-decls")
@@ -240,7 +205,7 @@ impl<'x, 's> Walk<'x, 's> {
             "line-break" => self.mark("\n"),
             "a" => {
                 let address = self.xml.attribute(tag, Space::Link, "href");
-                let here = self.open.last().map_or(0, |open| open.paragraph.text.len());
+                let here = self.nest.here();
                 self.links.push((here, address));
                 Ending::Link
             }
@@ -250,8 +215,7 @@ impl<'x, 's> Walk<'x, 's> {
             }
             "note-body" => {
                 self.notes += 1;
-                self.note_depth += 1;
-                self.contain(ContainerKind::Note)
+                self.hold(Holder::Own(Aside::Note))
             }
             "changed-region" => {
                 self.changed(tag)?;
@@ -274,10 +238,10 @@ impl<'x, 's> Walk<'x, 's> {
         match ending {
             Ending::Nothing => {}
             Ending::Paragraph => self.end_paragraph(),
-            Ending::Container => self.end_container(),
-            Ending::Table => self.table_depth -= 1,
+            Ending::Holder => self.let_go(),
+            Ending::Table => self.nest.end_table(),
             Ending::Link => {
-                if let (Some((start, Some(address))), Some(open)) = (self.links.pop(), self.open.last_mut()) {
+                if let (Some((start, Some(address))), Some(open)) = (self.links.pop(), self.nest.open()) {
                     open.paragraph.link(start, &address);
                 }
             }
@@ -291,103 +255,67 @@ impl<'x, 's> Walk<'x, 's> {
         Ending::Hidden
     }
 
-    fn contain(&mut self, kind: ContainerKind) -> Ending {
-        self.containers.push(Container { kind, ..Container::default() });
-        Ending::Container
+    fn hold(&mut self, holder: Holder<Aside>) -> Ending {
+        self.nest.hold(holder);
+        Ending::Holder
     }
 
-    fn end_container(&mut self) {
-        let Some(mut ended) = self.containers.pop() else {
+    fn let_go(&mut self) {
+        let Some((aside, mut paragraphs)) = self.nest.let_go() else {
             return;
         };
-        let Some(outer) = self.containers.last_mut() else {
-            return;
+        let into = match (aside, self.margins.last_mut()) {
+            (Aside::Header, Some(margin)) => &mut margin.header,
+            (Aside::Footer, Some(margin)) => &mut margin.footer,
+            _ => &mut self.body.notes,
         };
-        match ended.kind {
-            ContainerKind::Cell if outer.kind == ContainerKind::Row => outer.cells.push(ended.paragraphs),
-            ContainerKind::Row => {
-                outer.paragraphs.extend(row(ended.cells));
-                outer.paragraphs.append(&mut ended.paragraphs);
-            }
-            ContainerKind::TextBox => {
-                self.text_boxes -= 1;
-                match self.open.last_mut() {
-                    Some(open) => open.boxes.append(&mut ended.paragraphs),
-                    None => outer.paragraphs.append(&mut ended.paragraphs),
-                }
-            }
-            ContainerKind::Note => {
-                self.note_depth -= 1;
-                self.body.notes.append(&mut ended.paragraphs);
-            }
-            ContainerKind::Header | ContainerKind::Footer => {
-                if let Some(margin) = self.margins.last_mut() {
-                    let is_header = ended.kind == ContainerKind::Header;
-                    let into = if is_header { &mut margin.header } else { &mut margin.footer };
-                    into.append(&mut ended.paragraphs);
-                }
-            }
-            ContainerKind::Part | ContainerKind::Cell => outer.paragraphs.append(&mut ended.paragraphs),
-        }
+        into.append(&mut paragraphs);
     }
 
-    fn place(&self) -> Place {
-        let margin = self.containers.iter().rev().find_map(|container| match container.kind {
-            ContainerKind::Header => Some(Place::Header),
-            ContainerKind::Footer => Some(Place::Footer),
-            _ => None,
-        });
-        if self.text_boxes > 0 {
-            Place::TextBox
-        } else if let Some(margin) = margin {
-            margin
-        } else if self.note_depth > 0 {
-            Place::Note(self.notes)
-        } else if self.table_depth > 0 {
-            Place::Table(self.table, self.row)
-        } else {
-            Place::Body
+    /// Where paragraphs stand that are in no table and in no text box.
+    fn base(&self) -> Place {
+        let mut asides = self.nest.own();
+        let margin = asides.find(|aside| *aside != Aside::Note);
+        match margin {
+            Some(Aside::Header) => Place::Header,
+            Some(_) => Place::Footer,
+            None if self.nest.own().next().is_some() => Place::Note(self.notes),
+            None => Place::Body,
         }
     }
 
     fn begin_paragraph(&mut self, style: &str, is_heading: bool) -> Result<(), ReadError> {
-        self.count += 1;
-        if self.count > PARAGRAPHS {
-            let reason = format!("it has more than {PARAGRAPHS} paragraphs; is it really a draft?");
-            return Err(ReadError::Malformed { format: FORMAT, reason });
-        }
-        if self.count == 1 {
-            self.body.page = self.styles.page(style);
-        }
-        let mut paragraph = Paragraph { place: self.place(), is_apart: is_heading, ..Paragraph::default() };
-        if std::mem::take(&mut self.is_item) {
-            paragraph.begin_item();
-        }
         // A paragraph that is hidden hides all its text; the count is taken back at its end.
         let hides = self.styles.hides("paragraph", style);
+        let notes = Notes { after_space: true, hides, additions: Vec::new() };
+        let number = self.nest.begin_paragraph(self.base(), notes)?;
         self.hidden += usize::from(hides);
-        self.open.push(OpenParagraph { paragraph, after_space: true, hides, ..OpenParagraph::default() });
+        if number == 1 {
+            self.body.page = self.styles.page(style);
+        }
+        let is_item = std::mem::take(&mut self.is_item);
+        if let Some(open) = self.nest.open() {
+            open.paragraph.is_apart = is_heading;
+            if is_item {
+                open.paragraph.begin_item();
+            }
+        }
         Ok(())
     }
 
     fn end_paragraph(&mut self) {
-        let Some(mut open) = self.open.pop() else {
-            return;
-        };
-        self.hidden -= usize::from(open.hides);
-        for (_, start) in std::mem::take(&mut open.additions) {
-            open.paragraph.added(start);
+        if let Some(open) = self.nest.open() {
+            self.hidden -= usize::from(open.own.hides);
+            for (_, start) in std::mem::take(&mut open.own.additions) {
+                open.paragraph.added(start);
+            }
         }
-        open.paragraph.end();
-        if let Some(container) = self.containers.last_mut() {
-            container.paragraphs.append(&mut open.boxes);
-            container.paragraphs.push(open.paragraph);
-        }
+        self.nest.end_paragraph();
     }
 
     /// Takes text. White space in the file is laid out for its XML; a row of it is one space.
     fn write(&mut self, text: &str) {
-        let Some(open) = self.open.last_mut() else {
+        let Some(open) = self.nest.open() else {
             return;
         };
         if self.hidden > 0 {
@@ -396,26 +324,26 @@ impl<'x, 's> Walk<'x, 's> {
         }
         for c in text.chars() {
             let is_space = matches!(c, ' ' | '\t' | '\n' | '\r');
-            if !(is_space && open.after_space) {
+            if !(is_space && open.own.after_space) {
                 open.paragraph.text.push(if is_space { ' ' } else { c });
             }
-            open.after_space = is_space;
+            open.own.after_space = is_space;
         }
     }
 
     /// Takes characters that are an element.
     fn mark(&mut self, text: &str) -> Ending {
-        if let Some(open) = self.open.last_mut()
+        if let Some(open) = self.nest.open()
             && self.hidden == 0
         {
             open.paragraph.text.push_str(text);
-            open.after_space = false;
+            open.own.after_space = false;
         }
         Ending::Nothing
     }
 
     fn left(&mut self, kind: UnresolvedKind, words: String) {
-        if let Some(open) = self.open.last_mut() {
+        if let Some(open) = self.nest.open() {
             open.paragraph.left(kind, words);
         }
     }
@@ -447,15 +375,15 @@ impl<'x, 's> Walk<'x, 's> {
         let Some((kind, words)) = self.changes.get(&id).cloned() else {
             return;
         };
-        let Some(open) = self.open.last_mut() else {
+        let Some(open) = self.nest.open() else {
             return;
         };
         match (mark, kind) {
-            ("change-start", UnresolvedKind::Added) if open.additions.len() >= CHANGES => {}
-            ("change-start", UnresolvedKind::Added) => open.additions.push((id, open.paragraph.text.len())),
+            ("change-start", UnresolvedKind::Added) if open.own.additions.len() >= CHANGES => {}
+            ("change-start", UnresolvedKind::Added) => open.own.additions.push((id, open.paragraph.text.len())),
             ("change-end", UnresolvedKind::Added) => {
-                if let Some(index) = open.additions.iter().rposition(|(known, _)| *known == id) {
-                    let (_, start) = open.additions.remove(index);
+                if let Some(index) = open.own.additions.iter().rposition(|(known, _)| *known == id) {
+                    let (_, start) = open.own.additions.remove(index);
                     open.paragraph.added(start);
                 }
             }

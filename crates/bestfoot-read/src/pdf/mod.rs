@@ -10,7 +10,7 @@ mod page;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use bestfoot::{Facts, Format, Location, ReadError, Source, Span};
-use pdf_extract::{Document, output_doc_page};
+use pdf_extract::{Document, ObjectId, output_doc_page};
 
 use self::page::Page;
 
@@ -18,10 +18,13 @@ use self::page::Page;
 const FORMAT: &str = "PDF file";
 
 /// Bytes of a file, at most.
-const LIMIT: usize = 64 << 20;
+pub const LIMIT: usize = 64 << 20;
 
 /// Pages of a file, at most.
 const PAGES: usize = 100;
+
+/// Groups of pages inside one another, at most. A file of a thousand pages has three.
+const DEEPEST: usize = 64;
 
 const DAMAGED: &str = "it is damaged or only a part of it; save it again from the program that made it";
 
@@ -55,7 +58,12 @@ fn take_apart(bytes: &[u8]) -> Result<Vec<String>, ReadError> {
     if file.is_encrypted() && file.decrypt("").is_err() {
         return Err(ReadError::Locked { format: FORMAT });
     }
-    let numbers: Vec<u32> = file.get_pages().into_keys().collect();
+    let found = file.get_pages();
+    // The library would follow a circle for ever.
+    if found.values().any(|page| is_in_circle(&file, *page)) {
+        return Err(malformed(DAMAGED));
+    }
+    let numbers: Vec<u32> = found.into_keys().collect();
     if numbers.is_empty() {
         return Err(if is_locked() { ReadError::Locked { format: FORMAT } } else { malformed(DAMAGED) });
     }
@@ -87,6 +95,19 @@ fn take_apart(bytes: &[u8]) -> Result<Vec<String>, ReadError> {
     } else {
         "there is no text in it; save the text itself as .docx or .txt and check that"
     }))
+}
+
+/// Whether a page is in a group of pages that is, in the end, in itself.
+fn is_in_circle(file: &Document, page: ObjectId) -> bool {
+    let mut at = page;
+    for _ in 0..DEEPEST {
+        let parent = file.get_dictionary(at).ok().and_then(|dictionary| dictionary.get(b"Parent").ok());
+        match parent.and_then(|parent| parent.as_reference().ok()) {
+            Some(parent) => at = parent,
+            None => return false,
+        }
+    }
+    true
 }
 
 fn has_picture(file: &Document) -> bool {

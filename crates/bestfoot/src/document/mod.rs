@@ -161,6 +161,11 @@ impl Document {
         self.source.locations[..after].last()
     }
 
+    /// All places that are told of, in the order of the text; none for a text whose lines are those of its file.
+    pub fn locations(&self) -> &[Location] {
+        &self.source.locations
+    }
+
     /// Line and column of a byte offset of the text.
     pub fn position(&self, offset: usize) -> Position {
         self.index.position(self.text(), offset)

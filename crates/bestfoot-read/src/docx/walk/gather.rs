@@ -2,28 +2,19 @@
 
 use bestfoot::{ReadError, Span, Unresolved, UnresolvedKind};
 
-use super::super::FORMAT;
 use super::super::run::Shape;
-use super::{Container, ContainerKind, Ending, Field, OpenParagraph, OpenText, PIECES, TextElement, Walk};
-use crate::paragraph::{PARAGRAPHS, Paragraph, Piece, Place, WORDS, row};
+use super::{Ending, Field, Notes, OpenText, PIECES, TextElement, Unseen, Walk};
+use crate::nest::Holder;
+use crate::paragraph::{Piece, Place, WORDS};
 use crate::xml::{Space, Tag};
 
 /// Comments on one paragraph whose stretches are told apart.
 const COMMENTS: usize = 64;
 
 impl<'x> Walk<'x, '_> {
-    /// Where the open paragraph stands.
-    fn place(&self) -> Place {
-        match self.base {
-            _ if self.text_boxes > 0 => Place::TextBox,
-            Place::Body if self.table_depth > 0 => Place::Table(self.table, self.row),
-            base => base,
-        }
-    }
-
     /// How much of the open paragraph there is.
     pub(super) fn here(&self) -> usize {
-        self.open.last().map_or(0, |open| open.paragraph.text.len())
+        self.nest.here()
     }
 
     /// No edit may reach over this place.
@@ -32,14 +23,9 @@ impl<'x> Walk<'x, '_> {
     }
 
     pub(super) fn begin_paragraph(&mut self) -> Result<(), ReadError> {
-        self.count += 1;
-        if self.count > PARAGRAPHS {
-            let reason = format!("it has more than {PARAGRAPHS} paragraphs; is it really a draft?");
-            return Err(ReadError::Malformed { format: FORMAT, reason });
-        }
         self.seam();
-        let paragraph = Paragraph { place: self.place(), ..Paragraph::default() };
-        self.open.push(OpenParagraph { paragraph, ..OpenParagraph::default() });
+        let notes = Notes { hides: self.story.styles.hide_the_usual(), ..Notes::default() };
+        self.nest.begin_paragraph(self.base, notes)?;
         Ok(())
     }
 
@@ -47,7 +33,10 @@ impl<'x> Walk<'x, '_> {
         if shape.was_formatted {
             self.unresolved(UnresolvedKind::Formatted, String::new());
         }
-        if let Some(open) = self.open.last_mut() {
+        if let Some(open) = self.nest.open() {
+            if let Some(style) = &shape.style {
+                open.own.hides = self.story.styles.hide(style);
+            }
             open.paragraph.is_apart |= shape.is_heading;
             if shape.is_item {
                 open.paragraph.begin_item();
@@ -55,46 +44,9 @@ impl<'x> Walk<'x, '_> {
         }
     }
 
-    pub(super) fn end_paragraph(&mut self) {
-        let Some(mut open) = self.open.pop() else {
-            return;
-        };
-        open.paragraph.end();
-        if let Some(container) = self.containers.last_mut() {
-            container.paragraphs.append(&mut open.boxes);
-            container.paragraphs.push(open.paragraph);
-        }
-    }
-
-    pub(super) fn contain(&mut self, kind: ContainerKind) -> Ending {
-        self.containers.push(Container { kind, run: self.run, ..Container::default() });
-        Ending::Container
-    }
-
-    pub(super) fn end_container(&mut self) {
-        let Some(mut ended) = self.containers.pop() else {
-            return;
-        };
-        let Some(outer) = self.containers.last_mut() else {
-            return;
-        };
-        match ended.kind {
-            ContainerKind::Cell if outer.kind == ContainerKind::Row => outer.cells.push(ended.paragraphs),
-            ContainerKind::Row => {
-                outer.paragraphs.extend(row(ended.cells));
-                outer.paragraphs.append(&mut ended.paragraphs);
-            }
-            ContainerKind::TextBox => {
-                self.text_boxes -= 1;
-                self.run = ended.run;
-                match self.open.last_mut() {
-                    Some(open) => open.boxes.append(&mut ended.paragraphs),
-                    None => outer.paragraphs.append(&mut ended.paragraphs),
-                }
-            }
-            ContainerKind::Unseen => {}
-            ContainerKind::Part | ContainerKind::Cell => outer.paragraphs.append(&mut ended.paragraphs),
-        }
+    pub(super) fn hold(&mut self, holder: Holder<Unseen>) -> Ending {
+        self.nest.hold(holder);
+        Ending::Holder
     }
 
     pub(super) fn begin_text(&mut self, tag: &Tag<'x>) {
@@ -104,7 +56,7 @@ impl<'x> Walk<'x, '_> {
             let after_name = self.xml.after_name(tag);
             self.story.elements.push(TextElement { part: self.number, after_name, keeps_space, trimmed: Vec::new() });
         }
-        let first_piece = self.open.last().map_or(0, |open| open.paragraph.pieces.len());
+        let first_piece = self.nest.open().map_or(0, |open| open.paragraph.pieces.len());
         self.text = Some(OpenText { start: self.here(), first_piece, element, keeps_space });
     }
 
@@ -121,10 +73,11 @@ impl<'x> Walk<'x, '_> {
             }
             _ => return,
         }
-        let Some(open) = self.open.last_mut() else {
+        let is_in_text_box = self.nest.is_in_text_box();
+        let Some(open) = self.nest.open() else {
             return;
         };
-        if self.run.is_hidden {
+        if self.run.is_hidden(open.own.hides) {
             open.paragraph.hide(text);
             self.story.stretches += 1;
             return;
@@ -140,7 +93,7 @@ impl<'x> Walk<'x, '_> {
         open.paragraph.text.push_str(text);
         let is_editable = !self.story.is_frozen
             && self.locks == 0
-            && self.text_boxes == 0
+            && !is_in_text_box
             && self.fields.is_empty()
             && self.story.pieces < PIECES;
         let at = self.xml.at();
@@ -165,7 +118,7 @@ impl<'x> Walk<'x, '_> {
 
     /// White space at the ends of an element counts only where the element says so.
     pub(super) fn end_text(&mut self) {
-        let (Some(ended), Some(open)) = (self.text.take(), self.open.last_mut()) else {
+        let (Some(ended), Some(open)) = (self.text.take(), self.nest.open()) else {
             return;
         };
         let paragraph = &mut open.paragraph;
@@ -210,9 +163,9 @@ impl<'x> Walk<'x, '_> {
 
     /// Takes a character that is an element.
     pub(super) fn mark(&mut self, text: &str) -> Ending {
-        if let Some(open) = self.open.last_mut()
+        if let Some(open) = self.nest.open()
             && self.codes == 0
-            && !self.run.is_hidden
+            && !self.run.is_hidden(open.own.hides)
             // A tab behind the number of a note is not the writer's.
             && !(open.paragraph.text.is_empty() && matches!(self.base, Place::Note(_)))
         {
@@ -251,22 +204,22 @@ impl<'x> Walk<'x, '_> {
 
     /// Takes a link that began at `start`.
     pub(super) fn link(&mut self, start: usize, address: Option<&str>) {
-        if let (Some(address), Some(open)) = (address, self.open.last_mut()) {
+        if let (Some(address), Some(open)) = (address, self.nest.open()) {
             open.paragraph.link(start, address);
         }
     }
 
     /// Takes a mark of a comment: where the words that it is about begin and end, and the comment itself.
     pub(super) fn comment(&mut self, mark: &str, id: String) {
-        let Some(open) = self.open.last_mut() else {
+        let Some(open) = self.nest.open() else {
             return;
         };
         let here = open.paragraph.text.len();
-        let has_room = open.comments.len() < COMMENTS;
-        let known = open.comments.iter_mut().find(|(known, _)| *known == id);
+        let has_room = open.own.comments.len() < COMMENTS;
+        let known = open.own.comments.iter_mut().find(|(known, _)| *known == id);
         match (mark, known) {
             ("commentRangeStart", None) if has_room => {
-                open.comments.push((id, Span::new(here, here)));
+                open.own.comments.push((id, Span::new(here, here)));
             }
             ("commentRangeEnd", Some((_, span))) => *span = Span::new(span.start(), here),
             ("commentReference", known) => {
@@ -280,14 +233,14 @@ impl<'x> Walk<'x, '_> {
 
     /// Something was left at this place.
     pub(super) fn unresolved(&mut self, kind: UnresolvedKind, words: String) {
-        if let Some(open) = self.open.last_mut() {
+        if let Some(open) = self.nest.open() {
             open.paragraph.left(kind, words);
         }
     }
 
     /// A tracked change added the words from `start` on.
     pub(super) fn added(&mut self, start: usize) {
-        if let Some(open) = self.open.last_mut() {
+        if let Some(open) = self.nest.open() {
             open.paragraph.added(start);
         }
     }

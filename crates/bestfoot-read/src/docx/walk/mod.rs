@@ -2,13 +2,15 @@
 
 mod gather;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use bestfoot::{ReadError, Span, UnresolvedKind};
 
 use super::FORMAT;
 use super::parts::Part;
 use super::run::{Run, Shape};
+use super::styles::Styles;
+use crate::nest::{Holder, Nest};
 use crate::paragraph::{Paragraph, Place};
 use crate::xml::{Node, Space, Tag, Xml};
 
@@ -29,7 +31,7 @@ pub(super) struct Story {
     pub(super) notes: Vec<String>,
     /// The elements that hold text which can be edited.
     pub(super) elements: Vec<TextElement>,
-    hidden_styles: HashSet<String>,
+    pub(super) styles: Styles,
     /// Headers and footers: what they are, for which pages, and the id of their relation.
     margins: Vec<(Place, String, String)>,
     has_first_page: bool,
@@ -59,12 +61,8 @@ pub(super) struct TextElement {
 }
 
 impl Story {
-    pub(super) fn new(hidden_styles: HashSet<String>) -> Self {
-        Self { hidden_styles, ..Self::default() }
-    }
-
-    pub(super) fn is_hidden_style(&self, style: &str) -> bool {
-        self.hidden_styles.contains(style)
+    pub(super) fn new(styles: Styles) -> Self {
+        Self { styles, ..Self::default() }
     }
 
     /// Notes what an element of a section's properties says.
@@ -97,27 +95,9 @@ impl Story {
     }
 }
 
-/// What keeps the paragraphs that are closed inside it.
-#[derive(Debug, Default)]
-struct Container {
-    kind: ContainerKind,
-    paragraphs: Vec<Paragraph>,
-    /// The cells of a row.
-    cells: Vec<Vec<Paragraph>>,
-    /// The run around a text box, which goes on behind it.
-    run: Run,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum ContainerKind {
-    #[default]
-    Part,
-    Row,
-    Cell,
-    TextBox,
-    /// A note that is not referred to, or only a line between notes.
-    Unseen,
-}
+/// What holds a note that is not referred to, or only a line between notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Unseen;
 
 /// What ends with an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,7 +106,8 @@ enum Ending {
     Paragraph,
     Text,
     Code,
-    Container,
+    Holder,
+    TextBox,
     Table,
     /// Words that a tracked change added.
     Added,
@@ -140,12 +121,11 @@ enum Ending {
     Choice,
 }
 
-/// A paragraph that is not closed yet.
+/// What is noted of a paragraph that is not closed yet.
 #[derive(Debug, Default)]
-struct OpenParagraph {
-    paragraph: Paragraph,
-    /// The text boxes that hang on it; they are read before it.
-    boxes: Vec<Paragraph>,
+struct Notes {
+    /// Whether its style hides its text.
+    hides: bool,
     /// The stretches that comments are about, by the comments' ids.
     comments: Vec<(String, Span)>,
 }
@@ -177,8 +157,7 @@ pub(super) struct Walk<'x, 's> {
     story: &'s mut Story,
     base: Place,
     endings: Vec<Ending>,
-    open: Vec<OpenParagraph>,
-    containers: Vec<Container>,
+    nest: Nest<Notes, Unseen>,
     fields: Vec<Field>,
     run: Run,
     text: Option<OpenText>,
@@ -192,11 +171,8 @@ pub(super) struct Walk<'x, 's> {
     controls: Vec<bool>,
     /// Whether each open choice is made.
     choices: Vec<bool>,
-    text_boxes: usize,
-    table_depth: usize,
-    table: u32,
-    row: u32,
-    count: usize,
+    /// The runs around text boxes, which go on behind them.
+    runs: Vec<Run>,
     /// The look of the text before.
     look: u64,
 }
@@ -226,8 +202,7 @@ impl<'x, 's> Walk<'x, 's> {
             story,
             base,
             endings: Vec::new(),
-            open: Vec::new(),
-            containers: vec![Container::default()],
+            nest: Nest::new(FORMAT),
             fields: Vec::new(),
             run: Run::default(),
             text: None,
@@ -237,11 +212,7 @@ impl<'x, 's> Walk<'x, 's> {
             locks: 0,
             controls: Vec::new(),
             choices: Vec::new(),
-            text_boxes: 0,
-            table_depth: 0,
-            table: 0,
-            row: 0,
-            count: 0,
+            runs: Vec::new(),
             look: 0,
         }
     }
@@ -264,7 +235,7 @@ impl<'x, 's> Walk<'x, 's> {
                 Node::Over => break,
             }
         }
-        Ok(self.containers.pop().map(|part| part.paragraphs).unwrap_or_default())
+        Ok(self.nest.into_paragraphs())
     }
 
     /// Takes the start of an element and says what its end means; none if it was passed over whole.
@@ -324,20 +295,15 @@ impl<'x, 's> Walk<'x, 's> {
             "softHyphen" => self.mark("\u{ad}"),
             "sym" => self.mark("\u{2022}"),
             "tbl" => {
-                self.table_depth += 1;
-                if self.table_depth == 1 && self.text_boxes == 0 {
-                    (self.table, self.row) = (self.table + 1, 0);
-                }
+                self.nest.begin_table();
                 Ending::Table
             }
-            "tr" => {
-                self.row += u32::from(self.table_depth == 1 && self.text_boxes == 0);
-                self.contain(ContainerKind::Row)
-            }
-            "tc" => self.contain(ContainerKind::Cell),
+            "tr" => self.hold(Holder::Row),
+            "tc" => self.hold(Holder::Cell),
             "txbxContent" => {
-                self.text_boxes += 1;
-                self.contain(ContainerKind::TextBox)
+                self.runs.push(self.run);
+                self.nest.hold(Holder::TextBox);
+                Ending::TextBox
             }
             "footnote" | "endnote" if matches!(self.base, Place::Note(_)) => {
                 let id = self.xml.attribute(tag, Space::Word, "id").unwrap_or_default();
@@ -348,7 +314,7 @@ impl<'x, 's> Walk<'x, 's> {
                         self.base = Place::Note(index as u32 + 1);
                         Ending::Nothing
                     }
-                    None => self.contain(ContainerKind::Unseen),
+                    None => self.hold(Holder::Own(Unseen)),
                 }
             }
             "drawing" | "pict" | "object" => {
@@ -459,10 +425,14 @@ impl<'x, 's> Walk<'x, 's> {
     fn end(&mut self, ending: Ending) {
         match ending {
             Ending::Nothing | Ending::Code => {}
-            Ending::Paragraph => self.end_paragraph(),
+            Ending::Paragraph => self.nest.end_paragraph(),
             Ending::Text => self.end_text(),
-            Ending::Container => self.end_container(),
-            Ending::Table => self.table_depth -= 1,
+            Ending::Holder => drop(self.nest.let_go()),
+            Ending::TextBox => {
+                self.nest.let_go();
+                self.run = self.runs.pop().unwrap_or_default();
+            }
+            Ending::Table => self.nest.end_table(),
             Ending::Added => {
                 let start = self.additions.pop().unwrap_or_default();
                 self.seam();
