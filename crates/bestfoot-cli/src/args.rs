@@ -9,8 +9,8 @@ use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand,
 
 use crate::console::Status;
 use crate::settings::{
-    Color, Command, ConfigChoice, Explain, FixMode, Init, InitAnswers, Linting, Lints, OutputFormat, Settings, Test,
-    Verbosity,
+    Color, Command, ConfigChoice, Explain, FixMode, Init, InitAnswers, InputFormat, Linting, Lints, OutputFormat,
+    Settings, Test, Verbosity,
 };
 
 const STYLES: Styles = Styles::styled()
@@ -84,6 +84,15 @@ struct CheckArgs {
     /// What to call the text that is read from stdin
     #[arg(long, value_name = "FILE")]
     stdin_filename: Option<PathBuf>,
+
+    /// Read many drafts from stdin: json-lines, one object a line with id, text and, if known, kind and application
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        hide_possible_values = true,
+        conflicts_with_all = ["paths", "fix", "diff", "stdin_filename"]
+    )]
+    input_format: Option<InputFormatArg>,
 
     #[command(flatten)]
     config: ConfigArgs,
@@ -256,6 +265,11 @@ enum FormatArg {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
+enum InputFormatArg {
+    JsonLines,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
 enum FailOnArg {
     Error,
     Warning,
@@ -394,6 +408,7 @@ impl CheckArgs {
         }
         Settings {
             paths: self.paths,
+            input: self.input_format.map_or(InputFormat::Files, |InputFormatArg::JsonLines| InputFormat::JsonLines),
             kind: self.kind,
             application: self.application,
             linting: Linting { config: self.config.choice(), levels, select: self.select, preview: self.preview },

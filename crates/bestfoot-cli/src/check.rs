@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use bestfoot::Severity;
 use rayon::prelude::*;
 
 use crate::config::Setups;
@@ -20,7 +21,7 @@ use crate::together::{self, Group};
 use crate::{args, clock};
 
 /// What people see as the name of a text from stdin.
-const STDIN: &str = "<stdin>";
+pub(crate) const STDIN: &str = "<stdin>";
 
 /// What is worked on at once.
 enum Unit {
@@ -91,10 +92,15 @@ fn tell_once(problems: &mut Vec<Problem>) {
 }
 
 fn status(settings: &Settings, drafts: &[Draft], problems: &[Problem]) -> Status {
-    let mut findings = drafts.iter().flat_map(|draft| &draft.findings);
+    let worst = drafts.iter().flat_map(|draft| &draft.findings).map(|finding| finding.severity).max();
+    status_of(settings, worst, problems)
+}
+
+/// The status of a run whose worst finding is that severe.
+pub(crate) fn status_of(settings: &Settings, worst: Option<Severity>, problems: &[Problem]) -> Status {
     if !problems.is_empty() {
         Status::Failure
-    } else if settings.fail_on.is_some_and(|least| findings.any(|finding| finding.severity >= least)) {
+    } else if settings.fail_on.is_some_and(|least| worst.is_some_and(|worst| worst >= least)) {
         Status::Findings
     } else {
         Status::Clean

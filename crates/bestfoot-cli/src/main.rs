@@ -20,6 +20,7 @@ mod packet;
 mod pdf;
 mod problem;
 mod read;
+mod records;
 mod render;
 mod report;
 mod settings;
@@ -27,7 +28,7 @@ mod together;
 
 use std::process::ExitCode;
 
-use settings::Command;
+use settings::{Command, InputFormat};
 
 fn main() -> ExitCode {
     #[cfg(feature = "pdf")]
@@ -35,7 +36,10 @@ fn main() -> ExitCode {
         return pdf::be_reader();
     }
     let status = match args::parse(std::env::args_os()) {
-        Ok(Command::Check(settings)) => check::run(&settings),
+        Ok(Command::Check(settings)) => match settings.input {
+            InputFormat::Files => check::run(&settings),
+            InputFormat::JsonLines => records::run(&settings),
+        },
         Ok(Command::Explain(settings)) => explain::run(&settings),
         Ok(Command::Lints(settings)) => lints::run(&settings),
         Ok(Command::Test(settings)) => lint_test::run(&settings),

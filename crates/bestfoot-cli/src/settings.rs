@@ -21,6 +21,7 @@ pub(crate) enum Command {
 pub(crate) struct Settings {
     /// Files, folders, or `-`; never empty.
     pub(crate) paths: Vec<PathBuf>,
+    pub(crate) input: InputFormat,
     pub(crate) kind: Option<Kind>,
     pub(crate) application: Option<PathBuf>,
     pub(crate) linting: Linting,
@@ -58,6 +59,15 @@ pub(crate) enum ConfigChoice {
     File(PathBuf),
     /// None at all.
     Isolated,
+}
+
+/// How drafts come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InputFormat {
+    /// As files, or one on stdin.
+    Files,
+    /// Many on stdin, one JSON object a line.
+    JsonLines,
 }
 
 /// What happens with fixes.

@@ -1,0 +1,183 @@
+//! `bestfoot check --input-format json-lines`: drafts from another program, one JSON object a line on stdin. A batch of them is checked at a time and
+//! reported in order, so that memory holds one batch, however many come.
+
+use std::io::{self, BufRead, Read, Write};
+use std::sync::Arc;
+
+use bestfoot::{Application, Document, Format, Kind, Severity, TEXT_LIMIT};
+use rayon::prelude::*;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::check::{STDIN, status_of};
+use crate::clock;
+use crate::config::{Setup, Setups};
+use crate::console::{self, Status};
+use crate::packet::Packets;
+use crate::problem::{Problem, reason};
+use crate::render::{self, End, Look};
+use crate::report::{Counts, Draft, TextFile, Texts};
+use crate::settings::{Settings, Verbosity};
+
+/// So many drafts are held at once.
+const BATCH: usize = 1_024;
+
+/// A line that is longer is no draft; JSON may write a character with six.
+const LONGEST: usize = TEXT_LIMIT * 6;
+
+const EXAMPLE: &str = r#"each line is an object such as {"id": "42", "kind": "cover-letter", "text": "Dear …"}; `kind` and `application` may be left out"#;
+
+/// A draft as another program hands it over.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Record {
+    id: Value,
+    kind: Option<String>,
+    text: String,
+    /// As in application.toml.
+    application: Option<Value>,
+}
+
+/// What counts for all records.
+struct Bench<'s> {
+    settings: &'s Settings,
+    setup: Arc<Setup>,
+    /// For records that bring none of their own.
+    application: &'s Application,
+}
+
+/// Runs the command.
+pub(crate) fn run(settings: &Settings) -> Status {
+    let mut problems = Vec::new();
+    let folder = std::env::current_dir().unwrap_or_default();
+    let today = settings.today.unwrap_or_else(clock::today);
+    let packet = Packets::new(settings.application.as_deref(), today).for_folder(&folder, &mut problems);
+    let setup = Setups::new(&settings.linting).for_folder(&folder, &mut problems);
+    let (Some(setup), true) = (setup, problems.is_empty()) else {
+        return render::problems(&problems, settings.color);
+    };
+    let bench = Bench { settings, setup, application: &packet.application };
+    let mut worst = None;
+    let written = match &settings.output_file {
+        None => bench.report(&mut console::stdout(settings.color), &mut problems, &mut worst),
+        Some(path) => std::fs::File::create(path)
+            .and_then(|file| bench.report(&mut console::Stripped::new(file), &mut problems, &mut worst))
+            .map_err(|error| io::Error::new(error.kind(), format!("`{}`: {}", path.display(), reason(&error)))),
+    };
+    console::after_writing(written, status_of(settings, worst, &problems))
+}
+
+impl Bench<'_> {
+    /// Reads, checks and writes until nothing more comes.
+    fn report(&self, out: &mut dyn Write, problems: &mut Vec<Problem>, worst: &mut Option<Severity>) -> io::Result<()> {
+        let settings = self.settings;
+        let look = Look {
+            width: console::width(),
+            quiet: settings.verbosity == Verbosity::Quiet,
+            least_trusted: settings.least_trusted,
+        };
+        let mut renderer = render::renderer(settings.format, settings.statistics, look);
+        let mut counts = Counts::default();
+        let mut lines = Lines { from: io::stdin().lock(), number: 0 };
+        loop {
+            let batch = lines.batch().map_err(|error| io::Error::new(error.kind(), format!("stdin: {error}")))?;
+            if batch.is_empty() {
+                break;
+            }
+            let checked: Vec<Result<Draft, Problem>> =
+                batch.par_iter().map(|(number, line)| self.check(*number, line)).collect();
+            for draft in checked {
+                match draft {
+                    Ok(draft) => {
+                        *worst = draft.findings.iter().map(|finding| finding.severity).max().max(*worst);
+                        counts.add(&draft, settings.least_trusted);
+                        if !settings.format.is_for_programs() {
+                            // Nothing can be written back, so nobody is told of `--fix`.
+                            (counts.fixable, counts.fixable_unsafely) = (0, 0);
+                        }
+                        renderer.draft(&draft, out)?;
+                    }
+                    Err(problem) => problems.push(problem),
+                }
+            }
+            out.flush()?;
+        }
+        let mut err = console::stderr(settings.color);
+        for problem in &*problems {
+            err.write_all(render::problem(problem, look.width).as_bytes())?;
+        }
+        err.flush()?;
+        renderer.finish(End { counts: &counts, problems, prospects: &[] }, out)?;
+        out.flush()
+    }
+
+    fn check(&self, number: usize, line: &[u8]) -> Result<Draft, Problem> {
+        let wrong =
+            |what: String| Problem::new("malformed", format!("line {number} of stdin: {what}")).at(STDIN).help(EXAMPLE);
+        if line.len() > LONGEST {
+            return Err(wrong(format!("longer than {} MB", LONGEST >> 20)));
+        }
+        let record: Record = serde_json::from_slice(line).map_err(|error| {
+            // It counts lines of its own, and here is but one.
+            let text = error.to_string();
+            let what = text.split(" at line 1 column").next().unwrap_or(&text);
+            wrong(format!("{what} (column {})", error.column()))
+        })?;
+        let name = match &record.id {
+            Value::String(name) => name.clone(),
+            Value::Number(number) => number.to_string(),
+            _ => return Err(wrong("`id` must be a string or a number".to_owned())),
+        };
+        let kind = |name: &str| name.parse::<Kind>().map_err(|error| wrong(error.to_string()));
+        let given = record.kind.as_deref().map(kind).transpose()?.or(self.settings.kind);
+        let own = record.application.map(|value| self.application(&value)).transpose().map_err(wrong)?;
+        let document =
+            Document::parse(record.text.as_bytes(), Format::Text).map_err(|error| wrong(error.to_string()))?;
+        let kind = given.or_else(|| bestfoot::detect_kind(&document));
+        let document = document.with_kind(kind);
+        let found = self.setup.linter.check(&document, own.as_ref().unwrap_or(self.application));
+        let texts = Texts { application: None, drafts: &[] };
+        Ok(Draft::new(Arc::new(TextFile::of(name, &document)), &document, texts, found))
+    }
+
+    /// The application of a record; if it is wrong, why.
+    fn application(&self, value: &Value) -> Result<Application, String> {
+        let toml = toml::to_string(value).map_err(|error| format!("`application`: {error}"))?;
+        let read = Application::parse("application", &toml);
+        let mut application = read.map_err(|errors| {
+            let first = errors.into_iter().next().map_or_else(String::new, |error| error.message);
+            format!("`application`: {first}")
+        })?;
+        application.today = self.application.today;
+        Ok(application)
+    }
+}
+
+/// The lines of stdin that hold something, with their numbers.
+struct Lines<R> {
+    from: R,
+    number: usize,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// The next lines; none at the end. A line that is too long comes cut, a little longer than the longest.
+    fn batch(&mut self) -> io::Result<Vec<(usize, Vec<u8>)>> {
+        let mut batch = Vec::new();
+        let mut size = 0;
+        while batch.len() < BATCH && size <= LONGEST {
+            let mut line = Vec::new();
+            if self.from.by_ref().take(LONGEST as u64 + 1).read_until(b'\n', &mut line)? == 0 {
+                break;
+            }
+            self.number += 1;
+            if line.len() > LONGEST && line.last() != Some(&b'\n') {
+                self.from.skip_until(b'\n')?;
+            }
+            if !line.trim_ascii().is_empty() {
+                size += line.len();
+                batch.push((self.number, line));
+            }
+        }
+        Ok(batch)
+    }
+}
