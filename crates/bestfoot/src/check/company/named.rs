@@ -18,7 +18,8 @@ fn folded_words(document: &Document) -> Vec<String> {
     tokens.map(|token| fold(document.written(token))).collect()
 }
 
-/// Reports a draft that never names the company. Without an application it looks for the words `any` (your company), which name nobody,
+/// Reports a draft that never names the company, as variant `addressed` where it greets somebody by name and speaks of the reader's own house in
+/// the words `place` (your workshop). Without an application it looks for the words `any` (your company), which name nobody,
 /// and for a capitalised name anywhere that could be the company's.
 pub(in crate::check) struct Named;
 
@@ -45,7 +46,12 @@ impl Check for Named {
                     || glued(&hay, &telling)
             });
             if !named {
-                report.draft().value("company", application.company.clone().unwrap_or_default());
+                let addressed = greets_somebody(document) && !draft.phrase_tokens("place").is_empty();
+                let finding = report.draft();
+                finding.value("company", application.company.clone().unwrap_or_default());
+                if addressed {
+                    finding.variant("addressed");
+                }
             }
             return;
         }
@@ -57,6 +63,37 @@ impl Check for Named {
             report.words(span).variant("vague");
         }
     }
+}
+
+/// Whether the greeting holds the name of a person: a capital behind the first word that is neither a title by itself nor a role.
+fn greets_somebody(document: &Document) -> bool {
+    const NOBODY: [&str; 20] = [
+        "sir",
+        "sirs",
+        "madam",
+        "hiring",
+        "manager",
+        "team",
+        "recruiter",
+        "recruiting",
+        "recruitment",
+        "committee",
+        "department",
+        "hr",
+        "human",
+        "resources",
+        "whom",
+        "it",
+        "concern",
+        "all",
+        "colleagues",
+        "everyone",
+    ];
+    let tokens = document.tokens().iter().filter(|token| document.token_zone(token) == Zone::Salutation);
+    let words: Vec<&str> = tokens.map(|token| document.written(token)).collect();
+    let is_nobody = |word: &&str| NOBODY.contains(&word.to_lowercase().as_str());
+    let is_name = |word: &&str| word.len() > 1 && word.starts_with(char::is_uppercase);
+    words.iter().skip(1).any(is_name) && !words.iter().any(is_nobody)
 }
 
 /// `north wind` for Northwind, `northwind` for North Wind.
