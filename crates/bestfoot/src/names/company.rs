@@ -356,7 +356,8 @@ fn replaced(document: &Document, at: usize, name: &KnownName, word: usize, right
         next(document, at).is_some_and(|after| compare(written(document, after), wanted) == Likeness::Same)
     });
     let ampersand = document.plain()[..tokens[at].start as usize].ends_with("& ");
-    let whole = name.words.len() == word + 1 && ampersand && word >= 1;
+    // "I learned the trade at Bell & Howell": another firm than Bell & Finch.
+    let whole = name.words.len() == word + 1 && ampersand && word >= 1 && !is_told(document, at);
     let last = name.words.len() - 1 - usize::from(goes_on);
     // More words behind it make it the name of somebody else.
     let longer = last == word
@@ -364,6 +365,24 @@ fn replaced(document: &Document, at: usize, name: &KnownName, word: usize, right
             written(document, after).starts_with(char::is_uppercase) && !is_legal(written(document, after))
         });
     (goes_on || linked && word >= 2 || whole) && !longer
+}
+
+/// Whether the sentence tells what the writer did and says nothing to the reader.
+fn is_told(document: &Document, at: usize) -> bool {
+    const FARTHEST: usize = 60;
+    let sentence = document.sentence_tokens(document.tokens()[at].sentence);
+    let mut told = false;
+    for at in sentence.take(FARTHEST) {
+        match written(document, at).to_ascii_lowercase().as_str() {
+            "you" | "your" | "would" | "will" | "could" | "hope" | "apply" | "applying" | "join" | "joining" => {
+                return false;
+            }
+            "was" | "were" | "had" | "did" | "led" | "ran" | "left" | "spent" | "began" | "learned" | "learnt"
+            | "worked" | "trained" | "served" | "started" | "bought" | "sold" | "taught" => told = true,
+            _ => {}
+        }
+    }
+    told
 }
 
 /// `SilverTern` for Silver Tern, `Sun Bridge` for `SunBridge`: how many tokens, and how many words of the name.

@@ -1,7 +1,7 @@
 //! What the words around a mention say about whom it names.
 
 use super::mention::{in_greeting, written};
-use super::person::Honorific;
+use super::title::Honorific;
 use crate::document::Document;
 
 /// What is known from the words around a mention.
@@ -52,7 +52,17 @@ impl Setting {
             ),
             (Mark::Called, is_called(document, start, last)),
             (Mark::Many, many),
-            (Mark::OwnOther, before.is_some_and(|at| is_own_other(document, at, first))),
+            (
+                Mark::OwnOther,
+                // "a Mr. Carter of the rivers agency": whom the reader does not know.
+                title.is_some()
+                    && matches!(word.as_str(), "a" | "an" | "certain" | "another")
+                    && tokens.get(last + 1).is_some_and(|next| {
+                        let gap = &document.plain()[tokens[last].end as usize..next.start as usize];
+                        gap == " " && matches!(document.written(next), "of" | "from" | "who" | "at")
+                    })
+                    || before.is_some_and(|at| is_own_other(document, at, first)),
+            ),
             (Mark::Quoted, document.plain()[..tokens[first].start as usize].ends_with('"')),
             (Mark::Thing, title.is_none() && !many && (article || THINGS.contains(&word.as_str()))),
             (Mark::Placed, matches!(word.as_str(), "in" | "at" | "near" | "from" | "through" | "of" | "around")),

@@ -4,8 +4,9 @@ use super::NameIndex;
 use super::fit::{Fit, Reading, lay};
 use super::fold::fold;
 use super::mention::{self, Mention};
-use super::person::{Honorific, KnownPerson, Part, Source, is_recruiter, words};
+use super::person::{KnownPerson, Part, Source, is_recruiter, words};
 use super::setting::Mark;
+use super::title::Honorific;
 use crate::document::{Document, Token, Zone};
 use crate::spelling::{self, ORDINARY};
 
@@ -105,6 +106,9 @@ impl<'a> Judge<'a> {
         if misfits == best.fits.len() {
             return self.stranger(mention);
         }
+        if misfits > 0 && self.is_courtesy(mention, best) {
+            return None;
+        }
         if misfits > 0 {
             let whole = mention.setting.is(Mark::Greeted) && best.weight > -60 && mention.tokens.len() - misfits >= 1;
             return if whole { self.stranger(mention) } else { None };
@@ -122,6 +126,16 @@ impl<'a> Judge<'a> {
                 .enumerate()
                 .any(|(index, person)| index != reading.person && person.right.contains(&folded))
         })
+    }
+
+    /// `Dear Kuya Ramon`: before the name that people call each other by, a word that is nobody's name is a courtesy of some language.
+    fn is_courtesy(&self, mention: &Mention, reading: &Reading) -> bool {
+        let person = &self.people[reading.person];
+        let [(Fit::None, None), (Fit::Exact, Some((place, _)))] = reading.fits[..] else {
+            return false;
+        };
+        let called = person.words[place].part == Part::Given || person.is_of_open_order();
+        called && mention.title.is_none() && !self.is_real_name(mention.tokens[0])
     }
 
     /// Whether the words that are no part of the name are part of the company's.
@@ -315,6 +329,11 @@ impl<'a> Judge<'a> {
             && !mention.setting.is(Mark::Greeted)
             && near.iter().all(|&(at, ..)| self.is_real_name(mention.tokens[at]));
         if mention.tokens.len() > 1 && other && mention.title.is_none() {
+            return false;
+        }
+        // A slip is one: whose given and family name both differ and are names is somebody else.
+        let called = mention.setting.is(Mark::Greeted) || signed;
+        if near.len() > 1 && !called && near.iter().any(|&(at, ..)| self.is_real_name(mention.tokens[at])) {
             return false;
         }
         if mention.tokens.len() > 1 && (sure || total <= 2) {

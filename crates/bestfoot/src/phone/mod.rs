@@ -397,6 +397,7 @@ fn judge(line: &str, run: &Run<'_>, is_prose: bool) -> Option<Number> {
         Shape::Plausible if named || extension.is_some() && run.lengths.len() > 1 => None,
         Shape::Plausible if shapes::stands_alone(run) && (in_cell() || is_at_place()) => None,
         Shape::Miscounted | Shape::OffByOne if named || in_row || in_cell() => Some(Fault::Count),
+        Shape::Trailing if named => Some(Fault::Count),
         Shape::Misplaced if named || in_cell() => Some(Fault::Signs),
         Shape::MadeUp if named || in_cell() || is_of_form(run) => Some(Fault::MadeUp),
         // Small countries have numbers of six figures; with a hyphen they are the rest of a longer one.

@@ -103,7 +103,8 @@ fn may_be_link(bytes: &[u8]) -> bool {
             || holds(b"lnk")
             || holds(b"ked")
             || holds(b"git")
-            || holds(b"hub"))
+            || holds(b"hub")
+            || holds(b".com/"))
 }
 
 /// Whether a chunk of text is a link that cannot work; then what it should be.
@@ -219,6 +220,11 @@ fn linked_in(host: &str, path: &str, is_marked: bool, in_frame: bool) -> Option<
     let (name, ending) = site(host);
     let mut parts = path.split(['/', '\\', '?', '#']).filter(|part| !part.is_empty());
     let (first, second) = (parts.next(), parts.next());
+    if path.trim_end_matches('/').contains("//") && !path.contains(':') && matches!((name, ending), ("linkedin", "com"))
+    {
+        let single: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        return Some(Some(format!("{host}/{}", single.join("/"))));
+    }
     let profile = |name: &str| Some(Some(format!("linkedin.com/in/{name}")));
     if name != "linkedin" {
         let distance = strsim::osa_distance(name, "linkedin");
@@ -254,6 +260,8 @@ fn linked_in(host: &str, path: &str, is_marked: bool, in_frame: bool) -> Option<
                 | "firstname-lastname",
             ),
         ) => Some(None),
+        // `linkedin.com/n/dana`
+        (Some("n" | "i" | "im" | "ni" | "inn" | "iin" | "on" | "ln" | "1n"), Some(who)) => profile(who),
         (Some(who), None) if !SECTIONS.contains(&who) => profile(who),
         (Some(_), _) => None,
         (None, _) => (in_frame || is_marked && path.starts_with('/')).then_some(None),
@@ -264,6 +272,11 @@ fn linked_in(host: &str, path: &str, is_marked: bool, in_frame: bool) -> Option<
 fn git_hub(host: &str, path: &str, is_marked: bool, in_frame: bool) -> Option<Option<String>> {
     let (name, ending) = site(host);
     let bare = path.trim_matches('/').is_empty();
+    if name == "github" && ending == "com" && !bare && path.trim_end_matches('/').contains("//") && !path.contains(':')
+    {
+        let single: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        return Some(Some(format!("{host}/{}", single.join("/"))));
+    }
     if name == "github" {
         return match ending {
             "com" if bare && (in_frame || is_marked && path.starts_with('/')) => Some(None),
