@@ -250,7 +250,9 @@ fn is_organisation(document: &Document, from: usize, to: usize, kinds: &[(usize,
     let pair = (from..to - 1).any(|at| gap(at).contains('&'));
     // "Anna Kowalczyk" is a person, "Stoke Newington" a place.
     let person = entry(from).is_some_and(spelling::Entry::is_name);
-    let odd = (from..to).any(strange) && !is_department(word(to - 1)) && !person && leads_to_employer(&before);
+    let heads = document.token_zone(&tokens[from]) == Zone::InsideAddress;
+    let odd =
+        (from..to).any(strange) && !is_department(word(to - 1)) && !person && (heads || leads_to_employer(&before));
     // "with you at Lingua Nova"
     let held = before == "at" && !person && (from..to).all(|at| !is_place_or_time(word(at)));
     !shouted && (kind || pair || held || odd && !matches!(before.as_str(), "in" | "to"))

@@ -72,7 +72,7 @@ fn is_cut(ending: &str, right: &str) -> bool {
     ending.len() > 1 && right.len() == ending.len() + 1 && right.starts_with(ending)
 }
 
-/// Two letters swapped, or one struck twice; in longer names one left out or added, and in long ones any other.
+/// Two letters swapped, or one struck twice; in longer names one left out, and in long ones another in its place.
 fn is_finger_slip(name: &str, right: &str) -> bool {
     if strsim::osa_distance(name, right) != 1 {
         return false;
@@ -81,7 +81,8 @@ fn is_finger_slip(name: &str, right: &str) -> bool {
     let at = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let swapped = a.len() == b.len() && a.get(at) == b.get(at + 1) && a.get(at + 1) == b.get(at);
     let doubled = a.len() == b.len() + 1 && at > 0 && a[at] == a[at - 1];
-    swapped || doubled || a.len() != b.len() && b.len() >= 7 || b.len() >= 8
+    let dropped = a.len() < b.len() && b.len() >= 7;
+    swapped || doubled || dropped || a.len() == b.len() && b.len() >= 8
 }
 
 /// Whether a top-level domain exists.
@@ -180,7 +181,8 @@ pub(super) fn near_provider(name: &str) -> Option<&'static str> {
         distance == 1 && known.len() >= 5
             || distance == 2 && known.len() >= 7 && name.as_bytes().first() == known.as_bytes().first()
     };
-    if PROVIDERS.iter().any(|(known, _)| *known == name) {
+    let is_other = || others().any(|known| known.split('.').next() == Some(name));
+    if PROVIDERS.iter().any(|(known, _)| *known == name) || is_other() {
         return None;
     }
     let far = ["email", "mail", "orange", "libero", "proton", "laposte"];

@@ -223,6 +223,12 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
     } else if start == at && end > at + 1 && is_site(plain[at + 1..end].trim_end_matches(['.', ','])) {
         // `dana @gmail.com`: a name elsewhere has no such ending, unless it is somebody's own site.
         let host = plain[at + 1..end].trim_end_matches(['.', ',']).to_lowercase();
+        let cut = cut_mailbox(document, start).filter(|_| !domain::is_provider(&host));
+        if let Some(from) = cut {
+            let mended = format!("{}@{host}", plain[from..start].trim_end());
+            let end = at + 1 + host.len();
+            return Some(Address { span: Span::new(from, end), fault: Some(Fault::Form(Some(mended))) });
+        }
         if !domain::is_provider(&host) || SPELLED.iter().any(|sign| plain[..start].ends_with(sign)) {
             return nameless(document, start, end, &host);
         }
@@ -269,6 +275,22 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
     let mended = text.replace(' ', "").replace("@@", "@").replace("..", ".").replace([',', '/'], ".");
     let whole = mended != text && mended.split_once('@').is_some_and(|(_, host)| host.contains('.') && is_site(host));
     Some(Address { span: Span::new(start, end), fault: Some(Fault::Form(whole.then_some(mended))) })
+}
+
+/// `dana.w @uni-bonn.example` in a row of details: where the mailbox begins that a space cuts off.
+fn cut_mailbox(document: &Document, at: usize) -> Option<usize> {
+    let plain = document.plain();
+    let line = plain[..at].rsplit('\n').next().unwrap_or_default();
+    let word = line.strip_suffix(' ')?.rsplit([' ', ':', '|', '•', '·']).next().unwrap_or_default();
+    let before = line[..line.len() - 1 - word.len()].trim_end();
+    let first = before.is_empty() || before.ends_with([':', '|', '•', '·']);
+    let mailbox = word.len() > 2
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'_' | b'-'))
+        && !matches!(word, "mail" | "email" | "e-mail" | "at" | "twitter" | "instagram" | "handle" | "follow");
+    let in_frame = matches!(document.plain_zone(at), Zone::Letterhead | Zone::Signature);
+    (in_frame && first && mailbox).then(|| at - 1 - word.len())
 }
 
 /// `dana@mail/ee`: a slash where the stop should be.

@@ -71,6 +71,17 @@ pub(super) fn broken(document: &Document) -> Vec<BrokenLink> {
                 at += length + 1 + tail.len();
                 continue;
             }
+            // `linkedin com/in/dana`
+            if let Some(tail) = tail.filter(|tail| tail.starts_with("com/"))
+                && matches!(head.trim_start_matches("www.").to_ascii_lowercase().as_str(), "linkedin" | "github")
+            {
+                let first = start + at;
+                let tail = tail.trim_end_matches([',', ';', '.', '!', '?']);
+                let span = Span::new(first, first + length + 1 + tail.len());
+                found.push(BrokenLink { span, mended: Some(format!("{}.{tail}", head.to_ascii_lowercase())) });
+                at += length + 1 + tail.len();
+                continue;
+            }
             if length >= 6 && may_be_link(&line.as_bytes()[at..at + length]) {
                 let chunk = line[at..at + length].trim_start_matches(['"', '\'']);
                 let first = start + at + length - chunk.len();
@@ -111,6 +122,13 @@ fn may_be_link(bytes: &[u8]) -> bool {
 #[allow(clippy::option_option, reason = "a link is sound, or broken with or without a remedy")]
 fn judge(chunk: &str, in_frame: bool) -> Option<Option<String>> {
     let lower = chunk.to_ascii_lowercase();
+    // `wwwdana.example`
+    if let Some(rest) = lower.strip_prefix("www").filter(|rest| in_frame && rest.len() > 8)
+        && rest.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'w')
+        && is_host(rest)
+    {
+        return Some(Some(format!("www.{rest}")));
+    }
     let (scheme, rest) = match split_scheme(&lower) {
         Ok((scheme, rest)) => (scheme, rest),
         Err(rest) => return is_host(rest).then(|| Some(format!("https://{rest}"))),
