@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::fold::fold;
+use crate::word_lists::WordLists;
 
 /// What a title says about whom it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +45,8 @@ struct Use {
 /// The words of `titles.txt`.
 static WORDS: LazyLock<HashMap<&'static str, Use>> = LazyLock::new(|| {
     let mut words: HashMap<&'static str, Use> = HashMap::new();
-    let lines = include_str!("titles.txt").lines().filter(|line| !line.starts_with('#'));
-    for (kind, listed) in lines.filter_map(|line| line.split_once(':')) {
-        for word in listed.split_ascii_whitespace() {
+    for (kind, listed) in WordLists::read(include_str!("titles.txt")).lines() {
+        for word in listed {
             let known = words.entry(word).or_default();
             let title = match kind {
                 "after" => {

@@ -253,7 +253,8 @@ pub(super) enum Shape {
     OffByOne,
     /// What forms show in place of a number: `123-456-7890`, `000-000-0000`.
     MadeUp,
-    /// A figure alone behind the last pair or behind a long group: `612 41 58 0`, `082 451 77934 1`.
+    /// A figure short or long where a word names the number: one alone behind the last pair or behind a long group (`612 41 58 0`,
+    /// `082 451 77934 1`), or groups that nobody has so (`601 482 31`).
     Trailing,
     /// A plus sign too many, or one before a trunk zero: `++44 …`, `+07700 …`.
     Misplaced,
@@ -339,6 +340,11 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
         _ => {}
     }
     if first == b'0' {
+        // Japan: 090-1234-5678; with spaces between, other countries have these groups.
+        let japan = groups == [3, 4, 3] && (figures.starts_with("070") || figures.starts_with("090"));
+        if japan && run.all_joins(|joint| joint == "-") {
+            return Shape::OffByOne;
+        }
         if trunk::is_miscounted(figures, groups) {
             return Shape::OffByOne;
         }
@@ -377,6 +383,9 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
         [3, 5] if signs && run.group(0) == "555" => Shape::OffByOne,
         // India and China.
         [5, 4 | 6] if (b'6'..b'9').contains(&first) && !signs && one_sign => Shape::OffByOne,
+        // Where a word names it: Spain, Poland and their neighbours have nine figures in threes, India has ten.
+        [3, 3, 2] if (b'5'..b'8').contains(&first) && !signs && one_sign => Shape::Trailing,
+        [5, 4] if first == b'9' && !signs && one_sign => Shape::Trailing,
         [3, 4, 3 | 5] if first == b'1' && figures.as_bytes()[1] >= b'3' => Shape::OffByOne,
         _ if (7..=12).contains(&count) && groups.len() <= 6 && groups[groups.len() - 1] > 1 => Shape::Plausible,
         _ if (13..=15).contains(&count) && groups.len() <= 6 && split_country(figures).is_some() => Shape::Plausible,
