@@ -131,11 +131,13 @@ impl<'a> Judge<'a> {
     /// `Dear Kuya Ramon`: before the name that people call each other by, a word that is nobody's name is a courtesy of some language.
     fn is_courtesy(&self, mention: &Mention, reading: &Reading) -> bool {
         let person = &self.people[reading.person];
-        let [(Fit::None, None), (Fit::Exact, Some((place, _)))] = reading.fits[..] else {
+        let [(Fit::None, None), (Fit::Exact, Some((place, _))), rest @ ..] = &reading.fits[..] else {
             return false;
         };
-        let called = person.words[place].part == Part::Given || person.is_of_open_order();
-        called && mention.title.is_none() && !self.is_real_name(mention.tokens[0])
+        let first = mention.tokens[0];
+        let called = person.words[*place].part == Part::Given || person.is_of_open_order();
+        let own = self.is_real_name(first) && self.written(first).chars().count() > 2;
+        called && mention.title.is_none() && !own && rest.iter().all(|(fit, _)| fit.is_right())
     }
 
     /// Whether the words that are no part of the name are part of the company's.

@@ -260,10 +260,12 @@ fn is_organisation(document: &Document, from: usize, to: usize, kinds: &[(usize,
 
 /// "Halvard Mørk, my chief": the words behind the comma say who it is to the writer.
 fn is_explained(document: &Document, to: usize) -> bool {
+    const FARTHEST: usize = 3;
     let tokens = document.tokens();
-    tokens.get(to).is_some_and(|next| {
-        document.plain()[tokens[to - 1].end as usize..next.start as usize].starts_with(',')
-            && matches!(document.written(next), "my" | "our" | "who" | "whom" | "whose")
+    (to..tokens.len().min(to + FARTHEST)).any(|at| {
+        let comma = document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize].starts_with(',');
+        let word = document.written(&tokens[at]);
+        comma && (matches!(word, "who" | "whom" | "whose") || at == to && matches!(word, "my" | "our"))
     })
 }
 
@@ -277,7 +279,6 @@ fn leads_to_employer(before: &str) -> bool {
             | "joining"
             | "about"
             | "of"
-            | "by"
             | "if"
             | "why"
             | "that"
@@ -289,14 +290,9 @@ fn leads_to_employer(before: &str) -> bool {
             | "serve"
             | "serving"
             | "and"
-            | "the"
             | "your"
-            | "let"
-            | "give"
-            | "make"
             | "is"
             | "grow"
-            | "bring"
     )
 }
 

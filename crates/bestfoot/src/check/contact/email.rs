@@ -314,10 +314,13 @@ fn nameless(document: &Document, start: usize, end: usize, host: &str) -> Option
         let word = local.rsplit(char::is_whitespace).next().unwrap_or_default();
         return form(local.len() - word.len()).filter(|_| !word.is_empty());
     }
-    let words = line.rsplit(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).take(3);
-    let named = words
-        .into_iter()
-        .any(|word| ["mail", "email", "e-mail", "mailto", "write"].iter().any(|cue| cue.eq_ignore_ascii_case(word)));
+    let words: Vec<&str> =
+        line.rsplit(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).take(3).collect();
+    let is_in = |word: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let cue = |word: &str| is_in(word, &["mail", "email", "e-mail", "mailto"]);
+    // "Mail me at @…", "E-mail: @…"; but "I write as @…", "our mail robot, @…".
+    let leads = words.first().is_some_and(|last| cue(last) || is_in(last, &["at", "to", "on", "is", "me", "us"]));
+    let named = leads && words.iter().any(|word| cue(word) || is_in(word, &["write"]));
     form(start).filter(|_| site && (named || domain::is_provider(&host.to_lowercase())))
 }
 

@@ -241,6 +241,16 @@ fn from_before(document: &Document, before: &[Word<'_>]) -> Whose {
             {
                 return Whose::Other;
             }
+            // "My sister takes messages for me at …"
+            "me" if index > 1
+                && before[index - 1].lower == "for"
+                && matches!(
+                    before[index - 2].lower.as_str(),
+                    "calls" | "call" | "messages" | "message" | "word" | "letters" | "ask"
+                ) =>
+            {
+                return Whose::Own;
+            }
             "me" | "us" if before[index.saturating_sub(4)..index].iter().any(|word| is_in(&WORDS.contact, word)) => {
                 return if seen.joined_other { Whose::Other } else { Whose::Own };
             }
