@@ -356,15 +356,15 @@ fn replaced(document: &Document, at: usize, name: &KnownName, word: usize, right
         next(document, at).is_some_and(|after| compare(written(document, after), wanted) == Likeness::Same)
     });
     let ampersand = document.plain()[..tokens[at].start as usize].ends_with("& ");
-    // "I learned the trade at Bell & Howell": another firm than Bell & Finch.
-    let whole = name.words.len() == word + 1 && ampersand && word >= 1 && !is_told(document, at);
+    let whole = name.words.len() == word + 1 && ampersand && word >= 1;
     let last = name.words.len() - 1 - usize::from(goes_on);
     // More words behind it make it the name of somebody else.
     let longer = last == word
         && next(document, if goes_on { next(document, at).unwrap_or(at) } else { at }).is_some_and(|after| {
             written(document, after).starts_with(char::is_uppercase) && !is_legal(written(document, after))
         });
-    (goes_on || linked && word >= 2 || whole) && !longer
+    // "I learned the trade at Bell & Howell": another firm than Bell & Finch.
+    (goes_on || linked && word >= 2 || whole) && !longer && !is_told(document, at)
 }
 
 /// Whether the clause tells what the writer did and says nothing to the reader.

@@ -338,6 +338,15 @@ impl<'a> Judge<'a> {
         if near.len() > 1 && !called && near.iter().any(|&(at, ..)| self.is_real_name(mention.tokens[at])) {
             return false;
         }
+        // Mario is not Maria, nor Helena Helen.
+        let is_other_form = |&(at, ..): &(usize, usize, bool)| {
+            let written = self.written(mention.tokens[at]);
+            self.is_real_name(mention.tokens[at])
+                && reading.fits[at].1.is_some_and(|(from, _)| are_of_two_sexes(written, &person.words[from].text))
+        };
+        if !called && mention.title.is_none() && near.iter().all(is_other_form) && !mention.setting.is(Mark::Called) {
+            return false;
+        }
         if mention.tokens.len() > 1 && (sure || total <= 2) {
             // "Yuri Gagarin" is no slip of Gagarinov: he has a name of his own.
             let own_name =
@@ -483,6 +492,14 @@ impl<'a> Judge<'a> {
 
 fn is_article(word: &str) -> bool {
     matches!(fold(word).as_str(), "al" | "el" | "ul" | "as" | "ar")
+}
+
+/// Whether two given names differ only in the ending that tells a man's from a woman's.
+fn are_of_two_sexes(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    let stem = |word: &str| word.trim_end_matches(['a', 'o', 'e']).to_owned();
+    let ends = |word: &str| word.chars().next_back().filter(|c| matches!(c, 'a' | 'o'));
+    stem(&a) == stem(&b) && stem(&a).len() >= 3 && ends(&a) != ends(&b)
 }
 
 /// Whether a title says of somebody what another title denies.

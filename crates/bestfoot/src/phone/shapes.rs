@@ -403,6 +403,9 @@ pub(super) fn stands_alone(run: &Run<'_>) -> bool {
         // Two million and more with spaces, sums with dots; but an eight is a trunk figure in the Baltics and beyond.
         [1, 3, 5] => run.figures().starts_with('8'),
         [1, 4, 4] => run.figures().starts_with('9'),
+        // Cameroon, and France without its zero: 6 77 41 25 80; Cuba: 5 412 5807.
+        [1, 2, 2, 2, 2] => matches!(run.figures().as_bytes()[0], b'6' | b'7'),
+        [1, 3, 4] => run.figures().starts_with('5'),
         [1, ..] => false,
         [2..=4, 6 | 7] => !is_year(run.group(0)),
         _ => even,
