@@ -286,7 +286,8 @@ fn verdict(written: &[String], wanted: &[String], role: &str) -> Option<RoleSlip
         return Some(RoleSlip::Spelling);
     }
     // A title that shares a word, or that has a head noun of work, is another job; anything else may be no title at all.
-    let shares = here.iter().any(|word| in_wanted(word));
+    // "part of my job" names no title.
+    let shares = here.iter().any(|word| in_wanted(word) && !is_time(word));
     let title = shares || here.last().is_some_and(|last| is_head(last));
     title.then_some(RoleSlip::Other)
 }

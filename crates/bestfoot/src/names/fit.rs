@@ -178,7 +178,10 @@ impl<'a> Laying<'a> {
                 let foreign = mention.setting.is(Mark::Greeted)
                     && !mention.setting.is(Mark::English)
                     && known.is_shortened(&a, 1);
-                if foreign || !variant && spelling::words().is_nickname(&b, &a) {
+                // Polish and Czech, Greek and Romanian call people by another ending: `Panie Wojciechu`.
+                let vocative =
+                    mention.setting.is(Mark::Greeted) && !mention.setting.is(Mark::English) && is_vocative(&a, &b);
+                if foreign || vocative || !variant && spelling::words().is_nickname(&b, &a) {
                     return Fit::Nickname;
                 }
                 Fit::Near { edits, sounds: sound_alike(word, &name.text) }
@@ -220,4 +223,11 @@ impl<'a> Laying<'a> {
         }
         None
     }
+}
+
+/// Whether two words differ only in their last letters, and the first one ends with a vowel as a call does.
+fn is_vocative(called: &str, name: &str) -> bool {
+    let shared = called.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
+    let (called_len, name_len) = (called.chars().count(), name.chars().count());
+    shared >= 3 && shared + 2 >= called_len.max(name_len) && called.ends_with(['a', 'e', 'i', 'o', 'u', 'y'])
 }
