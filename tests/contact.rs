@@ -34,6 +34,8 @@ enum Place {
     Signature,
     InsideAddress,
     Referee,
+    /// The end of a mail that has no sender's line.
+    Mail,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -55,35 +57,44 @@ enum Expect {
     Malformed,
     /// An address for friends.
     Crude,
+    /// A page of the writer's: neither a number nor an address, and nothing wrong with it.
+    Profile,
 }
 
-/// The draft around a text, and its kind.
-fn draft(place: Place, text: &str) -> (String, Kind) {
+/// The draft around a text.
+fn draft(place: Place, text: &str) -> Document {
     let plain = "Dana Whitfield\n14 Mill Lane";
     let (top, reader, body, end) = match place {
         Place::Letterhead => (text, "Harbour Clinic\nQuay Street", "", "Sincerely,\nDana Whitfield"),
         Place::Body => (plain, "Harbour Clinic\nQuay Street", text, "Sincerely,\nDana Whitfield"),
         Place::Signature => (plain, "Harbour Clinic\nQuay Street", "", text),
+        Place::Mail => ("", "", "", text),
         Place::InsideAddress => (plain, text, "", "Sincerely,\nDana Whitfield"),
-        Place::Referee => return (format!("References for Dana Whitfield\n\n{text}\n"), Kind::References),
+        Place::Referee => {
+            let sheet = format!("References for Dana Whitfield\n\n{text}\n");
+            return Document::new(sheet, Format::Text).with_kind(Some(Kind::References));
+        }
     };
     let said = if body.is_empty() { String::new() } else { format!(" {body}") };
+    let (frame, format) = match place {
+        Place::Mail => ("To: Rosa Ortiz <rosa.ortiz@harbour.example>\nSubject: Night desk".to_owned(), Format::Mail),
+        _ => (format!("{top}\n\n4 June 2026\n\n{reader}"), Format::Text),
+    };
     let letter = format!(
-        "{top}\n\n4 June 2026\n\n{reader}\n\nDear Ms. Ortiz,\n\n\
+        "{frame}\n\nDear Ms. Ortiz,\n\n\
          I have run the night desk of a small hotel since spring, and the guests come back. I would like to do the same for your ward.\n\n\
          I keep the handover short and in writing.{said}\n\n\
          {end}\n"
     );
-    (letter, Kind::CoverLetter)
+    Document::new(letter, format).with_kind(Some(Kind::CoverLetter))
 }
 
 /// Why a case is not as expected, if it is not.
 fn mistake(linter: &Linter, case: &Case) -> Option<String> {
-    let (text, kind) = draft(case.place, &case.text);
-    let start = text.find(&case.text).expect("the text was put there");
+    let document = draft(case.place, &case.text);
+    let start = document.text().find(&case.text).expect("the text was put there");
     let offset = case.text.find(&case.mark).unwrap_or_else(|| panic!("{}: the mark is not in the text", case.id));
     let mark = Span::new(start + offset, start + offset + case.mark.len());
-    let document = Document::new(text, Format::Text).with_kind(Some(kind));
     let found: Vec<Diagnostic> = linter.check(&document, &Application::new()).into_iter().collect();
     let says = |lint: &str| found.iter().any(|finding| &*finding.lint == lint);
     let at_mark = |finding: &&Diagnostic| finding.span.is_some_and(|span| span.overlaps(mark));
@@ -93,12 +104,16 @@ fn mistake(linter: &Linter, case: &Case) -> Option<String> {
         Expect::Phone => ("missing-phone", false),
         Expect::Email => ("missing-email", false),
         Expect::NoPhone | Expect::OtherPhone => ("missing-phone", true),
-        Expect::NoEmail | Expect::OtherEmail => ("missing-email", true),
+        Expect::NoEmail | Expect::OtherEmail | Expect::Profile => ("missing-email", true),
         Expect::Malformed => return (!at("malformed-contact")).then(|| "nothing malformed".to_owned()),
         Expect::Crude => return (!at("unprofessional-address")).then(|| "nothing crude".to_owned()),
     };
     if let Some(finding) = disturbed {
         return Some(finding.to_string());
+    }
+    if case.expect == Expect::Profile {
+        let is_read = !(says("missing-phone") && says("missing-email"));
+        return is_read.then(|| "read as a number or an address".to_owned());
     }
     (says(lint) != is_missing).then(|| if is_missing { format!("no {lint}") } else { lint.to_owned() })
 }

@@ -37,6 +37,7 @@ mod suppress;
 mod template;
 pub mod told;
 mod tree;
+mod word_lists;
 
 #[cfg(test)]
 extern crate self as bestfoot; // the tests' reader of the corpus is shared with those that see the library from outside

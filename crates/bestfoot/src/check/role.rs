@@ -3,6 +3,7 @@
 use super::{Check, Draft, Report};
 use crate::document::{Document, Zone};
 use crate::names::{Likeness, compare, fold, words};
+use crate::spelling;
 use crate::{Applicability, Fix, Label, Place};
 
 /// Reports another role than the application's where the draft says what it applies for: between the phrases `before` (apply for the) and one of the
@@ -221,6 +222,11 @@ fn title_at(document: &Document, start: usize, needs_post: bool) -> Option<(usiz
     (end > start).then_some((start, end))
 }
 
+/// Ranks below the one that the bare title names.
+fn is_lower(rank: &str) -> bool {
+    matches!(rank, "junior" | "deputy" | "assistant" | "associate" | "vice" | "trainee" | "apprentice" | "intern")
+}
+
 /// What a written title is to the wanted one; none if it may be the same.
 fn verdict(written: &[String], wanted: &[String], role: &str) -> Option<RoleSlip> {
     let here: Vec<&String> = written.iter().filter(|word| !is_small(word)).collect();
@@ -229,14 +235,36 @@ fn verdict(written: &[String], wanted: &[String], role: &str) -> Option<RoleSlip
         words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect::<String>()
     };
     let same = |a: &str, b: &str| is_same_word(a, b);
-    if here.is_empty() || whole == initials(wanted) || fold(role).contains(&whole) {
+    // `Site Reliability Engineer` for SRE.
+    let spelled_out = || {
+        let short: String = wanted.iter().map(|word| fold(word)).collect();
+        here.len() > 1 && short == here.iter().filter_map(|word| fold(word).chars().next()).collect::<String>()
+    };
+    // "the post of Cook" for Assistant Cook claims more than is offered; "the analyst position" is short for it.
+    let claims = here.len() == 1
+        && here[0].starts_with(char::is_uppercase)
+        && wanted.len() > 1
+        && wanted.iter().any(|word| is_lower(&fold(word)))
+        && wanted.last().is_some_and(|last| fold(last) == whole && !is_lower(&whole));
+    if claims {
+        return Some(RoleSlip::Other);
+    }
+    if here.is_empty() || whole == initials(wanted) || fold(role).contains(&whole) || spelled_out() {
         return None;
     }
     let ranks = |words: &mut dyn Iterator<Item = String>| {
         words.map(|word| fold(&word)).filter(|word| RANKS.contains(&word.as_str())).collect::<Vec<_>>()
     };
     let (mine, theirs) = (ranks(&mut here.iter().map(|word| (*word).clone())), ranks(&mut wanted.iter().cloned()));
-    let in_wanted = |word: &str| wanted.iter().any(|known| same(word, known)) || is_short_for(word, wanted);
+    // What stands in brackets or behind a comma may be part of the title: `Seasonal Ranger` for Ranger (Seasonal).
+    let all: Vec<String> = words(role).into_iter().filter(|word| !is_small(word)).collect();
+    let long: Vec<String> = here.iter().map(|word| (*word).clone()).collect();
+    let in_wanted = |word: &str| {
+        all.iter().any(|known| same(word, known))
+            || is_short_for(word, wanted)
+            || stands_for(word, &long, wanted)
+            || is_time(word)
+    };
     let strange: Vec<&&String> = here.iter().filter(|word| !in_wanted(word)).collect();
     let near = |word: &str| {
         wanted.iter().any(|known| {
@@ -258,7 +286,8 @@ fn verdict(written: &[String], wanted: &[String], role: &str) -> Option<RoleSlip
         return Some(RoleSlip::Spelling);
     }
     // A title that shares a word, or that has a head noun of work, is another job; anything else may be no title at all.
-    let shares = here.iter().any(|word| in_wanted(word));
+    // "part of my job" names no title.
+    let shares = here.iter().any(|word| in_wanted(word) && !is_time(word));
     let title = shares || here.last().is_some_and(|last| is_head(last));
     title.then_some(RoleSlip::Other)
 }
@@ -278,7 +307,55 @@ fn is_same_word(a: &str, b: &str) -> bool {
             .replace("centre", "center")
             .replace("programme", "program")
     };
-    stem(&a) == stem(&b) || a.len() >= 3 && (b.starts_with(&a) || a.starts_with(&b))
+    // `Chairman` for Chairperson.
+    let office =
+        |word: &str| ["person", "woman", "man"].iter().find_map(|ending| word.strip_suffix(ending)).map(str::to_owned);
+    let same_office = office(&a).is_some_and(|head| head.len() >= 4 && office(&b) == Some(head));
+    stem(&a) == stem(&b)
+        || same_office
+        || is_other_dialect(&a, &b)
+        || a.len() >= 3 && (b.starts_with(&a) || a.starts_with(&b))
+}
+
+/// `Color` for Colour.
+fn is_other_dialect(a: &str, b: &str) -> bool {
+    let (Some(one), Some(other)) = (spelling::words().entry(a), spelling::words().entry(b)) else {
+        return false;
+    };
+    let differ = one.is_american() && !one.is_british() && other.is_british() && !other.is_american()
+        || other.is_american() && !other.is_british() && one.is_british() && !one.is_american();
+    differ && strsim::osa_distance(a, b) <= 2
+}
+
+/// Whether a written word is part of the long form of an abbreviation in the wanted title: `Heavy Goods Vehicle Driver` for HGV Driver.
+fn stands_for(word: &str, here: &[String], wanted: &[String]) -> bool {
+    wanted.iter().filter(|known| !here.iter().any(|word| fold(word) == fold(known))).any(|known| {
+        let short = fold(known);
+        let run = (2..=here.len()).any(|length| {
+            here.windows(length).any(|window| {
+                let initials: String = window.iter().filter_map(|word| fold(word).chars().next()).collect();
+                initials == short && window.iter().any(|other| other == word)
+            })
+        });
+        run || is_short_for(known, std::slice::from_ref(&word.to_owned()))
+    })
+}
+
+/// Words that say when or for how long one works, which a title may have or lack.
+fn is_time(word: &str) -> bool {
+    matches!(
+        fold(word).as_str(),
+        "part"
+            | "full"
+            | "time"
+            | "seasonal"
+            | "temporary"
+            | "permanent"
+            | "weekend"
+            | "casual"
+            | "contract"
+            | "interim"
+    )
 }
 
 /// `HR` for Human Resources, `QA` for Quality Assurance, inside a longer title.

@@ -363,7 +363,27 @@ fn replaced(document: &Document, at: usize, name: &KnownName, word: usize, right
         && next(document, if goes_on { next(document, at).unwrap_or(at) } else { at }).is_some_and(|after| {
             written(document, after).starts_with(char::is_uppercase) && !is_legal(written(document, after))
         });
-    (goes_on || linked && word >= 2 || whole) && !longer
+    // "I learned the trade at Bell & Howell": another firm than Bell & Finch.
+    (goes_on || linked && word >= 2 || whole) && !longer && !is_told(document, at)
+}
+
+/// Whether the clause tells what the writer did and says nothing to the reader.
+fn is_told(document: &Document, at: usize) -> bool {
+    const FARTHEST: usize = 60;
+    let mut told = false;
+    for at in document.clause_tokens(at).take(FARTHEST) {
+        match written(document, at).to_ascii_lowercase().as_str() {
+            "you" | "your" | "would" | "will" | "could" | "hope" | "apply" | "applying" | "join" | "joining"
+            | "want" => {
+                return false;
+            }
+            "was" | "were" | "had" | "did" | "led" | "ran" | "left" | "spent" | "began" | "learned" | "learnt"
+            | "worked" | "trained" | "served" | "started" | "bought" | "sold" | "taught" | "went" | "came"
+            | "lived" | "grew" | "studied" | "stayed" => told = true,
+            _ => {}
+        }
+    }
+    told
 }
 
 /// `SilverTern` for Silver Tern, `Sun Bridge` for `SunBridge`: how many tokens, and how many words of the name.
@@ -434,7 +454,9 @@ fn is_meant(document: &Document, start: usize, fit: &Fit, name: &KnownName, is_p
             // A word of its own two letters away is somebody else's name: Cascade Robotics and Cascadia Robotics.
             let own = entry.is_some_and(|entry| entry.is_name() || entry.size() <= ORDINARY);
             if fit.right > 0 {
-                return edits <= 1 || !own;
+                // "I worked at Solway Malt": another firm than Solway Salt.
+                let another = (own && fit.right < 2 || edits > 1) && is_told(document, start);
+                return (edits <= 1 || !own) && !another;
             }
             // A small word with a capital inside a sentence stands there as a name.
             let own = entry.is_some_and(|entry| entry.is_name() && !entry.is_small())

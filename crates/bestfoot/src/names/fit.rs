@@ -76,7 +76,8 @@ impl<'a> Laying<'a> {
         let mut taken = vec![false; known.words.len()];
         let mut at = 0;
         while at < mention.tokens.len() {
-            if let Some((tokens, from, to)) = self.glued(mention, at, known) {
+            let is_also = known.also.contains(&fold(self.written(mention.tokens[at])));
+            if let Some((tokens, from, to)) = self.glued(mention, at, known).filter(|_| !is_also) {
                 taken[from..to].fill(true);
                 for _ in 0..tokens {
                     fits.push((Fit::Glued, Some((from, to))));
@@ -84,9 +85,7 @@ impl<'a> Laying<'a> {
                 at += tokens;
                 continue;
             }
-            if known.also.contains(&fold(self.written(mention.tokens[at])))
-                || self.is_monogram(mention.tokens[at], known)
-            {
+            if is_also || self.is_monogram(mention.tokens[at], known) {
                 fits.push((Fit::Exact, None));
                 at += 1;
                 continue;
@@ -128,6 +127,9 @@ impl<'a> Laying<'a> {
     fn fit(&self, mention: &Mention, at: usize, known: &KnownPerson, index: usize) -> Fit {
         let word = self.written(mention.tokens[at]);
         let name = &known.words[index];
+        if name.part == Part::Particle && fold(word) == fold(&name.text) {
+            return Fit::Exact;
+        }
         if is_particle(word) && is_particle(&name.text) {
             return if fold(word) == fold(&name.text) { Fit::Exact } else { Fit::None };
         }
@@ -176,7 +178,10 @@ impl<'a> Laying<'a> {
                 let foreign = mention.setting.is(Mark::Greeted)
                     && !mention.setting.is(Mark::English)
                     && known.is_shortened(&a, 1);
-                if foreign || !variant && spelling::words().is_nickname(&b, &a) {
+                // Polish and Czech, Greek and Romanian call people by another ending: `Panie Wojciechu`.
+                let vocative =
+                    mention.setting.is(Mark::Greeted) && !mention.setting.is(Mark::English) && is_vocative(&a, &b);
+                if foreign || vocative || !variant && spelling::words().is_nickname(&b, &a) {
                     return Fit::Nickname;
                 }
                 Fit::Near { edits, sounds: sound_alike(word, &name.text) }
@@ -218,4 +223,11 @@ impl<'a> Laying<'a> {
         }
         None
     }
+}
+
+/// Whether two words differ only in their last letters, and the first one ends with a vowel as a call does.
+fn is_vocative(called: &str, name: &str) -> bool {
+    let shared = called.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
+    let (called_len, name_len) = (called.chars().count(), name.chars().count());
+    shared >= 3 && shared + 2 >= called_len.max(name_len) && called.ends_with(['a', 'e', 'i', 'o', 'u', 'y'])
 }

@@ -138,6 +138,10 @@ fn distance(a: &str, b: &str) -> usize {
 
 /// The same folded letters: what else differs?
 fn compare_letters(written: &str, known: &str) -> Likeness {
+    // Capitals keep less than small letters do: `YILDIRIM` is Yıldırım, `STRASSER` Straßer.
+    if !written.chars().any(char::is_lowercase) && written.to_uppercase() == known.to_uppercase() {
+        return Likeness::Same;
+    }
     let (a, b) = (small(written), small(known));
     if a == b {
         return if has_case_of(written, known) { Likeness::Same } else { Likeness::OtherCase };

@@ -1,7 +1,8 @@
 //! Where names are known from: the application, the mail's headers, the inside address, the signature of a quoted mail.
 
 use super::fold::fold;
-use super::person::{KnownPerson, Source, is_particle, is_title, words};
+use super::person::{KnownPerson, Source, is_particle, words};
+use super::title::is_title;
 use crate::application::Application;
 use crate::document::{Document, Zone};
 use crate::source::Mailbox;

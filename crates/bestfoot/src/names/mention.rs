@@ -1,7 +1,8 @@
 //! The places of a draft that name somebody: runs of capitalised words, with the title before them.
 
-use super::person::{Honorific, is_degree, is_particle, title};
+use super::person::{is_degree, is_particle};
 use super::setting::Setting;
+use super::title::{Honorific, is_courtesy, is_honour, title};
 use crate::document::{Document, Form, Token, Zone};
 use crate::spelling::{self, ORDINARY};
 
@@ -95,17 +96,12 @@ fn goes_on(document: &Document, first: usize, second: usize) -> bool {
     let tokens = document.tokens();
     let gap = gap(document, first, second);
     // Initials and abbreviations: `J. Ortiz`, `Ma. Luisa`.
-    let short = written(document, first).chars().count() <= 2 || title(written(document, first)).is_some();
+    let short = written(document, first).chars().count() <= 2
+        || title(written(document, first)).is_some()
+        || in_greeting(document, first) && is_courtesy(written(document, first));
     tokens[first].line == tokens[second].line
         && (matches!(gap, " " | "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\n")
             || short && matches!(gap, ". " | "." | ".-"))
-}
-
-fn is_honour(word: &str) -> bool {
-    matches!(
-        super::fold(word).as_str(),
-        "hanim" | "bey" | "san" | "sama" | "sensei" | "ji" | "abi" | "agha" | "saheb" | "sahib" | "garu" | "nim"
-    )
 }
 
 /// Irish and Scottish Gaelic soften the first sound of whom they call: `A Chaitríona` is Caitríona.
@@ -165,7 +161,7 @@ fn leads_to_capital(document: &Document, at: usize) -> bool {
 
 /// Reads the mention that begins at a token, if one does, and where to go on.
 fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> (Option<Mention>, usize) {
-    let (title, first) = read_titles(document, start);
+    let (title, first) = read_titles(document, start, is_known);
     let mut name = read_name(document, first, title.is_some(), is_known);
     let next = name.last().map_or(first, |last| last + 1);
     let office = title.is_none() && next > first + 1 && (first + 1..next).all(|at| is_office(document, at, is_known));
@@ -174,7 +170,11 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
     }
     drop_head(document, &mut name, title.is_some(), is_known);
     // What follows a name in some languages says no more than Mr. or Ms.: `İlknur Hanım`.
-    while name.len() > 1 && name.last().is_some_and(|&at| is_honour(written(document, at))) {
+    let is_behind = |at: usize| {
+        let word = written(document, at);
+        is_honour(word) || is_courtesy(word) && in_greeting(document, at) && !is_known(word)
+    };
+    while name.len() > 1 && name.last().is_some_and(|&at| is_behind(at)) {
         name.pop();
     }
     let letters = |at: &usize| written(document, *at).chars().filter(|c| c.is_alphabetic()).count();
@@ -187,15 +187,20 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
 }
 
 /// The titles from a token on: where they begin and the one that says most, and the token behind them.
-fn read_titles(document: &Document, start: usize) -> (Option<(usize, Honorific)>, usize) {
+fn read_titles(
+    document: &Document,
+    start: usize,
+    is_known: &impl Fn(&str) -> bool,
+) -> (Option<(usize, Honorific)>, usize) {
     let tokens = document.tokens();
     let mut found: Option<(usize, Honorific)> = None;
     let mut at = start;
     while at < tokens.len() && is_word(document, at) && (at == start || goes_on(document, at - 1, at)) {
         let written = written(document, at);
-        let Some(honorific) =
-            title(written).filter(|_| written.starts_with(char::is_uppercase) || in_greeting(document, at))
-        else {
+        let honorific = title(written)
+            .filter(|_| written.starts_with(char::is_uppercase) || in_greeting(document, at))
+            .or_else(|| is_courtesy_before(document, at, is_known).then_some(Honorific::Other));
+        let Some(honorific) = honorific else {
             break;
         };
         if found.is_none_or(|(_, known)| known.rank() < honorific.rank()) {
@@ -204,6 +209,17 @@ fn read_titles(document: &Document, start: usize) -> (Option<(usize, Honorific)>
         at += 1;
     }
     (found, at)
+}
+
+/// In a greeting, a courtesy before a name: `Dear Kuya Ramon`.
+fn is_courtesy_before(document: &Document, at: usize, is_known: &impl Fn(&str) -> bool) -> bool {
+    let word = written(document, at);
+    in_greeting(document, at)
+        && is_courtesy(word)
+        && !is_known(word)
+        && at + 1 < document.tokens().len()
+        && goes_on(document, at, at + 1)
+        && written(document, at + 1).starts_with(char::is_uppercase)
 }
 
 /// The tokens of a name from one on.
@@ -221,9 +237,10 @@ fn read_name(document: &Document, first: usize, titled: bool, is_known: &impl Fn
         let leads = || {
             at + 1 < tokens.len()
                 && goes_on(document, at, at + 1)
-                && (capital(at + 1) || leads_to_capital(document, at + 1))
+                && (capital(at + 1) || leads_to_capital(document, at + 1) || is_small_name(document, at + 1, is_known))
         };
-        if at > first && capital(at) && title(word).is_some() && leads() {
+        if at > first && capital(at) && (title(word).is_some() || is_courtesy_before(document, at, is_known)) && leads()
+        {
             break;
         }
         // A particle stands before a capital; at the start only where it follows a title or a greeting.

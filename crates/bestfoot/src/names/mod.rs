@@ -7,11 +7,13 @@ mod known;
 mod mention;
 mod person;
 mod setting;
+mod title;
 mod twice;
 mod verdict;
 
 pub(crate) use self::fold::{Likeness, compare, fold};
-pub(crate) use self::person::{KnownPerson, Source, is_particle, is_recruiter, is_title, words};
+pub(crate) use self::person::{KnownPerson, Source, is_particle, is_recruiter, words};
+pub(crate) use self::title::is_title;
 pub(crate) use self::twice::spelled_twice;
 pub(crate) use self::verdict::{Ask, Slip, SlipKind, slips};
 

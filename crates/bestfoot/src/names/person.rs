@@ -1,6 +1,7 @@
 //! A person whose name is known: its words, what each is, and every form of it that is right.
 
 use super::fold::{fold, letters};
+use super::title::{Honorific, is_title, title};
 use crate::Place;
 use crate::spelling;
 
@@ -56,130 +57,16 @@ pub(crate) enum Part {
     Family,
 }
 
-/// What a title says about whom it names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Honorific {
-    Mr,
-    Ms,
-    Mrs,
-    Miss,
-    Mx,
-    Doctor,
-    Professor,
-    /// Ranks and offices, which stand beside any of the others.
-    Other,
-}
-
-impl Honorific {
-    /// How much it says beside others: of `Frau Prof. Dr.` the professor.
-    pub(super) fn rank(self) -> u8 {
-        match self {
-            Self::Professor => 3,
-            Self::Doctor => 2,
-            Self::Mr | Self::Ms | Self::Mrs | Self::Miss | Self::Mx => 1,
-            Self::Other => 0,
-        }
-    }
-}
-
-const TITLES: [(&str, Honorific); 76] = [
-    ("mr", Honorific::Mr),
-    ("mister", Honorific::Mr),
-    ("herr", Honorific::Mr),
-    ("monsieur", Honorific::Mr),
-    ("señor", Honorific::Mr),
-    ("senor", Honorific::Mr),
-    ("signor", Honorific::Mr),
-    ("ms", Honorific::Ms),
-    ("frau", Honorific::Ms),
-    ("madame", Honorific::Ms),
-    ("mme", Honorific::Ms),
-    ("señora", Honorific::Ms),
-    ("senora", Honorific::Ms),
-    ("signora", Honorific::Ms),
-    ("mrs", Honorific::Mrs),
-    ("miss", Honorific::Miss),
-    ("mx", Honorific::Mx),
-    ("dr", Honorific::Doctor),
-    ("doctor", Honorific::Doctor),
-    ("prof", Honorific::Professor),
-    ("professor", Honorific::Professor),
-    ("sir", Honorific::Other),
-    ("madam", Honorific::Other),
-    ("rev", Honorific::Other),
-    ("reverend", Honorific::Other),
-    ("fr", Honorific::Other),
-    ("father", Honorific::Other),
-    ("sister", Honorific::Other),
-    ("brother", Honorific::Other),
-    ("hon", Honorific::Other),
-    ("judge", Honorific::Other),
-    ("capt", Honorific::Other),
-    ("captain", Honorific::Other),
-    ("major", Honorific::Other),
-    ("colonel", Honorific::Other),
-    ("sergeant", Honorific::Other),
-    ("lieutenant", Honorific::Other),
-    ("chief", Honorific::Other),
-    ("st", Honorific::Other),
-    ("saint", Honorific::Other),
-    ("dame", Honorific::Other),
-    ("lord", Honorific::Other),
-    ("lady", Honorific::Other),
-    ("engr", Honorific::Other),
-    ("hr", Honorific::Other),
-    ("rabbi", Honorific::Other),
-    ("revd", Honorific::Other),
-    ("canon", Honorific::Other),
-    ("mma", Honorific::Other),
-    ("rra", Honorific::Other),
-    ("sri", Honorific::Other),
-    ("shri", Honorific::Other),
-    ("smt", Honorific::Other),
-    ("encik", Honorific::Other),
-    ("puan", Honorific::Other),
-    ("khun", Honorific::Other),
-    ("alhaji", Honorific::Other),
-    ("hajiya", Honorific::Other),
-    ("pan", Honorific::Other),
-    ("pani", Honorific::Other),
-    ("ato", Honorific::Other),
-    ("dottoressa", Honorific::Other),
-    ("dottore", Honorific::Other),
-    ("dott", Honorific::Other),
-    ("ingeniero", Honorific::Other),
-    ("licenciada", Honorific::Other),
-    ("licenciado", Honorific::Other),
-    ("pak", Honorific::Other),
-    ("bapak", Honorific::Other),
-    ("bu", Honorific::Other),
-    ("ibu", Honorific::Other),
-    ("mas", Honorific::Other),
-    ("mbak", Honorific::Other),
-    ("don", Honorific::Other),
-    ("doña", Honorific::Other),
-    ("dona", Honorific::Other),
-];
-
-const PARTICLES: [&str; 29] = [
+const PARTICLES: [&str; 40] = [
     "van", "von", "de", "der", "den", "da", "di", "del", "della", "la", "le", "el", "al", "bin", "ibn", "bint",
-    "binti", "dos", "das", "do", "du", "ter", "ten", "te", "y", "e", "of", "los", "las",
+    "binti", "dos", "das", "do", "du", "ter", "ten", "te", "y", "e", "of", "los", "las", "af", "av", "zu", "zum",
+    "zur", "vom", "und", "ap", "degli", "dei", "dalla",
 ];
 
 const DEGREES: [&str; 24] = [
     "jr", "sr", "phd", "ph.d", "md", "m.d", "mba", "esq", "cpa", "rn", "ba", "ma", "bsc", "msc", "ii", "iii", "iv",
     "frcs", "kc", "qc", "obe", "mbe", "cbe", "dds",
 ];
-
-/// The title that a word is, if it is one.
-pub(crate) fn title(word: &str) -> Option<Honorific> {
-    let folded = fold(word.trim_end_matches('.'));
-    TITLES.iter().find(|(known, _)| *known == folded).map(|&(_, title)| title)
-}
-
-pub(crate) fn is_title(word: &str) -> bool {
-    title(word).is_some()
-}
 
 pub(crate) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&fold(word).as_str())
@@ -274,6 +161,16 @@ impl KnownPerson {
         while family > 1 && all[family - 1].1 {
             family -= 1;
         }
+        // Small letters inside a name that ends with a capital are those of a particle, whatever the language: `Ahmed ben Salah`.
+        let small: Vec<bool> = (0..all.len())
+            .map(|at| {
+                at > 0
+                    && at < family
+                    && !all[at - 1].1
+                    && all[last].0.starts_with(char::is_uppercase)
+                    && all[at].0.chars().all(char::is_lowercase)
+            })
+            .collect();
         let words: Vec<NameWord> = all
             .into_iter()
             .enumerate()
@@ -281,7 +178,7 @@ impl KnownPerson {
                 let part = match at {
                     _ if text.chars().filter(|c| c.is_alphabetic()).count() <= 1 => Part::Initial,
                     0 => Part::Given,
-                    _ if is_particle(&text) && at < last => Part::Particle,
+                    _ if at < last && is_particle(&text) || small[at] => Part::Particle,
                     _ if at >= family => Part::Family,
                     _ => Part::Given,
                 };
@@ -303,13 +200,16 @@ impl KnownPerson {
         self.words.iter().filter(given).any(|word| spelling::words().is_nickname(&letters(&word.text), folded))
     }
 
-    /// Whether a folded word is the beginning or the end of a given name, as `Seun` is of Oluwaseun, and so many letters shorter.
+    /// Whether a folded word is the beginning, the end or the middle of a given name, as `Seun` is of Oluwaseun, and so many letters shorter.
     pub(crate) fn is_shortened(&self, folded: &str, least: usize) -> bool {
         self.words.iter().filter(|word| word.part == Part::Given).any(|word| {
             let name = letters(&word.text);
             folded.len() >= 3
                 && folded.len() + least <= name.len()
-                && (name.starts_with(folded) || name.ends_with(folded))
+                && (name.starts_with(folded)
+                    || name.ends_with(folded)
+                    // `Funmi` is Oluwafunmilayo.
+                    || folded.len() >= 5 && name.len() >= 9 && name.contains(folded))
         })
     }
 

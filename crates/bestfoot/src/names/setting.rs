@@ -1,7 +1,7 @@
 //! What the words around a mention say about whom it names.
 
 use super::mention::{in_greeting, written};
-use super::person::Honorific;
+use super::title::Honorific;
 use crate::document::Document;
 
 /// What is known from the words around a mention.
@@ -52,10 +52,36 @@ impl Setting {
             ),
             (Mark::Called, is_called(document, start, last)),
             (Mark::Many, many),
-            (Mark::OwnOther, before.is_some_and(|at| is_own_other(document, at, first))),
+            (
+                Mark::OwnOther,
+                // "a Mr. Carter of the rivers agency": whom the reader does not know.
+                title.is_some()
+                    && matches!(word.as_str(), "a" | "an" | "certain" | "another")
+                    && tokens.get(last + 1).is_some_and(|next| {
+                        let gap = &document.plain()[tokens[last].end as usize..next.start as usize];
+                        gap == " " && matches!(document.written(next), "of" | "from" | "who" | "at")
+                    })
+                    || is_introduced(document, title.is_some(), name)
+                    || before.is_some_and(|at| is_own_other(document, at, first)),
+            ),
             (Mark::Quoted, document.plain()[..tokens[first].start as usize].ends_with('"')),
             (Mark::Thing, title.is_none() && !many && (article || THINGS.contains(&word.as_str()))),
-            (Mark::Placed, matches!(word.as_str(), "in" | "at" | "near" | "from" | "through" | "of" | "around")),
+            (
+                Mark::Placed,
+                matches!(
+                    word.as_str(),
+                    "in" | "at"
+                        | "near"
+                        | "from"
+                        | "through"
+                        | "of"
+                        | "around"
+                        | "past"
+                        | "towards"
+                        | "beyond"
+                        | "outside"
+                ),
+            ),
         ];
         Self(marks.iter().filter(|(_, holds)| *holds).fold(0, |bits, &(mark, _)| bits | 1 << mark as u16))
     }
@@ -177,6 +203,21 @@ fn is_person_noun(word: &str) -> bool {
         "sister",
     ];
     NOUNS.contains(&word)
+}
+
+/// "Ruth Carter, my old tutor", "Joan Marsh from the paint shop": the words behind a full name say who it is, which nobody does for the reader.
+fn is_introduced(document: &Document, is_titled: bool, name: &[usize]) -> bool {
+    let tokens = document.tokens();
+    let last = name[name.len() - 1];
+    let (Some(next), Some(second)) = (tokens.get(last + 1), tokens.get(last + 2)) else {
+        return false;
+    };
+    let gap = &document.plain()[tokens[last].end as usize..next.start as usize];
+    let (next, second) = (document.written(next), document.written(second));
+    (name.len() > 1 || is_titled)
+        && !in_greeting(document, last)
+        && (gap == ", " && matches!(next, "my" | "our")
+            || gap == " " && matches!(next, "of" | "from") && second == "the")
 }
 
 /// "my former boss, Mr. Rémi Trembley": from `my` on nothing but the words for who that is.

@@ -4,8 +4,9 @@ use super::NameIndex;
 use super::fit::{Fit, Reading, lay};
 use super::fold::fold;
 use super::mention::{self, Mention};
-use super::person::{Honorific, KnownPerson, Part, Source, is_recruiter, words};
+use super::person::{KnownPerson, Part, Source, is_recruiter, words};
 use super::setting::Mark;
+use super::title::Honorific;
 use crate::document::{Document, Token, Zone};
 use crate::spelling::{self, ORDINARY};
 
@@ -105,6 +106,9 @@ impl<'a> Judge<'a> {
         if misfits == best.fits.len() {
             return self.stranger(mention);
         }
+        if misfits > 0 && self.is_courtesy(mention, best) {
+            return None;
+        }
         if misfits > 0 {
             let whole = mention.setting.is(Mark::Greeted) && best.weight > -60 && mention.tokens.len() - misfits >= 1;
             return if whole { self.stranger(mention) } else { None };
@@ -122,6 +126,18 @@ impl<'a> Judge<'a> {
                 .enumerate()
                 .any(|(index, person)| index != reading.person && person.right.contains(&folded))
         })
+    }
+
+    /// `Dear Kuya Ramon`: before the name that people call each other by, a word that is nobody's name is a courtesy of some language.
+    fn is_courtesy(&self, mention: &Mention, reading: &Reading) -> bool {
+        let person = &self.people[reading.person];
+        let [(Fit::None, None), (Fit::Exact, Some((place, _))), rest @ ..] = &reading.fits[..] else {
+            return false;
+        };
+        let first = mention.tokens[0];
+        let called = person.words[*place].part == Part::Given || person.is_of_open_order();
+        let own = self.is_real_name(first) && self.written(first).chars().count() > 2;
+        called && mention.title.is_none() && !own && rest.iter().all(|(fit, _)| fit.is_right())
     }
 
     /// Whether the words that are no part of the name are part of the company's.
@@ -317,6 +333,20 @@ impl<'a> Judge<'a> {
         if mention.tokens.len() > 1 && other && mention.title.is_none() {
             return false;
         }
+        // A slip is one: whose given and family name both differ and are names is somebody else.
+        let called = mention.setting.is(Mark::Greeted) || signed;
+        if near.len() > 1 && !called && near.iter().any(|&(at, ..)| self.is_real_name(mention.tokens[at])) {
+            return false;
+        }
+        // Mario is not Maria, nor Helena Helen.
+        let is_other_form = |&(at, ..): &(usize, usize, bool)| {
+            let written = self.written(mention.tokens[at]);
+            self.is_real_name(mention.tokens[at])
+                && reading.fits[at].1.is_some_and(|(from, _)| are_of_two_sexes(written, &person.words[from].text))
+        };
+        if !called && mention.title.is_none() && near.iter().all(is_other_form) && !mention.setting.is(Mark::Called) {
+            return false;
+        }
         if mention.tokens.len() > 1 && (sure || total <= 2) {
             // "Yuri Gagarin" is no slip of Gagarinov: he has a name of his own.
             let own_name =
@@ -462,6 +492,14 @@ impl<'a> Judge<'a> {
 
 fn is_article(word: &str) -> bool {
     matches!(fold(word).as_str(), "al" | "el" | "ul" | "as" | "ar")
+}
+
+/// Whether two given names differ only in the ending that tells a man's from a woman's.
+fn are_of_two_sexes(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    let stem = |word: &str| word.trim_end_matches(['a', 'o', 'e']).to_owned();
+    let ends = |word: &str| word.chars().next_back().filter(|c| matches!(c, 'a' | 'o'));
+    stem(&a) == stem(&b) && stem(&a).len() >= 3 && ends(&a) != ends(&b)
 }
 
 /// Whether a title says of somebody what another title denies.

@@ -1,6 +1,9 @@
 //! What the words and signs around a number say of it.
 
+use std::sync::LazyLock;
+
 use super::{Run, figure};
+use crate::word_lists::WordLists;
 
 /// What the words before a number say that it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,664 +18,42 @@ pub(super) enum Said {
     Nothing,
 }
 
-/// Words that stand for a phone and for nothing else, in the languages that letters in English come from.
-const PLAIN: &[&str] = &[
-    "phone",
-    "phones",
-    "telephone",
-    "tel",
-    "tél",
-    "mobile",
-    "mob",
-    "cell",
-    "cellphone",
-    "smartphone",
-    "landline",
-    "ph",
-    "whatsapp",
-    "voicemail",
-    "handset",
-    "sms",
-    "hotline",
-    "helpline",
-    "switchboard",
-    "telefon",
-    "telefono",
-    "teléfono",
-    "telefone",
-    "téléphone",
-    "telefoon",
-    "telefoni",
-    "telp",
-    "telepon",
-    "mobil",
-    "móvil",
-    "movil",
-    "mobiel",
-    "mobiltelefon",
-    "mobiltlf",
-    "mobilnr",
-    "telefonnr",
-    "telefonnummer",
-    "handynummer",
-    "rufnummer",
-    "handy",
-    "natel",
-    "gsm",
-    "tlf",
-    "tlm",
-    "telemóvel",
-    "telemovel",
-    "celular",
-    "cellulare",
-    "cellulaire",
-    "cel",
-    "fon",
-    "fono",
-    "fone",
-    "festnetz",
-    "fijo",
-    "komórka",
-    "komórkowy",
-    "kom",
-    "puhelin",
-    "puh",
-    "sími",
-    "farsími",
-    "hp",
-    "telp",
-    "simu",
-    "cep",
-    "lipat",
-    "thoại",
-    "đt",
-    "sđt",
-    "đtdđ",
-    "тел",
-    "телефон",
-    "телефону",
-    "моб",
-    "мобильный",
-    "мобильному",
-    "номеру",
-    "τηλ",
-    "τηλέφωνο",
-    "κιν",
-    "κινητό",
-    "נייד",
-    "טלפון",
-    "טל",
-    "هاتف",
-    "جوال",
-    "موبايل",
-    "تلفن",
-    "whats",
-    "zap",
-    "viber",
-    "telefonszám",
-    "telefonní",
-    "mobilnummer",
-    "telefonnumber",
-    "numărul",
-    "číslo",
-    "numaram",
-    "tfno",
-    "tfn",
-    "tlfno",
-    "teléf",
-    "telef",
-    "handphone",
-    "mobiltel",
-    "rufnr",
-    "cellular",
-    "mobilus",
-    "móv",
-    "tele",
-    "утас",
-    "tālr",
-    "talr",
-    "tālrunis",
-    "հեռ",
-    "ტელ",
-    "มือถือ",
-    "โทร",
-    "тлф",
-    "telf",
-    "tlfn",
-    "telèfon",
-    "mòbil",
-    "ffôn",
-    "fón",
-    "kontakttelefon",
-    "telefonszáma",
-    "puhelinnumero",
-    "telefonnúmer",
-    "mobiltelefonnummer",
-];
+/// The lists of `words.txt`.
+struct Words {
+    /// Words that stand for a phone and for nothing else, in the languages that letters in English come from.
+    plain: Vec<&'static str>,
+    /// Endings of words that are written without spaces: 手机, 携帯電話, 휴대폰.
+    endings: Vec<&'static str>,
+    /// Verbs that a number is the object of.
+    verbs: Vec<&'static str>,
+    /// Single letters and short words that name a number at the start of a cell: `M: …`.
+    initials: Vec<&'static str>,
+    /// Words that may stand between the name of a number and the number.
+    fillers: Vec<&'static str>,
+    /// Whose number is a phone's where nothing else is said: "my number is".
+    owners: Vec<&'static str>,
+    /// Words for "number", which need to be told of what.
+    numbers: Vec<&'static str>,
+    /// What other numbers are called.
+    references: Vec<&'static str>,
+    /// Behind these a plausible row of figures is money or a measure.
+    units: Vec<&'static str>,
+}
 
-/// Endings of words that are written without spaces: 手机, 携帯電話, 휴대폰.
-const ENDINGS: &[&str] =
-    &["手机", "手機", "电话", "電話", "携帯", "电话号码", "휴대폰", "휴대전화", "전화", "연락처", "핸드폰", "फोन"];
-
-/// Verbs that a number is the object of.
-const VERBS: &[&str] = &[
-    "call",
-    "calling",
-    "ring",
-    "ringing",
-    "text",
-    "texting",
-    "dial",
-    "dialling",
-    "dialing",
-    "reach",
-    "reached",
-    "reaching",
-    "contact",
-    "contacted",
-    "message",
-    "phoning",
-    "joignable",
-    "erreichbar",
-    "erreichen",
-    "erreichst",
-    "localizable",
-    "llamarme",
-    "llámeme",
-    "appeler",
-    "anrufen",
-    "bellen",
-    "dzwonić",
-    "zadzwonić",
-    "chiamarmi",
-    "chiamare",
-    "chiamatemi",
-    "ligar",
-    "ligue",
-    "appelez",
-    "llamar",
-    "llame",
-    "rufen",
-    "звонить",
-    "звоните",
-    "позвонить",
-    "soita",
-    "soittaa",
-    "arayın",
-    "volejte",
-    "zavolejte",
-    "sunați",
-    "bel",
-    "hubungi",
-    "tawagan",
-    "gọi",
-    "ringa",
-    "ringe",
-    "hívjon",
-    "reachable",
-    "answer",
-];
-
-/// Single letters and short words that name a number at the start of a cell: `M: …`.
-const INITIALS: &[&str] =
-    &["t", "m", "p", "c", "h", "w", "o", "d", "s", "tf", "port", "portable", "fixe", "line", "direct"];
-
-/// Words that may stand between the name of a number and the number.
-const FILLERS: &[&str] = &[
-    "is",
-    "at",
-    "on",
-    "under",
-    "to",
-    "me",
-    "us",
-    "him",
-    "her",
-    "them",
-    "the",
-    "via",
-    "by",
-    "my",
-    "or",
-    "and",
-    "also",
-    "either",
-    "personal",
-    "personally",
-    "work",
-    "home",
-    "best",
-    "days",
-    "evenings",
-    "now",
-    "still",
-    "up",
-    "directly",
-    "direct",
-    "any",
-    "time",
-    "anytime",
-    "uk",
-    "us",
-    "back",
-    "through",
-    "using",
-    "out",
-    "private",
-    "mobile",
-    "over",
-    "be",
-    "most",
-    "easily",
-    "always",
-    "quickly",
-    "es",
-    "el",
-    "la",
-    "al",
-    "au",
-    "le",
-    "ist",
-    "ist",
-    "unter",
-    "zu",
-    "der",
-    "die",
-    "på",
-    "na",
-    "no",
-    "по",
-    "mein",
-    "meine",
-    "mi",
-    "mon",
-    "nuevo",
-    "local",
-    "number",
-    "here",
-    "til",
-    "mig",
-    "meg",
-    "op",
-    "bij",
-    "sur",
-    "pod",
-    "para",
-    "por",
-    "con",
-    "auf",
-    "vid",
-    "mej",
-    "mnie",
-    "jest",
-    "er",
-    "är",
-    "est",
-    "são",
-    "é",
-    "sono",
-    "een",
-    "het",
-    "te",
-    "und",
-    "og",
-    "och",
-    "oder",
-    "ou",
-    "mich",
-    "sie",
-    "this",
-    "new",
-    "different",
-    "in",
-    "for",
-    "you",
-    "can",
-    "if",
-];
-
-/// Words for "number", which need to be told of what.
-const NUMBER_WORDS: &[&str] = &[
-    "number",
-    "numbers",
-    "no",
-    "nos",
-    "nr",
-    "num",
-    "nº",
-    "n",
-    "nummer",
-    "numero",
-    "número",
-    "numéro",
-    "номер",
-    "numer",
-    "nomor",
-];
-
-/// Whose number is a phone's where nothing else is said: "my number is".
-const OWNERS: &[&str] = &[
-    "my",
-    "your",
-    "his",
-    "her",
-    "their",
-    "our",
-    "whose",
-    "meine",
-    "mi",
-    "mon",
-    "mein",
-    "мой",
-    "min",
-    "mijn",
-    "meu",
-    "contact",
-    "daytime",
-    "emergency",
-];
-
-/// What other numbers are called.
-const REFERENCES: &[&str] = &[
-    "ref",
-    "refs",
-    "reference",
-    "req",
-    "requisition",
-    "id",
-    "ids",
-    "job",
-    "jobs",
-    "posting",
-    "post",
-    "position",
-    "isbn",
-    "issn",
-    "doi",
-    "pmid",
-    "order",
-    "orders",
-    "account",
-    "accounts",
-    "acct",
-    "iban",
-    "bic",
-    "swift",
-    "sort",
-    "invoice",
-    "license",
-    "licence",
-    "lic",
-    "permit",
-    "registration",
-    "registered",
-    "reg",
-    "regd",
-    "vacancy",
-    "code",
-    "codes",
-    "ssn",
-    "nin",
-    "nino",
-    "passport",
-    "box",
-    "postfach",
-    "bp",
-    "case",
-    "docket",
-    "file",
-    "part",
-    "parts",
-    "sku",
-    "serial",
-    "sn",
-    "model",
-    "ticket",
-    "tickets",
-    "policy",
-    "claim",
-    "badge",
-    "pin",
-    "membership",
-    "member",
-    "roll",
-    "student",
-    "matriculation",
-    "matrikel",
-    "matrikelnummer",
-    "vat",
-    "ust",
-    "ico",
-    "ičo",
-    "iko",
-    "nip",
-    "krs",
-    "regon",
-    "pesel",
-    "cuit",
-    "cuil",
-    "cpf",
-    "cnpj",
-    "rg",
-    "rut",
-    "run",
-    "nif",
-    "nie",
-    "dni",
-    "curp",
-    "rfc",
-    "cnic",
-    "nric",
-    "aadhaar",
-    "pan",
-    "tin",
-    "ein",
-    "uen",
-    "abn",
-    "acn",
-    "siret",
-    "siren",
-    "bsn",
-    "orcid",
-    "gmc",
-    "nmc",
-    "hcpc",
-    "acca",
-    "bar",
-    "version",
-    "build",
-    "patent",
-    "flight",
-    "train",
-    "lot",
-    "batch",
-    "grid",
-    "zip",
-    "postcode",
-    "plz",
-    "pin",
-    "extension",
-    "ext",
-    "room",
-    "unit",
-    "floor",
-    "route",
-    "line",
-    "issue",
-    "volume",
-    "vol",
-    "section",
-    "article",
-    "standard",
-    "iso",
-    "din",
-    "en",
-    "casino",
-    "cas",
-    "ean",
-    "upc",
-    "gtin",
-    "barcode",
-    "tracking",
-    "parcel",
-    "consignment",
-    "container",
-    "chassis",
-    "vin",
-    "engine",
-    "plate",
-    "grant",
-    "award",
-    "charity",
-    "company",
-    "tender",
-    "contract",
-    "certificate",
-    "cert",
-    "application",
-    "candidate",
-    "library",
-    "card",
-    "frequency",
-    "channel",
-    "series",
-    "formula",
-    "lottery",
-    "draw",
-    "draws",
-    "score",
-    "scores",
-    "results",
-    "ratio",
-    "exam",
-    "module",
-    "course",
-    "bus",
-    "platform",
-    "gate",
-    "seat",
-    "ward",
-    "bed",
-    "patient",
-    "hospital",
-    "nhs",
-    "insurance",
-    "medicare",
-    "social",
-    "matricule",
-    "matricola",
-    "matrícula",
-    "matricula",
-    "dossier",
-    "expediente",
-    "colegiado",
-    "cédula",
-    "cedula",
-    "documento",
-    "processo",
-    "aktenzeichen",
-    "utr",
-    "crn",
-    "urn",
-    "npi",
-    "dea",
-    "awb",
-    "imo",
-    "mmsi",
-    "locker",
-    "asset",
-    "drawing",
-    "loan",
-    "mortgage",
-    "shipment",
-    "manifest",
-    "deed",
-    "plot",
-    "catalogue",
-    "catalog",
-    "shelfmark",
-    "bib",
-    "warrant",
-    "summons",
-    "inmate",
-    "prisoner",
-    "incident",
-    "complaint",
-    "petition",
-    "visa",
-    "enrolment",
-    "enrollment",
-    "purchase",
-    "listing",
-    "requisitions",
-    "fein",
-    "duns",
-    "cik",
-    "gst",
-    "gstin",
-    "hst",
-    "tva",
-    "iva",
-    "rfid",
-    "imei",
-    "asin",
-    "pmc",
-    "nct",
-    "arxiv",
-    "sequence",
-    "seed",
-    "hash",
-    "commit",
-    "bytes",
-];
-
-/// Behind these a plausible row of figures is money or a measure.
-const UNITS: &[&str] = &[
-    "eur",
-    "euro",
-    "euros",
-    "usd",
-    "gbp",
-    "chf",
-    "aud",
-    "cad",
-    "inr",
-    "sek",
-    "nok",
-    "dkk",
-    "pln",
-    "zl",
-    "zł",
-    "kč",
-    "czk",
-    "huf",
-    "ft",
-    "brl",
-    "mxn",
-    "pesos",
-    "dollars",
-    "pounds",
-    "rupees",
-    "lakh",
-    "yen",
-    "jpy",
-    "brutto",
-    "gross",
-    "kg",
-    "km",
-    "m",
-    "mm",
-    "units",
-    "calls",
-    "customers",
-    "people",
-    "users",
-    "orders",
-    "visitors",
-    "members",
-    "records",
-    "rows",
-];
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let lists = WordLists::read(include_str!("words.txt"));
+    Words {
+        plain: lists.list("plain"),
+        endings: lists.list("endings"),
+        verbs: lists.list("verbs"),
+        initials: lists.list("initials"),
+        fillers: lists.list("fillers"),
+        owners: lists.list("owners"),
+        numbers: lists.list("numbers"),
+        references: lists.list("references"),
+        units: lists.list("units"),
+    }
+});
 
 fn is_cell_edge(c: char) -> bool {
     !(c.is_alphanumeric()
@@ -747,12 +128,14 @@ pub(super) fn is_sum(line: &str, run: &Run<'_>) -> bool {
     let money = |c: char| matches!(c, '€' | '£' | '$' | '¥' | '₹' | '%' | '°');
     let word = |text: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(text));
     let next: &str = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    before.ends_with(['€', '£', '$', '¥', '₹']) || after.starts_with(money) || !next.is_empty() && word(next, UNITS)
+    before.ends_with(['€', '£', '$', '¥', '₹'])
+        || after.starts_with(money)
+        || !next.is_empty() && word(next, &WORDS.units)
 }
 
 /// Where an extension behind a number ends: `x204`, `ext. 12`, `(extension 3)`.
 pub(super) fn extension(line: &str, end: usize) -> Option<usize> {
-    const WORDS: &[&str] = &[
+    const NAMES: &[&str] = &[
         "extension",
         "extn",
         "ext",
@@ -771,7 +154,7 @@ pub(super) fn extension(line: &str, end: usize) -> Option<usize> {
         "klapka",
     ];
     let rest = line[end..].trim_start_matches([' ', ',', ';', '(']);
-    let word = WORDS.iter().find(|word| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))?;
+    let word = NAMES.iter().find(|word| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))?;
     let figures = rest[word.len()..].trim_start_matches(['.', ':', ' ']);
     let count = figures.bytes().take_while(u8::is_ascii_digit).count();
     let after = &figures[count..];
@@ -874,7 +257,7 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
             fax = true;
             continue;
         }
-        if is_in(PLAIN, word) || ENDINGS.iter().any(|ending| word.ends_with(ending)) {
+        if is_in(&WORDS.plain, word) || WORDS.endings.iter().any(|ending| word.ends_with(ending)) {
             return Said::Phone { is_plain: true };
         }
         if fax {
@@ -882,17 +265,17 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
         }
         if numbered {
             let possessive = word.ends_with("'s") || word.ends_with("s'");
-            if is_in(OWNERS, word) || possessive {
+            if is_in(&WORDS.owners, word) || possessive {
                 return Said::Phone { is_plain: true };
             }
             if is_in(&["the", "this", "that", "a", "is", "new", "best", "following", "which"], word) {
                 return Said::Nothing;
             }
-            if is_in(REFERENCES, word) {
+            if is_in(&WORDS.references, word) {
                 return Said::Reference;
             }
         }
-        if is_in(NUMBER_WORDS, word) && (word.len() != 1 || first) {
+        if is_in(&WORDS.numbers, word) && (word.len() != 1 || first) {
             numbered = true;
             continue;
         }
@@ -900,14 +283,21 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
         if steps > 1 && is_in(&["am", "i'm"], word) && run.lengths.len() > 1 {
             return Said::Phone { is_plain: false };
         }
-        if is_in(VERBS, word) {
+        if is_in(&WORDS.verbs, word) {
             return Said::Phone { is_plain: steps > 1 };
         }
-        if steps == 1 && first && is_in(INITIALS, word) && word != "line" {
+        if steps == 1 && first && is_in(&WORDS.initials, word) && word != "line" {
             return Said::Phone { is_plain: false };
         }
+        // "My direct line is …"
+        if word.eq_ignore_ascii_case("line")
+            && (is_in(&WORDS.owners, last_word(head.trim_end()))
+                || is_in(&["direct", "private", "home"], last_word(head.trim_end())))
+        {
+            return Said::Phone { is_plain: true };
+        }
         // "For questions about my licence, …": the clause is over.
-        if is_in(REFERENCES, word) {
+        if is_in(&WORDS.references, word) {
             return if steps == 1 && behind_comma && is_prose { Said::Nothing } else { Said::Reference };
         }
         // `HK: 9123 4567`
@@ -919,10 +309,10 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
         if word.starts_with(char::is_uppercase) && is_in(&["in"], last_word(head.trim_end())) {
             continue;
         }
-        if steps == 1 && is_code_name(word) && !is_in(FILLERS, word) {
+        if steps == 1 && is_code_name(word) && !is_in(&WORDS.fillers, word) {
             return Said::Reference;
         }
-        if !is_in(FILLERS, word) {
+        if !is_in(&WORDS.fillers, word) {
             break;
         }
     }
@@ -932,7 +322,7 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
     // `07700 900123 (mobile)`
     let after = line[run.end..].trim_start_matches(' ');
     if let Some(word) = after.strip_prefix('(').and_then(|rest| rest.split([')', ' ', '.']).next())
-        && (is_in(PLAIN, word) || is_in(INITIALS, word))
+        && (is_in(&WORDS.plain, word) || is_in(&WORDS.initials, word))
     {
         return Said::Phone { is_plain: true };
     }

@@ -109,6 +109,8 @@ fn look_alike(line: &str, at: usize, c: char) -> Option<u8> {
     let value = match c {
         'O' | 'o' => b'0',
         'I' | 'l' => b'1',
+        // What forms show for figures: `07700 xxxxxx`, `415-555-01XX`.
+        'X' | 'x' => return is_blank(line, at).then_some(b'0'),
         // Flat 12B is another matter.
         'S' | 'B' => {
             let is_figure = |c: char| figure(c).is_some();
@@ -125,6 +127,16 @@ fn look_alike(line: &str, at: usize, c: char) -> Option<u8> {
     let joined = line[..at].trim_end_matches(alike).ends_with(is_figure);
     let ends = joined && after.strip_prefix([' ', '-']).is_some_and(|rest| rest.starts_with(is_figure));
     (before && (after.starts_with(is_figure) || ends) && line.len() - at - after.len() <= 3).then_some(value)
+}
+
+/// Whether an X stands in a row of them inside a number; one alone begins an extension.
+fn is_blank(line: &str, at: usize) -> bool {
+    let is_x = |c: char| matches!(c, 'x' | 'X');
+    let before = line[..at].trim_end_matches(is_x);
+    let after = line[at..].trim_start_matches(is_x);
+    let row = line.len() - before.len() - after.len();
+    let joined = before.ends_with(|c: char| figure(c).is_some() || matches!(c, ' ' | '-' | '.'));
+    row >= 2 && joined && !after.starts_with(|c: char| c.is_alphabetic())
 }
 
 /// Whether an O opens a number: `O7700 900123`.
@@ -397,6 +409,7 @@ fn judge(line: &str, run: &Run<'_>, is_prose: bool) -> Option<Number> {
         Shape::Plausible if named || extension.is_some() && run.lengths.len() > 1 => None,
         Shape::Plausible if shapes::stands_alone(run) && (in_cell() || is_at_place()) => None,
         Shape::Miscounted | Shape::OffByOne if named || in_row || in_cell() => Some(Fault::Count),
+        Shape::Trailing if named => Some(Fault::Count),
         Shape::Misplaced if named || in_cell() => Some(Fault::Signs),
         Shape::MadeUp if named || in_cell() || is_of_form(run) => Some(Fault::MadeUp),
         // Small countries have numbers of six figures; with a hyphen they are the rest of a longer one.
@@ -424,11 +437,15 @@ fn has_odd_signs(line: &str, run: &Run<'_>) -> bool {
     if run.groups.len() > 2 && run.joins(|joint| matches!(joint, "--" | "..")) {
         return true;
     }
+    let doubled = |signs: &str| signs.contains("((") || signs.contains("))");
+    if doubled(&line[..run.groups[0].start]) && line[..run.groups[0].start].ends_with("((") || run.joins(doubled) {
+        return true;
+    }
     if run.groups.len() < 2 || !(2..=5).contains(&run.lengths[0]) {
         return false;
     }
     let is = |wanted: char| move |c: char| sign(c) == Some(wanted);
-    let before = &line[..run.groups[0].start];
+    let before = line[..run.groups[0].start].trim_end_matches(is('+'));
     let closed = run.joins(|joint| joint.contains(is(')')));
     if before.ends_with(is('(')) {
         !closed && !line[run.groups[run.groups.len() - 1].end..].contains(is(')'))
@@ -491,6 +508,9 @@ mod tests {
         assert_eq!(faults("My cell is 312-555-01877."), [("312-555-01877", Some(Fault::Count))]);
         assert_eq!(faults("Tel: 000-000-0000"), [("000-000-0000", Some(Fault::MadeUp))]);
         assert_eq!(faults("Mobile O7700 900 312"), [("O7700 900 312", Some(Fault::Letter))]);
+        assert_eq!(faults("Mobile 07700 xxxxxx"), [("07700 xxxxxx", Some(Fault::Letter))]);
+        assert_eq!(faults("tel. 612 41 58 0"), [("612 41 58 0", Some(Fault::Count))]);
+        assert_eq!(faults("+49 0171 41"), [("+49 0171 41", Some(Fault::Count))]);
         assert_eq!(faults("Tel: (202 555-0162"), [("202 555-0162", Some(Fault::Signs))]);
         assert_eq!(faults("++44 7700 900 517"), [("++44 7700 900 517", Some(Fault::Signs))]);
         assert_eq!(faults("By phone (07700 900 456) or post."), [("(07700 900 456)", None)]);

@@ -226,14 +226,18 @@ fn compare(a: &str, b: &str) -> std::cmp::Ordering {
 
 /// Whether figures that begin with a country's code have the length of its numbers. A trunk zero may have stayed: `+44 (0)20 …`.
 pub(super) fn plan(figures: &str) -> Plan {
-    let Some((_, national, lengths)) = split_country(figures) else {
+    // Where a number keeps its zero behind the country's code.
+    const KEEP_ZERO: [&str; 6] = ["39", "225", "229", "241", "242", "378"];
+    let Some((code, national, lengths)) = split_country(figures) else {
         return if (8..=15).contains(&figures.len()) { Plan::Unknown } else { Plan::Fails };
     };
     let fits = |national: &str| {
         let row = lengths.iter().find(|(head, ..)| national.starts_with(head));
         row.is_some_and(|&(_, least, most)| (least..=most).contains(&national.len()))
     };
-    if fits(national) || national.strip_prefix('0').is_some_and(fits) { Plan::Fits } else { Plan::Fails }
+    let fits_bare = national.strip_prefix('0').is_some_and(fits);
+    let fits_whole = || (!national.starts_with('0') || KEEP_ZERO.contains(&code)) && fits(national);
+    if fits_bare || fits_whole() { Plan::Fits } else { Plan::Fails }
 }
 
 /// What the figures alone say.
@@ -249,6 +253,9 @@ pub(super) enum Shape {
     OffByOne,
     /// What forms show in place of a number: `123-456-7890`, `000-000-0000`.
     MadeUp,
+    /// A figure short or long where a word names the number: one alone behind the last pair or behind a long group (`612 41 58 0`,
+    /// `082 451 77934 1`), or groups that nobody has so (`601 482 31`).
+    Trailing,
     /// A plus sign too many, or one before a trunk zero: `++44 …`, `+07700 …`.
     Misplaced,
     /// Too short for a number anywhere, though it may be meant as one: `555-01`.
@@ -293,9 +300,25 @@ fn international(figures: &str) -> Shape {
     }
 }
 
+/// Whether one figure stands alone behind groups that have more. Behind a hyphen it is a German office's exchange: `901820-0`.
+fn trails(run: &Run<'_>, count: usize, groups: &[usize]) -> bool {
+    let &[.., third, second, 1] = groups else {
+        return false;
+    };
+    let joint = |behind: usize| run.joint(groups.len() - behind);
+    let even = joint(2) == joint(3) && joint(2) != "/";
+    let opens_zero = run.figures().starts_with('0');
+    // Germans write offices of many lengths in pairs, behind a zero.
+    let pairs = second == 2 && even && (third == 3 || third == 2 && !opens_zero) && count >= 7;
+    pairs || joint(2) == " " && second >= 4 && groups.len() >= 4 && count >= 11
+}
+
 fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
     let count = figures.len();
     let first = figures.as_bytes()[0];
+    if trails(run, count, groups) {
+        return Shape::Trailing;
+    }
     let opens_area = run.opens_with_bracket();
     let signs = run.joins(|joint| joint.contains('-') || joint.contains('.'));
     let one_sign = !run.joins(|joint| joint.contains('/'));
@@ -317,6 +340,11 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
         _ => {}
     }
     if first == b'0' {
+        // Japan: 090-1234-5678; with spaces between, other countries have these groups.
+        let japan = groups == [3, 4, 3] && (figures.starts_with("070") || figures.starts_with("090"));
+        if japan && run.all_joins(|joint| joint == "-") {
+            return Shape::OffByOne;
+        }
         if trunk::is_miscounted(figures, groups) {
             return Shape::OffByOne;
         }
@@ -338,6 +366,7 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
             && plan(figures) == Plan::Fits;
         match groups {
             [3, 3, 2 | 3 | 5] | [3, 2 | 4, 4] if !foreign => return Shape::OffByOne,
+            [2, 5, 3 | 5] if !foreign && run.group(1).starts_with('9') => return Shape::OffByOne,
             _ if foreign || (7..=12).contains(&count) && (2..=5).contains(&groups[0]) => return Shape::Strong,
             _ => {}
         }
@@ -349,9 +378,14 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
         [1, 3, 3, 2 | 3 | 5] if signs && one_sign && first == b'1' => Shape::OffByOne,
         // The exchange of films, the signs between being spaces; Spain and Poland have nine figures but begin with others.
         [3, 3, 2 | 3 | 5] if one_sign && run.group(1) == "555" && (b'2'..b'5').contains(&first) => Shape::OffByOne,
+        // Brazil: 11 98412-7035.
+        [2, 5, 3 | 5] if signs && first != b'0' && run.group(1).starts_with('9') => Shape::OffByOne,
         [3, 5] if signs && run.group(0) == "555" => Shape::OffByOne,
         // India and China.
         [5, 4 | 6] if (b'6'..b'9').contains(&first) && !signs && one_sign => Shape::OffByOne,
+        // Where a word names it: Spain, Poland and their neighbours have nine figures in threes, India has ten.
+        [3, 3, 2] if (b'5'..b'8').contains(&first) && !signs && one_sign => Shape::Trailing,
+        [5, 4] if first == b'9' && !signs && one_sign => Shape::Trailing,
         [3, 4, 3 | 5] if first == b'1' && figures.as_bytes()[1] >= b'3' => Shape::OffByOne,
         _ if (7..=12).contains(&count) && groups.len() <= 6 && groups[groups.len() - 1] > 1 => Shape::Plausible,
         _ if (13..=15).contains(&count) && groups.len() <= 6 && split_country(figures).is_some() => Shape::Plausible,
@@ -369,6 +403,9 @@ pub(super) fn stands_alone(run: &Run<'_>) -> bool {
         // Two million and more with spaces, sums with dots; but an eight is a trunk figure in the Baltics and beyond.
         [1, 3, 5] => run.figures().starts_with('8'),
         [1, 4, 4] => run.figures().starts_with('9'),
+        // Cameroon, and France without its zero: 6 77 41 25 80; Cuba: 5 412 5807.
+        [1, 2, 2, 2, 2] => matches!(run.figures().as_bytes()[0], b'6' | b'7'),
+        [1, 3, 4] => run.figures().starts_with('5'),
         [1, ..] => false,
         [2..=4, 6 | 7] => !is_year(run.group(0)),
         _ => even,

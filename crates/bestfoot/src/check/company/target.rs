@@ -22,16 +22,22 @@ struct Filler {
 fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
     let document = draft.document();
     let tokens = document.tokens();
+    let word = |at: usize| document.written(&tokens[at]);
     let mut found: Vec<Filler> = Vec::new();
     for (option, needs_name) in [("any", false), ("topics", true)] {
         for (start, end) in draft.phrase_tokens(option) {
             let greets = end == start + 1 && document.written(&tokens[start]).eq_ignore_ascii_case("dear");
-            let Some((from, to)) =
-                name_after(document, end, !needs_name).and_then(|name| without_office(document, name, greets))
-            else {
+            // Of two phrases that begin together the longer one is found: "excited about Contoso's plans for …".
+            let inner = || {
+                (start + 1..end).rev().find_map(|at| {
+                    let leads = matches!(word(at), "about" | "in" | "to" | "by" | "with" | "at" | "for");
+                    name_after(document, at + 1, !needs_name).filter(|&(_, to)| leads && to < end)
+                })
+            };
+            let name = name_after(document, end, !needs_name).or_else(inner);
+            let Some((from, to)) = name.and_then(|name| without_office(document, name, greets)) else {
                 continue;
             };
-            let word = |at: usize| document.written(&tokens[at]);
             let ordinary = |at: usize| spelling::words().is_word(&word(at).to_lowercase(), ORDINARY);
             let last = |at: usize| {
                 draft
@@ -80,6 +86,7 @@ fn rivals(draft: &Draft<'_>) -> Vec<Filler> {
         .filter(|words| words.len() >= 2)
         .filter_map(|words| Some((words.len(), fold(words.last()?))))
         .collect();
+    let others: Vec<usize> = draft.phrase_tokens("others").into_iter().map(|(_, end)| end).collect();
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate().skip(1) {
         if !draft.reads(token) || token.is_opaque || !word(at).starts_with(char::is_uppercase) {
@@ -112,6 +119,14 @@ fn rivals(draft: &Draft<'_>) -> Vec<Filler> {
         let longer = capital(Some(at + 1)) && spaced(at, at + 1)
             || from > opens + 1 && capital(from.checked_sub(1)) && spaced(from - 1, from);
         let speaks = document.token_zone(token) == Zone::Subject || speaks_to_reader(document, token.sentence);
+        // "My contract with Clearwater Robotics ends in May."
+        let near = others.partition_point(|&end| end <= from);
+        let apart = near
+            .checked_sub(1)
+            .is_some_and(|last| from - others[last] < NEAR && tokens[others[last] - 1].sentence == token.sentence);
+        if apart {
+            continue;
+        }
         if run && from < at && !longer && speaks {
             found.push(Filler { tokens: (from, at + 1), greets: false });
         }
@@ -152,7 +167,7 @@ fn hoped_for(draft: &Draft<'_>) -> Vec<Filler> {
     let past: Vec<u32> = draft.phrase_tokens("past").into_iter().map(|(start, _)| tokens[start].clause).collect();
     let others: Vec<usize> = draft.phrase_tokens("others").into_iter().map(|(_, end)| end).collect();
     let kinds = draft.phrase_tokens("kinds");
-    let is_apart = |at: usize| {
+    let is_apart = |(at, to): (usize, usize)| {
         let near = others.partition_point(|&end| end <= at);
         let beside = near
             .checked_sub(1)
@@ -162,7 +177,9 @@ fn hoped_for(draft: &Draft<'_>) -> Vec<Filler> {
             let mut words = document.clause_tokens(at).map(|at| document.written(&tokens[at]));
             clauses.binary_search(&tokens[at].clause).is_err() && words.any(|word| matches!(word, "I" | "we" | "We"))
         };
-        beside || past.binary_search(&tokens[at].clause).is_ok() || now()
+        // "the Songkran Festival": the name says itself that it is no employer's.
+        let itself = others.contains(&to) && !kinds.iter().any(|&(_, end)| end == to);
+        itself || is_explained(document, to) || beside || past.binary_search(&tokens[at].clause).is_ok() || now()
     };
     let mut found = Vec::new();
     for sentence in hopes {
@@ -173,7 +190,7 @@ fn hoped_for(draft: &Draft<'_>) -> Vec<Filler> {
         let mut at = all.start.max(1);
         while at < all.end {
             let name = name_after(document, at, false);
-            let name = name.filter(|&(from, to)| !is_apart(from) && is_organisation(document, from, to, &kinds));
+            let name = name.filter(|&(from, to)| !is_apart((from, to)) && is_organisation(document, from, to, &kinds));
             match name.and_then(|name| without_office(document, name, false)) {
                 Some((from, to)) => {
                     found.push(Filler { tokens: (from, to), greets: false });
@@ -233,10 +250,50 @@ fn is_organisation(document: &Document, from: usize, to: usize, kinds: &[(usize,
     let pair = (from..to - 1).any(|at| gap(at).contains('&'));
     // "Anna Kowalczyk" is a person, "Stoke Newington" a place.
     let person = entry(from).is_some_and(spelling::Entry::is_name);
-    let odd = (from..to).any(strange) && !is_department(word(to - 1)) && !person;
+    let heads = document.token_zone(&tokens[from]) == Zone::InsideAddress;
+    let odd =
+        (from..to).any(strange) && !is_department(word(to - 1)) && !person && (heads || leads_to_employer(&before));
     // "with you at Lingua Nova"
     let held = before == "at" && !person && (from..to).all(|at| !is_place_or_time(word(at)));
     !shouted && (kind || pair || held || odd && !matches!(before.as_str(), "in" | "to"))
+}
+
+/// "Halvard Mørk, my chief": the words behind the comma say who it is to the writer.
+fn is_explained(document: &Document, to: usize) -> bool {
+    const FARTHEST: usize = 3;
+    let tokens = document.tokens();
+    (to..tokens.len().min(to + FARTHEST)).any(|at| {
+        let comma = document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize].starts_with(',');
+        let word = document.written(&tokens[at]);
+        comma && (matches!(word, "who" | "whom" | "whose") || at == to && matches!(word, "my" | "our"))
+    })
+}
+
+/// Behind "old" or "what" two strange words are as likely a person, a place or a make: only words that lead to an employer make them one.
+fn leads_to_employer(before: &str) -> bool {
+    matches!(
+        before,
+        "at" | "for"
+            | "with"
+            | "join"
+            | "joining"
+            | "about"
+            | "of"
+            | "if"
+            | "why"
+            | "that"
+            | "help"
+            | "helping"
+            | "choose"
+            | "see"
+            | "seeing"
+            | "serve"
+            | "serving"
+            | "and"
+            | "your"
+            | "is"
+            | "grow"
+    )
 }
 
 /// "Before joining Contoso": what is told of the past addresses nobody.

@@ -1,5 +1,7 @@
 //! Domains: which endings there are, and which providers a domain is a slip of.
 
+use crate::spelling;
+
 /// The endings of the root zone and the reserved ones, in order. Of what the `psl` crate knows this is all that is wanted, in 10 KB
 /// instead of 2.7 MB of code, and without its seven seconds of compiling; endings in other scripts are let through.
 const ENDINGS: &str = include_str!("domains.txt");
@@ -41,6 +43,48 @@ const PROVIDERS: [(&str, Option<&str>); 27] = [
     ("btinternet", Some("com")),
 ];
 
+/// Domains of other providers, with their endings.
+const OTHERS: &str = include_str!("providers.txt");
+
+fn others() -> impl Iterator<Item = &'static str> {
+    OTHERS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_ascii_whitespace)
+}
+
+/// The provider's domain that a whole domain is a slip of: `comcats.net`, `gmxx.de`.
+fn near_domain(domain: &str) -> Option<&'static str> {
+    if domain.len() > 30 || others().any(|known| known == domain) {
+        return None;
+    }
+    let (name, ending) = domain.split_once('.')?;
+    // `web.co` may be somebody's; a word or a surname is a name of its own: `webb.de`.
+    if name.len() < 3 || spelling::words().entry(name).is_some() {
+        return None;
+    }
+    others().find(|known| {
+        known.split_once('.').is_some_and(|(right, only)| {
+            (ending == only && is_finger_slip(name, right)) || name == right && name.len() > 6 && is_cut(ending, only)
+        })
+    })
+}
+
+/// `ne` for net, `co` for com: the last letter is not there.
+fn is_cut(ending: &str, right: &str) -> bool {
+    ending.len() > 1 && right.len() == ending.len() + 1 && right.starts_with(ending)
+}
+
+/// Two letters swapped, or one struck twice; in longer names one left out, and in long ones another in its place.
+fn is_finger_slip(name: &str, right: &str) -> bool {
+    if strsim::osa_distance(name, right) != 1 {
+        return false;
+    }
+    let (a, b) = (name.as_bytes(), right.as_bytes());
+    let at = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let swapped = a.len() == b.len() && a.get(at) == b.get(at + 1) && a.get(at + 1) == b.get(at);
+    let doubled = a.len() == b.len() + 1 && at > 0 && a[at] == a[at - 1];
+    let dropped = a.len() < b.len() && b.len() >= 7;
+    swapped || doubled || dropped || a.len() == b.len() && b.len() >= 8
+}
+
 /// Whether a top-level domain exists.
 pub(super) fn is_ending(ending: &str) -> bool {
     if !ending.is_ascii() || ending.starts_with("xn--") {
@@ -66,6 +110,27 @@ pub(super) fn is_ending(ending: &str) -> bool {
 pub(super) fn is_provider(host: &str) -> bool {
     let name = host.split(['.', ',', ';', ':']).next().unwrap_or_default();
     name.len() > 2 && (PROVIDERS.iter().any(|(known, _)| *known == name) || near_provider(name).is_some())
+}
+
+/// Whether a text without the sign ends with the domain that most addresses have, and something else stands right before it: `danagmail.com`.
+pub(super) fn ends_with_provider(text: &str) -> bool {
+    const USUAL: [&str; 9] = [
+        "gmail.com",
+        "googlemail.com",
+        "hotmail.com",
+        "hotmail.co.uk",
+        "yahoo.com",
+        "yahoo.co.uk",
+        "outlook.com",
+        "icloud.com",
+        "protonmail.com",
+    ];
+    let lower = text.to_ascii_lowercase();
+    USUAL.iter().any(|host| {
+        lower
+            .strip_suffix(host)
+            .is_some_and(|head| head.len() > 3 && !head.ends_with(['.', '-', '/']) && !head.starts_with("www."))
+    })
 }
 
 /// What is wrong with a domain.
@@ -103,6 +168,7 @@ pub(super) fn slip(domain: &str, mailbox: &str) -> Option<Slip> {
         }
         Some(_) => None,
         None if mailbox.contains(name) || ending == "example" => None,
+        None if near_domain(domain).is_some() => near_domain(domain).map(|right| Slip::Meant(right.to_owned())),
         None => {
             let near = near_provider(name)?;
             let only = PROVIDERS.iter().find(|(known, _)| *known == near).and_then(|(_, only)| *only);
@@ -127,7 +193,8 @@ pub(super) fn near_provider(name: &str) -> Option<&'static str> {
         distance == 1 && known.len() >= 5
             || distance == 2 && known.len() >= 7 && name.as_bytes().first() == known.as_bytes().first()
     };
-    if PROVIDERS.iter().any(|(known, _)| *known == name) {
+    let is_other = || others().any(|known| known.split('.').next() == Some(name));
+    if PROVIDERS.iter().any(|(known, _)| *known == name) || is_other() {
         return None;
     }
     let far = ["email", "mail", "orange", "libero", "proton", "laposte"];

@@ -77,6 +77,12 @@ fn linked(plain: &str, span: Span) -> Option<Address> {
     if local.len() > 4 && local.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www.")) {
         return form(span.start(), span.end(), Some(text[4..].to_owned()));
     }
+    // `dana@www.example.com`
+    if let Some(host) = domain.get(..4).filter(|head| head.eq_ignore_ascii_case("www.")).and_then(|_| domain.get(4..))
+        && host.contains('.')
+    {
+        return form(span.start(), span.end(), Some(format!("{local}@{host}")));
+    }
     if domain.contains(".con.") {
         return form(span.start(), span.end(), Some(text.replace(".con.", ".co.")));
     }
@@ -122,11 +128,11 @@ fn linked(plain: &str, span: Span) -> Option<Address> {
     Some(Address { span, fault })
 }
 
-/// `dana okafor@example.com`: the word before is the writer's name in small letters, which the mailbox lacks.
+/// `dana okafor@example.com`, `dana,okafor@example.com`: the word before is the writer's name in small letters, which the mailbox lacks.
 fn with_first_name(document: &Document, address: Address) -> Address {
     let plain = document.plain();
     let before = &plain[..address.span.start()];
-    let Some(head) = before.strip_suffix(' ').filter(|_| address.fault.is_none()) else {
+    let Some(head) = before.strip_suffix([' ', ',', ';']).filter(|_| address.fault.is_none()) else {
         return address;
     };
     let line = head.rsplit(['\n', '|', '•', '·', ',', ';']).next().unwrap_or_default();
@@ -217,6 +223,12 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
     } else if start == at && end > at + 1 && is_site(plain[at + 1..end].trim_end_matches(['.', ','])) {
         // `dana @gmail.com`: a name elsewhere has no such ending, unless it is somebody's own site.
         let host = plain[at + 1..end].trim_end_matches(['.', ',']).to_lowercase();
+        let cut = cut_mailbox(document, start).filter(|_| !domain::is_provider(&host));
+        if let Some(from) = cut {
+            let mended = format!("{}@{host}", plain[from..start].trim_end());
+            let end = at + 1 + host.len();
+            return Some(Address { span: Span::new(from, end), fault: Some(Fault::Form(Some(mended))) });
+        }
         if !domain::is_provider(&host) || SPELLED.iter().any(|sign| plain[..start].ends_with(sign)) {
             return nameless(document, start, end, &host);
         }
@@ -242,7 +254,8 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
         && host.contains(char::is_alphabetic)
         && local.starts_with(char::is_alphanumeric)
         && local.contains(char::is_alphabetic)
-        && !text.contains(['/', '=', '{'])
+        && !text.contains(['=', '{'])
+        && (!text.contains('/') || is_slashed(host))
         && local != "git";
     // Elsewhere the sign has other meanings: a metric, a version, a machine.
     if !sound || plain[end..].starts_with(':') && plain[end + 1..].starts_with(char::is_alphanumeric) {
@@ -259,9 +272,35 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
     if !meant {
         return None;
     }
-    let mended = text.replace(' ', "").replace("@@", "@").replace("..", ".").replace(',', ".");
+    let mended = text.replace(' ', "").replace("@@", "@").replace("..", ".").replace([',', '/'], ".");
     let whole = mended != text && mended.split_once('@').is_some_and(|(_, host)| host.contains('.') && is_site(host));
     Some(Address { span: Span::new(start, end), fault: Some(Fault::Form(whole.then_some(mended))) })
+}
+
+/// `dana.w @uni-bonn.example` in a row of details: where the mailbox begins that a space cuts off.
+fn cut_mailbox(document: &Document, at: usize) -> Option<usize> {
+    let plain = document.plain();
+    let line = plain[..at].rsplit('\n').next().unwrap_or_default();
+    let word = line.strip_suffix(' ')?.rsplit([' ', ':', '|', '•', '·']).next().unwrap_or_default();
+    let before = line[..line.len() - 1 - word.len()].trim_end();
+    let first = before.is_empty() || before.ends_with([':', '|', '•', '·']);
+    let mailbox = word.len() > 2
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'_' | b'-'))
+        && !matches!(word, "mail" | "email" | "e-mail" | "at" | "twitter" | "instagram" | "handle" | "follow");
+    let in_frame = matches!(document.plain_zone(at), Zone::Letterhead | Zone::Signature);
+    (in_frame && first && mailbox).then(|| at - 1 - word.len())
+}
+
+/// `dana@mail/ee`: a slash where the stop should be.
+fn is_slashed(host: &str) -> bool {
+    host.split_once('/').is_some_and(|(name, ending)| {
+        name.len() > 1
+            && name.chars().all(|c| c.is_alphanumeric() || c == '-')
+            && domain::is_ending(ending)
+            && ending.len() > 1
+    })
 }
 
 /// `Mail me at @example.com`: the mailbox is not there. A handle has no ending, and a site after the sign may be a handle too.
@@ -275,10 +314,13 @@ fn nameless(document: &Document, start: usize, end: usize, host: &str) -> Option
         let word = local.rsplit(char::is_whitespace).next().unwrap_or_default();
         return form(local.len() - word.len()).filter(|_| !word.is_empty());
     }
-    let words = line.rsplit(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).take(3);
-    let named = words
-        .into_iter()
-        .any(|word| ["mail", "email", "e-mail", "mailto", "write"].iter().any(|cue| cue.eq_ignore_ascii_case(word)));
+    let words: Vec<&str> =
+        line.rsplit(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).take(3).collect();
+    let is_in = |word: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let cue = |word: &str| is_in(word, &["mail", "email", "e-mail", "mailto"]);
+    // "Mail me at @…", "E-mail: @…"; but "I write as @…", "our mail robot, @…".
+    let leads = words.first().is_some_and(|last| cue(last) || is_in(last, &["at", "to", "on", "is", "me", "us"]));
+    let named = leads && words.iter().any(|word| cue(word) || is_in(word, &["write"]));
     form(start).filter(|_| site && (named || domain::is_provider(&host.to_lowercase())))
 }
 
@@ -315,7 +357,7 @@ fn spelled_out(document: &Document, found: &mut Vec<Address>) {
     }
 }
 
-/// A label and something with a dot, but no sign: `E-mail: helen.marsh.example.com`.
+/// A label and something with a dot, but no sign: `E-mail: helen.marsh.example.com`; in the frame also a mailbox that runs into a provider's domain.
 fn unsigned(document: &Document, found: &mut Vec<Address>) {
     const LABELS: [&str; 7] = ["e-mail", "email", "mail", "courriel", "correo", "adresse", "mailto"];
     let plain = document.plain();
@@ -344,7 +386,11 @@ fn unsigned(document: &Document, found: &mut Vec<Address>) {
             let site = text.rsplit_once('.').is_some_and(|(host, ending)| host.len() > 2 && domain::is_ending(ending));
             let is_host = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '#' | '+'));
             let www = text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www."));
-            if label == Some(true) && site && is_host && !www {
+            // `danagmail.com`, `dana2gmail.com`, `dana#gmail.com`
+            let glued = in_frame
+                && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '#' | '%' | '&'))
+                && domain::ends_with_provider(text);
+            if glued || label == Some(true) && site && is_host && !www {
                 found.push(Address { span: Span::new(start, start + text.len()), fault: Some(Fault::Form(None)) });
             }
             label = None;

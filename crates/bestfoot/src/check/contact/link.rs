@@ -71,6 +71,17 @@ pub(super) fn broken(document: &Document) -> Vec<BrokenLink> {
                 at += length + 1 + tail.len();
                 continue;
             }
+            // `linkedin com/in/dana`
+            if let Some(tail) = tail.filter(|tail| tail.starts_with("com/"))
+                && matches!(head.trim_start_matches("www.").to_ascii_lowercase().as_str(), "linkedin" | "github")
+            {
+                let first = start + at;
+                let tail = tail.trim_end_matches([',', ';', '.', '!', '?']);
+                let span = Span::new(first, first + length + 1 + tail.len());
+                found.push(BrokenLink { span, mended: Some(format!("{}.{tail}", head.to_ascii_lowercase())) });
+                at += length + 1 + tail.len();
+                continue;
+            }
             if length >= 6 && may_be_link(&line.as_bytes()[at..at + length]) {
                 let chunk = line[at..at + length].trim_start_matches(['"', '\'']);
                 let first = start + at + length - chunk.len();
@@ -103,13 +114,21 @@ fn may_be_link(bytes: &[u8]) -> bool {
             || holds(b"lnk")
             || holds(b"ked")
             || holds(b"git")
-            || holds(b"hub"))
+            || holds(b"hub")
+            || holds(b".com/"))
 }
 
 /// Whether a chunk of text is a link that cannot work; then what it should be.
 #[allow(clippy::option_option, reason = "a link is sound, or broken with or without a remedy")]
 fn judge(chunk: &str, in_frame: bool) -> Option<Option<String>> {
     let lower = chunk.to_ascii_lowercase();
+    // `wwwdana.example`
+    if let Some(rest) = lower.strip_prefix("www").filter(|rest| in_frame && rest.len() > 8)
+        && rest.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'w')
+        && is_host(rest)
+    {
+        return Some(Some(format!("www.{rest}")));
+    }
     let (scheme, rest) = match split_scheme(&lower) {
         Ok((scheme, rest)) => (scheme, rest),
         Err(rest) => return is_host(rest).then(|| Some(format!("https://{rest}"))),
@@ -219,6 +238,11 @@ fn linked_in(host: &str, path: &str, is_marked: bool, in_frame: bool) -> Option<
     let (name, ending) = site(host);
     let mut parts = path.split(['/', '\\', '?', '#']).filter(|part| !part.is_empty());
     let (first, second) = (parts.next(), parts.next());
+    if path.trim_end_matches('/').contains("//") && !path.contains(':') && matches!((name, ending), ("linkedin", "com"))
+    {
+        let single: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        return Some(Some(format!("{host}/{}", single.join("/"))));
+    }
     let profile = |name: &str| Some(Some(format!("linkedin.com/in/{name}")));
     if name != "linkedin" {
         let distance = strsim::osa_distance(name, "linkedin");
@@ -254,6 +278,8 @@ fn linked_in(host: &str, path: &str, is_marked: bool, in_frame: bool) -> Option<
                 | "firstname-lastname",
             ),
         ) => Some(None),
+        // `linkedin.com/n/dana`
+        (Some("n" | "i" | "im" | "ni" | "inn" | "iin" | "on" | "ln" | "1n"), Some(who)) => profile(who),
         (Some(who), None) if !SECTIONS.contains(&who) => profile(who),
         (Some(_), _) => None,
         (None, _) => (in_frame || is_marked && path.starts_with('/')).then_some(None),
@@ -264,6 +290,11 @@ fn linked_in(host: &str, path: &str, is_marked: bool, in_frame: bool) -> Option<
 fn git_hub(host: &str, path: &str, is_marked: bool, in_frame: bool) -> Option<Option<String>> {
     let (name, ending) = site(host);
     let bare = path.trim_matches('/').is_empty();
+    if name == "github" && ending == "com" && !bare && path.trim_end_matches('/').contains("//") && !path.contains(':')
+    {
+        let single: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        return Some(Some(format!("{host}/{}", single.join("/"))));
+    }
     if name == "github" {
         return match ending {
             "com" if bare && (in_frame || is_marked && path.starts_with('/')) => Some(None),

@@ -118,7 +118,9 @@ impl Check for Detail {
             return;
         }
         let finding = report.draft();
-        if draft.text("detail") != Some("name") && !email && !phone {
+        // A sheet of references goes with a letter and a resume that have both.
+        let lone = draft.kind() != Some(Kind::References);
+        if lone && draft.text("detail") != Some("name") && !email && !phone {
             finding.variant("neither");
         }
         // On a sheet of references what stands under the closing may be a referee's.

@@ -1,7 +1,10 @@
 //! Whose detail it is: the writer's, or the reader's, a referee's, an employer's. The part of the letter tells, and in running text the
 //! sentence: who can be reached, whose number it is, what the writer once did with it.
 
+use std::sync::LazyLock;
+
 use crate::document::{Document, Form, Token, Zone};
+use crate::word_lists::WordLists;
 use crate::{Kind, Span};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,367 +15,39 @@ pub(super) enum Whose {
     Other,
 }
 
-/// Verbs by which one person gets in touch with another.
-const CONTACT: &[&str] = &[
-    "reach",
-    "reaches",
-    "reached",
-    "reaching",
-    "call",
-    "calling",
-    "ring",
-    "ringing",
-    "text",
-    "texting",
-    "phone",
-    "contact",
-    "contacting",
-    "email",
-    "e-mail",
-    "mail",
-    "write",
-    "writing",
-    "message",
-    "find",
-    "finds",
-    "get",
-    "gets",
-    "hold",
-    "drop",
-    "dial",
-    "ping",
-    "send",
-    "whatsapp",
-    "catch",
-    "give",
-    "line",
-    "let",
-    "try",
-    "buzz",
-    "skype",
-    "answer",
-    "speak",
-    "talk",
-    "back",
-];
+/// The lists of `whose.txt`.
+struct Words {
+    /// Verbs by which one person gets in touch with another.
+    contact: Vec<&'static str>,
+    /// What a detail is called.
+    details: Vec<&'static str>,
+    /// People who are not the writer.
+    people: Vec<&'static str>,
+    /// What is not a person and has details of its own.
+    bodies: Vec<&'static str>,
+    /// `I` with one of these tells what the writer once did.
+    past: Vec<&'static str>,
+    /// What the writer says of himself or herself in other languages.
+    abroad: Vec<&'static str>,
+    /// Mailboxes of a body, not of a person.
+    roles: Vec<&'static str>,
+    /// With `I`, what the writer does where a detail is.
+    reached: Vec<&'static str>,
+}
 
-/// What a detail is called.
-const DETAILS: &[&str] = &[
-    "number",
-    "numbers",
-    "phone",
-    "mobile",
-    "cell",
-    "cellphone",
-    "telephone",
-    "tel",
-    "email",
-    "e-mail",
-    "emails",
-    "mail",
-    "address",
-    "inbox",
-    "mailbox",
-    "line",
-    "landline",
-    "handset",
-    "whatsapp",
-    "contact",
-    "details",
-    "voicemail",
-    "box",
-    "account",
-    "gmail",
-    "smartphone",
-    "extension",
-    "celular",
-    "correo",
-    "handy",
-];
-
-/// People who are not the writer.
-const PEOPLE: &[&str] = &[
-    "supervisor",
-    "manager",
-    "boss",
-    "mentor",
-    "professor",
-    "tutor",
-    "referee",
-    "referees",
-    "reference",
-    "references",
-    "colleague",
-    "colleagues",
-    "landlord",
-    "wife",
-    "husband",
-    "partner",
-    "mother",
-    "father",
-    "parents",
-    "brother",
-    "sister",
-    "son",
-    "daughter",
-    "agent",
-    "assistant",
-    "coach",
-    "adviser",
-    "advisor",
-    "teacher",
-    "head",
-    "headteacher",
-    "foreman",
-    "client",
-    "clients",
-    "customer",
-    "customers",
-    "callers",
-    "caller",
-    "patients",
-    "patient",
-    "guests",
-    "guest",
-    "users",
-    "user",
-    "members",
-    "tenants",
-    "drivers",
-    "passengers",
-    "families",
-    "residents",
-    "students",
-    "pupils",
-    "director",
-    "owner",
-    "chef",
-    "lead",
-    "captain",
-    "officer",
-    "secretary",
-    "recruiter",
-    "friend",
-    "neighbour",
-    "neighbor",
-    "employer",
-    "predecessor",
-    "successor",
-    "chairman",
-    "chair",
-    "principal",
-    "dean",
-    "editor",
-    "registrar",
-    "matron",
-    "consultant",
-    "donors",
-    "readers",
-    "applicants",
-    "applications",
-    "candidates",
-    "people",
-    "anyone",
-    "everyone",
-    "who",
-];
-
-/// What is not a person and has details of its own.
-const BODIES: &[&str] = &[
-    "store",
-    "store's",
-    "shop",
-    "office",
-    "company",
-    "firm",
-    "hotline",
-    "helpline",
-    "switchboard",
-    "desk",
-    "team",
-    "department",
-    "centre",
-    "center",
-    "clinic",
-    "hospital",
-    "school",
-    "bank",
-    "restaurant",
-    "hotel",
-    "warehouse",
-    "depot",
-    "branch",
-    "agency",
-    "charity",
-    "church",
-    "council",
-    "line",
-    "service",
-    "reception",
-    "site",
-    "website",
-    "advert",
-    "advertisement",
-    "ad",
-    "posting",
-    "poster",
-    "pharmacy",
-    "lab",
-    "laboratory",
-    "surgery",
-    "ward",
-    "parish",
-    "station",
-    "museum",
-    "library",
-    "theatre",
-    "studio",
-    "garage",
-    "kitchen",
-    "salon",
-    "farm",
-    "plant",
-    "factory",
-    "court",
-    "embassy",
-    "consulate",
-    "university",
-    "college",
-    "institute",
-    "union",
-    "club",
-    "society",
-    "association",
-    "board",
-    "committee",
-    "authority",
-    "ministry",
-    "police",
-    "practice",
-    "registry",
-    "embassy",
-    "workshop",
-    "bakery",
-    "cafe",
-    "van",
-    "vans",
-    "truck",
-    "sign",
-    "leaflet",
-    "flyer",
-    "card",
-    "page",
-    "system",
-    "server",
-    "bot",
-    "campaign",
-    "business",
-];
-
-/// `I` with one of these tells what the writer once did.
-const PAST: &[&str] = &[
-    "put", "ran", "set", "built", "wrote", "saw", "took", "made", "led", "kept", "gave", "sold", "was", "had", "did",
-    "got", "found", "held", "taught", "spoke", "rang", "sent", "heard", "came", "went", "began", "brought", "bought",
-    "chose", "left", "met", "rose", "told", "won", "drew", "grew", "knew", "learnt", "manned", "staffed", "used",
-    "were", "became", "cut", "dealt", "fed", "hung",
-];
-
-/// What the writer says of himself or herself in other languages.
-const ABROAD: &[&str] = &[
-    "mich",
-    "mir",
-    "mein",
-    "meine",
-    "meiner",
-    "meinem",
-    "ich",
-    "moi",
-    "mon",
-    "ma",
-    "mes",
-    "je",
-    "mi",
-    "mí",
-    "yo",
-    "escríbame",
-    "llámeme",
-    "contácteme",
-    "escribirme",
-    "llamarme",
-    "meu",
-    "minha",
-    "eu",
-    "mij",
-    "mijn",
-    "ik",
-    "mig",
-    "min",
-    "mitt",
-    "jag",
-    "jeg",
-    "meg",
-    "mio",
-    "mia",
-    "io",
-    "меня",
-    "мне",
-    "мой",
-    "моему",
-    "мою",
-    "я",
-    "mnie",
-    "mój",
-    "moja",
-    "joindre",
-    "contattarmi",
-    "scrivermi",
-];
-
-/// Mailboxes of a body, not of a person.
-const ROLES: &[&str] = &[
-    "careers",
-    "career",
-    "jobs",
-    "job",
-    "hr",
-    "recruiting",
-    "recruitment",
-    "recruiter",
-    "hiring",
-    "talent",
-    "apply",
-    "applications",
-    "application",
-    "personnel",
-    "people",
-    "help",
-    "helpdesk",
-    "support",
-    "sales",
-    "office",
-    "admin",
-    "enquiries",
-    "inquiries",
-    "enquiry",
-    "service",
-    "services",
-    "info",
-    "press",
-    "team",
-    "bookings",
-    "reservations",
-    "orders",
-    "desk",
-    "noreply",
-    "no-reply",
-    "vacancies",
-    "bewerbung",
-    "karriere",
-    "rrhh",
-    "empleo",
-    "emploi",
-    "recrutement",
-];
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let lists = WordLists::read(include_str!("whose.txt"));
+    Words {
+        contact: lists.list("contact"),
+        details: lists.list("details"),
+        people: lists.list("people"),
+        bodies: lists.list("bodies"),
+        past: lists.list("past"),
+        abroad: lists.list("abroad"),
+        roles: lists.list("roles"),
+        reached: lists.list("reached"),
+    }
+});
 
 /// Who a detail in a draft belongs to.
 pub(super) fn whose(document: &Document, kind: Option<Kind>, span: Span) -> Whose {
@@ -505,7 +180,7 @@ fn of_sentence(document: &Document, span: Span) -> Whose {
     }
     let said = from_before(document, &before);
     let mailbox = document.plain()[span.range()].split('@').next().unwrap_or_default().to_lowercase();
-    if said == Whose::Perhaps && ROLES.contains(&mailbox.as_str()) { Whose::Other } else { said }
+    if said == Whose::Perhaps && WORDS.roles.contains(&mailbox.as_str()) { Whose::Other } else { said }
 }
 
 /// "… is my number", "… reaches me"; "… rang all day", "… and ask for her".
@@ -521,17 +196,17 @@ fn from_behind(after: &[Word<'_>]) -> Option<Whose> {
             {
                 return Some(Whose::Other);
             }
-            "me" if before.iter().any(|word| is_in(CONTACT, word)) => return Some(Whose::Own),
+            "me" if before.iter().any(|word| is_in(&WORDS.contact, word)) => return Some(Whose::Own),
             "my" if before.last().is_some_and(|word| matches!(word.lower.as_str(), "is" | "both"))
-                && after[index + 1..].iter().take(3).any(|word| is_in(DETAILS, word)) =>
+                && after[index + 1..].iter().take(3).any(|word| is_in(&WORDS.details, word)) =>
             {
                 return Some(Whose::Own);
             }
             "mine" => return Some(Whose::Own),
-            "him" | "her" | "them" if before.iter().any(|word| is_in(CONTACT, word) || word.lower == "for") => {
+            "him" | "her" | "them" if before.iter().any(|word| is_in(&WORDS.contact, word) || word.lower == "for") => {
                 return Some(Whose::Other);
             }
-            _ if index == 0 && is_in(PAST, word) => return Some(Whose::Other),
+            _ if index == 0 && is_in(&WORDS.past, word) => return Some(Whose::Other),
             "but" | "or" | "and" | "while" => break,
             _ => {}
         }
@@ -566,15 +241,25 @@ fn from_before(document: &Document, before: &[Word<'_>]) -> Whose {
             {
                 return Whose::Other;
             }
-            "me" | "us" if before[index.saturating_sub(4)..index].iter().any(|word| is_in(CONTACT, word)) => {
+            // "My sister takes messages for me at …"
+            "me" if index > 1
+                && before[index - 1].lower == "for"
+                && matches!(
+                    before[index - 2].lower.as_str(),
+                    "calls" | "call" | "messages" | "message" | "word" | "letters" | "ask"
+                ) =>
+            {
+                return Whose::Own;
+            }
+            "me" | "us" if before[index.saturating_sub(4)..index].iter().any(|word| is_in(&WORDS.contact, word)) => {
                 return if seen.joined_other { Whose::Other } else { Whose::Own };
             }
             // "a student of mine"
             "mine" if index > 0 && before[index - 1].lower == "of" => return Whose::Other,
             "mine" | "myself" => return own(&seen),
             "my" => {
-                let person = behind(4).position(|word| is_in(PEOPLE, word));
-                let detail = behind(5).position(|word| is_in(DETAILS, word));
+                let person = behind(4).position(|word| is_in(&WORDS.people, word));
+                let detail = behind(5).position(|word| is_in(&WORDS.details, word));
                 match (person, detail) {
                     (Some(person), _) if is_house(next, person) => {}
                     (Some(person), Some(detail)) if detail < person => return own(&seen),
@@ -586,7 +271,7 @@ fn from_before(document: &Document, before: &[Word<'_>]) -> Whose {
             "i" => return of_first_person(next, &seen),
             "we" | "he" | "she" | "they" | "his" | "their" | "him" | "them" | "her" | "hers" => return Whose::Other,
             // "…; call 07700 900123 after six": an order to the reader opens its own part of the sentence.
-            _ if is_in(CONTACT, word)
+            _ if is_in(&WORDS.contact, word)
                 && next.len() <= 4
                 && !seen.other
                 && !seen.person
@@ -598,21 +283,27 @@ fn from_before(document: &Document, before: &[Word<'_>]) -> Whose {
             // "… if you ring 07700 900123."
             "you"
                 if next.len() <= 3
-                    && next.first().is_some_and(|verb| is_in(CONTACT, verb))
+                    && next.first().is_some_and(|verb| is_in(&WORDS.contact, verb))
                     && !seen.other
                     && !seen.person =>
             {
                 return Whose::Perhaps;
             }
             // "Our line at home"
-            "our" if behind(4).any(|word| word.lower == "home") && behind(2).any(|word| is_in(DETAILS, word)) => {
+            "our"
+                if behind(4).any(|word| word.lower == "home") && behind(2).any(|word| is_in(&WORDS.details, word)) =>
+            {
                 return Whose::Own;
             }
             "your" | "our"
-                if behind(3).any(|word| is_in(DETAILS, word) || is_in(PEOPLE, word) || is_in(BODIES, word)) =>
+                if behind(3).any(|word| {
+                    is_in(&WORDS.details, word) || is_in(&WORDS.people, word) || is_in(&WORDS.bodies, word)
+                }) =>
             {
                 return Whose::Other;
             }
+            // "I can be had by phone at …"
+            "had" if index > 0 && before[index - 1].lower == "be" => {}
             "was" | "were" | "had" | "rang" | "went" | "took" | "gave" | "sent" | "came" | "apply" | "asked"
             | "says" | "said" | "told" => seen.other = true,
             // "…, so 07700 900123 is best": what comes before is the reason.
@@ -620,9 +311,9 @@ fn from_before(document: &Document, before: &[Word<'_>]) -> Whose {
             "or" | "and" | "while" | "but" => {
                 seen.joined_other |= seen.other || seen.person;
             }
-            _ if is_in(ABROAD, word) => return Whose::Own,
-            _ if is_in(PEOPLE, word) && !is_house(before, index) => seen.person = true,
-            _ if is_in(BODIES, word) => seen.other = true,
+            _ if is_in(&WORDS.abroad, word) => return Whose::Own,
+            _ if is_in(&WORDS.people, word) && !is_house(before, index) => seen.person = true,
+            _ if is_in(&WORDS.bodies, word) => seen.other = true,
             _ => {}
         }
     }
@@ -637,23 +328,6 @@ fn opens_part(document: &Document, before: &[Word<'_>], index: usize) -> bool {
     gap.contains([';', ':']) || gap.contains(',') && before[0].lower == "if"
 }
 
-/// With `I`, what the writer does where a detail is.
-const REACHED: &[&str] = &[
-    "reached",
-    "reachable",
-    "available",
-    "contacted",
-    "found",
-    "answer",
-    "respond",
-    "reply",
-    "check",
-    "use",
-    "carry",
-    "pick",
-    "read",
-];
-
 /// `I can be reached at`, `I answer on`; `I put it on every van`.
 fn of_first_person(next: &[Word<'_>], seen: &Seen) -> Whose {
     let verb = next.iter().find(|word| {
@@ -665,14 +339,14 @@ fn of_first_person(next: &[Word<'_>], seen: &Seen) -> Whose {
     let Some(verb) = verb else {
         return Whose::Perhaps;
     };
-    let past = verb.lower.len() > 4 && verb.lower.ends_with("ed") || is_in(PAST, verb);
+    let past = verb.lower.len() > 4 && verb.lower.ends_with("ed") || is_in(&WORDS.past, verb);
     // "I am on …", but not "I am writing …".
     let stays = next.windows(2).take(3).any(|pair| {
         pair[0].lower == "am"
             && matches!(pair[1].lower.as_str(), "on" | "at" | "under" | "in" | "always" | "usually" | "best" | "mostly")
     });
     let stays = stays || next.last().is_some_and(|last| last.lower == "am");
-    let reach = stays || next.iter().take(5).any(|word| is_in(REACHED, word));
+    let reach = stays || next.iter().take(5).any(|word| is_in(&WORDS.reached, word));
     if past || seen.joined_other || seen.person && !reach {
         Whose::Other
     } else if reach {
@@ -698,7 +372,7 @@ fn names_somebody(document: &Document, before: &[Word<'_>]) -> bool {
     let capital = |word: &Word<'_>| {
         word.written.chars().next().is_some_and(char::is_uppercase)
             && word.written.chars().any(char::is_lowercase)
-            && !is_in(DETAILS, word)
+            && !is_in(&WORDS.details, word)
             && !word.token.is_opaque
     };
     let asked = before.windows(3).any(|words| {
@@ -709,7 +383,10 @@ fn names_somebody(document: &Document, before: &[Word<'_>]) -> bool {
             let side_by_side = pair[1].token.start - pair[0].token.end <= 2;
             side_by_side
                 && capital(&pair[1])
-                && (capital(&pair[0]) || is_in(TITLES, &pair[0]) || is_in(CONTACT, &pair[0]) || pair[0].lower == "ask")
+                && (capital(&pair[0])
+                    || is_in(TITLES, &pair[0])
+                    || is_in(&WORDS.contact, &pair[0])
+                    || pair[0].lower == "ask")
         })
 }
 
