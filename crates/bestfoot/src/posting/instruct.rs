@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::layout::{Section, Unit};
 use super::page::{Page, number};
+use super::require::is_elsewhere;
 use super::{Ask, Instruction};
 use crate::Span;
 
@@ -66,6 +67,9 @@ struct Finder<'p, 'a> {
 
 impl Finder<'_, '_> {
     fn read(&mut self, unit: &Unit, before: Option<&Unit>) {
+        if is_elsewhere(self.page, unit) {
+            return;
+        }
         self.deadline(unit);
         self.agencies(unit);
         // What comes later may stand at the end of a sentence that asks for something now.
@@ -119,10 +123,12 @@ impl Finder<'_, '_> {
         let told = page.has("posting-ask", unit.tokens.clone())
             && matches!(unit.section, Section::Plain | Section::About | Section::Process);
         let ordered = unit.opens_line && unit.section == Section::Plain && self.orders(unit);
+        // `Tell us in your letter` is said anywhere.
+        let written = page.has("posting-in-writing", unit.tokens.clone()) && told_at_all(page, unit);
         let sent = !unit.is_item
             && unit.section != Section::Duties
             && page.at("posting-send-order", unit.tokens.start, unit.tokens.end).is_some();
-        sent || polite && unit.section != Section::Duties
+        written || sent || polite && unit.section != Section::Duties
             || told && self.orders(unit)
             || ordered && page.has("posting-papers", unit.tokens.clone())
     }
@@ -169,10 +175,15 @@ impl Finder<'_, '_> {
             if self.declined(unit, &mark) || self.is_other(unit, ask, &mark) {
                 continue;
             }
-            // `PDF, no Word files`
-            let refused =
-                mark.start > unit.tokens.start && matches!(page.lower(mark.start - 1).as_str(), "no" | "not" | "never");
-            if ask == Ask::FileFormat && refused {
+            // `PDF, no Word files`, `one paragraph (not a letter!)`
+            let from = mark.start.saturating_sub(2).max(unit.tokens.start);
+            let refused = (from..mark.start).any(|at| {
+                matches!(page.lower(at).as_str(), "no" | "not" | "never" | "without")
+                    && (at + 1 == mark.start
+                        || ask != Ask::FileFormat && matches!(page.lower(at + 1).as_str(), "a" | "an" | "the" | "agency" | "any"))
+            });
+            let papers = matches!(ask, Ask::FileFormat | Ask::Resume | Ask::CoverLetter | Ask::Portfolio | Ask::Document);
+            if papers && refused {
                 continue;
             }
             let whole = match ask {
@@ -391,14 +402,19 @@ impl Finder<'_, '_> {
                 "what", "why", "how", "which", "who", "where", "when", "are", "have", "can", "did", "is", "whose",
                 "could", "would",
             ];
+            // `Can't make it? Write to …` asks nothing.
+            const YES: [&str; 6] = ["are", "have", "can", "is", "could", "would"];
+            let quoted = page.gap(unit.tokens.end - 1).contains(['"', '”']);
             let mut clauses: Vec<Range<usize>> = Vec::new();
             for at in unit.tokens.clone() {
                 let clause = page.clause(at, &unit.tokens);
-                if OPENERS.contains(&page.lower(clause.start).as_str()) && !clauses.contains(&clause) {
+                let first = page.lower(clause.start);
+                let idle = YES.contains(&first.as_str()) && !unit.is_item && !quoted;
+                if OPENERS.contains(&first.as_str()) && !idle && !clauses.contains(&clause) {
                     clauses.push(clause);
                 }
             }
-            if clauses.is_empty() {
+            if clauses.is_empty() && (unit.is_item || quoted) {
                 clauses.push(unit.tokens.clone());
             }
             // `Three questions: …` announces them.
@@ -492,7 +508,9 @@ impl Finder<'_, '_> {
             let start =
                 if matches!(page.lower(from).as_str(), "the" | "our" | "my" | "attention") { from + 1 } else { from };
             let start = if start + 1 < unit.tokens.end && page.lower(start) == "of" { start + 1 } else { start };
-            if start >= unit.tokens.end {
+            if start >= unit.tokens.end
+                || matches!(page.lower(start).as_str(), "plot" | "unit" | "suite" | "box" | "room" | "flat" | "house" | "building")
+            {
                 continue;
             }
             let titled =
@@ -594,7 +612,9 @@ impl Finder<'_, '_> {
     fn limit_of_time(&mut self, unit: &Unit) {
         let page = self.page;
         for at in unit.tokens.clone() {
-            let until = matches!(page.lower(at).as_str(), "by" | "before" | "until" | "till")
+            let comes = at > unit.tokens.start
+                && matches!(page.lower(at - 1).as_str(), "drop" | "come" | "stop" | "swing" | "pop" | "call" | "round");
+            let until = !comes && matches!(page.lower(at).as_str(), "by" | "before" | "until" | "till")
                 || at > unit.tokens.start && page.lower(at) == "than" && page.lower(at - 1) == "later";
             let clause = page.clause(at, &unit.tokens);
             let start = page.has("posting-start", clause.clone())
@@ -629,6 +649,14 @@ impl Finder<'_, '_> {
             self.add(Ask::NoAgencies, &unit.sentence, None, None);
         }
     }
+}
+
+/// Whether a sentence tells somebody to say or to send something.
+fn told_at_all(page: &Page<'_>, unit: &Unit) -> bool {
+    page.has("posting-ask", unit.tokens.clone())
+        || unit.tokens.clone().any(|at| {
+            matches!(page.lower(at).as_str(), "tell" | "say" | "include" | "mention" | "state" | "indicate" | "send" | "inform")
+        })
 }
 
 /// The numbers that a posting gives itself: `Ref. DA-114`, `Job ID R-55120`.
