@@ -41,18 +41,27 @@ pub(super) fn instructions(page: &Page<'_>, units: &[Unit]) -> Vec<Instruction> 
     }
     // These are asked for once; where they are named again they are only explained.
     let mut seen: Vec<Ask> = Vec::new();
+    let mut values: Vec<(Ask, Option<String>)> = Vec::new();
     let text = page.document.text();
     let plain = |instruction: &Instruction| {
         let words = text[instruction.span.range()].to_lowercase();
         instruction.ask == Ask::SubjectLine
             && !["subject", "title", "header", "betreff"].iter().any(|word| words.contains(word))
+            // `Tell us in your letter where you live` asks for no letter where another sentence does.
+            || instruction.ask == Ask::CoverLetter && ["in your letter", "in your cover", "in the letter", "in the cover", "under your letter", "in that letter"].iter().any(|word| words.contains(word))
     };
     kept.sort_by_key(|instruction| (plain(instruction), instruction.span));
     kept.retain(|instruction| {
+        // The same address, or the same limit, named once more.
+        let value = instruction.value.as_deref().map(str::to_lowercase);
+        let repeated = matches!(instruction.ask, Ask::How | Ask::Addressee)
+            && value.is_some()
+            && values.contains(&(instruction.ask, value.clone()));
+        values.push((instruction.ask, value));
         let once = matches!(instruction.ask, Ask::Resume | Ask::CoverLetter | Ask::SubjectLine | Ask::Salary);
         let again = once && seen.contains(&instruction.ask);
         seen.push(instruction.ask);
-        !again
+        !again && !repeated
     });
     kept.sort_by_key(|instruction| (instruction.span, instruction.ask));
     kept
@@ -79,7 +88,7 @@ impl Finder<'_, '_> {
             && self.page.has("posting-later", unit.tokens.clone())
             && !self.page.has("posting-on-form", unit.tokens.clone());
         // "We answer everybody" is no request.
-        let ours = matches!(self.page.lower(unit.tokens.start).as_str(), "we" | "our" | "i" | "they")
+        let ours = matches!(self.page.lower(unit.tokens.start).as_str(), "we" | "our" | "i" | "they" | "she" | "he")
             && !self.page.has("posting-ask", unit.tokens.clone());
         if !self.asks(unit) || later || ours {
             return;
@@ -116,7 +125,7 @@ impl Finder<'_, '_> {
                 let span = page.tokens()[unit.tokens.start].span().cover(page.tokens()[unit.tokens.end - 1].span());
                 link.is_email && span.overlaps(link.span)
             });
-        if unit.is_applying && !addressed && !matches!(unit.section, Section::Offer | Section::Duties | Section::Nice) {
+        if unit.is_applying && !addressed && !matches!(unit.section, Section::Offer | Section::Duties | Section::Nice | Section::Process) {
             return true;
         }
         let polite = (unit.tokens.clone()).any(|at| matches!(page.lower(at).as_str(), "please" | "kindly"));
@@ -226,10 +235,15 @@ impl Finder<'_, '_> {
                     || near("posting-resume") && page.lower(mark.end - 1) == "of"
                     || overlaps("posting-resume")
                     || overlaps("posting-permit")
+                    || near("posting-permit") && page.lower(mark.end - 1) == "of"
                     || overlaps("posting-references")
             }
             Ask::Portfolio => {
-                overlaps("posting-document") && !overlaps("posting-resume") && single(&["video"])
+                let clause = page.clause(mark.start, &unit.tokens);
+                let papers = (mark.end..clause.end.min(mark.end + 3)).any(|at| {
+                    matches!(page.lower(at).as_str(), "certificates" | "certificate" | "licence" | "license" | "documents" | "tickets" | "id" | "passport" | "card" | "cards")
+                });
+                papers || overlaps("posting-document") && !overlaps("posting-resume") && single(&["video"])
                     || self.is_address(mark)
             }
             Ask::Salary => {
@@ -253,7 +267,11 @@ impl Finder<'_, '_> {
                 let before = single(&["subject"])
                     && mark.start > unit.tokens.start
                     && BEFORE.contains(&page.lower(mark.start - 1).as_str());
-                after || before || self.is_address(mark)
+                let clause = page.clause(mark.start, &unit.tokens);
+                let attention = (mark.end..clause.end.min(mark.end + 5)).any(|at| page.lower(at) == "attention");
+                let file = (mark.end..clause.end.min(mark.end + 4))
+                    .any(|at| matches!(page.lower(at).as_str(), "file" | "files" | "document" | "page" | "box" | "form"));
+                after || before || attention || file || self.is_address(mark)
             }
             Ask::Availability => overlaps("posting-start") || near("posting-permit"),
             Ask::WorkPermit => mark.len() == 1 && !self.orders(unit),
@@ -319,10 +337,20 @@ impl Finder<'_, '_> {
             }
         }
         for mark in page.all("posting-quote-verb", unit.tokens.clone()) {
+            // `Put BDN-TOR`, `Use HSE/PH/09`: a code shows by its marks.
+            let marked = |at: usize| {
+                let code = self.code(at);
+                let figures = code.chars().any(|c| c.is_ascii_digit());
+                let capitals = code.chars().filter(|c| c.is_uppercase()).count();
+                capitals >= 2
+                    && !code.chars().any(char::is_lowercase)
+                    && !code.contains('@')
+                    && (code.contains(['-', '/']) || figures && code.len() >= 5)
+            };
             let quotes = page.lower(mark.start).starts_with("quot")
                 || page.lower(mark.start).starts_with("cit")
                 || page.lower(mark.start).starts_with("refer");
-            let coded = |at: &usize| is_code(page.word(*at)) && (quotes || self.codes.contains(&self.code(*at)));
+            let coded = |at: &usize| is_code(page.word(*at)) && (quotes || marked(*at) || self.codes.contains(&self.code(*at)));
             if let Some(at) = (mark.end..unit.tokens.end.min(mark.end + 4)).find(coded) {
                 self.add(Ask::ReferenceNumber, &(mark.start..at + 1), Some(self.code(at)), None);
             }
@@ -352,7 +380,8 @@ impl Finder<'_, '_> {
             let Some(count) = count else {
                 continue;
             };
-            let unit_at = (at + 1..unit.tokens.end.min(at + 3))
+            let spaced = at + 3 < unit.tokens.end && page.lower(at + 2) == "spaced";
+            let unit_at = (at + 1..unit.tokens.end.min(at + if spaced { 4 } else { 3 }))
                 .find(|&at| page.at("posting-length-unit", at, unit.tokens.end).is_some());
             let Some(unit_at) = unit_at
                 .filter(|&to| to == at + 1 || !page.lower(at + 1).starts_with("of") && page.gap(at).trim().len() <= 1)
@@ -363,7 +392,11 @@ impl Finder<'_, '_> {
             let time = matches!(page.lower(unit_at).as_str(), "minute" | "minutes" | "min" | "seconds");
             let limited = page.has("posting-length-limit", clause.clone());
             let glued = page.gap(at).contains('-');
-            if (small || time) && !limited && !glued || self.declined(unit, &(at..unit_at + 1)) {
+            // `more than 40 minutes from the yard`, `15 minutes' walk`
+            let way = time
+                && unit_at + 1 < unit.tokens.end
+                && matches!(page.lower(unit_at + 1).as_str(), "from" | "away" | "walk" | "drive" | "interview" | "call" | "chat" | "conversation" | "test" | "task" | "phone" | "zoom" | "video" if page.lower(unit_at + 1) != "video" || !page.has("posting-ask", unit.tokens.clone()) && !self.orders(unit));
+            if way || (small || time) && !limited && !glued || self.declined(unit, &(at..unit_at + 1)) {
                 continue;
             }
             let whole = at.saturating_sub(3).max(clause.start).min(at)..(unit_at + 2).min(clause.end).max(unit_at + 1);
@@ -426,10 +459,14 @@ impl Finder<'_, '_> {
             let whole = mark.start..clause.end.max(mark.end);
             let span = page.span(&(mark.start..(mark.end + 2).min(whole.end)));
             let about = taken.iter().any(|known| known.overlaps(span));
+            // `the text of which you are the author`
+            let relative = mark.start > unit.tokens.start
+                && page.lower(mark.start) == "which"
+                && matches!(page.lower(mark.start - 1).as_str(), "of" | "in" | "for" | "to" | "with" | "on");
             // A posting's own question: "Ready?", "Questions? Call us".
             let idle = asked && unit.tokens.len() < 4
                 || page.has("posting-enquiry", unit.sentence.clone()) && !page.has("posting-do", clause.clone());
-            if !about && !idle && !self.declined(unit, &mark) && whole.len() >= 3 {
+            if !about && !idle && !relative && !self.declined(unit, &mark) && whole.len() >= 3 {
                 self.add(Ask::Question, &whole, Some(page.text(&whole).to_owned()), None);
             }
         }
@@ -451,6 +488,12 @@ impl Finder<'_, '_> {
                 found.push((from..tokens.end, page.text(&tokens).to_owned()));
             }
         }
+        if found.is_empty()
+            && let Some(place) = self.postal(unit)
+            && !declined(place.start)
+        {
+            found.push((place.clone(), page.text(&place).to_owned()));
+        }
         if let Some(phone) = page.phone(&unit.tokens).filter(|phone| !declined(phone.start)) {
             found.push((phone.clone(), page.text(&phone).to_owned()));
         }
@@ -468,6 +511,17 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// `Send it to The Clerk, The Old Forge, Ashcombe`: words behind `to` or `at` up to a street, a house or a box.
+    fn postal(&self, unit: &Unit) -> Option<Range<usize>> {
+        let page = self.page;
+        let verb = page.first("posting-deliver", unit.tokens.clone())?;
+        let whole = verb.end..unit.sentence.end;
+        let from = whole.clone().find(|&at| matches!(page.lower(at).as_str(), "to" | "at" | "in" | "into" | "o"))?;
+        let street = (from + 1..whole.end.min(from + 22))
+            .find(|&at| page.at("posting-street", at, whole.end).is_some() && page.word(at).starts_with(char::is_uppercase))?;
+        Some(from..street + 1)
+    }
+
     fn addressee(&mut self, unit: &Unit) {
         let page = self.page;
         if !page.has("posting-send", unit.tokens.clone()) && !page.has("posting-letter", unit.tokens.clone()) {
@@ -482,6 +536,8 @@ impl Finder<'_, '_> {
             let from = at + 1;
             at += 1;
 
+            // `Ask for Jo`
+            let asks_for = word == "for" && at >= 2 && matches!(page.lower(at - 2).as_str(), "ask" | "asking" | "look");
             let noun =
                 at >= 2 && matches!(page.lower(at - 2).as_str(), "the" | "your" | "an" | "this" | "a" | "by" | "via");
             let calls = !noun
@@ -502,6 +558,7 @@ impl Finder<'_, '_> {
                         | "see"
                         | "just"
                 );
+            let calls = calls || asks_for;
             if !(calls || matches!(word.as_str(), "to" | "c" | "o" | "for" | "of")) || from >= unit.tokens.end {
                 continue;
             }
@@ -541,7 +598,7 @@ impl Finder<'_, '_> {
             let office = page.has("posting-office", start..end);
             let attention = start > from && (from..start).any(|at| page.lower(at) == "attention")
                 || at >= 3 && page.lower(at - 2) == "attention";
-            let of = matches!(word.as_str(), "for" | "of" | "o") && !attention;
+            let of = matches!(word.as_str(), "for" | "of" | "o") && !attention && !asks_for;
             let month = page.has("posting-month", start..end) || page.has("posting-tongue", start..end);
             let named = (start..end).all(name);
             let contact = page.document.links().iter().any(|link| {
@@ -580,6 +637,8 @@ impl Finder<'_, '_> {
         if unit.is_applying
             && !page.has("posting-not-deadline", unit.tokens.clone())
             && !page.has("posting-later", unit.tokens.clone())
+            && !(matches!(unit.section, Section::Must | Section::Nice | Section::Duties | Section::Offer)
+                && !page.has("posting-send", unit.tokens.clone()))
         {
             self.limit_of_time(unit);
         }
@@ -622,7 +681,9 @@ impl Finder<'_, '_> {
                 || page.has("posting-month", unit.tokens.start..at) && page.lower(at) == "until";
             let to = unit.tokens.end.min(at + 7);
             let date = (at + 1..to.min(at + 5)).find(|&at| is_date(page, at, unit.tokens.end));
-            if let Some(first) = date.filter(|_| until && !start) {
+            // `The council's return must go to the auditor by 30 June`
+            let other = page.has("posting-no-applicant", at.saturating_sub(8).max(unit.tokens.start)..at);
+            if let Some(first) = date.filter(|_| until && !start && !other) {
                 let last = (first..to)
                     .take_while(|&at| is_date(page, at, unit.tokens.end) || number(page.word(at)).is_some())
                     .last()
@@ -638,7 +699,15 @@ impl Finder<'_, '_> {
         let Some(mark) = page.first("posting-agencies", unit.sentence.clone()) else {
             return;
         };
-        let ours = (unit.sentence.start..mark.start).any(|at| {
+        // `The Apprenticeship Agency` is a name.
+        let capital = |at: usize| page.word(at).starts_with(char::is_uppercase);
+        let named = mark.start > unit.sentence.start + 1
+            && capital(mark.start)
+            && capital(mark.start - 1)
+            && page.word(mark.start).chars().any(char::is_lowercase)
+            && page.lower(mark.start - 1) != "no";
+        let refused = page.has("posting-no-word", unit.sentence.start..mark.start);
+        let ours = named || !refused && (unit.sentence.start..mark.start).any(|at| {
             matches!(page.lower(at).as_str(), "through" | "via" | "as" | "federal" | "provincial" | "government")
         });
         if unit.section != Section::Duties

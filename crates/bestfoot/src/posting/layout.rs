@@ -74,7 +74,10 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         if let Some((next, next_paragraph, below)) = lines.get(index + 1) {
             let next = Look::new(page, *next, below);
             // A short line with another mark than the list below it names the list.
-            look.is_title |= look.is_item && next.is_item && look.mark != next.mark && tokens.len() <= 6 && !look.ends;
+            look.is_title |= look.is_item
+                && tokens.len() <= 6
+                && !look.ends
+                && if look.mark.is_some() { next.is_item && look.mark != next.mark } else { !next.is_item || next.mark.is_some() };
             // So does a short line in a paragraph of its own, before a list or a longer line.
             let alone = paragraph != Some(in_paragraph) && *next_paragraph != in_paragraph;
             look.is_alone = alone
@@ -86,7 +89,10 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
                 && (next.is_item || next.ends && below.len() >= 8);
         }
         // The number of an item is no word of it.
-        let numbered = look.is_item
+        let lettered = page.word(tokens.start).starts_with(|c: char| c.is_ascii_uppercase())
+            && page.word(tokens.start).len() == 1
+            && page.gap(tokens.start).starts_with(". ");
+        let numbered = (look.is_item || lettered)
             && tokens.len() > 1
             && page.word(tokens.start).len() <= 2
             && page.gap(tokens.start).starts_with(['.', ')']);
@@ -228,7 +234,9 @@ impl Look {
             && raw.starts_with("**")
             && raw.trim_end_matches(':').ends_with("**")
             && raw.matches("**").count() == 2;
-        let shouted = tokens.len() <= 6
+        // `6. SUBMISSION OF PROPOSALS`
+        let plain = plain.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', ')']);
+        let shouted = tokens.len() <= 7
             && plain.chars().filter(|c| c.is_alphabetic()).count() > 4
             && !plain.chars().any(char::is_lowercase)
             && !plain.chars().any(|c| c.is_ascii_digit());
