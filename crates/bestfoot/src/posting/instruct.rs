@@ -656,6 +656,10 @@ impl Finder<'_, '_> {
         }
         for mark in page.all("posting-deadline", unit.tokens.clone()) {
             let until = unit.tokens.end.min(mark.end + 9);
+            // `It must be with the auditor by 30 June`
+            if page.has("posting-no-applicant", mark.start.saturating_sub(6).max(unit.tokens.start)..mark.end) {
+                continue;
+            }
             let date = (mark.start..until)
                 .filter(|&at| at >= mark.end.saturating_sub(1))
                 .rfind(|&at| is_date(page, at, unit.tokens.end));
