@@ -77,7 +77,11 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
             look.is_title |= look.is_item
                 && tokens.len() <= 6
                 && !look.ends
-                && if look.mark.is_some() { next.is_item && look.mark != next.mark } else { !next.is_item || next.mark.is_some() };
+                && if look.mark.is_some() {
+                    next.is_item && look.mark != next.mark
+                } else {
+                    !next.is_item || next.mark.is_some()
+                };
             // So does a short line in a paragraph of its own, before a list or a longer line.
             let alone = paragraph != Some(in_paragraph) && *next_paragraph != in_paragraph;
             look.is_alone = alone
@@ -301,7 +305,8 @@ fn heading(page: &Page<'_>, tokens: &Range<usize>, look: Look) -> Option<Section
     match titled(page, tokens, strong) {
         Some(section) => Some(section),
         // A heading that says nothing still ends what was before.
-        None => ((strong || look.is_alone) && !applies(page, tokens) && opened(page, tokens).is_none()).then_some(Section::Plain),
+        None => ((strong || look.is_alone) && !applies(page, tokens) && opened(page, tokens).is_none())
+            .then_some(Section::Plain),
     }
 }
 

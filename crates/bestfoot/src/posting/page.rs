@@ -81,7 +81,20 @@ impl<'a> Page<'a> {
         let verb = within.clone().find(|&at| {
             matches!(
                 self.lower(at).as_str(),
-                "ring" | "call" | "text" | "whatsapp" | "phone" | "message" | "telephone" | "sms" | "signal" | "fax" | "tel" | "mobile" | "cell"
+                "ring"
+                    | "call"
+                    | "text"
+                    | "whatsapp"
+                    | "phone"
+                    | "message"
+                    | "telephone"
+                    | "sms"
+                    | "signal"
+                    | "fax"
+                    | "tel"
+                    | "dial"
+                    | "mobile"
+                    | "cell"
             )
         })?;
         let mut start = verb + 1;

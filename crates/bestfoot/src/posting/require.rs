@@ -20,7 +20,8 @@ pub(super) fn requirements(page: &Page<'_>, units: &[Unit]) -> Vec<Requirement> 
         let before = index.checked_sub(1).map(|before| &units[before]);
         let mut required = false;
         for run in live(page, unit).into_iter().flat_map(|run| divided(page, unit, run)) {
-            let weight = weigh(page, unit, &run, before).or_else(|| (goes_on && continues(page, unit, &run)).then_some(true));
+            let weight =
+                weigh(page, unit, &run, before).or_else(|| (goes_on && continues(page, unit, &run)).then_some(true));
             if let Some(is_must) = weight {
                 required |= is_must;
                 found.push(Requirement { span: page.span(&run), is_must });
@@ -39,15 +40,32 @@ fn continues(page: &Page<'_>, unit: &Unit, run: &Range<usize>) -> bool {
     let first = page.lower(run.start);
     let second = if run.len() > 1 { page.lower(run.start + 1) } else { String::new() };
     if first == "you" {
-        return matches!(second.as_str(), "know" | "are" | "have" | "speak" | "can" | "hold" | "understand" | "own" | "like")
-            && !applies(page, run);
+        return matches!(
+            second.as_str(),
+            "know" | "are" | "have" | "speak" | "can" | "hold" | "understand" | "own" | "like"
+        ) && !applies(page, run);
     }
     // A few words without a verb, such as stand on a card.
     let told = |at: usize| {
         let word = page.lower(at);
         matches!(
             word.as_str(),
-            "we" | "i" | "you" | "it" | "they" | "he" | "she" | "is" | "are" | "was" | "will" | "'ll" | "'s" | "'re" | "our" | "if" | "pay"
+            "we" | "i"
+                | "you"
+                | "it"
+                | "they"
+                | "he"
+                | "she"
+                | "is"
+                | "are"
+                | "was"
+                | "will"
+                | "'ll"
+                | "'s"
+                | "'re"
+                | "our"
+                | "if"
+                | "pay"
         ) || word.starts_with(['£', '$', '€'])
     };
     run.len() <= 12
@@ -68,7 +86,10 @@ fn is_address_of(page: &Page<'_>, unit: &Unit, end: usize) -> bool {
     let gap = page.gap(end - 1);
     gap.contains(':')
         || end - unit.sentence.start > 1
-        || matches!(page.lower(end).as_str(), "wishing" | "who" | "please" | "shall" | "reading" | "looking" | "seeking" | "must")
+        || matches!(
+            page.lower(end).as_str(),
+            "wishing" | "who" | "please" | "shall" | "reading" | "looking" | "seeking" | "must"
+        )
 }
 
 /// The sentences, with lists under a heading that says nothing taken for requirements where most of their items read like some.
