@@ -11,8 +11,8 @@ impl Finder<'_, '_> {
         if unit.is_applying
             && !page.has("posting-not-deadline", unit.tokens.clone())
             && !page.has("posting-later", unit.tokens.clone())
-            && !(matches!(unit.section, Section::Must | Section::Nice | Section::Duties | Section::Offer)
-                && !page.has("posting-send", unit.tokens.clone()))
+            && (page.has("posting-send", unit.tokens.clone())
+                || !matches!(unit.section, Section::Must | Section::Nice | Section::Duties | Section::Offer))
         {
             self.limit_of_time(unit);
         }

@@ -125,12 +125,6 @@ impl<'a> Page<'a> {
 pub(super) fn number(word: &str) -> Option<u32> {
     const WORDS: [&str; 13] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    let plain: String = word.chars().filter(|c| *c != ',').collect();
-    let figures: String = plain.chars().take_while(char::is_ascii_digit).collect();
-    if !figures.is_empty() {
-        return (figures.len() == plain.len()).then(|| figures.parse().ok()).flatten();
-    }
-    let lower = word.to_lowercase();
     const TENS: [(&str, u32); 10] = [
         ("fifteen", 15),
         ("twenty", 20),
@@ -143,6 +137,12 @@ pub(super) fn number(word: &str) -> Option<u32> {
         ("ninety", 90),
         ("hundred", 100),
     ];
+    let plain: String = word.chars().filter(|c| *c != ',').collect();
+    let figures: String = plain.chars().take_while(char::is_ascii_digit).collect();
+    if !figures.is_empty() {
+        return (figures.len() == plain.len()).then(|| figures.parse().ok()).flatten();
+    }
+    let lower = word.to_lowercase();
     let small = WORDS.iter().position(|known| *known == lower).map(|number| number as u32);
     small.or_else(|| TENS.iter().find(|(known, _)| *known == lower).map(|(_, number)| *number))
 }

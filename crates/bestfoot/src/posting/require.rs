@@ -172,7 +172,9 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
     match unit.section {
         Section::Process => None,
         Section::Offer => (strong(page, run) && !later && !nice && !ours).then_some(true),
-        Section::Nice => (!ours || nice).then_some(false).filter(|_| whole || unit.is_item || nice),
+        Section::Nice => {
+            (!ours || nice).then_some(false).filter(|_| whole || unit.is_item || nice || run.start == unit.tokens.start)
+        }
         Section::Must => {
             if nice {
                 return Some(false);
@@ -188,6 +190,14 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
         }
         Section::Apply | Section::Duties | Section::Plain | Section::About => {
             let follows = first == "so" && before.is_some_and(|before| page.has("posting-nice", before.tokens.clone()));
+            // `It would be great if you …`, `We'd love it if you …`
+            let wished = ours
+                && page.has("posting-nice", run.start..run.end.min(run.start + 6))
+                && run.clone().any(|at| matches!(page.lower(at).as_str(), "if" | "who"))
+                && run.clone().any(|at| matches!(page.lower(at).as_str(), "you" | "your" | "who"));
+            if nice && wished && !later && unit.section != Section::Apply && !applies(page, run) {
+                return Some(false);
+            }
             if nice && !later && unit.section != Section::Apply && (!ours && (!joined || first == "if") || follows) {
                 return Some(false);
             }

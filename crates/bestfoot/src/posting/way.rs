@@ -7,6 +7,24 @@ use super::instruct::Finder;
 use super::layout::Unit;
 use super::page::number;
 
+/// Words before the name of the one to call or to ask.
+const CALLS: [&str; 14] = [
+    "ring",
+    "call",
+    "text",
+    "whatsapp",
+    "contact",
+    "email",
+    "phone",
+    "message",
+    "attn",
+    "attention",
+    "fao",
+    "ask",
+    "see",
+    "just",
+];
+
 impl Finder<'_, '_> {
     pub(super) fn how(&mut self, unit: &Unit) {
         let page = self.page;
@@ -40,7 +58,7 @@ impl Finder<'_, '_> {
             let alone = unit.tokens.len() > 4 || !by;
             // `Ring Tom on 07700 …`: the number says it.
             let verb = addressed && mark.len() == 1;
-            if !declined(mark.start) && alone && !verb && !(addressed && by) {
+            if alone && !verb && !(addressed && by || declined(mark.start)) {
                 found.push((mark.clone(), page.text(&mark).to_owned()));
             }
         }
@@ -79,25 +97,7 @@ impl Finder<'_, '_> {
             let asks_for = word == "for" && at >= 2 && matches!(page.lower(at - 2).as_str(), "ask" | "asking" | "look");
             let noun =
                 at >= 2 && matches!(page.lower(at - 2).as_str(), "the" | "your" | "an" | "this" | "a" | "by" | "via");
-            let calls = !noun
-                && matches!(
-                    word.as_str(),
-                    "ring"
-                        | "call"
-                        | "text"
-                        | "whatsapp"
-                        | "contact"
-                        | "email"
-                        | "phone"
-                        | "message"
-                        | "attn"
-                        | "attention"
-                        | "fao"
-                        | "ask"
-                        | "see"
-                        | "just"
-                );
-            let calls = calls || asks_for;
+            let calls = !noun && CALLS.contains(&word.as_str()) || asks_for;
             if !(calls || matches!(word.as_str(), "to" | "c" | "o" | "for" | "of")) || from >= unit.tokens.end {
                 continue;
             }
