@@ -168,12 +168,14 @@ fn main() -> ExitCode {
                 .map(|(kind, span)| (kind.to_owned(), span.range(), page.text[span.range()].to_owned()))
                 .collect();
             let id = words(&record["id"]);
+            // Those that the reader was built on first have floors of their own.
+            let is_older = id.starts_with("po-");
             for (kind, place, quote) in &marked {
                 let found = read.iter().any(|(other, there, _)| other == kind && overlap(place, there));
                 if !found && shown && half == "dev" {
                     println!("{id} missed {kind}: {}", quote.replace('\n', " "));
                 }
-                for group in groups(kind) {
+                for group in groups(kind, is_older) {
                     let figures = by.entry(group).or_default();
                     figures.marked += 1;
                     figures.found += usize::from(found);
@@ -184,7 +186,7 @@ fn main() -> ExitCode {
                 if !right && shown && half == "dev" {
                     println!("{id} invented {kind}: {}", quote.replace('\n', " "));
                 }
-                for group in groups(kind) {
+                for group in groups(kind, is_older) {
                     let figures = by.entry(group).or_default();
                     figures.read += 1;
                     figures.right += usize::from(right);
@@ -193,7 +195,7 @@ fn main() -> ExitCode {
         }
         for (kind, figures) in &by {
             println!(
-                "{half:4}  {kind:20} precision {:3}.{} % ({} of {}), recall {:3}.{} % ({} of {})",
+                "{half:4}  {kind:24} precision {:3}.{} % ({} of {}), recall {:3}.{} % ({} of {})",
                 figures.precision() / 10,
                 figures.precision() % 10,
                 figures.right,
@@ -204,11 +206,8 @@ fn main() -> ExitCode {
                 figures.marked
             );
         }
-        // In per mille: the least precision and recall of instructions, then of what is required.
-        let floors = if half == "dev" { [970, 960, 940, 960] } else { [840, 765, 890, 845] };
-        let all = [&by["all instructions"], &by["must"]];
-        for (figures, floor) in all.into_iter().zip(floors.chunks(2)) {
-            passed &= figures.precision() >= floor[0] && figures.recall() >= floor[1];
+        for (kind, precision, recall) in floors(half) {
+            passed &= by[kind].precision() >= precision && by[kind].recall() >= recall;
         }
     }
     println!(
@@ -220,11 +219,36 @@ fn main() -> ExitCode {
     if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// What a kind is counted under.
-fn groups(kind: &str) -> Vec<String> {
-    if matches!(kind, "must" | "nice") {
-        vec![kind.to_owned()]
+/// In per mille: the least precision and recall of a group in a half of the table.
+fn floors(half: &str) -> [(&'static str, usize, usize); 5] {
+    if half == "dev" {
+        [
+            ("all instructions", 920, 895),
+            ("must", 910, 890),
+            ("nice", 935, 885),
+            ("older: all instructions", 970, 960),
+            ("older: must", 940, 960),
+        ]
     } else {
-        vec![kind.to_owned(), "all instructions".to_owned()]
+        [
+            ("all instructions", 795, 745),
+            ("must", 870, 825),
+            ("nice", 885, 735),
+            ("older: all instructions", 840, 790),
+            ("older: must", 895, 845),
+        ]
     }
+}
+
+/// What a kind is counted under.
+fn groups(kind: &str, is_older: bool) -> Vec<String> {
+    let mut groups = vec![kind.to_owned()];
+    let all = if matches!(kind, "must" | "nice") { kind } else { "all instructions" };
+    if all != kind {
+        groups.push(all.to_owned());
+    }
+    if is_older {
+        groups.push(format!("older: {all}"));
+    }
+    groups
 }

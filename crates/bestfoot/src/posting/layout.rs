@@ -35,6 +35,8 @@ pub(super) struct Unit {
     pub(super) is_applying: bool,
     /// Whether it stands right below a heading such as `Closing date`.
     pub(super) is_dated: bool,
+    /// Whether it is the short first line of the page, which names the job.
+    pub(super) is_title: bool,
 }
 
 /// The vocabularies of headings. Of several in one heading, the first one here is meant: `Desirable qualifications`, `Application requirements`.
@@ -60,20 +62,47 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
     let mut list: Option<Section> = None;
     let mut paragraph = None;
     let mut dated = false;
-    for line in page.document.plain_lines() {
-        let tokens = page.document.tokens_in(line.span);
-        if tokens.is_empty() {
-            continue;
+    let lines: Vec<_> = page
+        .document
+        .plain_lines()
+        .iter()
+        .map(|line| (line.span, line.paragraph, page.document.tokens_in(line.span)))
+        .filter(|(_, _, tokens)| !tokens.is_empty())
+        .collect();
+    for (index, (span, in_paragraph, tokens)) in lines.iter().cloned().enumerate() {
+        let mut look = Look::new(page, span, &tokens);
+        if let Some((next, next_paragraph, below)) = lines.get(index + 1) {
+            let next = Look::new(page, *next, below);
+            // A short line with another mark than the list below it names the list.
+            look.is_title |= look.is_item
+                && tokens.len() <= 6
+                && !look.ends
+                && if look.mark.is_some() {
+                    next.is_item && look.mark != next.mark
+                } else {
+                    !next.is_item || next.mark.is_some()
+                };
+            // So does a short line in a paragraph of its own, before a list or a longer line.
+            let alone = paragraph != Some(in_paragraph) && *next_paragraph != in_paragraph;
+            look.is_alone = alone
+                && !look.is_item
+                && !look.ends
+                && index > 0
+                && tokens.len() <= 5
+                && section != Section::Apply
+                && (next.is_item || next.ends && below.len() >= 8);
         }
-        let look = Look::new(page, line.span, &tokens);
         // The number of an item is no word of it.
-        let numbered = look.is_item
+        let lettered = page.word(tokens.start).starts_with(|c: char| c.is_ascii_uppercase())
+            && page.word(tokens.start).len() == 1
+            && page.gap(tokens.start).starts_with(". ");
+        let numbered = (look.is_item || lettered)
             && tokens.len() > 1
             && page.word(tokens.start).len() <= 2
             && page.gap(tokens.start).starts_with(['.', ')']);
         let tokens = tokens.start + usize::from(numbered)..tokens.end;
-        let fresh = paragraph != Some(line.paragraph);
-        paragraph = Some(line.paragraph);
+        let fresh = paragraph != Some(in_paragraph);
+        paragraph = Some(in_paragraph);
         if let Some(found) = heading(page, &tokens, look) {
             section = found;
             listed = false;
@@ -110,15 +139,19 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         let here = lead.as_ref().map(|(_, section)| *section).or(list.filter(|_| row)).unwrap_or(section);
         if look.ends_in_colon {
             list = opened(page, &tokens);
+        } else if let Some((_, section)) = lead.as_ref().filter(|(end, _)| page.gap(end - 1).contains('|')) {
+            // Rows with an empty first cell go on with the one above.
+            list = Some(*section);
         }
         // Of `Deadline: …` and `Subject: …` the head is part of what is said.
         let from = lead.filter(|(_, section)| *section != Section::Apply).map_or(tokens.start, |(end, _)| end);
         let is_applying = here == Section::Apply || applies(page, &tokens) || sends(page, &tokens);
-        let apart = look.is_item || is_line(page, line.span);
+        let apart = look.is_item || is_line(page, span);
         let before = units.len();
         push(page, from..tokens.end, here, apart, is_applying, &mut units);
-        if let Some(first) = units.get_mut(before).filter(|_| dated) {
-            first.is_dated = true;
+        if let Some(first) = units.get_mut(before) {
+            first.is_dated = dated;
+            first.is_title = index == 0 && tokens.len() <= 14 && !look.ends;
         }
         dated = false;
     }
@@ -151,6 +184,7 @@ fn push(
                     opens_line,
                     is_applying,
                     is_dated: false,
+                    is_title: false,
                 });
                 from = token + 1;
             }
@@ -178,6 +212,10 @@ fn sentence_end(page: &Page<'_>, at: usize, limit: usize) -> usize {
 #[derive(Clone, Copy)]
 struct Look {
     is_item: bool,
+    /// The sign before an item.
+    mark: Option<char>,
+    /// It is short and a paragraph of its own before more words.
+    is_alone: bool,
     /// It is marked as a heading.
     is_title: bool,
     ends_in_colon: bool,
@@ -200,13 +238,17 @@ impl Look {
             && raw.starts_with("**")
             && raw.trim_end_matches(':').ends_with("**")
             && raw.matches("**").count() == 2;
-        let shouted = tokens.len() <= 6
+        // `6. SUBMISSION OF PROPOSALS`
+        let plain = plain.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', ')']);
+        let shouted = tokens.len() <= 7
             && plain.chars().filter(|c| c.is_alphabetic()).count() > 4
             && !plain.chars().any(char::is_lowercase)
             && !plain.chars().any(|c| c.is_ascii_digit());
         let last = plain.trim_end_matches(['"', ')', '*']);
         Self {
             is_item: is_item(raw),
+            mark: raw.chars().next().filter(|c| !c.is_alphanumeric()),
+            is_alone: false,
             is_title: raw.starts_with('#') || shouted || underlined || bold && tokens.len() <= LONGEST_HEADING,
             ends_in_colon: last.ends_with(':'),
             ends: last.ends_with(['.', ',', ';', '!']),
@@ -249,13 +291,22 @@ fn is_line(page: &Page<'_>, line: Span) -> bool {
 /// The section that a line opens, if it is a heading.
 fn heading(page: &Page<'_>, tokens: &Range<usize>, look: Look) -> Option<Section> {
     let strong = look.is_title || look.ends_in_colon && !look.is_item;
+    // `Candidates must have on the day of application:` speaks for the list below it alone.
+    if !look.is_title
+        && look.ends_in_colon
+        && tokens.len() > 6
+        && let Some(section @ (Section::Must | Section::Nice)) = opened(page, tokens)
+    {
+        return Some(section);
+    }
     if look.is_item && !look.is_title || tokens.len() > LONGEST_HEADING || !strong && look.ends {
         return None;
     }
     match titled(page, tokens, strong) {
         Some(section) => Some(section),
         // A heading that says nothing still ends what was before.
-        None => (strong && !applies(page, tokens) && opened(page, tokens).is_none()).then_some(Section::Plain),
+        None => ((strong || look.is_alone) && !applies(page, tokens) && opened(page, tokens).is_none())
+            .then_some(Section::Plain),
     }
 }
 
@@ -289,6 +340,10 @@ fn titled(page: &Page<'_>, tokens: &Range<usize>, strong: bool) -> Option<Sectio
 fn lead(page: &Page<'_>, tokens: &Range<usize>) -> Option<(usize, Section)> {
     let (mark, end) = tokens.clone().take(8).find_map(|at| {
         let gap = page.gap(at).trim_start_matches(['*', ')', '"', '_']);
+        // The first cell of a row is its head.
+        if gap.trim_start().starts_with('|') {
+            return Some((':', at + 1));
+        }
         let mark = gap.chars().next().filter(|mark| matches!(mark, ':' | '.' | '?' | '!'))?;
         gap[1..].starts_with([' ', '*', '_', ')', '"']).then_some((mark, at + 1))
     })?;
@@ -341,7 +396,7 @@ fn sends(page: &Page<'_>, tokens: &Range<usize>) -> bool {
 }
 
 /// Whether a line speaks of applying: it says so, or gives an address to write to.
-fn applies(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+pub(super) fn applies(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     let span = page.tokens()[tokens.start].span().cover(page.tokens()[tokens.end - 1].span());
     let mail = page.document.links().iter().any(|link| link.is_email && span.overlaps(link.span));
     mail || page.phone(tokens).is_some()

@@ -3,10 +3,14 @@
 //! The words stand in `lints/vocabulary/posting.toml`; this room knows how a posting is laid out, and how words of asking, of things asked for and of taking it
 //! back stand to each other. It rather overlooks an instruction than invents one.
 
+mod answer;
+mod code;
+mod deadline;
 mod instruct;
 mod layout;
 mod page;
 mod require;
+mod way;
 
 use crate::program::Program;
 use crate::{Document, Span};

@@ -81,7 +81,20 @@ impl<'a> Page<'a> {
         let verb = within.clone().find(|&at| {
             matches!(
                 self.lower(at).as_str(),
-                "ring" | "call" | "text" | "whatsapp" | "phone" | "message" | "telephone" | "sms" | "signal" | "fax"
+                "ring"
+                    | "call"
+                    | "text"
+                    | "whatsapp"
+                    | "phone"
+                    | "message"
+                    | "telephone"
+                    | "sms"
+                    | "signal"
+                    | "fax"
+                    | "tel"
+                    | "dial"
+                    | "mobile"
+                    | "cell"
             )
         })?;
         let mut start = verb + 1;
@@ -112,11 +125,24 @@ impl<'a> Page<'a> {
 pub(super) fn number(word: &str) -> Option<u32> {
     const WORDS: [&str; 13] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const TENS: [(&str, u32); 10] = [
+        ("fifteen", 15),
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
+        ("sixty", 60),
+        ("seventy", 70),
+        ("eighty", 80),
+        ("ninety", 90),
+        ("hundred", 100),
+    ];
     let plain: String = word.chars().filter(|c| *c != ',').collect();
     let figures: String = plain.chars().take_while(char::is_ascii_digit).collect();
     if !figures.is_empty() {
         return (figures.len() == plain.len()).then(|| figures.parse().ok()).flatten();
     }
     let lower = word.to_lowercase();
-    WORDS.iter().position(|known| *known == lower).map(|number| number as u32)
+    let small = WORDS.iter().position(|known| *known == lower).map(|number| number as u32);
+    small.or_else(|| TENS.iter().find(|(known, _)| *known == lower).map(|(_, number)| *number))
 }

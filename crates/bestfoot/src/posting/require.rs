@@ -3,22 +3,93 @@
 use std::ops::Range;
 
 use super::Requirement;
-use super::layout::{Section, Unit};
+use super::layout::{Section, Unit, applies};
 use super::page::Page;
 
 pub(super) fn requirements(page: &Page<'_>, units: &[Unit]) -> Vec<Requirement> {
     let mut found = Vec::new();
     let told = told(page, units);
     let units = &told[..];
+    // Whether the sentence before, in the same line, told what is required.
+    let mut goes_on = false;
     for (index, unit) in units.iter().enumerate() {
+        goes_on &= !unit.opens_line;
+        if unit.is_title || is_elsewhere(page, unit) {
+            continue;
+        }
         let before = index.checked_sub(1).map(|before| &units[before]);
+        let mut required = false;
         for run in live(page, unit).into_iter().flat_map(|run| divided(page, unit, run)) {
-            if let Some(is_must) = weigh(page, unit, &run, before) {
+            let weight =
+                weigh(page, unit, &run, before).or_else(|| (goes_on && continues(page, unit, &run)).then_some(true));
+            if let Some(is_must) = weight {
+                required |= is_must;
                 found.push(Requirement { span: page.span(&run), is_must });
             }
         }
+        goes_on = required;
     }
     found
+}
+
+/// Whether a sentence that follows a requirement in prose is one more: `You know Opera.`, `Two years on artics.`
+fn continues(page: &Page<'_>, unit: &Unit, run: &Range<usize>) -> bool {
+    if !matches!(unit.section, Section::Plain | Section::About) || page.has("posting-later", run.clone()) {
+        return false;
+    }
+    let first = page.lower(run.start);
+    let second = if run.len() > 1 { page.lower(run.start + 1) } else { String::new() };
+    if first == "you" {
+        return matches!(
+            second.as_str(),
+            "know" | "are" | "have" | "speak" | "can" | "hold" | "understand" | "own" | "like"
+        ) && !applies(page, run);
+    }
+    // A few words without a verb, such as stand on a card.
+    let told = |at: usize| {
+        let word = page.lower(at);
+        matches!(
+            word.as_str(),
+            "we" | "i"
+                | "you"
+                | "it"
+                | "they"
+                | "he"
+                | "she"
+                | "is"
+                | "are"
+                | "was"
+                | "will"
+                | "'ll"
+                | "'s"
+                | "'re"
+                | "our"
+                | "if"
+                | "pay"
+        ) || word.starts_with(['£', '$', '€'])
+    };
+    run.len() <= 12
+        && !run.clone().any(told)
+        && !applies(page, run)
+        && (page.has("posting-quality", run.clone()) || page.has("posting-able", run.clone()))
+}
+
+/// Whether a sentence speaks to others than applicants, or stands on the page around the posting.
+pub(super) fn is_elsewhere(page: &Page<'_>, unit: &Unit) -> bool {
+    page.at("posting-to-others", unit.sentence.start, unit.sentence.end)
+        .is_some_and(|end| end < unit.sentence.end && is_address_of(page, unit, end))
+        || unit.section != Section::Must && page.has("posting-elsewhere", unit.sentence.clone())
+}
+
+/// `Suppliers: …`, `Students, …`, `Residents wishing to …`: whom the words are for.
+fn is_address_of(page: &Page<'_>, unit: &Unit, end: usize) -> bool {
+    let gap = page.gap(end - 1);
+    gap.contains(':')
+        || end - unit.sentence.start > 1
+        || matches!(
+            page.lower(end).as_str(),
+            "wishing" | "who" | "please" | "shall" | "reading" | "looking" | "seeking" | "must"
+        )
 }
 
 /// The sentences, with lists under a heading that says nothing taken for requirements where most of their items read like some.
@@ -55,7 +126,8 @@ fn live(page: &Page<'_>, unit: &Unit) -> Vec<Range<usize>> {
     while at < unit.tokens.end {
         let clause = page.clause(at, &unit.tokens);
         let end = clause.end.max(at + 1);
-        if page.has("posting-not-required", clause.clone()) {
+        let only = clause.clone().any(|at| page.lower(at) == "only");
+        if page.has("posting-not-required", clause.clone()) && !only {
             waived = true;
             open = false;
         } else if let Some(last) = runs.last_mut().filter(|_| open) {
@@ -100,7 +172,9 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
     match unit.section {
         Section::Process => None,
         Section::Offer => (strong(page, run) && !later && !nice && !ours).then_some(true),
-        Section::Nice => (!ours || nice).then_some(false).filter(|_| whole || unit.is_item || nice),
+        Section::Nice => {
+            (!ours || nice).then_some(false).filter(|_| whole || unit.is_item || nice || run.start == unit.tokens.start)
+        }
         Section::Must => {
             if nice {
                 return Some(false);
@@ -116,6 +190,14 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
         }
         Section::Apply | Section::Duties | Section::Plain | Section::About => {
             let follows = first == "so" && before.is_some_and(|before| page.has("posting-nice", before.tokens.clone()));
+            // `It would be great if you …`, `We'd love it if you …`
+            let wished = ours
+                && page.has("posting-nice", run.start..run.end.min(run.start + 6))
+                && run.clone().any(|at| matches!(page.lower(at).as_str(), "if" | "who"))
+                && run.clone().any(|at| matches!(page.lower(at).as_str(), "you" | "your" | "who"));
+            if nice && wished && !later && unit.section != Section::Apply && !applies(page, run) {
+                return Some(false);
+            }
             if nice && !later && unit.section != Section::Apply && (!ours && (!joined || first == "if") || follows) {
                 return Some(false);
             }
@@ -125,7 +207,9 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
             if strong(page, run)
                 && (!ours || first == "we" && page.has("posting-required", run.start..run.end.min(run.start + 3)))
             {
-                return Some(true).filter(|_| !unit.is_applying || said_of_people(page, run));
+                // Of a paragraph about applying only some sentences are.
+                let applying = unit.section == Section::Apply || unit.is_applying && applies(page, &unit.sentence);
+                return Some(true).filter(|_| !applying || said_of_people(page, run));
             }
             let told = has("posting-you-are") && (has("posting-quality") || has("posting-able"));
             let fragment = has("posting-able") && run.len() <= 14 && unit.is_item && has("posting-quality");
@@ -139,6 +223,11 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
 fn strong(page: &Page<'_>, run: &Range<usize>) -> bool {
     page.all("posting-required", run.clone()).iter().any(|mark| {
         let word = page.lower(mark.start);
+        // `Visitors must sign in`: the one who must is somebody else.
+        let subject = mark.start.saturating_sub(2).max(run.start)..mark.start;
+        if page.has("posting-no-person", subject) {
+            return false;
+        }
         if mark.len() > 1 {
             // `We are hiring a cook who will run the pass` tells of the work.
             let seeks = matches!(

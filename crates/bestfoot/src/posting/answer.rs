@@ -1,0 +1,112 @@
+//! How long an answer may be, its language, and the questions to answer.
+
+use std::ops::Range;
+
+use super::Ask;
+use super::instruct::Finder;
+use super::layout::Unit;
+use super::page::number;
+use crate::Span;
+
+impl Finder<'_, '_> {
+    pub(super) fn length(&mut self, unit: &Unit) {
+        let page = self.page;
+        for at in unit.tokens.clone() {
+            let word = page.word(at);
+            let small = word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("single");
+            let count = number(word).or(small.then_some(1));
+            let Some(count) = count else {
+                continue;
+            };
+            let spaced = at + 3 < unit.tokens.end && page.lower(at + 2) == "spaced";
+            let unit_at = (at + 1..unit.tokens.end.min(at + if spaced { 4 } else { 3 }))
+                .find(|&at| page.at("posting-length-unit", at, unit.tokens.end).is_some());
+            let Some(unit_at) = unit_at
+                .filter(|&to| to == at + 1 || !page.lower(at + 1).starts_with("of") && page.gap(at).trim().len() <= 1)
+            else {
+                continue;
+            };
+            let clause = page.clause(at, &unit.tokens);
+            let time = matches!(page.lower(unit_at).as_str(), "minute" | "minutes" | "min" | "seconds");
+            let limited = page.has("posting-length-limit", clause.clone());
+            let glued = page.gap(at).contains('-');
+            // `more than 40 minutes from the yard`, `15 minutes' walk`
+            let way = time
+                && unit_at + 1 < unit.tokens.end
+                && matches!(page.lower(unit_at + 1).as_str(), "from" | "away" | "walk" | "drive" | "interview" | "call" | "chat" | "conversation" | "test" | "task" | "phone" | "zoom" | "video" if page.lower(unit_at + 1) != "video" || !page.has("posting-ask", unit.tokens.clone()) && !self.orders(unit));
+            if way || (small || time) && !limited && !glued || self.declined(unit, &(at..unit_at + 1)) {
+                continue;
+            }
+            let whole = at.saturating_sub(3).max(clause.start).min(at)..(unit_at + 2).min(clause.end).max(unit_at + 1);
+            let value = Some(page.text(&(at..unit_at + 1)).to_owned());
+            self.add(Ask::Length, &whole, value, Some(count));
+        }
+    }
+
+    pub(super) fn language(&mut self, unit: &Unit) {
+        let page = self.page;
+        if !page.has("posting-papers", unit.tokens.clone()) {
+            return;
+        }
+        for mark in page.all("posting-in-tongue", unit.tokens.clone()) {
+            let fluent = (unit.tokens.clone()).any(|at| page.lower(at).starts_with("fluen"));
+            if !fluent && !self.declined(unit, &mark) {
+                self.add(Ask::Language, &mark, Some(page.text(&mark).to_owned()), None);
+            }
+        }
+    }
+
+    pub(super) fn question(&mut self, unit: &Unit) {
+        let page = self.page;
+        let taken: Vec<Span> = self
+            .found
+            .iter()
+            .filter(|known| {
+                matches!(known.ask, Ask::StartDate | Ask::Availability | Ask::WorkPermit | Ask::Location | Ask::Salary)
+            })
+            .map(|known| known.span)
+            .collect();
+        let mut marks: Vec<Range<usize>> = page.all("posting-question", unit.tokens.clone());
+        let asked = page.gap(unit.tokens.end - 1).trim_start_matches(['"', '*', ')', '_', '\'']).starts_with('?');
+        if asked && unit.tokens.len() >= 4 {
+            const OPENERS: [&str; 15] = [
+                "what", "why", "how", "which", "who", "where", "when", "are", "have", "can", "did", "is", "whose",
+                "could", "would",
+            ];
+            // `Can't make it? Write to …` asks nothing.
+            const YES: [&str; 6] = ["are", "have", "can", "is", "could", "would"];
+            let quoted = page.gap(unit.tokens.end - 1).contains(['"', '”']);
+            let mut clauses: Vec<Range<usize>> = Vec::new();
+            for at in unit.tokens.clone() {
+                let clause = page.clause(at, &unit.tokens);
+                let first = page.lower(clause.start);
+                let idle = YES.contains(&first.as_str()) && !unit.is_item && !quoted;
+                if OPENERS.contains(&first.as_str()) && !idle && !clauses.contains(&clause) {
+                    clauses.push(clause);
+                }
+            }
+            if clauses.is_empty() && (unit.is_item || quoted) {
+                clauses.push(unit.tokens.clone());
+            }
+            // `Three questions: …` announces them.
+            marks.retain(|mark| clauses.iter().any(|clause| clause.start <= mark.start));
+            marks.extend(clauses);
+        }
+        for mark in marks {
+            let clause = page.clause(mark.start, &unit.tokens);
+            let whole = mark.start..clause.end.max(mark.end);
+            let span = page.span(&(mark.start..(mark.end + 2).min(whole.end)));
+            let about = taken.iter().any(|known| known.overlaps(span));
+            // `the text of which you are the author`
+            let relative = mark.start > unit.tokens.start
+                && page.lower(mark.start) == "which"
+                && matches!(page.lower(mark.start - 1).as_str(), "of" | "in" | "for" | "to" | "with" | "on");
+            // A posting's own question: "Ready?", "Questions? Call us".
+            let idle = asked && unit.tokens.len() < 4
+                || page.has("posting-enquiry", unit.sentence.clone()) && !page.has("posting-do", clause.clone());
+            if !about && !idle && !relative && !self.declined(unit, &mark) && whole.len() >= 3 {
+                self.add(Ask::Question, &whole, Some(page.text(&whole).to_owned()), None);
+            }
+        }
+    }
+}

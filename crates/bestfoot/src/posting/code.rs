@@ -1,0 +1,72 @@
+//! The number that a posting goes by, and where it is to be quoted.
+
+use std::ops::Range;
+
+use super::Ask;
+use super::instruct::Finder;
+use super::layout::Unit;
+use super::page::Page;
+
+impl Finder<'_, '_> {
+    pub(super) fn reference_number(&mut self, unit: &Unit) {
+        let page = self.page;
+        for mark in page.all("posting-reference-number", unit.tokens.clone()) {
+            if !self.declined(unit, &mark) {
+                let value = (mark.start..unit.tokens.end.min(mark.end + 4)).find(|&at| is_code(page.word(at)));
+                let end = value.map_or(mark.end, |at| at + 1).max(mark.end);
+                self.add(Ask::ReferenceNumber, &(mark.start..end), value.map(|at| self.code(at)), None);
+            }
+        }
+        for mark in page.all("posting-quote-verb", unit.tokens.clone()) {
+            // `Put BDN-TOR`, `Use HSE/PH/09`: a code shows by its marks.
+            let marked = |at: usize| {
+                let code = self.code(at);
+                let figures = code.chars().any(|c| c.is_ascii_digit());
+                let capitals = code.chars().filter(|c| c.is_uppercase()).count();
+                capitals >= 2
+                    && !code.chars().any(char::is_lowercase)
+                    && !code.contains('@')
+                    && (code.contains(['-', '/']) || figures && code.len() >= 5)
+            };
+            let quotes = page.lower(mark.start).starts_with("quot")
+                || page.lower(mark.start).starts_with("cit")
+                || page.lower(mark.start).starts_with("refer");
+            let coded =
+                |at: &usize| is_code(page.word(*at)) && (quotes || marked(*at) || self.codes.contains(&self.code(*at)));
+            if let Some(at) = (mark.end..unit.tokens.end.min(mark.end + 4)).find(coded) {
+                self.add(Ask::ReferenceNumber, &(mark.start..at + 1), Some(self.code(at)), None);
+            }
+        }
+    }
+
+    /// The whole of a number such as `MPB-24-77`, of which a token is a part.
+    fn code(&self, at: usize) -> String {
+        let text = self.page.document.text();
+        let span = self.page.span(&(at..at + 1));
+        let part = |c: char| {
+            !(c.is_whitespace() || matches!(c, ',' | ';' | '"' | '\'' | '(' | ')' | '*' | '“' | '”' | '<' | '>'))
+        };
+        let start = text[..span.start()]
+            .rfind(|c| !part(c))
+            .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        let end = text[span.end()..].find(|c| !part(c)).map_or(text.len(), |length| span.end() + length);
+        text[start..end].trim_end_matches(['.', ':', '!', '?']).to_owned()
+    }
+}
+
+/// The numbers that a posting gives itself: `Ref. DA-114`, `Job ID R-55120`.
+pub(super) fn codes(page: &Page<'_>) -> Vec<String> {
+    let finder = Finder { page, codes: Vec::new(), found: Vec::new() };
+    let all = 0..page.tokens().len();
+    let marks = page.all("posting-number-label", all.clone());
+    let coded = |mark: &Range<usize>| (mark.end..all.end.min(mark.end + 2)).find(|&at| is_code(page.word(at)));
+    marks.iter().filter_map(|mark| coded(mark).map(|at| finder.code(at))).collect()
+}
+
+/// Letters with figures, or four figures and more: what a reference number is made of.
+fn is_code(word: &str) -> bool {
+    let figures = word.chars().filter(char::is_ascii_digit).count();
+    figures >= 4
+        || figures >= 1 && word.len() > figures && word.chars().any(char::is_uppercase)
+        || word.len() >= 2 && word.chars().all(char::is_uppercase)
+}

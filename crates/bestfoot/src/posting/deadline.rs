@@ -1,0 +1,90 @@
+//! The last day on which a posting takes applications.
+
+use super::Ask;
+use super::instruct::Finder;
+use super::layout::{Section, Unit};
+use super::page::{Page, number};
+
+impl Finder<'_, '_> {
+    pub(super) fn deadline(&mut self, unit: &Unit) {
+        let page = self.page;
+        if unit.is_applying
+            && !page.has("posting-not-deadline", unit.tokens.clone())
+            && !page.has("posting-later", unit.tokens.clone())
+            && (page.has("posting-send", unit.tokens.clone())
+                || !matches!(unit.section, Section::Must | Section::Nice | Section::Duties | Section::Offer))
+        {
+            self.limit_of_time(unit);
+        }
+        if matches!(unit.section, Section::Offer | Section::Duties)
+            || page.has("posting-not-deadline", unit.tokens.clone())
+        {
+            return;
+        }
+        if unit.is_dated
+            && let Some(at) = unit.tokens.clone().take(5).find(|&at| is_date(page, at, unit.tokens.end))
+        {
+            let whole = unit.tokens.start..unit.tokens.end.min(at + 3);
+            self.add(Ask::Deadline, &whole, Some(page.text(&whole).to_owned()), None);
+            return;
+        }
+        for mark in page.all("posting-deadline", unit.tokens.clone()) {
+            let until = unit.tokens.end.min(mark.end + 9);
+            // `It must be with the auditor by 30 June`
+            if page.has("posting-no-applicant", mark.start.saturating_sub(6).max(unit.tokens.start)..mark.end) {
+                continue;
+            }
+            let date = (mark.start..until)
+                .filter(|&at| at >= mark.end.saturating_sub(1))
+                .rfind(|&at| is_date(page, at, unit.tokens.end));
+            if let Some(end) = date {
+                let when = mark.end.min(end)..end + 1;
+                self.add(Ask::Deadline, &(mark.start..end + 1), Some(page.text(&when).to_owned()), None);
+                return;
+            }
+        }
+    }
+
+    /// `Send it by 3 May`: a day that ends a sentence about applying.
+    fn limit_of_time(&mut self, unit: &Unit) {
+        let page = self.page;
+        for at in unit.tokens.clone() {
+            let comes = at > unit.tokens.start
+                && matches!(page.lower(at - 1).as_str(), "drop" | "come" | "stop" | "swing" | "pop" | "call" | "round");
+            let until = !comes && matches!(page.lower(at).as_str(), "by" | "before" | "until" | "till")
+                || at > unit.tokens.start && page.lower(at) == "than" && page.lower(at - 1) == "later";
+            let clause = page.clause(at, &unit.tokens);
+            let start = page.has("posting-start", clause.clone())
+                || page.has("posting-availability", clause)
+                || page.has("posting-month", unit.tokens.start..at) && page.lower(at) == "until";
+            let to = unit.tokens.end.min(at + 7);
+            let date = (at + 1..to.min(at + 5)).find(|&at| is_date(page, at, unit.tokens.end));
+            // `The council's return must go to the auditor by 30 June`
+            let other = page.has("posting-no-applicant", at.saturating_sub(8).max(unit.tokens.start)..at);
+            if let Some(first) = date.filter(|_| until && !start && !other) {
+                let last = (first..to)
+                    .take_while(|&at| is_date(page, at, unit.tokens.end) || number(page.word(at)).is_some())
+                    .last()
+                    .unwrap_or(first);
+                self.add(Ask::Deadline, &(at..last + 1), Some(page.text(&(at + 1..last + 1)).to_owned()), None);
+                return;
+            }
+        }
+    }
+}
+
+/// A month, a day of the week, or figures with marks between.
+fn is_date(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let word = page.word(at);
+    let named = page.at("posting-month", at, end).is_some() && (word.starts_with(char::is_uppercase) || word.len() > 3);
+    let figures = word.bytes().filter(u8::is_ascii_digit).count();
+    let marked =
+        word.contains(['.', '/', '-']) && figures >= 3 || word.len() == 4 && figures == 4 && word.starts_with("20");
+    let dated = figures > 0
+        && at > 0
+        && at + 1 < end
+        && matches!(page.gap(at), "/" | "-")
+        && number(page.word(at + 1)).is_some();
+    let ordinal = figures > 0 && word.len() <= 4 && word.ends_with(['h', 't', 'd']) && word.len() > figures;
+    named || marked || dated || ordinal
+}

@@ -1,0 +1,176 @@
+//! Which way an application goes, and to whom.
+
+use std::ops::Range;
+
+use super::Ask;
+use super::instruct::Finder;
+use super::layout::Unit;
+use super::page::number;
+
+/// Words before the name of the one to call or to ask.
+const CALLS: [&str; 14] = [
+    "ring",
+    "call",
+    "text",
+    "whatsapp",
+    "contact",
+    "email",
+    "phone",
+    "message",
+    "attn",
+    "attention",
+    "fao",
+    "ask",
+    "see",
+    "just",
+];
+
+impl Finder<'_, '_> {
+    pub(super) fn how(&mut self, unit: &Unit) {
+        let page = self.page;
+        let span = page.tokens()[unit.tokens.start].span().cover(page.tokens()[unit.tokens.end - 1].span());
+        let declined = |at: usize| self.declined(unit, &(at..at + 1));
+        let mut found = Vec::new();
+        for link in page.document.links().iter().filter(|link| span.overlaps(link.span)) {
+            let tokens = page.document.tokens_in(link.span);
+            let by_site = link.is_email || page.has("posting-how", unit.tokens.clone());
+            let work = !link.is_email
+                && page.has("posting-portfolio", unit.tokens.clone())
+                && !page.has("posting-how-plain", unit.tokens.clone());
+            if !tokens.is_empty() && by_site && !work && !declined(tokens.start) {
+                let from = tokens.start.saturating_sub(1).max(unit.tokens.start);
+                found.push((from..tokens.end, page.text(&tokens).to_owned()));
+            }
+        }
+        if found.is_empty()
+            && let Some(place) = self.postal(unit)
+            && !declined(place.start)
+        {
+            found.push((place.clone(), page.text(&place).to_owned()));
+        }
+        if let Some(phone) = page.phone(&unit.tokens).filter(|phone| !declined(phone.start)) {
+            found.push((phone.clone(), page.text(&phone).to_owned()));
+        }
+        // `By e-mail to …`: the address says it.
+        let addressed = !found.is_empty();
+        for mark in page.all("posting-how-plain", unit.tokens.clone()) {
+            let by = page.lower(mark.start) == "by" || page.lower(mark.start) == "apply";
+            let alone = unit.tokens.len() > 4 || !by;
+            // `Ring Tom on 07700 …`: the number says it.
+            let verb = addressed && mark.len() == 1;
+            if alone && !verb && !(addressed && by || declined(mark.start)) {
+                found.push((mark.clone(), page.text(&mark).to_owned()));
+            }
+        }
+        for (tokens, value) in found {
+            self.add(Ask::How, &tokens, Some(value), None);
+        }
+    }
+
+    /// `Send it to The Clerk, The Old Forge, Ashcombe`: words behind `to` or `at` up to a street, a house or a box.
+    fn postal(&self, unit: &Unit) -> Option<Range<usize>> {
+        let page = self.page;
+        let verb = page.first("posting-deliver", unit.tokens.clone())?;
+        let whole = verb.end..unit.sentence.end;
+        let from = whole.clone().find(|&at| matches!(page.lower(at).as_str(), "to" | "at" | "in" | "into" | "o"))?;
+        let street = (from + 1..whole.end.min(from + 22)).find(|&at| {
+            page.at("posting-street", at, whole.end).is_some() && page.word(at).starts_with(char::is_uppercase)
+        })?;
+        Some(from..street + 1)
+    }
+
+    pub(super) fn addressee(&mut self, unit: &Unit) {
+        let page = self.page;
+        if !page.has("posting-send", unit.tokens.clone()) && !page.has("posting-letter", unit.tokens.clone()) {
+            return;
+        }
+        let name = |at: usize| {
+            at < unit.tokens.end && page.word(at).starts_with(char::is_uppercase) && !page.tokens()[at].is_opaque
+        };
+        let mut at = unit.tokens.start;
+        while at < unit.tokens.end {
+            let word = page.lower(at);
+            let from = at + 1;
+            at += 1;
+
+            // `Ask for Jo`
+            let asks_for = word == "for" && at >= 2 && matches!(page.lower(at - 2).as_str(), "ask" | "asking" | "look");
+            let noun =
+                at >= 2 && matches!(page.lower(at - 2).as_str(), "the" | "your" | "an" | "this" | "a" | "by" | "via");
+            let calls = !noun && CALLS.contains(&word.as_str()) || asks_for;
+            if !(calls || matches!(word.as_str(), "to" | "c" | "o" | "for" | "of")) || from >= unit.tokens.end {
+                continue;
+            }
+            let start =
+                if matches!(page.lower(from).as_str(), "the" | "our" | "my" | "attention") { from + 1 } else { from };
+            let start = if start + 1 < unit.tokens.end && page.lower(start) == "of" { start + 1 } else { start };
+            if start >= unit.tokens.end
+                || matches!(
+                    page.lower(start).as_str(),
+                    "plot" | "unit" | "suite" | "box" | "room" | "flat" | "house" | "building"
+                )
+            {
+                continue;
+            }
+            let titled =
+                page.at("posting-title", start, unit.tokens.end).is_some() && start < unit.tokens.end && name(start);
+            // A name, or an office, up to the next small word.
+            let end = (start..unit.tokens.end)
+                .take(8)
+                .take_while(|&at| {
+                    let joined = at == start
+                        || page.gap(at - 1).trim().is_empty()
+                        || matches!(page.gap(at - 1).trim(), "." | ",") && titled
+                        || page.gap(at - 1) == "-"
+                        || page.gap(at - 1) == "'";
+                    joined
+                        && (name(at)
+                            || at > start
+                                && matches!(page.lower(at).as_str(), "of" | "and" | "'s" | "the")
+                                && name(at + 1)
+                            || page.at("posting-office", at, unit.tokens.end).is_some()
+                            || page.lower(at) == "graduate"
+                            || page.lower(at) == "hiring")
+                })
+                .last()
+                .map(|at| at + 1);
+            let Some(end) = end else {
+                continue;
+            };
+            let office = page.has("posting-office", start..end);
+            let attention = start > from && (from..start).any(|at| page.lower(at) == "attention")
+                || at >= 3 && page.lower(at - 2) == "attention";
+            let of = matches!(word.as_str(), "for" | "of" | "o") && !attention && !asks_for;
+            let month = page.has("posting-month", start..end) || page.has("posting-tongue", start..end);
+            let named = (start..end).all(name);
+            let contact = page.document.links().iter().any(|link| {
+                let tokens = page.document.tokens_in(link.span);
+                tokens.start >= end && tokens.start <= end + 4 && tokens.end <= unit.sentence.end
+            });
+            let before_detail = contact
+                || end < unit.tokens.end && page.gap(end - 1).contains('(')
+                || end < unit.tokens.end && number(page.word(end)).is_some()
+                || end < unit.tokens.end && matches!(page.lower(end).as_str(), "on" | "at" | "by")
+                || calls
+                || attention
+                || end - start >= 2 && page.gap(end - 1).starts_with(',');
+            let us = (start..end)
+                .all(|at| matches!(page.lower(at).as_str(), "us" | "me" | "team") || page.word(at).len() < 2);
+            if month && !contact
+                || us
+                || self.is_address(&(start..end))
+                || named && (start..end).all(|at| page.word(at).chars().all(char::is_uppercase)) && !office
+            {
+                continue;
+            }
+            let sent = page.has("posting-send", unit.sentence.start..start);
+            if titled
+                || !of && office && (sent || word == "to") && !page.has("posting-not-office", start..end)
+                || named && before_detail && !of && sent
+            {
+                self.add(Ask::Addressee, &(from..end), Some(page.text(&(start..end)).to_owned()), None);
+                at = end;
+            }
+        }
+    }
+}
