@@ -104,7 +104,8 @@ struct Oracle {
 fn plain_words(entry: &str, open: usize) -> Option<usize> {
     let close = open + entry[open..].find('}')?;
     let inside = &entry[open + 1..close];
-    let word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    // `cannot` is two words.
+    let word = |word: &str| !word.is_empty() && word != "cannot" && word.bytes().all(|byte| byte.is_ascii_lowercase());
     let alone = |c: Option<char>| c.is_none_or(|c| c == ' ' || c == '«' || c == '»');
     let stands_alone = alone(entry[..open].chars().next_back()) && alone(entry[close + 1..].chars().next());
     (entry[open..].starts_with('{') && stands_alone && inside.contains('|') && inside.split('|').all(word))
