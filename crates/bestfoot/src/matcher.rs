@@ -470,7 +470,8 @@ fn beginning(bytes: &[u8]) -> Option<usize> {
     let &[first, second, third, ..] = bytes else {
         return None;
     };
-    Some((usize::from(first) << 8 ^ usize::from(second) << 4 ^ usize::from(third)) % BEGINNINGS)
+    let spread = u32::from_le_bytes([first, second, third, 0]).wrapping_mul(0x9e37_79b1);
+    Some((spread >> (u32::BITS - BEGINNINGS.ilog2())) as usize)
 }
 
 /// The matches of a regex in a line.

@@ -3,8 +3,8 @@
 //! Three ways were measured for the built-in lints (`cargo bench -p bestfoot --bench start` repeats it): an aho-corasick automaton over one word of
 //! each phrase, built at every start; a prepared automaton of the same words; and this one, a hash table of the words that lints know
 //! and a graph of phrases over word numbers. The draft is cut into words in any case, so one look-up a word replaces the automaton's pass over every
-//! byte, nothing is built at start, and a phrase's words need no second comparison. aho-corasick keeps the part it is best at: the literals of
-//! regexes, which are no whole words.
+//! byte, nothing is built at start, and a phrase's words need no second comparison. aho-corasick keeps the phrases that tell a draft's kind,
+//! which is asked before lints are; the literals of regexes, which are no whole words, are found by a hash of their first letters.
 
 mod build;
 mod compile;
