@@ -371,13 +371,11 @@ fn whole_words(document: &Document, (start, end): (u32, u32)) -> Span {
 /// The literals of all regexes, and the regexes, each compiled when its literal is first seen.
 #[derive(Clone, Debug)]
 pub(crate) struct Gates {
-    /// By the hash of the three bytes that they begin with; shorter ones last.
+    /// By the hash of the three bytes that they begin with; shorter ones last, by their first byte.
     literals: Vec<Literal>,
-    /// How many literals come before those of each hash. Hardly any place of a draft needs a second look, and unlike an automaton this costs next to
-    /// nothing to build at every start.
+    /// How many literals come before those of each hash and each first byte. Hardly any place of a draft needs a second look, and unlike an automaton
+    /// this costs next to nothing to build at every start.
     beginnings: Vec<u16>,
-    /// Whether a literal of one or two bytes begins with a byte.
-    short: Vec<bool>,
     compiled: Arc<Vec<OnceLock<Option<Regex>>>>,
 }
 
@@ -395,15 +393,12 @@ impl Gates {
     /// Prepares the gates of the regexes that are on.
     pub(crate) fn new(regexes: &[RegexRule], is_on: impl Fn(u32) -> bool) -> Self {
         let mut literals = Vec::new();
-        let (mut beginnings, mut short) = (vec![0; BEGINNINGS + 1], vec![false; 256]);
+        let mut beginnings = vec![0; BEGINNINGS + 256 + 1];
         for (index, rule) in regexes.iter().enumerate().filter(|(_, rule)| is_on(rule.lint)) {
             for literal in rule.requires.iter().filter(|literal| !literal.is_empty()) {
                 let exact = literal.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| literal.clone());
                 let lower = literal.to_ascii_lowercase().into_bytes();
-                match beginning(&lower) {
-                    Some(place) => beginnings[place + 1] += 1,
-                    None => short[lower[0] as usize] = true,
-                }
+                beginnings[beginning(&lower).unwrap_or_else(|| short_beginning(&lower)) + 1] += 1;
                 literals.push(Literal { lower, regex: index as u32, exact });
             }
         }
@@ -412,9 +407,9 @@ impl Gates {
             before += *count;
             *count = before;
         }
-        literals.sort_by_key(|literal| beginning(&literal.lower).unwrap_or(BEGINNINGS));
+        literals.sort_by_key(|literal| beginning(&literal.lower).unwrap_or_else(|| short_beginning(&literal.lower)));
         let compiled = Arc::new(regexes.iter().map(|_| OnceLock::new()).collect());
-        Self { literals, beginnings, short, compiled }
+        Self { literals, beginnings, compiled }
     }
 
     /// Runs each regex on the lines that hold one of its literals, if its lint is wanted: a regex costs more to compile than a letter to check.
@@ -455,14 +450,19 @@ impl Gates {
     /// The literals that a text of one byte and more begins with.
     #[inline]
     fn beginnings_of<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = &'a Literal> {
-        let from = |place: usize| self.beginnings[place] as usize;
-        let long = beginning(text).map_or(&[][..], |place| &self.literals[from(place)..from(place + 1)]);
-        let short = if self.short[text[0] as usize] { &self.literals[from(BEGINNINGS)..] } else { &[] };
-        long.iter().chain(short).filter(|literal| text.starts_with(&literal.lower))
+        let at = |place: usize| &self.literals[self.beginnings[place] as usize..self.beginnings[place + 1] as usize];
+        let long = beginning(text).map_or(&[][..], at);
+        long.iter().chain(at(short_beginning(text))).filter(|literal| text.starts_with(&literal.lower))
     }
 }
 
 const BEGINNINGS: usize = 1 << 13;
+
+/// The place of what is too short for a hash.
+#[inline]
+fn short_beginning(bytes: &[u8]) -> usize {
+    BEGINNINGS + bytes[0] as usize
+}
 
 /// The hash of the first three bytes.
 #[inline]
