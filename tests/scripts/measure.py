@@ -8,8 +8,9 @@ same run if it is installed, so that ratios hold on any machine; TYPOS=path name
 Instructions need valgrind.
 """
 
-import os
 import json
+import math
+import os
 import pathlib
 import random
 import re
@@ -34,17 +35,23 @@ FORMATS = {
 
 
 def once(command):
-    """CPU milliseconds and peak megabytes of one run, by the kernel's own count."""
-    pid = os.fork()
-    if pid == 0:
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, 1)
-        os.dup2(quiet, 2)
-        os.execvp(command[0], command)
-    begun = time.monotonic()
-    _, _, usage = os.wait4(pid, 0)
-    wall = (time.monotonic() - begun) * 1000
-    return (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss / 1024, wall
+    """CPU milliseconds, peak megabytes and milliseconds on the clock of one run, by the kernel's own count. A child's peak begins with that of the
+    process it is forked from, so memory is told only where GNU time, which is small, can start it."""
+    timer = shutil.which("time")
+    with tempfile.NamedTemporaryFile("r") as peak:
+        if timer:
+            command = [timer, "-q", "-f", "%M", "-o", peak.name, *command]
+        begun = time.monotonic()
+        pid = os.fork()
+        if pid == 0:
+            quiet = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(quiet, 1)
+            os.dup2(quiet, 2)
+            os.execvp(command[0], command)
+        _, _, usage = os.wait4(pid, 0)
+        wall = (time.monotonic() - begun) * 1000
+        memory = int(peak.read()) / 1024 if timer else math.nan
+    return (usage.ru_utime + usage.ru_stime) * 1000, memory, wall
 
 
 def process(what, commands, runs):
