@@ -117,7 +117,7 @@ impl Bench<'_> {
         if line.len() > LONGEST {
             return Err(wrong(format!("longer than {} MB", LONGEST >> 20)));
         }
-        let record: Record = serde_json::from_slice(line).map_err(|error| {
+        let record: Record = serde_json::from_slice(line.trim_ascii_end()).map_err(|error| {
             // It counts lines of its own, and here is but one.
             let text = error.to_string();
             let what = text.split(" at line 1 column").next().unwrap_or(&text);
