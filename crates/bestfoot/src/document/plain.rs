@@ -206,12 +206,25 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
     if is_row {
         return false;
     }
+    // A number or an address on a line of its own, unless the words before lead to it: "call me on".
+    let leads_on = text.split_whitespace().next_back().is_some_and(|last| last.starts_with(char::is_lowercase));
+    if is_detail(following, first) && !leads_on {
+        return false;
+    }
     // `I` has its capital wherever it stands, so that it begins no line by itself.
     let pronoun = matches!(first, "I" | "I'm" | "I'd" | "I'll" | "I've" | "I’m" | "I’d" | "I’ll" | "I’ve");
     let ended = text.ends_with(['.', '!', '?', ':', ',', ';']);
     let lower = following.chars().next().is_some_and(char::is_lowercase) || pronoun && !ended;
     let fitted = line.chars + 1 + first.chars().count() <= width;
     lower && line.chars <= WIDEST_WRAP || !fitted && width <= WIDEST_WRAP
+}
+
+/// Whether a line begins with an e-mail address or with the figures of a phone number.
+fn is_detail(line: &str, first: &str) -> bool {
+    let opens = first.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('));
+    let figures =
+        || line.split(['·', '|', '•', ',', '@']).next().unwrap_or_default().bytes().filter(u8::is_ascii_digit).count();
+    first.contains('@') || opens && (7..=15).contains(&figures())
 }
 
 /// Whether a line begins a list item, a heading or a table row.

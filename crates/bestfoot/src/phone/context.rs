@@ -26,6 +26,8 @@ struct Words {
     endings: Vec<&'static str>,
     /// Verbs that a number is the object of.
     verbs: Vec<&'static str>,
+    /// What a number does with the writer: "… reaches me".
+    finds: Vec<&'static str>,
     /// Single letters and short words that name a number at the start of a cell: `M: …`.
     initials: Vec<&'static str>,
     /// Words that may stand between the name of a number and the number.
@@ -46,6 +48,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         plain: lists.list("plain"),
         endings: lists.list("endings"),
         verbs: lists.list("verbs"),
+        finds: lists.list("finds"),
         initials: lists.list("initials"),
         fillers: lists.list("fillers"),
         owners: lists.list("owners"),
@@ -106,6 +109,17 @@ pub(super) fn is_account(line: &str, start: usize) -> bool {
         && line[start..].bytes().take_while(u8::is_ascii_digit).count() == 2
         && line.as_bytes().get(start + 2) == Some(&b' ')
         && line[start + 3..].bytes().take_while(u8::is_ascii_alphanumeric).count() == 4
+}
+
+/// Groups of four behind a country's two letters and two figures stand right before: `NL73 RABO 0612 4478 30`.
+pub(super) fn ends_account(line: &str, start: usize) -> bool {
+    let mut words = line[..start].trim_end_matches(' ').rsplit(' ');
+    words.by_ref().take(8).find_map(|word| {
+        let bytes = word.as_bytes();
+        let opens = matches!(bytes, [a, b, c, d, ..] if a.is_ascii_uppercase() && b.is_ascii_uppercase() && c.is_ascii_digit() && d.is_ascii_digit());
+        let group = bytes.iter().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
+        (opens || bytes.len() != 4 || !group).then_some(opens && group && bytes.len() % 4 == 0)
+    }) == Some(true)
 }
 
 pub(super) fn is_glued_after(line: &str, end: usize) -> bool {
@@ -325,6 +339,12 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
         && (is_in(&WORDS.plain, word) || is_in(&WORDS.initials, word))
     {
         return Said::Phone { is_plain: true };
+    }
+    // "… 691 4427 reaches me at any hour"
+    let mut behind = after.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let mut finds = || behind.by_ref().take(3).any(|word| is_in(&WORDS.finds, word));
+    if steps < REACH && finds() && behind.next().is_some_and(|word| word == "me") {
+        return Said::Phone { is_plain: false };
     }
     let numbered_alone = numbered
         && steps == 1

@@ -142,7 +142,10 @@ fn is_blank(line: &str, at: usize) -> bool {
 /// Whether an O opens a number: `O7700 900123`.
 fn leads(line: &str, at: usize) -> bool {
     let rest = &line.as_bytes()[at..];
-    matches!(rest, [b'O' | b'o', second, third, ..] if second.is_ascii_digit() && third.is_ascii_digit())
+    let is_figure = |byte: u8| byte.is_ascii_digit();
+    // `O8O3 551 2276`: the letter is meant for a zero each time.
+    let again = |third: u8, fourth: u8| third == rest[0] && is_figure(fourth);
+    matches!(rest, [b'O' | b'o', second, third, fourth, ..] if is_figure(*second) && (is_figure(*third) || again(*third, *fourth)))
         && !line[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '@' | '#'))
 }
 
@@ -352,7 +355,8 @@ fn read_groups(line: &str, groups: &Groups, add: &mut impl FnMut(Run<'_>) -> Opt
     let count = groups.places.len();
     // `E17 020 7946 0018`: what hangs on a word is not of the number. An account that begins with a country's letters holds none.
     let from = usize::from(context::is_glued_before(line, groups.start));
-    if from == 1 && context::is_account(line, groups.places[0].start) || from >= count {
+    let account = from == 1 && context::is_account(line, groups.places[0].start);
+    if account || context::ends_account(line, groups.start) || from >= count {
         return None;
     }
     if let Some(end) = add(groups.run(line, from, count)) {
@@ -476,10 +480,12 @@ mod tests {
             "020 7946 0655 x204",
             "1-800-FLOWERS",
             "1-877-55-DANA-1",
+            "(0 30) 2 31 25-147",
         ] {
             assert_eq!(faults(&format!("Tel: {number} | Leeds")), [(number, None)]);
         }
         assert_eq!(faults("Tel. No. 8472619"), [("8472619", None)]);
+        assert_eq!(faults("From the 9th on 691 4427 reaches me at any hour."), [("691 4427", None)]);
         assert_eq!(faults("Wellington 6011 - 021 408 7713"), [("021 408 7713", None)]);
     }
 
@@ -497,6 +503,8 @@ mod tests {
             "We answered 3125550 calls",
             "65 000 - 72 000 €",
             "GMC 7418263",
+            "NL73 RABO 0612 4478 30",
+            "I fitted 0 445 110 647 injectors.",
         ] {
             assert_eq!(faults(text), [], "{text}");
         }
@@ -508,6 +516,7 @@ mod tests {
         assert_eq!(faults("My cell is 312-555-01877."), [("312-555-01877", Some(Fault::Count))]);
         assert_eq!(faults("Tel: 000-000-0000"), [("000-000-0000", Some(Fault::MadeUp))]);
         assert_eq!(faults("Mobile O7700 900 312"), [("O7700 900 312", Some(Fault::Letter))]);
+        assert_eq!(faults("Tel: O8O3 551 2276"), [("O8O3 551 2276", Some(Fault::Letter))]);
         assert_eq!(faults("Mobile 07700 xxxxxx"), [("07700 xxxxxx", Some(Fault::Letter))]);
         assert_eq!(faults("tel. 612 41 58 0"), [("612 41 58 0", Some(Fault::Count))]);
         assert_eq!(faults("+49 0171 41"), [("+49 0171 41", Some(Fault::Count))]);

@@ -348,7 +348,13 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
         if trunk::is_miscounted(figures, groups) {
             return Shape::OffByOne;
         }
-        let sound = groups.len() <= 6 && groups.iter().filter(|&&length| length == 1).count() <= 1;
+        // `0 445 110 647` is a part; the bracket of `(0 30) 901820` says that the zero is a trunk's.
+        if groups[0] == 1 && groups[1..].iter().all(|&length| length == 3) && !run.lead().contains('(') {
+            return Shape::Plausible;
+        }
+        // The trunk's zero may stand apart in its bracket: `(0 30) 2 31 25-147`.
+        let apart = usize::from(run.lead().contains('(') && groups[0] == 1);
+        let sound = groups.len() <= 6 && groups.iter().filter(|&&length| length == 1).count() <= 1 + apart;
         return match count {
             9..=12 if sound && groups[groups.len() - 1] > 1 => Shape::Strong,
             // Argentina's mobiles keep a 15 behind the area's code.

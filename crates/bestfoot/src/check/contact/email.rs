@@ -3,6 +3,7 @@
 use super::domain::{self, Slip};
 use crate::Span;
 use crate::document::{Document, Zone};
+use crate::names::fold;
 
 /// An address, or what is meant as one.
 #[derive(Debug)]
@@ -41,6 +42,11 @@ pub(crate) fn addresses(document: &Document) -> Vec<Address> {
 /// Words in the place of the sign.
 const SPELLED: [&str; 3] = ["(at)", "[at]", "{at}"];
 
+/// Endings of files that are no endings of domains.
+const FILES: [&str; 16] = [
+    "png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "doc", "docx", "xls", "xlsx", "txt", "html", "css", "js", "json",
+];
+
 fn is_edge(c: char) -> bool {
     c.is_whitespace() || matches!(c, '|' | '<' | '>' | '(' | ')' | '[' | ']' | ';' | '"')
 }
@@ -63,7 +69,14 @@ fn linked(plain: &str, span: Span) -> Option<Address> {
     let is_path = local == "git" || after.starts_with(':') && after[1..].starts_with(char::is_alphanumeric);
     // `react@18.2.0`, `git@github.com:dana/site`, `https://dana@host.example`.
     let scheme = before.rsplit(is_edge).next().unwrap_or_default();
-    if ending.bytes().all(|byte| byte.is_ascii_digit()) || is_path || scheme.contains("://") || before.ends_with('/') {
+    // `logo@2x.png`
+    let is_file = FILES.iter().any(|file| file.eq_ignore_ascii_case(ending));
+    if is_file
+        || ending.bytes().all(|byte| byte.is_ascii_digit())
+        || is_path
+        || scheme.contains("://")
+        || before.ends_with('/')
+    {
         return None;
     }
     // `.dana@example.com`, `dana..w@example.com`: only the sound part is found.
@@ -147,7 +160,7 @@ fn with_first_name(document: &Document, address: Address) -> Address {
             .zone_lines(Zone::Letterhead)
             .chain(document.zone_lines(Zone::Signature))
             .map(|line| &plain[line.range()]);
-        let same = |other: &str| other.eq_ignore_ascii_case(word) && other.starts_with(char::is_uppercase);
+        let same = |other: &str| other.starts_with(char::is_uppercase) && fold(other) == word;
         lines.any(|line| line.split(|c: char| !c.is_alphabetic()).take(3).any(same))
     };
     if !fits || ["email", "mail", "at", "contact", "web"].contains(&word) || !is_name() {

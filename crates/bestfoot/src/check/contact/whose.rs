@@ -85,7 +85,14 @@ fn of_frame(document: &Document, span: Span) -> Whose {
         "agent:",
         "assistant:",
     ];
-    if others.iter().any(|opening| line.starts_with(opening)) { Whose::Other } else { Whose::Own }
+    // "Reservations (03) 477 2085" at the foot of an employer's paper, "in care of my tutor: …"
+    let lines = document.plain_lines();
+    let index = lines.partition_point(|line| line.span.end() < span.start());
+    let from = lines.get(index).map_or(span.start(), |line| line.span.start().min(span.start()));
+    let before = document.plain()[from..span.start()].to_lowercase();
+    let desk = before.trim_end_matches([' ', ':', '(']).rsplit(' ').next().unwrap_or_default();
+    let of_others = before.contains("in care of") || WORDS.roles.contains(&desk);
+    if of_others || others.iter().any(|opening| line.starts_with(opening)) { Whose::Other } else { Whose::Own }
 }
 
 fn line_of(document: &Document, span: Span) -> &str {
