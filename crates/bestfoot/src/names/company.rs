@@ -88,6 +88,16 @@ impl KnownName {
     }
 }
 
+impl KnownName {
+    /// How the name should stand where all of a long one stands in small letters: `lotus bridge travel`. Of two words, chance may put them together.
+    fn whole_in_small(&self, document: &Document, start: usize, fit: &Fit) -> Option<String> {
+        let whole = fit.words == self.words.len() && fit.tokens == fit.words && fit.words >= 3 && fit.right == 0;
+        let small = || (start..start + fit.tokens).all(|at| written(document, at).chars().all(char::is_lowercase));
+        let case = matches!(fit.wrong, Some((_, _, CompanySlipKind::Case, _)));
+        (whole && case && small()).then(|| self.words.join(" "))
+    }
+}
+
 /// A name without the `'s` at its end: `McGarrigle's`.
 fn possessive(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word)
@@ -172,6 +182,11 @@ pub(crate) fn slips(
         let Some((fit, name)) = wrong else {
             continue;
         };
+        if let Some(expected) = name.whole_in_small(document, here, fit) {
+            found.push(CompanySlip { tokens: (here, here + fit.tokens), expected, kind: CompanySlipKind::Case });
+            at = here + fit.tokens;
+            continue;
+        }
         let is_one = |word: &str| is_person(word);
         // Where the right name stands in the same sentence, one like it is somebody else's.
         if fit.right == 0 && is_named(document, here, &known) {
@@ -440,6 +455,9 @@ fn is_meant(document: &Document, start: usize, fit: &Fit, name: &KnownName, is_p
         CompanySlipKind::Case => {
             let inner = word.chars().skip(1).any(char::is_uppercase);
             let capitals = wanted.chars().skip(1).any(char::is_uppercase);
+            if is_make(document, start, start + fit.tokens) {
+                return false;
+            }
             let glued = fit.words > fit.tokens && capital;
             glued
                 || fit.right > 0 && (capital || !ordinary)
@@ -504,6 +522,16 @@ fn expected(document: &Document, start: usize, fit: &Fit, name: &KnownName, (fro
         return format!("{}'s", name.words[word]);
     }
     name.words[word].clone()
+}
+
+/// "a JadeKite Mini": what the company makes is called so.
+fn is_make(document: &Document, start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).map_or("", |at| written(document, at)).to_lowercase();
+    let owned = matches!(before.as_str(), "a" | "an" | "my" | "his" | "her" | "our" | "their" | "this" | "new" | "old");
+    let model = end < document.tokens().len()
+        && gap_is_space(document, end - 1, end)
+        && written(document, end).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    owned && model
 }
 
 /// No other capitalised word beside it: `Hartley Hall` is somebody else.

@@ -205,6 +205,29 @@ fn is_person_noun(word: &str) -> bool {
     NOUNS.contains(&word)
 }
 
+/// Who somebody is to the reader without being the reader.
+fn is_relation(word: &str) -> bool {
+    const RELATIONS: [&str; 16] = [
+        "predecessor",
+        "successor",
+        "husband",
+        "wife",
+        "brother",
+        "sister",
+        "son",
+        "daughter",
+        "father",
+        "mother",
+        "namesake",
+        "rival",
+        "neighbour",
+        "neighbor",
+        "cousin",
+        "uncle",
+    ];
+    RELATIONS.contains(&word)
+}
+
 /// "Ruth Carter, my old tutor", "Joan Marsh from the paint shop": the words behind a full name say who it is, which nobody does for the reader.
 fn is_introduced(document: &Document, is_titled: bool, name: &[usize]) -> bool {
     let tokens = document.tokens();
@@ -238,6 +261,14 @@ fn is_own_other(document: &Document, before: usize, first: usize) -> bool {
         }
         match word.as_str() {
             "my" | "our" | "another" => return true,
+            // "an old gentleman named Hossein"
+            "named" | "called" if at == before => return true,
+            // "your predecessor, Mr. Kaparadze", "your husband Viktor"
+            "your" | "his" | "her" | "their"
+                if (at + 1..=before).any(|at| is_relation(&written(document, at).to_lowercase())) =>
+            {
+                return true;
+            }
             "is" | "was" | "are" | "were" if is_equation(at) => {}
             "to" | "that" | "with" | "for" | "from" | "at" | "on" | "and" | "or" | "but" | "when" | "is" | "was"
             | "were" | "had" | "have" | "who" | "told" | "if" | "by" | "then" | "as" | "met" | "what" | "than"

@@ -103,6 +103,11 @@ impl<'a> Judge<'a> {
             return None;
         }
         let misfits = best.fits.iter().filter(|(fit, _)| *fit == Fit::None).count();
+        // "Mr. Volkov" beside Ms. Volkova is her husband.
+        let met = mention.setting.is(Mark::Greeted) || self.speaks_to(mention);
+        if !met && is_of_other_sex(mention, &self.people[best.person]) {
+            return None;
+        }
         if misfits == best.fits.len() {
             return self.stranger(mention);
         }
@@ -435,6 +440,20 @@ impl<'a> Judge<'a> {
         expected
     }
 
+    /// "I hope, Ms. Russo, that you …": in a letter, a name with a title between commas is the reader's.
+    fn speaks_to(&self, mention: &Mention) -> bool {
+        let tokens = self.document.tokens();
+        let sentence = self.document.sentence_tokens(tokens[mention.tokens[0]].sentence);
+        let read = || tokens[sentence.clone()].iter().map(|token| self.document.written(token).to_ascii_lowercase());
+        let span = tokens[sentence.start].span().cover(tokens[sentence.end - 1].span());
+        mention.title.is_some()
+            && mention.setting.is(Mark::Called)
+            && mention.zone == Zone::Body
+            && self.document.is_letter()
+            && read().any(|word| matches!(word.as_str(), "you" | "your"))
+            && !self.document.plain()[span.range()].contains(['"', '\u{201c}', '\u{ab}'])
+    }
+
     /// A greeting to nobody who is known, where it is known who should be greeted.
     fn stranger(&self, mention: &Mention) -> Option<Slip> {
         // Who else may be greeted without a name.
@@ -472,8 +491,9 @@ impl<'a> Judge<'a> {
             .get(last + 1)
             .is_some_and(|next| next.line == tokens[last].line && is_nobody(self.document.written(next)));
         // A greeting that calls somebody is the first line of its own; farther down a capital may be anything.
-        let calls =
+        let greets =
             mention.setting.is(Mark::Greeted) && mention.zone != Zone::Headers && mention.setting.is(Mark::English);
+        let calls = greets || self.speaks_to(mention);
         if !calls || office || goes_on || !(named || mention.title.is_some()) {
             return None;
         }
@@ -488,6 +508,15 @@ impl<'a> Judge<'a> {
         };
         Some(Slip { tokens: (first, last + 1), kind: SlipKind::Stranger, expected, person, is_sure: false })
     }
+}
+
+/// Whether a title tells a man from a woman who is known, or the other way round.
+fn is_of_other_sex(mention: &Mention, person: &KnownPerson) -> bool {
+    use Honorific::{Miss, Mr, Mrs, Ms};
+    let (Some((_, written)), Some(known)) = (mention.title, person.title) else {
+        return false;
+    };
+    matches!((written, known), (Mr, Ms | Mrs | Miss) | (Ms | Mrs | Miss, Mr))
 }
 
 fn is_article(word: &str) -> bool {

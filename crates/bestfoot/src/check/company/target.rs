@@ -160,6 +160,8 @@ fn hoped_for(draft: &Draft<'_>) -> Vec<Filler> {
     let hoped = draft.phrase_tokens("hope");
     let clauses: Vec<u32> = hoped.iter().map(|&(start, _)| tokens[start].clause).collect();
     let mut hopes: Vec<u32> = hoped.iter().map(|&(start, _)| tokens[start].sentence).collect();
+    hopes.extend(subject_of_role(draft));
+    hopes.sort_unstable();
     hopes.dedup();
     if hopes.is_empty() {
         return Vec::new();
@@ -201,6 +203,22 @@ fn hoped_for(draft: &Draft<'_>) -> Vec<Filler> {
         }
     }
     found
+}
+
+/// The sentence of the subject, where it names the post: such a line names the employer, too, if anybody.
+fn subject_of_role(draft: &Draft<'_>) -> Option<u32> {
+    let document = draft.document();
+    let role: Vec<String> = words(draft.application().role.as_deref()?).iter().map(|word| fold(word)).collect();
+    let tokens = document.tokens();
+    let subject = tokens.iter().position(|token| document.token_zone(token) == Zone::Subject)?;
+    let line = tokens[subject].line;
+    let written: Vec<String> = tokens[subject..]
+        .iter()
+        .take_while(|token| token.line == line)
+        .map(|token| fold(document.written(token)))
+        .collect();
+    let named = !role.is_empty() && written.windows(role.len()).any(|stretch| stretch == role);
+    named.then_some(tokens[subject].sentence)
 }
 
 /// A word for somebody else counts for a name that stands so many words behind it.
@@ -293,6 +311,9 @@ fn leads_to_employer(before: &str) -> bool {
             | "your"
             | "is"
             | "grow"
+            | "work"
+            | "how"
+            | "what"
     )
 }
 
@@ -558,7 +579,10 @@ fn run(document: &Document, from: usize) -> Option<(usize, usize)> {
         // "Bank of Leeds", "Johnson & Lee": small words only between capitals.
         let link = to > from
             && matches!(word, "of" | "and")
-            && tokens.get(to + 1).is_some_and(|next| document.written(next).starts_with(char::is_uppercase));
+            && tokens
+                .get(to + 1)
+                .map(|next| document.written(next))
+                .is_some_and(|next| next != "I" && next.starts_with(char::is_uppercase));
         if !matches!(gap, " " | "-" | " & ") || !(capital || link) || to - from >= 6 {
             break;
         }
