@@ -9,7 +9,7 @@ use crate::config::Setup;
 use crate::files::Input;
 use crate::packet::{Packet, clean};
 use crate::problem::Problem;
-use crate::report::{Draft, TextFile, Texts};
+use crate::report::{Draft, TextFile};
 use crate::settings::{FixMode, Settings};
 use crate::{fix, read};
 
@@ -58,7 +58,7 @@ pub(crate) fn alone(settings: &Settings, job: &Job) -> Outcome {
     let mut outcome = Outcome::default();
     if let Some((bytes, document)) = take(settings, job, &mut outcome) {
         let (document, found) = Desk::new(settings, job).judge(&bytes, document, &job.packet.application, &mut outcome);
-        let texts = Texts { application: job.packet.file.as_ref(), drafts: &[] };
+        let texts = job.packet.texts();
         let file = Arc::new(TextFile::of(&*job.name, &document));
         outcome.draft = Some(Draft::new(file, &document, texts, found));
     }

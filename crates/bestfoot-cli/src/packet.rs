@@ -8,7 +8,7 @@ use bestfoot::application::DocumentEntry;
 use bestfoot::{Application, Date, Document, Mailbox};
 
 use crate::problem::Problem;
-use crate::report::TextFile;
+use crate::report::{TextFile, Texts};
 use crate::{config, files, read};
 
 /// The name of the file.
@@ -24,6 +24,9 @@ pub(crate) struct Packet {
     pub(crate) folder: PathBuf,
     /// The job advertisement, if it was found by its name.
     posting: Option<PathBuf>,
+    /// The texts of the posting and of the resume that the file names, for findings that point into them.
+    posting_text: Option<Arc<TextFile>>,
+    resume_text: Option<Arc<TextFile>>,
     /// What people should know about how it was read.
     pub(crate) remarks: Vec<String>,
 }
@@ -36,7 +39,21 @@ impl Packet {
     fn unknown(today: Date) -> Self {
         let mut application = Application::new();
         application.today = Some(today);
-        Self { application, file: None, folder: PathBuf::new(), posting: None, remarks: Vec::new() }
+        Self::new(application, None, PathBuf::new())
+    }
+
+    fn new(application: Application, file: Option<Arc<TextFile>>, folder: PathBuf) -> Self {
+        Self { application, file, folder, posting: None, posting_text: None, resume_text: None, remarks: Vec::new() }
+    }
+
+    /// The texts that findings of a draft that stands alone may point into.
+    pub(crate) fn texts(&self) -> Texts<'_> {
+        Texts {
+            application: self.file.as_ref(),
+            posting: self.posting_text.as_ref(),
+            resume: self.resume_text.as_ref(),
+            drafts: &[],
+        }
     }
 
     /// What `[[documents]]` says about a draft.
@@ -165,11 +182,14 @@ fn open(path: &Path, today: Date, problems: &mut Vec<Problem>) -> Option<Packet>
     application.today = Some(today);
     let absolute = clean(path);
     let folder = absolute.parent().unwrap_or(Path::new("")).to_owned();
-    application.posting =
-        application.posting_path.as_deref().and_then(|path| named(&folder, path, "posting", &file, problems));
-    application.resume =
-        application.resume_path.as_deref().and_then(|path| named(&folder, path, "resume", &file, problems));
-    let mut packet = Packet { application, file: Some(file), folder, posting: None, remarks: Vec::new() };
+    let mut read = |path: Option<&str>, key: &str| named(&folder, path?, key, &file, problems);
+    let posting = read(application.posting_path.as_deref(), "posting");
+    let resume = read(application.resume_path.as_deref(), "resume");
+    let text = |read: Option<&(String, Document)>| read.map(|(name, document)| Arc::new(TextFile::of(name, document)));
+    let (posting_text, resume_text) = (text(posting.as_ref()), text(resume.as_ref()));
+    application.posting = posting.map(|(_, document)| document);
+    application.resume = resume.map(|(_, document)| document);
+    let mut packet = Packet { posting_text, resume_text, ..Packet::new(application, Some(file), folder) };
     if packet.application.posting_path.is_none() {
         packet.find_posting();
     }
@@ -193,6 +213,7 @@ impl Packet {
                 let name = shown(path);
                 match read::bytes(Path::new(&name)).and_then(|bytes| read::document(&bytes, &name, Some(&name))) {
                     Ok(document) => {
+                        self.posting_text = Some(Arc::new(TextFile::of(name, &document)));
                         self.application.posting = Some(document);
                         self.posting = Some(path.clone());
                     }
@@ -211,14 +232,20 @@ impl Packet {
     }
 }
 
-/// A document that the file names.
-fn named(folder: &Path, path: &str, key: &str, file: &TextFile, problems: &mut Vec<Problem>) -> Option<Document> {
+/// A document that the file names, with its own name as people see it.
+fn named(
+    folder: &Path,
+    path: &str,
+    key: &str,
+    file: &TextFile,
+    problems: &mut Vec<Problem>,
+) -> Option<(String, Document)> {
     let name = shown(&folder.join(path));
     let read = read::bytes(Path::new(&name)).and_then(|bytes| read::document(&bytes, &name, Some(&name)));
     let told = |problem: Problem| {
         problems.push(problem.help(format!("`{key}` in {} names it", file.name)));
     };
-    read.map_err(told).ok()
+    read.map_err(told).ok().map(|document| (name, document))
 }
 
 /// The folder and every folder above it.

@@ -136,7 +136,7 @@ impl Bench<'_> {
         let kind = given.or_else(|| bestfoot::detect_kind(&document));
         let document = document.with_kind(kind);
         let found = self.setup.linter.check(&document, own.as_ref().unwrap_or(self.application));
-        let texts = Texts { application: None, drafts: &[] };
+        let texts = Texts::default();
         Ok(Draft::new(Arc::new(TextFile::of(name, &document)), &document, texts, found))
     }
 

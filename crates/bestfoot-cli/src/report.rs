@@ -71,10 +71,12 @@ pub(crate) struct Draft {
 }
 
 /// The texts that the labels of a finding may point into, beside its own.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Texts<'t> {
     /// The packet's file.
     pub(crate) application: Option<&'t Arc<TextFile>>,
+    pub(crate) posting: Option<&'t Arc<TextFile>>,
+    pub(crate) resume: Option<&'t Arc<TextFile>>,
     /// The drafts of the packet, by their places in it.
     pub(crate) drafts: &'t [Arc<TextFile>],
 }
@@ -180,7 +182,8 @@ impl Remark {
             Place::Document(span) => At::Here(span),
             Place::Application(span) => there(texts.application, span),
             Place::Draft { draft, span } => there(texts.drafts.get(draft), span),
-            Place::Posting(_) | Place::Resume(_) => At::Nowhere,
+            Place::Posting(span) => there(texts.posting, span),
+            Place::Resume(span) => there(texts.resume, span),
         };
         Self { text: label.text, place }
     }

@@ -54,7 +54,7 @@ impl Group {
         let mut outcomes = Vec::new();
         let mut held = self.read(settings, &mut outcomes);
         let mut remarks = if self.is_whole { self.packet.remarks.clone() } else { Vec::new() };
-        let application = self.with_resume(&held, &mut remarks);
+        let (application, resume) = self.with_resume(&held, &mut remarks);
         held.par_iter_mut().for_each(|held| {
             if let Some(Reported { bytes, outcome, found, .. }) = &mut held.reported {
                 let document = held.document.clone();
@@ -81,7 +81,8 @@ impl Group {
 
         let text = |draft: &bestfoot::PacketDraft| Arc::new(TextFile::of(&*draft.name, &draft.document));
         let files: Vec<Arc<TextFile>> = packet.drafts().iter().map(text).collect();
-        let texts = Texts { application: file, drafts: &files };
+        let known = self.packet.texts();
+        let texts = Texts { resume: known.resume.or(resume.as_ref()), drafts: &files, ..known };
         for (index, (job, reported)) in drafts.into_iter().enumerate() {
             let Some(Reported { place, mut outcome, found, .. }) = reported else {
                 continue;
@@ -135,16 +136,20 @@ impl Group {
         held
     }
 
-    /// The application with the resume that is among the drafts, if it names none.
-    fn with_resume(&self, held: &[Held<'_>], remarks: &mut Vec<String>) -> Application {
+    /// The application with the resume that is among the drafts, if it names none, and the text of that.
+    fn with_resume(&self, held: &[Held<'_>], remarks: &mut Vec<String>) -> (Application, Option<Arc<TextFile>>) {
         let mut application = self.packet.application.clone();
         if application.resume_path.is_some() {
-            return application;
+            return (application, None);
         }
+        let mut text = None;
         let resumes: Vec<&Held<'_>> = held.iter().filter(|held| held.document.kind() == Some(Kind::Resume)).collect();
         match &resumes[..] {
             [] => {}
-            [one] => application.resume = Some(one.document.clone()),
+            [one] => {
+                text = Some(Arc::new(TextFile::of(&*one.job.name, &one.document)));
+                application.resume = Some(one.document.clone());
+            }
             several if self.is_whole => {
                 let names: Vec<&str> = several.iter().map(|held| held.job.name.as_str()).collect();
                 let file = self.packet.file.as_ref().map_or(packet::FILE_NAME, |file| &file.name);
@@ -155,7 +160,7 @@ impl Group {
             }
             _ => {}
         }
-        application
+        (application, text)
     }
 
     /// The place of the application.toml among the drafts of the run: before the first of its own whose path is behind it.
