@@ -524,7 +524,7 @@ fn expected(document: &Document, start: usize, fit: &Fit, name: &KnownName, (fro
     name.words[word].clone()
 }
 
-/// "a JadeKite Mini": what the company makes is called so.
+/// "a `JadeKite` Mini": what the company makes is called so.
 fn is_make(document: &Document, start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).map_or("", |at| written(document, at)).to_lowercase();
     let owned = matches!(before.as_str(), "a" | "an" | "my" | "his" | "her" | "our" | "their" | "this" | "new" | "old");

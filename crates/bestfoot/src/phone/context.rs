@@ -333,18 +333,8 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
     if fax {
         return Said::Fax;
     }
-    // `07700 900123 (mobile)`
-    let after = line[run.end..].trim_start_matches(' ');
-    if let Some(word) = after.strip_prefix('(').and_then(|rest| rest.split([')', ' ', '.']).next())
-        && (is_in(&WORDS.plain, word) || is_in(&WORDS.initials, word))
-    {
-        return Said::Phone { is_plain: true };
-    }
-    // "… 691 4427 reaches me at any hour"
-    let mut behind = after.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let mut finds = || behind.by_ref().take(3).any(|word| is_in(&WORDS.finds, word));
-    if steps < REACH && finds() && behind.next().is_some_and(|word| word == "me") {
-        return Said::Phone { is_plain: false };
+    if let Some(said) = said_behind(line, run, steps < REACH) {
+        return said;
     }
     let numbered_alone = numbered
         && steps == 1
@@ -353,6 +343,21 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
             last_word(line[..run.start].trim_end_matches([' ', ':', '.', '#'])),
         );
     if numbered_alone { Said::Reference } else { Said::Nothing }
+}
+
+/// What the words behind a number say. Where many words stand before it, only a bracket counts.
+fn said_behind(line: &str, run: &Run<'_>, is_near: bool) -> Option<Said> {
+    // `07700 900123 (mobile)`
+    let after = line[run.end..].trim_start_matches(' ');
+    if let Some(word) = after.strip_prefix('(').and_then(|rest| rest.split([')', ' ', '.']).next())
+        && (is_in(&WORDS.plain, word) || is_in(&WORDS.initials, word))
+    {
+        return Some(Said::Phone { is_plain: true });
+    }
+    // "… 691 4427 reaches me at any hour"
+    let mut behind = after.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let finds = is_near && behind.by_ref().take(3).any(|word| is_in(&WORDS.finds, word));
+    (finds && behind.next() == Some("me")).then_some(Said::Phone { is_plain: false })
 }
 
 /// `BSNR`, `Kundennr`, `Personalnummer`: a number of something, in short. Two letters are a country.
