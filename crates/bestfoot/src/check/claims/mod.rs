@@ -1,5 +1,6 @@
 //! What a draft claims, against the resume.
 
+mod absent;
 mod rehash;
 mod stated;
 

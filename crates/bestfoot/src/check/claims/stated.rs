@@ -1,11 +1,12 @@
 //! Years, team sizes, degrees and employers in a draft, and the same in the resume.
 
+use super::absent;
 use crate::check::{Check, Draft, Report};
 use crate::document::{Document, Zone};
 use crate::{Label, Place, Span, names};
 
 /// Reports facts that the resume gives another value: the years of an employer (variant `years`), the size of a team (`team`), the level of a degree
-/// (`degree`). With `absent`, employers and degrees that the resume lacks.
+/// (`degree`). With `absent`, what the resume lacks: employers, titles there (variant `title`) and subjects of degrees (`subject`).
 pub(in crate::check) struct Claim;
 
 impl Check for Claim {
@@ -14,7 +15,7 @@ impl Check for Claim {
             return;
         };
         if draft.flag("absent") {
-            absent_employers(draft, resume, report);
+            absent::find(draft, resume, report);
             return;
         }
         years(draft, resume, report);
@@ -23,7 +24,7 @@ impl Check for Claim {
     }
 }
 
-fn word(document: &Document, at: usize) -> &str {
+pub(super) fn word(document: &Document, at: usize) -> &str {
     document.written(&document.tokens()[at])
 }
 
@@ -34,17 +35,17 @@ fn year(word: &str) -> Option<u32> {
         .filter(|year| (1950..2100).contains(year))
 }
 
-fn span(document: &Document, start: usize, end: usize) -> Span {
+pub(super) fn span(document: &Document, start: usize, end: usize) -> Span {
     let tokens = document.tokens();
     document.display(tokens[start].span().cover(tokens[end - 1].span()))
 }
 
-fn in_resume(text: &str, span: Span) -> Label {
+pub(super) fn in_resume(text: &str, span: Span) -> Label {
     Label { text: text.to_owned(), place: Place::Resume(span) }
 }
 
 /// The names of former employers: capitalised words behind `at`, in sentences of the writer's own. Each with its tokens.
-fn employers(draft: &Draft<'_>) -> Vec<(usize, usize)> {
+pub(super) fn employers(draft: &Draft<'_>) -> Vec<(usize, usize)> {
     let document = draft.document();
     let tokens = document.tokens();
     let targets: Vec<String> =
@@ -74,7 +75,7 @@ fn employers(draft: &Draft<'_>) -> Vec<(usize, usize)> {
 }
 
 /// The lines of the resume that name an employer.
-fn entries(resume: &Document, name: &str) -> Vec<usize> {
+pub(super) fn entries(resume: &Document, name: &str) -> Vec<usize> {
     let wanted = names::fold(name);
     let lines = resume.plain_lines().iter().enumerate();
     lines
@@ -200,7 +201,7 @@ fn teams(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
 }
 
 /// The level of the degree that begins at a token, and where its name ends.
-fn degree(document: &Document, at: usize) -> Option<(u8, usize)> {
+pub(super) fn degree(document: &Document, at: usize) -> Option<(u8, usize)> {
     let lower: String = word(document, at).to_ascii_lowercase().chars().filter(|c| *c != '.').collect();
     let next = document.tokens().get(at + 1).map_or("", |_| word(document, at + 1)).to_ascii_lowercase();
     let clitic = document.tokens().get(at + 1).is_some_and(|token| token.is_clitic);
@@ -236,34 +237,7 @@ fn degrees(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
         let Some((level, to)) = degree(document, at) else {
             continue;
         };
-        let clause = document.clause_tokens(at);
-        let before: Vec<String> = (clause.start..at).map(|at| word(document, at).to_ascii_lowercase()).collect();
-        // "I hold a master's degree", "my MSc", "with a doctorate in …" at the head of a sentence is too loose.
-        let own = before.last().is_some_and(|word| word == "my")
-            || before.iter().any(|word| word == "i")
-                && before.iter().any(|word| {
-                    matches!(word.as_str(), "hold" | "have" | "earned" | "completed" | "received" | "obtained")
-                });
-        let loose = before.iter().any(|word| {
-            matches!(
-                word.as_str(),
-                "not"
-                    | "no"
-                    | "will"
-                    | "would"
-                    | "plan"
-                    | "planning"
-                    | "pursuing"
-                    | "towards"
-                    | "toward"
-                    | "starting"
-                    | "if"
-                    | "worked"
-                    | "helped"
-                    | "during"
-            )
-        });
-        if level > best && own && !loose && document.token_zone(&document.tokens()[at]) == Zone::Body {
+        if level > best && is_own_degree(document, at) {
             report
                 .words(span(document, at, to))
                 .variant("degree")
@@ -274,52 +248,33 @@ fn degrees(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
     }
 }
 
-/// Employers that the writer says he or she worked for, and that the resume never names.
-fn absent_employers(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
-    let document = draft.document();
-    let there = names::fold(resume.plain());
-    for (from, to) in employers(draft) {
-        let clause = document.clause_tokens(from);
-        let before: Vec<String> = (clause.start..from).map(|at| word(document, at).to_ascii_lowercase()).collect();
-        let worked = before.iter().any(|word| matches!(word.as_str(), "i" | "my"))
+/// Whether a degree is one that the writer has: "I hold a master's degree", "my MSc". "With a doctorate in …" at the head of a sentence is too loose.
+pub(super) fn is_own_degree(document: &Document, at: usize) -> bool {
+    let clause = document.clause_tokens(at);
+    let before: Vec<String> = (clause.start..at).map(|at| word(document, at).to_ascii_lowercase()).collect();
+    let own = before.last().is_some_and(|word| word == "my")
+        || before.iter().any(|word| word == "i")
             && before.iter().any(|word| {
-                matches!(
-                    word.as_str(),
-                    "worked"
-                        | "led"
-                        | "managed"
-                        | "ran"
-                        | "job"
-                        | "role"
-                        | "position"
-                        | "years"
-                        | "served"
-                        | "employed"
-                        | "built"
-                )
+                matches!(word.as_str(), "hold" | "have" | "earned" | "completed" | "received" | "obtained")
             });
-        let name: Vec<String> = (from..to).map(|at| names::fold(word(document, at))).collect();
-        let known = name.iter().any(|word| word.len() >= 3 && there.contains(word.as_str()));
-        let place = name.iter().any(|word| {
-            matches!(
-                word.as_str(),
-                "university"
-                    | "college"
-                    | "school"
-                    | "conference"
-                    | "hackathon"
-                    | "church"
-                    | "institute"
-                    | "academy"
-                    | "meetup"
-                    | "fair"
-                    | "festival"
-            )
-        });
-        let month = name.len() == 1
-            && (name[0].len() < 3 || matches!(name[0].as_str(), "christmas" | "easter" | "night" | "home" | "work"));
-        if worked && !known && !place && !month {
-            report.words(span(document, from, to));
-        }
-    }
+    let loose = before.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "not"
+                | "no"
+                | "will"
+                | "would"
+                | "plan"
+                | "planning"
+                | "pursuing"
+                | "towards"
+                | "toward"
+                | "starting"
+                | "if"
+                | "worked"
+                | "helped"
+                | "during"
+        )
+    });
+    own && !loose && document.token_zone(&document.tokens()[at]) == Zone::Body
 }
