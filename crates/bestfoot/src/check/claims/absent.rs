@@ -79,7 +79,7 @@ fn titles(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
     }
 }
 
-/// "my BSc in Physics", where the resume has a degree in something else.
+/// "my `BSc` in Physics", where the resume has a degree in something else.
 fn subjects(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
     let document = draft.document();
     let subject = |document: &Document, end: usize| {

@@ -248,7 +248,7 @@ fn degrees(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
     }
 }
 
-/// Whether a degree is one that the writer has: "I hold a master's degree", "my MSc". "With a doctorate in …" at the head of a sentence is too loose.
+/// Whether a degree is one that the writer has: "I hold a master's degree", "my `MSc`". "With a doctorate in …" at the head of a sentence is too loose.
 pub(super) fn is_own_degree(document: &Document, at: usize) -> bool {
     let clause = document.clause_tokens(at);
     let before: Vec<String> = (clause.start..at).map(|at| word(document, at).to_ascii_lowercase()).collect();
