@@ -187,6 +187,11 @@ pub(crate) fn slips(
             at = here + fit.tokens;
             continue;
         }
+        // "a Solvano that creaked", "Luminarte, the festival": not the company of nearly that name.
+        let is_slip = matches!(fit.wrong, Some((_, _, CompanySlipKind::Spelling, _)));
+        if is_slip && fit.words < name.words.len() && is_explained(document, here, here + fit.tokens) {
+            continue;
+        }
         let is_one = |word: &str| is_person(word);
         // Where the right name stands in the same sentence, one like it is somebody else's.
         if fit.right == 0 && is_named(document, here, &known) {
@@ -522,6 +527,25 @@ fn expected(document: &Document, start: usize, fit: &Fit, name: &KnownName, (fro
         return format!("{}'s", name.words[word]);
     }
     name.words[word].clone()
+}
+
+/// Whether an article before a name makes it a thing, or the words behind its comma say what it is, as nobody tells the reader of the reader's company.
+fn is_explained(document: &Document, start: usize, end: usize) -> bool {
+    let tokens = document.tokens();
+    let before = start.checked_sub(1).map_or("", |at| written(document, at));
+    let thing = matches!(before, "a" | "an" | "A" | "An") && !tokens.get(end).is_some_and(|next| next.is_clitic);
+    let firm = |word: &str| {
+        matches!(
+            word,
+            "company" | "firm" | "agency" | "studio" | "team" | "employer" | "place" | "one" | "only" | "first"
+        )
+    };
+    let behind = tokens.get(end).is_some_and(|next| {
+        let comma = document.plain()[tokens[end - 1].end as usize..next.start as usize].starts_with(", ");
+        let opens = matches!(written(document, end), "the" | "that" | "a" | "an" | "our" | "my");
+        comma && opens && !(end + 1..tokens.len().min(end + 3)).any(|at| firm(written(document, at)))
+    });
+    thing || behind
 }
 
 /// "a `JadeKite` Mini": what the company makes is called so.

@@ -103,8 +103,9 @@ impl<'a> Laying<'a> {
                 fits.push((fit, Some((index, index + 1))));
             } else {
                 let short = letters(self.written(mention.tokens[at]));
-                let nickname =
-                    known.has_nickname(&short) || mention.setting.is(Mark::Greeted) && known.is_shortened(&short, 2);
+                let greeted = mention.setting.is(Mark::Greeted);
+                let nickname = known.has_nickname(&short)
+                    || greeted && (known.is_shortened(&short, 2) || is_clipped(&short, &fits, known));
                 fits.push((if nickname { Fit::Nickname } else { Fit::None }, None));
             }
             at += 1;
@@ -223,6 +224,16 @@ impl<'a> Laying<'a> {
         }
         None
     }
+}
+
+/// `Jean-Mi` for Jean-Michel: the beginning of what a hyphen joins to the word before.
+fn is_clipped(short: &str, fits: &[(Fit, Option<(usize, usize)>)], known: &KnownPerson) -> bool {
+    let Some(&(Fit::Exact, Some((_, next)))) = fits.last() else {
+        return false;
+    };
+    known.words[next - 1].joined
+        && short.len() >= 2
+        && known.words.get(next).is_some_and(|word| fold(&word.text).starts_with(short))
 }
 
 /// Whether two words differ only in their last letters, and the first one ends with a vowel as a call does.

@@ -90,6 +90,9 @@ pub(crate) fn compare(written: &str, known: &str) -> Likeness {
     {
         return if has_case_of(written, known) { Likeness::Same } else { Likeness::OtherCase };
     }
+    if has_long_vowels(known) && long_vowels(known).contains(&a) {
+        return if has_case_of(written, known) { Likeness::Same } else { Likeness::OtherCase };
+    }
     if a.len() >= 4 && a.contains('\'') != b.contains('\'') && letters(written) == letters(known) {
         return Likeness::OtherMarks;
     }
@@ -110,6 +113,16 @@ pub(crate) fn compare(written: &str, known: &str) -> Likeness {
         _ => distance == 1 || distance <= 3 && same_start && alike(),
     };
     if near { Likeness::Near(distance) } else { Likeness::Different }
+}
+
+fn has_long_vowels(known: &str) -> bool {
+    known.contains(['ō', 'Ō', 'ū', 'Ū'])
+}
+
+/// The ways in which Japanese names are written without the strokes over long vowels: `Ohno`, `Ouno` and `Oono` are all Ōno.
+fn long_vowels(known: &str) -> [String; 3] {
+    let lower = known.to_lowercase();
+    ["oh", "ou", "oo"].map(|long| fold(&lower.replace('ō', long).replace('ū', "uu")))
 }
 
 /// Whether so many letters of one word are not in the other that no band of distance reaches it. Most words part here, at the cost of a glance.

@@ -213,9 +213,10 @@ impl KnownPerson {
         })
     }
 
-    /// Whether the order of family and given name is open: where families come first, people abroad turn their names round or do not.
+    /// Whether the order of family and given name is open: in East Asia and Hungary families come first, and people abroad turn their names round or
+    /// do not.
     pub(crate) fn is_of_open_order(&self) -> bool {
-        const FAMILIES: [&str; 100] = [
+        const FAMILIES: [&str; 113] = [
             "wang", "li", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu",
             "hu", "guo", "he", "lin", "gao", "luo", "zheng", "liang", "xie", "song", "tang", "deng", "han", "feng",
             "cao", "peng", "zeng", "xiao", "tian", "dong", "pan", "yuan", "cai", "jiang", "yu", "du", "ye", "cheng",
@@ -223,7 +224,8 @@ impl KnownPerson {
             "ho", "lau", "chow", "tsai", "hsu", "kim", "park", "choi", "jung", "jeong", "kang", "cho", "yoon", "jang",
             "lim", "shin", "seo", "kwon", "hwang", "ahn", "hong", "jeon", "yoo", "baek", "moon", "nam", "nguyen",
             "tran", "pham", "hoang", "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong", "ly", "dinh", "dao",
-            "mai", "truong", "lo",
+            "mai", "truong", "lo", "kovacs", "toth", "horvath", "nagy", "szabo", "varga", "molnar", "nemeth", "balogh",
+            "takacs", "juhasz", "meszaros", "szucs",
         ];
         let listed = self.words.iter().any(|word| FAMILIES.contains(&letters(&word.text).as_str()));
         // `Ji-hoon`, `Xiao-ling`: only given names of East Asia go on small behind a hyphen.

@@ -1,7 +1,7 @@
 //! What the words around a mention say about whom it names.
 
 use super::mention::{in_greeting, written};
-use super::title::Honorific;
+use super::title::{Honorific, is_call};
 use crate::document::Document;
 
 /// What is known from the words around a mention.
@@ -48,7 +48,8 @@ impl Setting {
             (Mark::Greeted, in_greeting(document, first)),
             (
                 Mark::English,
-                greets_in_english(document, first) || title.is_some_and(|(_, title)| title != Honorific::Other),
+                (greets_in_english(document, first) || title.is_some_and(|(_, title)| title != Honorific::Other))
+                    && !first.checked_sub(1).is_some_and(|at| is_call(written(document, at))),
             ),
             (Mark::Called, is_called(document, start, last)),
             (Mark::Many, many),

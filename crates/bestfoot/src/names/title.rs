@@ -40,6 +40,8 @@ struct Use {
     is_behind: bool,
     /// In a greeting it may stand on either side.
     greets: bool,
+    /// Behind it a name has another ending.
+    calls: bool,
 }
 
 /// The words of `titles.txt`.
@@ -64,6 +66,10 @@ static WORDS: LazyLock<HashMap<&'static str, Use>> = LazyLock::new(|| {
                 "mx" => Honorific::Mx,
                 "doctor" => Honorific::Doctor,
                 "professor" => Honorific::Professor,
+                "calls" => {
+                    known.calls = true;
+                    continue;
+                }
                 _ => Honorific::Other,
             };
             known.title = Some(title);
@@ -96,4 +102,9 @@ pub(super) fn is_honour(word: &str) -> bool {
 pub(super) fn is_courtesy(word: &str) -> bool {
     let listed = listed(word);
     listed.greets || listed.title.is_some()
+}
+
+/// Whether a name behind the word has the ending by which people are called: `pane Dvořáku`.
+pub(super) fn is_call(word: &str) -> bool {
+    listed(word).calls
 }

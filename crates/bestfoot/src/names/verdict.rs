@@ -6,7 +6,7 @@ use super::fold::fold;
 use super::mention::{self, Mention};
 use super::person::{KnownPerson, Part, Source, is_recruiter, words};
 use super::setting::Mark;
-use super::title::Honorific;
+use super::title::{Honorific, is_courtesy, title};
 use crate::document::{Document, Token, Zone};
 use crate::spelling::{self, ORDINARY};
 
@@ -103,9 +103,11 @@ impl<'a> Judge<'a> {
             return None;
         }
         let misfits = best.fits.iter().filter(|(fit, _)| *fit == Fit::None).count();
-        // "Mr. Volkov" beside Ms. Volkova is her husband.
         let met = mention.setting.is(Mark::Greeted) || self.speaks_to(mention);
-        if !met && is_of_other_sex(mention, &self.people[best.person]) {
+        if !met && (is_of_other_sex(mention, &self.people[best.person]) || self.is_of_kin(mention)) {
+            return None;
+        }
+        if self.is_patronymic(mention, best) {
             return None;
         }
         if misfits == best.fits.len() {
@@ -143,6 +145,28 @@ impl<'a> Judge<'a> {
         let called = person.words[*place].part == Part::Given || person.is_of_open_order();
         let own = self.is_real_name(first) && self.written(first).chars().count() > 2;
         called && mention.title.is_none() && !own && rest.iter().all(|(fit, _)| fit.is_right())
+    }
+
+    /// "Mama Njeri", "St. Catherine's": who is spoken of so is not the reader.
+    fn is_of_kin(&self, mention: &Mention) -> bool {
+        let first = mention.title.map_or(mention.tokens[0], |(at, _)| at);
+        let saint = mention.title.is_some_and(|(at, _)| matches!(fold(self.written(at)).as_str(), "st" | "saint"));
+        let kin = |at: usize| is_courtesy(self.written(at)) && title(self.written(at)).is_none();
+        let tokens = self.document.tokens();
+        let before = first.checked_sub(1).filter(|&at| tokens[at].sentence == tokens[first].sentence);
+        saint
+            || kin(mention.tokens[0])
+            || before.is_some_and(|at| kin(at) && self.written(at).starts_with(char::is_uppercase))
+    }
+
+    /// `Irina Viktorovna`: behind the given name, Russians and their neighbours put the father's, and leave the family's out.
+    fn is_patronymic(&self, mention: &Mention, reading: &Reading) -> bool {
+        const ENDINGS: [&str; 9] = ["ovich", "evich", "ovna", "evna", "ichna", "inichna", "ovych", "yovych", "ivna"];
+        let [(Fit::Exact, _), (Fit::None, None), rest @ ..] = &reading.fits[..] else {
+            return false;
+        };
+        let father = fold(self.written(mention.tokens[1]));
+        ENDINGS.iter().any(|ending| father.ends_with(ending)) && rest.iter().all(|(fit, _)| fit.is_right())
     }
 
     /// Whether the words that are no part of the name are part of the company's.
@@ -510,7 +534,7 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// Whether a title tells a man from a woman who is known, or the other way round.
+/// Whether a title tells a man from a woman who is known, or the other way round: "Mr. Volkov" beside Ms. Volkova is her husband.
 fn is_of_other_sex(mention: &Mention, person: &KnownPerson) -> bool {
     use Honorific::{Miss, Mr, Mrs, Ms};
     let (Some((_, written)), Some(known)) = (mention.title, person.title) else {
@@ -531,12 +555,12 @@ fn are_of_two_sexes(a: &str, b: &str) -> bool {
     stem(&a) == stem(&b) && stem(&a).len() >= 3 && ends(&a) != ends(&b)
 }
 
-/// Whether a title says of somebody what another title denies.
 /// Whether a list of English words holds the name: of other cultures' names it holds few.
 fn is_english_name(name: &str) -> bool {
     spelling::words().entry(&fold(name)).is_some_and(spelling::Entry::is_name)
 }
 
+/// Whether a title says of somebody what another title denies.
 fn contradicts(mention: &Mention, person: &KnownPerson) -> bool {
     use Honorific::{Doctor, Miss, Mr, Mrs, Ms, Mx, Professor};
     let (Some((_, written)), Some(known)) = (mention.title, person.title) else {

@@ -534,7 +534,12 @@ fn is_same(here: &[String], known: &[String]) -> bool {
     let begins = here.first().zip(known.first()).is_some_and(|(here, known)| same_or_near(here, known));
     // Names that end alike and begin otherwise are two: Tern Island Ferries and Gull Island Ferries.
     let rival = !begins && here.len() == known.len() && here.len() >= 2 && here[1..] == known[1..];
-    !rival && (shared * 2 > shortest || begins && shortest <= 2)
+    // So are long names of which one word is another: Palouse Grain Genetics and Palouse Grain Genomics.
+    let exact = here.iter().zip(known).filter(|(here, known)| here == known).count();
+    let other = |(here, known): (&String, &String)| !same_or_near(here, known);
+    let one_off =
+        here.len() == known.len() && here.len() >= 3 && exact + 1 == here.len() && here.iter().zip(known).any(other);
+    !(rival || one_off) && (shared * 2 > shortest || begins && shortest <= 2)
 }
 
 fn same_or_near(a: &str, b: &str) -> bool {
@@ -545,7 +550,7 @@ fn same_or_near(a: &str, b: &str) -> bool {
 fn is_slip(a: &str, b: &str) -> bool {
     match compare(a, b) {
         Likeness::Near(1) => true,
-        Likeness::Near(_) => spelling::words().entry(a).is_none() || spelling::words().entry(b).is_none(),
+        Likeness::Near(_) => spelling::words().entry(a).is_none(),
         _ => false,
     }
 }
