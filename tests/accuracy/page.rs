@@ -49,6 +49,8 @@ pub(crate) struct Totals {
     /// Found marks of the marks that some lint speaks of.
     pub(crate) mapped: Share,
     pub(crate) false_alarms: usize,
+    /// Those of them that are no more than infos.
+    pub(crate) quiet: usize,
     /// Clean drafts that draw a warning or an error, of all clean drafts.
     pub(crate) alarmed: Share,
 }
@@ -61,6 +63,8 @@ impl Totals {
             totals.all = add(totals.all, &draft.marks, |_| true);
             totals.mapped = add(totals.mapped, &draft.marks, |mark| mark.is_mapped);
             totals.false_alarms += draft.reports.iter().filter(|report| report.is_false()).count();
+            let quiet = |report: &&Judgement| report.is_false() && report.severity == Severity::Info;
+            totals.quiet += draft.reports.iter().filter(quiet).count();
             if draft.is_clean() {
                 totals.alarmed.of += 1;
                 totals.alarmed.part += usize::from(draft.is_alarmed());
@@ -129,6 +133,7 @@ pub(crate) fn overall(halves: &Halves<Judged>) -> String {
     row("marks that a lint speaks of", &|totals| totals.mapped.of.to_string());
     row("of them found", &|totals| totals.mapped.part.to_string());
     row("false alarms", &|totals| totals.false_alarms.to_string());
+    row("of them infos", &|totals| totals.quiet.to_string());
     row("recall", &|totals| totals.mapped.with_interval());
     row("recall over all marks", &|totals| totals.all.with_interval());
     row("precision", &|totals| totals.precision().with_interval());
