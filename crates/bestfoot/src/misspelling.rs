@@ -24,6 +24,9 @@ const MOST_UNKNOWN: usize = 60;
 /// From so many letters on a word of another language lies beside an English one by chance hardly ever.
 const SURE: usize = 8;
 
+/// Among shorter words, swapped or doubled letters make words of other languages too often: `saor`, `lil`.
+const LEAST_PLAIN: usize = 5;
+
 /// A word that no ordinary dictionary has, and what is known of it.
 struct Strange<'d> {
     lower: String,
@@ -54,7 +57,8 @@ pub(crate) fn find(document: &Document, names: &NameIndex, is_accepted: impl Fn(
             Standing::Unknown(entry) => words().meant_by(&word.lower, entry),
             Standing::Right => continue,
         };
-        let is_unsure = !is_known && word.lower.len() < SURE && !is_plain_slip(&word.lower, &meant);
+        let is_plain = word.lower.len() >= LEAST_PLAIN && is_plain_slip(&word.lower, &meant);
+        let is_unsure = !is_known && word.lower.len() < SURE && !is_plain;
         if meant.is_empty() || is_unsure && looks_borrowed(&word.lower, word.has_capital, &meant) {
             continue;
         }
