@@ -57,11 +57,12 @@ pub(crate) fn find(document: &Document, names: &NameIndex, is_accepted: impl Fn(
             Standing::Unknown(entry) => words().meant_by(&word.lower, entry),
             Standing::Right => continue,
         };
-        let is_plain = word.lower.len() >= LEAST_PLAIN && is_plain_slip(&word.lower, &meant);
-        let is_unsure = !is_known && word.lower.len() < SURE && !is_plain;
-        if meant.is_empty() || is_unsure && looks_borrowed(&word.lower, word.has_capital, &meant) {
+        let is_short = !is_known && word.lower.len() < SURE;
+        let is_plain = is_plain_slip(&word.lower, &meant);
+        if meant.is_empty() || is_short && !is_plain && looks_borrowed(&word.lower, word.has_capital, &meant) {
             continue;
         }
+        let is_unsure = is_short && !(is_plain && word.lower.len() >= LEAST_PLAIN);
         let of = |token| Misspelling { token, is_known, meant: meant.clone(), is_unsure };
         found.extend(places.into_iter().map(of));
     }

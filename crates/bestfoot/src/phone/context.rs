@@ -271,7 +271,9 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
             fax = true;
             continue;
         }
-        if is_in(&WORDS.plain, word) || WORDS.endings.iter().any(|ending| word.ends_with(ending)) {
+        // `H/P`, the handphone of Malaysia and Singapore.
+        let short = word.eq_ignore_ascii_case("p") && head.to_lowercase().ends_with("h/");
+        if short || is_in(&WORDS.plain, word) || WORDS.endings.iter().any(|ending| word.ends_with(ending)) {
             return Said::Phone { is_plain: true };
         }
         if fax {
@@ -292,6 +294,10 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
         if is_in(&WORDS.numbers, word) && (word.len() != 1 || first) {
             numbered = true;
             continue;
+        }
+        // "a 07000-15240 O-ring"
+        if steps == 1 && matches!(word, "a" | "an") {
+            return Said::Reference;
         }
         // "I am at 603 418 727"
         if steps > 1 && is_in(&["am", "i'm"], word) && run.lengths.len() > 1 {

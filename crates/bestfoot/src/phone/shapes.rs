@@ -392,6 +392,8 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
         // Where a word names it: Spain, Poland and their neighbours have nine figures in threes, India has ten.
         [3, 3, 2] if (b'5'..b'8').contains(&first) && !signs && one_sign => Shape::Trailing,
         [5, 4] if first == b'9' && !signs && one_sign => Shape::Trailing,
+        // Greece: 6974 482 163.
+        [4, 3, 2 | 4] if figures.starts_with("69") && !signs && one_sign => Shape::Trailing,
         [3, 4, 3 | 5] if first == b'1' && figures.as_bytes()[1] >= b'3' => Shape::OffByOne,
         _ if (7..=12).contains(&count) && groups.len() <= 6 && groups[groups.len() - 1] > 1 => Shape::Plausible,
         _ if (13..=15).contains(&count) && groups.len() <= 6 && split_country(figures).is_some() => Shape::Plausible,

@@ -42,6 +42,20 @@ pub(crate) fn addresses(document: &Document) -> Vec<Address> {
 /// Words in the place of the sign.
 const SPELLED: [&str; 3] = ["(at)", "[at]", "{at}"];
 
+/// Mailboxes that forms show in place of one.
+const FORMS: [&str; 10] = [
+    "youremail",
+    "your.email",
+    "your-email",
+    "your_email",
+    "yourname",
+    "your.name",
+    "your_name",
+    "firstname.lastname",
+    "first.last",
+    "name.surname",
+];
+
 /// Endings of files that are no endings of domains.
 const FILES: [&str; 16] = [
     "png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "doc", "docx", "xls", "xlsx", "txt", "html", "css", "js", "json",
@@ -78,6 +92,12 @@ fn linked(plain: &str, span: Span) -> Option<Address> {
         || before.ends_with('/')
     {
         return None;
+    }
+    // `youremail@…`, `…@xxxxx.com`: as a form shows it.
+    let host = domain.split('.').next().unwrap_or_default();
+    let blank = host.len() > 2 && host.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'x'));
+    if blank || FORMS.iter().any(|form| form.eq_ignore_ascii_case(local)) {
+        return form(span.start(), span.end(), None);
     }
     // `.dana@example.com`, `dana..w@example.com`: only the sound part is found.
     if before.ends_with('.') && !before.ends_with(". ") {

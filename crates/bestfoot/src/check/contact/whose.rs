@@ -31,6 +31,8 @@ struct Words {
     abroad: Vec<&'static str>,
     /// Mailboxes of a body, not of a person.
     roles: Vec<&'static str>,
+    /// Mailboxes that nobody but an employer or an agency has.
+    hiring: Vec<&'static str>,
     /// With `I`, what the writer does where a detail is.
     reached: Vec<&'static str>,
 }
@@ -45,6 +47,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         past: lists.list("past"),
         abroad: lists.list("abroad"),
         roles: lists.list("roles"),
+        hiring: lists.list("hiring"),
         reached: lists.list("reached"),
     }
 });
@@ -185,8 +188,11 @@ fn of_sentence(document: &Document, span: Span) -> Whose {
     if let Some(whose) = from_behind(&after) {
         return whose;
     }
-    let said = from_before(document, &before);
     let mailbox = document.plain()[span.range()].split('@').next().unwrap_or_default().to_lowercase();
+    if WORDS.hiring.contains(&mailbox.as_str()) {
+        return Whose::Other;
+    }
+    let said = from_before(document, &before);
     if said == Whose::Perhaps && WORDS.roles.contains(&mailbox.as_str()) { Whose::Other } else { said }
 }
 
