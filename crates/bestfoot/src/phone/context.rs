@@ -271,9 +271,7 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
             fax = true;
             continue;
         }
-        // `H/P`, the handphone of Malaysia and Singapore.
-        let short = word.eq_ignore_ascii_case("p") && head.to_lowercase().ends_with("h/");
-        if short || is_in(&WORDS.plain, word) || WORDS.endings.iter().any(|ending| word.ends_with(ending)) {
+        if names_phone(head, word) {
             return Said::Phone { is_plain: true };
         }
         if fax {
@@ -349,6 +347,12 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
             last_word(line[..run.start].trim_end_matches([' ', ':', '.', '#'])),
         );
     if numbered_alone { Said::Reference } else { Said::Nothing }
+}
+
+/// Whether a word stands for a phone; `H/P` is the handphone of Malaysia and Singapore.
+fn names_phone(head: &str, word: &str) -> bool {
+    let short = word.eq_ignore_ascii_case("p") && head.to_lowercase().ends_with("h/");
+    short || is_in(&WORDS.plain, word) || WORDS.endings.iter().any(|ending| word.ends_with(ending))
 }
 
 /// What the words behind a number say. Where many words stand before it, only a bracket counts.
