@@ -1,9 +1,13 @@
 //! A person whose name is known: its words, what each is, and every form of it that is right.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::fold::{fold, letters};
 use super::title::{Honorific, is_title, title};
 use crate::Place;
 use crate::spelling;
+use crate::word_lists::WordLists;
 
 /// A person whose spelling is known.
 #[derive(Clone, Debug)]
@@ -216,23 +220,18 @@ impl KnownPerson {
     /// Whether the order of family and given name is open: in East Asia and Hungary families come first, and people abroad turn their names round or
     /// do not.
     pub(crate) fn is_of_open_order(&self) -> bool {
-        const FAMILIES: [&str; 113] = [
-            "wang", "li", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu",
-            "hu", "guo", "he", "lin", "gao", "luo", "zheng", "liang", "xie", "song", "tang", "deng", "han", "feng",
-            "cao", "peng", "zeng", "xiao", "tian", "dong", "pan", "yuan", "cai", "jiang", "yu", "du", "ye", "cheng",
-            "wei", "su", "lu", "ding", "ren", "yao", "shen", "chan", "wong", "lee", "lam", "cheung", "ng", "leung",
-            "ho", "lau", "chow", "tsai", "hsu", "kim", "park", "choi", "jung", "jeong", "kang", "cho", "yoon", "jang",
-            "lim", "shin", "seo", "kwon", "hwang", "ahn", "hong", "jeon", "yoo", "baek", "moon", "nam", "nguyen",
-            "tran", "pham", "hoang", "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong", "ly", "dinh", "dao",
-            "mai", "truong", "lo", "kovacs", "toth", "horvath", "nagy", "szabo", "varga", "molnar", "nemeth", "balogh",
-            "takacs", "juhasz", "meszaros", "szucs",
-        ];
-        let listed = self.words.iter().any(|word| FAMILIES.contains(&letters(&word.text).as_str()));
+        let listed = self.words.iter().any(|word| OPEN_ORDER.contains(letters(&word.text).as_str()));
         // `Ji-hoon`, `Xiao-ling`: only given names of East Asia go on small behind a hyphen.
         let halves = self.words.windows(2).any(|pair| pair[0].joined && pair[1].text.starts_with(char::is_lowercase));
         listed || halves || self.words.iter().all(|word| word.text.is_ascii() && is_japanese(&letters(&word.text)))
     }
 }
+
+/// Family names of East Asia, family and given names of Hungary: the words of `order.txt`.
+static OPEN_ORDER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lists = WordLists::read(include_str!("order.txt"));
+    lists.lines().flat_map(|(_, words)| words).collect()
+});
 
 /// The title among several that says most.
 fn strongest(titles: &str) -> Option<Honorific> {

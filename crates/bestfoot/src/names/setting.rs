@@ -173,7 +173,18 @@ fn is_called(document: &Document, start: usize, last: usize) -> bool {
     let closes = after.is_none_or(|c| matches!(c, ',' | '.' | '!' | '?' | ';' | '\n' | ':'));
     // A term of endearment comes between comma and name: "dear Gülşen".
     let before = before.strip_suffix(" dear").unwrap_or(before);
-    closes && before.ends_with([',', ';'])
+    closes && before.ends_with([',', ';']) && speaks(document, start)
+}
+
+/// Whether a sentence speaks to its reader, or is short enough to be a call or thanks: "The clerk on duty, Oleksandra, explained the board to me" is neither.
+fn speaks(document: &Document, at: usize) -> bool {
+    const SHORT: usize = 8;
+    let tokens = document.tokens();
+    let sentence = document.sentence_tokens(tokens[at].sentence);
+    let to_reader = |at: usize| {
+        matches!(written(document, at).to_ascii_lowercase().as_str(), "you" | "your" | "yours" | "thank" | "thanks")
+    };
+    sentence.len() <= SHORT || sentence.into_iter().any(to_reader)
 }
 
 fn is_person_noun(word: &str) -> bool {
@@ -242,6 +253,8 @@ fn is_introduced(document: &Document, is_titled: bool, name: &[usize]) -> bool {
         && !in_greeting(document, last)
         && (gap == ", " && matches!(next, "my" | "our")
             || gap == " " && matches!(next, "of" | "from") && second == "the")
+        // "Klara, a program that nobody liked"
+        || gap == ", " && matches!(next, "a" | "an") && !in_greeting(document, last)
 }
 
 /// "my former boss, Mr. Rémi Trembley": from `my` on nothing but the words for who that is.

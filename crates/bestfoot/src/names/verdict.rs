@@ -7,6 +7,7 @@ use super::mention::{self, Mention};
 use super::person::{KnownPerson, Part, Source, is_recruiter, words};
 use super::setting::Mark;
 use super::title::{Honorific, is_courtesy, title};
+use crate::Kind;
 use crate::document::{Document, Token, Zone};
 use crate::spelling::{self, ORDINARY};
 
@@ -107,7 +108,7 @@ impl<'a> Judge<'a> {
         if !met && (is_of_other_sex(mention, &self.people[best.person]) || self.is_of_kin(mention)) {
             return None;
         }
-        if self.is_patronymic(mention, best) {
+        if self.is_patronymic(mention, best) || !met && self.is_of_family(mention, best) {
             return None;
         }
         if misfits == best.fits.len() {
@@ -167,6 +168,32 @@ impl<'a> Judge<'a> {
         };
         let father = fold(self.written(mention.tokens[1]));
         ENDINGS.iter().any(|ending| father.ends_with(ending)) && rest.iter().all(|(fit, _)| fit.is_right())
+    }
+
+    /// `Marinov` beside Marinova, `Kazlauskienė` beside Kazlauskaitė: the family's name in the form of another of its members.
+    fn is_of_family(&self, mention: &Mention, reading: &Reading) -> bool {
+        const FORMS: [&[&str]; 5] = [
+            &["ov", "ova"],
+            &["ev", "eva"],
+            &["in", "ina"],
+            &["sky", "ski", "skyi", "skaya", "ska"],
+            &["iene", "aite", "yte", "ute", "as", "is", "us"],
+        ];
+        let person = &self.people[reading.person];
+        mention.tokens.len() == 1
+            && reading.fits.iter().zip(&mention.tokens).any(|(&(fit, place), &token)| {
+                let Some((from, _)) = place.filter(|_| matches!(fit, Fit::Near { .. })) else {
+                    return false;
+                };
+                let (here, known) = (fold(self.written(token)), fold(&person.words[from].text));
+                let stem = |word: &str, forms: &[&str]| {
+                    forms.iter().filter_map(|form| word.strip_suffix(form)).map(str::to_owned).min_by_key(String::len)
+                };
+                person.words[from].part == Part::Family
+                    && FORMS
+                        .iter()
+                        .any(|forms| stem(&here, forms).is_some_and(|stem_here| Some(stem_here) == stem(&known, forms)))
+            })
     }
 
     /// Whether the words that are no part of the name are part of the company's.
@@ -370,7 +397,8 @@ impl<'a> Judge<'a> {
         // Mario is not Maria, nor Helena Helen.
         let is_other_form = |&(at, ..): &(usize, usize, bool)| {
             let written = self.written(mention.tokens[at]);
-            self.is_real_name(mention.tokens[at])
+            let woman = person.title == Some(Honorific::Mr) && written.ends_with('a');
+            (woman || self.is_real_name(mention.tokens[at]))
                 && reading.fits[at].1.is_some_and(|(from, _)| are_of_two_sexes(written, &person.words[from].text))
         };
         if !called && mention.title.is_none() && near.iter().all(is_other_form) && !mention.setting.is(Mark::Called) {
@@ -478,6 +506,47 @@ impl<'a> Judge<'a> {
             && !self.document.plain()[span.range()].contains(['"', '\u{201c}', '\u{ab}'])
     }
 
+    /// Whether somebody who is not known may well be greeted: beside one who is, as a referee, or by the word of one who is ("Mr. Saxena gave me your
+    /// address").
+    fn is_expected(&self, mention: &Mention) -> bool {
+        const OPENING: usize = 2;
+        let tokens = self.document.tokens();
+        let names = |at: usize, person: &KnownPerson| {
+            let folded = fold(self.written(at));
+            folded.chars().count() > 2 && person.right.contains(&folded) && !mention.tokens.contains(&at)
+        };
+        let others = || self.people.iter().filter(|person| matches!(person.source, Source::People));
+        let names_known = |at: usize| others().any(|person| names(at, person));
+        let line = tokens[mention.tokens[0]].line;
+        let greeted = |person: &KnownPerson| (0..tokens.len()).any(|at| tokens[at].line == line && names(at, person));
+        // Where somebody else is known whom the greeting lacks, that one is meant.
+        let beside = others().next().is_some() && others().all(greeted);
+        let body = tokens.iter().position(|token| self.document.token_zone(token) == Zone::Body);
+        let referred = || {
+            let first = body.map_or(u32::MAX, |at| tokens[at].sentence);
+            let mut opening = (body.unwrap_or(tokens.len())..tokens.len())
+                .take_while(|&at| tokens[at].sentence < first + OPENING as u32);
+            let sent = |at: usize| {
+                matches!(
+                    self.written(at).to_ascii_lowercase().as_str(),
+                    "gave"
+                        | "passed"
+                        | "suggested"
+                        | "referred"
+                        | "recommended"
+                        | "told"
+                        | "asked"
+                        | "directed"
+                        | "forwarded"
+                        | "advised"
+                )
+            };
+            let words: Vec<usize> = opening.by_ref().collect();
+            words.iter().any(|&at| names_known(at)) && words.iter().any(|&at| sent(at))
+        };
+        self.document.kind() == Some(Kind::ReferenceRequest) || beside || referred()
+    }
+
     /// A greeting to nobody who is known, where it is known who should be greeted.
     fn stranger(&self, mention: &Mention) -> Option<Slip> {
         // Who else may be greeted without a name.
@@ -518,7 +587,7 @@ impl<'a> Judge<'a> {
         let greets =
             mention.setting.is(Mark::Greeted) && mention.zone != Zone::Headers && mention.setting.is(Mark::English);
         let calls = greets || self.speaks_to(mention);
-        if !calls || office || goes_on || !(named || mention.title.is_some()) {
+        if !calls || office || goes_on || !(named || mention.title.is_some()) || self.is_expected(mention) {
             return None;
         }
         let first = mention.title.map_or(mention.tokens[0], |(at, _)| at);
@@ -550,6 +619,10 @@ fn is_article(word: &str) -> bool {
 /// Whether two given names differ only in the ending that tells a man's from a woman's.
 fn are_of_two_sexes(a: &str, b: &str) -> bool {
     let (a, b) = (fold(a), fold(b));
+    // Oleksandra is not Oleksandr.
+    if a.strip_suffix('a').is_some_and(|stem| stem == b) || b.strip_suffix('a').is_some_and(|stem| stem == a) {
+        return true;
+    }
     let stem = |word: &str| word.trim_end_matches(['a', 'o', 'e']).to_owned();
     let ends = |word: &str| word.chars().next_back().filter(|c| matches!(c, 'a' | 'o'));
     stem(&a) == stem(&b) && stem(&a).len() >= 3 && ends(&a) != ends(&b)
