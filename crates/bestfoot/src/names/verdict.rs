@@ -520,7 +520,8 @@ impl<'a> Judge<'a> {
         let line = tokens[mention.tokens[0]].line;
         let greeted = |person: &KnownPerson| (0..tokens.len()).any(|at| tokens[at].line == line && names(at, person));
         // Where somebody else is known whom the greeting lacks, that one is meant.
-        let beside = others().next().is_some() && others().all(greeted);
+        // A first name beside one is a colleague's.
+        let beside = others().any(greeted) && (mention.title.is_none() || others().all(greeted));
         let body = tokens.iter().position(|token| self.document.token_zone(token) == Zone::Body);
         let referred = || {
             let first = body.map_or(u32::MAX, |at| tokens[at].sentence);
