@@ -97,6 +97,7 @@ impl Finder<'_, '_> {
         let asked = before
             .is_some_and(|before| before.tokens.len() <= 4 && self.page.has("posting-enquiry", before.tokens.clone()));
         let enquiry = asked || self.page.has("posting-enquiry", unit.tokens.clone());
+        let known = self.found.len();
         for (ask, name) in NAMED {
             if !(enquiry && ask == Ask::Location) {
                 self.named(unit, ask, name);
@@ -107,6 +108,7 @@ impl Finder<'_, '_> {
         self.length(unit);
         self.language(unit);
         self.question(unit);
+        self.listed_question(unit, known);
         if !enquiry {
             self.how(unit);
             self.addressee(unit);

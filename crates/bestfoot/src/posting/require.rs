@@ -76,8 +76,10 @@ fn continues(page: &Page<'_>, unit: &Unit, run: &Range<usize>) -> bool {
 
 /// Whether a sentence speaks to others than applicants, or stands on the page around the posting.
 pub(super) fn is_elsewhere(page: &Page<'_>, unit: &Unit) -> bool {
-    page.at("posting-to-others", unit.sentence.start, unit.sentence.end)
-        .is_some_and(|end| end < unit.sentence.end && is_address_of(page, unit, end))
+    unit.section == Section::Aside
+        || page
+            .at("posting-to-others", unit.sentence.start, unit.sentence.end)
+            .is_some_and(|end| end < unit.sentence.end && is_address_of(page, unit, end))
         || unit.section != Section::Must && page.has("posting-elsewhere", unit.sentence.clone())
 }
 
@@ -170,7 +172,7 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
     );
     let joined = matches!(first.as_str(), "but" | "so" | "as" | "if");
     match unit.section {
-        Section::Process => None,
+        Section::Process | Section::Aside => None,
         Section::Offer => (strong(page, run) && !later && !nice && !ours).then_some(true),
         Section::Nice => {
             (!ours || nice).then_some(false).filter(|_| whole || unit.is_item || nice || run.start == unit.tokens.start)
