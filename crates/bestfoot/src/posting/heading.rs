@@ -17,6 +17,10 @@ const HEADINGS: [(&str, Section); 8] = [
     ("posting-heading-about", Section::About),
 ];
 
+/// The vocabularies of headings that stand alone: `How`, `Like:`.
+const WHOLE: [(&str, Section); 2] =
+    [("posting-heading-apply-whole", Section::Apply), ("posting-heading-nice-whole", Section::Nice)];
+
 /// A heading has at most so many words.
 pub(super) const LONGEST_HEADING: usize = 11;
 
@@ -30,6 +34,10 @@ pub(super) fn heading(page: &Page<'_>, tokens: &Range<usize>, look: Look) -> Opt
         && !page.has("posting-ask", tokens.clone())
     {
         return Some(Section::Must);
+    }
+    // `However you do it, have this with you:`
+    if look.ends_in_colon && !look.is_item && titled(page, tokens, false) == Some(Section::Apply) {
+        return Some(Section::Apply);
     }
     // `Candidates must have on the day of application:` speaks for the list below it alone.
     if !look.is_title
@@ -52,8 +60,10 @@ pub(super) fn heading(page: &Page<'_>, tokens: &Range<usize>, look: Look) -> Opt
 
 /// The section that words name as a heading. Words that only hold such a word are none, unless they are marked as one.
 pub(super) fn titled(page: &Page<'_>, tokens: &Range<usize>, strong: bool) -> Option<Section> {
-    if page.at("posting-heading-apply-whole", tokens.start, tokens.end) == Some(tokens.end) {
-        return Some(Section::Apply);
+    for (name, section) in WHOLE {
+        if page.at(name, tokens.start, tokens.end) == Some(tokens.end) {
+            return Some(section);
+        }
     }
     let mut covered = vec![false; tokens.len()];
     let mut marks: Vec<(Range<usize>, Section)> = Vec::new();
@@ -84,7 +94,7 @@ pub(super) fn lead(page: &Page<'_>, tokens: &Range<usize>) -> Option<(usize, Sec
     let (mark, end) = tokens.clone().take(8).find_map(|at| {
         let gap = page.gap(at).trim_start_matches(['*', ')', '"', '_']);
         // The first cell of a row is its head.
-        if gap.trim_start().starts_with('|') {
+        if page.strokes(at) > 0 && gap.trim_start_matches([' ', '|']).is_empty() {
             return Some((':', at + 1));
         }
         let mark = gap.chars().next().filter(|mark| matches!(mark, ':' | '.' | '?' | '!'))?;
@@ -96,11 +106,26 @@ pub(super) fn lead(page: &Page<'_>, tokens: &Range<usize>) -> Option<(usize, Sec
     if mark == '.' && head.len() > 4 {
         return None;
     }
-    titled(page, &head, strong).map(|section| (end, section))
+    let section = titled(page, &head, strong)?;
+    // `Could this be you? Send …`
+    let orders = mark == '?' && page.at("posting-do", end, tokens.end).is_some();
+    let section = if orders && matches!(section, Section::Must | Section::Nice) { Section::Apply } else { section };
+    Some((end, section))
 }
 
-/// What a sentence before a list says of the list.
+/// What a line before a list says of the list: its last sentence does, or else the whole of it.
 pub(super) fn opened(page: &Page<'_>, tokens: &Range<usize>) -> Option<Section> {
+    let last = page.document.sentence_tokens(page.tokens()[tokens.end - 1].sentence);
+    let last = last.start.max(tokens.start)..tokens.end;
+    let told = if last == *tokens {
+        None
+    } else {
+        titled(page, &last, false).filter(|section| *section != Section::About).or_else(|| opens(page, &last))
+    };
+    told.or_else(|| opens(page, tokens))
+}
+
+fn opens(page: &Page<'_>, tokens: &Range<usize>) -> Option<Section> {
     if page.has("posting-nice", tokens.clone()) {
         return Some(Section::Nice);
     }

@@ -118,7 +118,9 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
             continue;
         }
         if let Some(found) = heading(page, &tokens, look) {
-            section = found;
+            // `We need a morning person` above all else names the job.
+            let names_job = index == 0 && !look.ends_in_colon && matches!(found, Section::Must | Section::Nice);
+            section = if names_job { Section::Plain } else { found };
             listed = false;
             list = None;
             asked = found == Section::Apply && look.ends_in_colon;
@@ -154,7 +156,7 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         let here = lead.as_ref().map(|(_, section)| *section).or(list.filter(|_| row)).unwrap_or(section);
         if look.ends_in_colon {
             list = opened(page, &tokens);
-        } else if let Some((_, section)) = lead.as_ref().filter(|(end, _)| page.gap(end - 1).contains('|')) {
+        } else if let Some((_, section)) = lead.as_ref().filter(|(end, _)| page.strokes(end - 1) > 0) {
             // Rows with an empty first cell go on with the one above.
             list = Some(*section);
         }

@@ -43,7 +43,7 @@ fn cells(page: &Page<'_>, line: &Range<usize>) -> Vec<Range<usize>> {
     let mut cells = Vec::new();
     let mut from = line.start;
     for at in line.clone() {
-        let strokes = page.gap(at).lines().next().unwrap_or("").matches('|').count();
+        let strokes = page.strokes(at);
         if strokes > 0 || at + 1 == line.end {
             cells.push(from..at + 1);
             from = at + 1;
