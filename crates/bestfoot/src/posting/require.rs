@@ -77,7 +77,8 @@ fn continues(page: &Page<'_>, unit: &Unit, run: &Range<usize>) -> bool {
 /// Whether a sentence speaks to others than applicants, or stands on the page around the posting.
 pub(super) fn is_elsewhere(page: &Page<'_>, unit: &Unit) -> bool {
     // `Jobs > Trades > Joiners` is the way through a site.
-    let steps = unit.sentence.clone().filter(|&at| page.gap(at).contains(['>', '›', '»'])).count();
+    let step = |at: &usize| page.gap(*at).lines().next().unwrap_or_default().contains(['>', '›', '»']);
+    let steps = unit.sentence.clone().filter(step).count();
     unit.section == Section::Aside
         || steps >= 2
         || page
@@ -202,7 +203,7 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
                 ours || joined && run.start > unit.tokens.start || first == "no" && run.start > unit.sentence.start;
             // `The rota is fixed by the 20th` tells of the work.
             let tells = !unit.is_item
-                && has("posting-tells")
+                && page.has("posting-tells", run.start..run.end.min(run.start + 5))
                 && !["posting-of-you", "posting-people", "posting-quality", "posting-able"].iter().any(|name| has(name));
             (!part && !explains && !tells && (!later || unit.is_item)).then_some(true)
         }
