@@ -129,7 +129,13 @@ fn opens(page: &Page<'_>, tokens: &Range<usize>) -> Option<Section> {
     if page.has("posting-nice", tokens.clone()) {
         return Some(Section::Nice);
     }
-    if page.at("posting-do", tokens.start, tokens.end).is_some() {
+    // `Send:`, `Through our portal, upload:`
+    let orders = |at: usize| {
+        let opens =
+            at == tokens.start || page.tokens()[at].clause != page.tokens()[at - 1].clause && at + 4 > tokens.end;
+        opens && page.at("posting-do", at, tokens.end).is_some()
+    };
+    if tokens.clone().any(orders) {
         return Some(Section::Apply);
     }
     let must = page.has("posting-required", tokens.clone()) || page.has("posting-heading-must", tokens.clone());

@@ -117,7 +117,9 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
             }
             continue;
         }
-        if let Some(found) = heading(page, &tokens, look) {
+        // A row of a table of what to enclose is no heading.
+        let is_row = tokens.clone().any(|at| page.strokes(at) > 0) && list == Some(Section::Apply);
+        if !is_row && let Some(found) = heading(page, &tokens, look) {
             // `We need a morning person` above all else names the job.
             let names_job = index == 0 && !look.ends_in_colon && matches!(found, Section::Must | Section::Nice);
             section = if names_job { Section::Plain } else { found };
@@ -155,7 +157,7 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         }
         let here = lead.as_ref().map(|(_, section)| *section).or(list.filter(|_| row)).unwrap_or(section);
         if look.ends_in_colon {
-            list = opened(page, &tokens);
+            list = opened(page, &tokens).or(lead.as_ref().map(|(_, section)| *section));
         } else if let Some((_, section)) = lead.as_ref().filter(|(end, _)| page.strokes(end - 1) > 0) {
             // Rows with an empty first cell go on with the one above.
             list = Some(*section);

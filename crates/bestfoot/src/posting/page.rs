@@ -53,11 +53,8 @@ impl<'a> Page<'a> {
     pub(super) fn strokes(&self, before: usize) -> usize {
         let text = self.document.text();
         let start = self.span(&(before..before + 1)).end();
-        let end = if before + 1 < self.tokens().len() {
-            self.span(&(before + 1..before + 2)).start()
-        } else {
-            text.len()
-        };
+        let end =
+            if before + 1 < self.tokens().len() { self.span(&(before + 1..before + 2)).start() } else { text.len() };
         let gap = text.get(start..end).unwrap_or_default();
         gap.lines().next().unwrap_or_default().matches('|').count()
     }

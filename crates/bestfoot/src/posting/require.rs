@@ -204,7 +204,9 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
             // `The rota is fixed by the 20th` tells of the work.
             let tells = !unit.is_item
                 && page.has("posting-tells", run.start..run.end.min(run.start + 5))
-                && !["posting-of-you", "posting-people", "posting-quality", "posting-able"].iter().any(|name| has(name));
+                && !["posting-of-you", "posting-people", "posting-quality", "posting-able"]
+                    .iter()
+                    .any(|name| has(name));
             (!part && !explains && !tells && (!later || unit.is_item)).then_some(true)
         }
         Section::Apply | Section::Duties | Section::Plain | Section::About => {
