@@ -107,6 +107,7 @@ impl Finder<'_, '_> {
         self.reference_number(unit);
         self.length(unit);
         self.language(unit);
+        self.topics(unit);
         self.question(unit);
         self.listed_question(unit, known);
         if !enquiry {
@@ -281,6 +282,7 @@ impl Finder<'_, '_> {
                         .clause(mark.start, &unit.tokens)
                         .any(|at| page.word(at).starts_with(|c: char| c.is_ascii_digit()) && page.word(at).len() >= 4)
             }
+            Ask::Resume => overlaps("posting-not-resume"),
             Ask::CoverLetter => {
                 overlaps("posting-not-letter") || overlaps("posting-references") && !overlaps("posting-resume")
             }

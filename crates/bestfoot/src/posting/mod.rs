@@ -12,6 +12,7 @@ mod layout;
 mod page;
 mod require;
 mod table;
+mod topic;
 mod way;
 
 use crate::program::Program;

@@ -125,6 +125,10 @@ fn told(page: &Page<'_>, units: &[Unit]) -> Vec<Unit> {
 
 /// The sentence without the clauses that say what is not required.
 fn live(page: &Page<'_>, unit: &Unit) -> Vec<Range<usize>> {
+    // `German isn't essential, but it would help` is one wish.
+    if page.has("posting-wish", unit.tokens.clone()) {
+        return vec![unit.tokens.clone()];
+    }
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut at = unit.tokens.start;
     let mut waived = false;
@@ -216,6 +220,14 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
                 && page.has("posting-nice", run.start..run.end.min(run.start + 6))
                 && run.clone().any(|at| matches!(page.lower(at).as_str(), "if" | "who"))
                 && run.clone().any(|at| matches!(page.lower(at).as_str(), "you" | "your" | "who"));
+            let whole_wish = has("posting-wish") && !later && !applies(page, run) && unit.section != Section::Apply;
+            if whole_wish && !matches!(unit.section, Section::Duties) {
+                return Some(false);
+            }
+            // `We need someone who turns up`: whoever says so, it is asked of whoever comes.
+            if !nice && !later && has("posting-demand") && unit.section != Section::Apply {
+                return Some(true);
+            }
             if nice && wished && !later && unit.section != Section::Apply && !applies(page, run) {
                 return Some(false);
             }
