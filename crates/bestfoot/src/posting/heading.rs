@@ -92,7 +92,8 @@ pub(super) fn titled(page: &Page<'_>, tokens: &Range<usize>, strong: bool) -> Op
 /// A heading that stands in the line itself, before a colon or a stop, and where the rest begins.
 pub(super) fn lead(page: &Page<'_>, tokens: &Range<usize>) -> Option<(usize, Section)> {
     let (mark, end) = tokens.clone().take(8).find_map(|at| {
-        let gap = page.gap(at).trim_start_matches(['*', ')', '"', '_']);
+        // The French set a space before the mark.
+        let gap = page.gap(at).trim_start_matches(['*', ')', '"', '_', ' ', '\u{a0}', '\u{202f}']);
         // The first cell of a row is its head.
         if page.strokes(at) > 0 && gap.trim_start_matches([' ', '|']).is_empty() {
             return Some((':', at + 1));

@@ -299,6 +299,14 @@ fn is_item(raw: &str) -> bool {
         let inside: String = raw[1..].chars().take_while(char::is_ascii_alphanumeric).collect();
         return !inside.is_empty() && inside.len() <= 3 && raw[1 + inside.len()..].starts_with(')');
     }
+    // `iv. Valid registration`
+    let roman: String = raw.chars().take_while(|c| matches!(c, 'i' | 'v' | 'x')).collect();
+    if !roman.is_empty()
+        && raw[roman.len()..].starts_with(['.', ')'])
+        && raw[roman.len() + 1..].starts_with([' ', '\t'])
+    {
+        return true;
+    }
     if raw.starts_with("**") || raw.starts_with("__") {
         return false;
     }
@@ -342,7 +350,8 @@ fn sends(page: &Page<'_>, tokens: &Range<usize>) -> bool {
 pub(super) fn applies(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     let span = page.tokens()[tokens.start].span().cover(page.tokens()[tokens.end - 1].span());
     let mail = page.document.links().iter().any(|link| link.is_email && span.overlaps(link.span));
-    mail || page.phone(tokens).is_some()
+    mail || page.coded_mail(tokens).is_some()
+        || page.phone(tokens).is_some()
         || page.all("posting-apply-lead", tokens.clone()).iter().any(|mark| {
             // `Apply` alone is a button, or a word of any sentence.
             mark.len() > 1 || mark.start == tokens.start && tokens.len() > 5

@@ -125,6 +125,17 @@ impl<'a> Page<'a> {
         None
     }
 
+    /// An address set as code: `jobs@firm.example`.
+    pub(super) fn coded_mail(&self, within: &Range<usize>) -> Option<Range<usize>> {
+        let is_mail = |at: &usize| {
+            let word = self.word(*at);
+            word.starts_with('`')
+                && word.split_once('@').is_some_and(|(name, host)| name.len() > 1 && host.contains('.'))
+                && !word.contains(['/', ' '])
+        };
+        within.clone().find(is_mail).map(|at| at..at + 1)
+    }
+
     /// The words of a stretch as they are shown.
     pub(super) fn text(&self, tokens: &Range<usize>) -> &'a str {
         &self.document.text()[self.span(tokens).range()]

@@ -44,6 +44,9 @@ impl Finder<'_, '_> {
                 found.push((from..tokens.end, page.text(&tokens).to_owned()));
             }
         }
+        if let Some(mail) = page.coded_mail(&unit.tokens).filter(|mail| !declined(mail.start)) {
+            found.push((mail.clone(), page.text(&mail).trim_matches('`').to_owned()));
+        }
         if found.is_empty()
             && let Some(place) = self.postal(unit)
             && !declined(place.start)
