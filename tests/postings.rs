@@ -227,18 +227,18 @@ fn main() -> ExitCode {
 fn floors(half: &str) -> &'static [(&'static str, usize, usize)] {
     match half {
         "dev" => &[
-            ("all instructions", 920, 895),
-            ("must", 910, 890),
-            ("nice", 935, 885),
-            ("older: all instructions", 970, 960),
-            ("older: must", 940, 960),
+            ("all instructions", 880, 855),
+            ("must", 920, 885),
+            ("nice", 940, 885),
+            ("older: all instructions", 955, 950),
+            ("older: must", 935, 955),
         ],
         "test" => &[
-            ("all instructions", 795, 745),
-            ("must", 870, 825),
-            ("nice", 885, 735),
-            ("older: all instructions", 840, 790),
-            ("older: must", 895, 845),
+            ("all instructions", 810, 770),
+            ("must", 890, 830),
+            ("nice", 915, 810),
+            ("older: all instructions", 865, 795),
+            ("older: must", 910, 840),
         ],
         _ => &[],
     }

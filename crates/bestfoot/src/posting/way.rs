@@ -71,7 +71,11 @@ impl Finder<'_, '_> {
             let alone = unit.tokens.len() > 4 || !by;
             // `Ring Tom on 07700 …`: the number says it.
             let verb = addressed && mark.len() == 1;
-            if alone && !verb && !(addressed && by || declined(mark.start)) {
+            // `On the form give two referees` is no way to apply.
+            let place = matches!(page.lower(mark.start).as_str(), "on" | "with" | "in")
+                && page.lower(mark.end - 1) == "form"
+                && (mark.start == unit.tokens.start || !page.has("posting-how-verb", unit.tokens.start..mark.start));
+            if alone && !place && !verb && !(addressed && by || declined(mark.start)) {
                 found.push((mark.clone(), page.text(&mark).to_owned()));
             }
         }
@@ -92,7 +96,7 @@ impl Finder<'_, '_> {
         Some(from..street + 1)
     }
 
-    /// `12 Mill Lane, Ashcombe`, `Private Bag X4, Upington`, `021 555 0100 between 9 and 12`: a house or a box with its number, or a number to ring.
+    /// `12 Mill Lane, Ashcombe`, `Private Bag X4, Upington`: a house or a box with its number.
     fn bare_address(&self, unit: &Unit) -> Option<Range<usize>> {
         let page = self.page;
         if unit.tokens.len() > 24 || page.has("posting-tells", unit.tokens.clone()) {
@@ -111,12 +115,9 @@ impl Finder<'_, '_> {
         if let Some(street) = street {
             return Some(unit.tokens.start..street + 1);
         }
-        let run = unit.tokens.clone().take_while(|&at| figure(at) || page.lower(at) == "fax").count();
-        let figures: usize = (unit.tokens.start..unit.tokens.start + run)
-            .map(|at| page.word(at).bytes().filter(u8::is_ascii_digit).count())
-            .sum();
-        let has_gaps = run >= 2 || page.word(unit.tokens.start).contains('-');
-        (figures >= 7 && figures <= 15 && has_gaps).then(|| unit.tokens.start..unit.tokens.start + run)
+        // `Fax 021 555 0100`
+        let numbered = page.lower(unit.tokens.start) == "fax" && unit.tokens.len() > 1 && figure(unit.tokens.start + 1);
+        numbered.then(|| unit.tokens.start..unit.tokens.end.min(unit.tokens.start + 4))
     }
 
     pub(super) fn addressee(&mut self, unit: &Unit) {
