@@ -56,6 +56,19 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// `- the machine you know best`: what a list of things to say holds and nothing else names.
+    pub(super) fn listed_question(&mut self, unit: &Unit, known: usize) {
+        let page = self.page;
+        let whole = unit.tokens.clone();
+        let told = self.found.len() > known;
+        if unit.is_asked && !told && whole.len() >= 3 && page.has("posting-of-you", whole.clone()) {
+            let first = whole.start..whole.start + 1;
+            if !self.declined(unit, &first) {
+                self.add(Ask::Question, &whole, Some(page.text(&whole).to_owned()), None);
+            }
+        }
+    }
+
     pub(super) fn question(&mut self, unit: &Unit) {
         let page = self.page;
         let taken: Vec<Span> = self

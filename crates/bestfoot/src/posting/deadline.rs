@@ -31,7 +31,7 @@ impl Finder<'_, '_> {
         for mark in page.all("posting-deadline", unit.tokens.clone()) {
             let until = unit.tokens.end.min(mark.end + 9);
             // `It must be with the auditor by 30 June`
-            if page.has("posting-no-applicant", mark.start.saturating_sub(6).max(unit.tokens.start)..mark.end) {
+            if page.has("posting-no-applicant", unit.tokens.start..mark.end) {
                 continue;
             }
             let date = (mark.start..until)
@@ -60,7 +60,7 @@ impl Finder<'_, '_> {
             let to = unit.tokens.end.min(at + 7);
             let date = (at + 1..to.min(at + 5)).find(|&at| is_date(page, at, unit.tokens.end));
             // `The council's return must go to the auditor by 30 June`
-            let other = page.has("posting-no-applicant", at.saturating_sub(8).max(unit.tokens.start)..at);
+            let other = page.has("posting-no-applicant", unit.tokens.start..at);
             if let Some(first) = date.filter(|_| until && !start && !other) {
                 let last = (first..to)
                     .take_while(|&at| is_date(page, at, unit.tokens.end) || number(page.word(at)).is_some())

@@ -97,6 +97,7 @@ impl Finder<'_, '_> {
         let asked = before
             .is_some_and(|before| before.tokens.len() <= 4 && self.page.has("posting-enquiry", before.tokens.clone()));
         let enquiry = asked || self.page.has("posting-enquiry", unit.tokens.clone());
+        let known = self.found.len();
         for (ask, name) in NAMED {
             if !(enquiry && ask == Ask::Location) {
                 self.named(unit, ask, name);
@@ -106,7 +107,9 @@ impl Finder<'_, '_> {
         self.reference_number(unit);
         self.length(unit);
         self.language(unit);
+        self.topics(unit);
         self.question(unit);
+        self.listed_question(unit, known);
         if !enquiry {
             self.how(unit);
             self.addressee(unit);
@@ -137,11 +140,16 @@ impl Finder<'_, '_> {
         let ordered = unit.opens_line && unit.section == Section::Plain && self.orders(unit);
         // `Tell us in your letter` is said anywhere.
         let written = page.has("posting-in-writing", unit.tokens.clone()) && told_at_all(page, unit);
+        // `Forms may be completed in Welsh`
+        let passive = page.has("posting-passive", unit.tokens.clone())
+            && matches!(unit.section, Section::Plain | Section::About)
+            && !page.has("posting-no-applicant", unit.tokens.clone());
         let sent = !unit.is_item
             && unit.section != Section::Duties
             && page.at("posting-send-order", unit.tokens.start, unit.tokens.end).is_some();
         written
             || sent
+            || passive
             || polite && unit.section != Section::Duties
             || told && self.orders(unit)
             || ordered && page.has("posting-papers", unit.tokens.clone())
@@ -274,7 +282,10 @@ impl Finder<'_, '_> {
                         .clause(mark.start, &unit.tokens)
                         .any(|at| page.word(at).starts_with(|c: char| c.is_ascii_digit()) && page.word(at).len() >= 4)
             }
-            Ask::CoverLetter => overlaps("posting-references") && !overlaps("posting-resume"),
+            Ask::Resume => overlaps("posting-not-resume"),
+            Ask::CoverLetter => {
+                overlaps("posting-not-letter") || overlaps("posting-references") && !overlaps("posting-resume")
+            }
             Ask::SubjectLine => {
                 const BEFORE: [&str; 11] = [
                     "related", "relevant", "teaching", "any", "this", "one", "main", "second", "core", "each",
@@ -388,7 +399,7 @@ fn in_passing(words: &str) -> bool {
         .is_some_and(|(before, _)| {
             let mut last = before.rsplit(' ');
             let (whose, place) = (last.next().unwrap_or(""), last.next().unwrap_or(""));
-            matches!(whose, "your" | "the" | "all" | "any" | "that")
+            matches!(whose, "your" | "the" | "all" | "any" | "that" | "their" | "his" | "her" | "this")
                 && matches!(place, "in" | "of" | "on" | "under" | "at" | "with")
         })
 }

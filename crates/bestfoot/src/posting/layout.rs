@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::heading::{LONGEST_HEADING, heading, lead, opened};
 use super::page::Page;
+use super::table::Columns;
 use crate::Span;
 
 /// What a heading says of the lines below it.
@@ -17,6 +19,8 @@ pub(super) enum Section {
     Offer,
     Apply,
     Process,
+    /// What is not needed, other jobs, and the page around the posting: nothing of it asks.
+    Aside,
 }
 
 /// A sentence of the posting, or a part of one between semicolons.
@@ -37,21 +41,9 @@ pub(super) struct Unit {
     pub(super) is_dated: bool,
     /// Whether it is the short first line of the page, which names the job.
     pub(super) is_title: bool,
+    /// Whether it is an item of a list of what to send and to say.
+    pub(super) is_asked: bool,
 }
-
-/// The vocabularies of headings. Of several in one heading, the first one here is meant: `Desirable qualifications`, `Application requirements`.
-const HEADINGS: [(&str, Section); 7] = [
-    ("posting-heading-nice", Section::Nice),
-    ("posting-heading-process", Section::Process),
-    ("posting-heading-apply", Section::Apply),
-    ("posting-heading-offer", Section::Offer),
-    ("posting-heading-must", Section::Must),
-    ("posting-heading-duties", Section::Duties),
-    ("posting-heading-about", Section::About),
-];
-
-/// A heading has at most so many words.
-const LONGEST_HEADING: usize = 11;
 
 /// The sentences of a posting, each with its section.
 pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
@@ -62,6 +54,8 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
     let mut list: Option<Section> = None;
     let mut paragraph = None;
     let mut dated = false;
+    let mut asked = false;
+    let mut columns = Columns::default();
     let lines: Vec<_> = page
         .document
         .plain_lines()
@@ -84,13 +78,27 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
                 };
             // So does a short line in a paragraph of its own, before a list or a longer line.
             let alone = paragraph != Some(in_paragraph) && *next_paragraph != in_paragraph;
-            look.is_alone = alone
+            // Or the first line of a paragraph, before a longer one.
+            let first = paragraph != Some(in_paragraph) && tokens.len() <= 4 && below.len() >= 12;
+            look.is_alone = (alone || first)
                 && !look.is_item
                 && !look.ends
                 && index > 0
                 && tokens.len() <= 5
                 && section != Section::Apply
                 && (next.is_item || next.ends && below.len() >= 8);
+            // A short line between two lists names the second one.
+            let between = index > 0 && next.is_item && {
+                let (before, _, above) = &lines[index - 1];
+                Look::new(page, *before, above).is_item
+            };
+            look.is_title |= between
+                && !look.is_item
+                && !look.ends
+                && tokens.len() <= 6
+                && page.word(tokens.start).starts_with(char::is_uppercase);
+            // `We are looking for someone who...`
+            look.ends_in_colon |= look.trails_off && next.is_item;
         }
         // The number of an item is no word of it.
         let lettered = page.word(tokens.start).starts_with(|c: char| c.is_ascii_uppercase())
@@ -103,16 +111,27 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         let tokens = tokens.start + usize::from(numbered)..tokens.end;
         let fresh = paragraph != Some(in_paragraph);
         paragraph = Some(in_paragraph);
-        if let Some(found) = heading(page, &tokens, look) {
-            section = found;
+        if let Some(cells) = columns.read(page, &tokens) {
+            for (cell, section) in cells {
+                push(page, cell, section, true, false, &mut units);
+            }
+            continue;
+        }
+        // A row of a table of what to enclose is no heading.
+        let is_row = tokens.clone().any(|at| page.strokes(at) > 0) && list == Some(Section::Apply);
+        if !is_row && let Some(found) = heading(page, &tokens, look) {
+            // `We need a morning person` above all else names the job.
+            let names_job = index == 0 && !look.ends_in_colon && matches!(found, Section::Must | Section::Nice);
+            section = if names_job { Section::Plain } else { found };
             listed = false;
             list = None;
+            asked = found == Section::Apply && look.ends_in_colon;
             dated = tokens.len() <= 4 && page.has("posting-deadline-label", tokens.clone());
             continue;
         }
         let row = look.is_item || !look.ends && tokens.len() <= 20;
         // What follows a list is under its heading no more, unless it is about applying.
-        if !look.is_item && listed && section != Section::Apply && fresh {
+        if !look.is_item && listed && !matches!(section, Section::Apply | Section::Aside) && fresh {
             section = Section::Plain;
         }
         if !look.is_item && fresh && !row {
@@ -123,7 +142,7 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         // A paragraph about applying ends what was before, whatever the heading.
         let leaves = fresh
             && !look.is_item
-            && !matches!(section, Section::Apply | Section::Plain)
+            && !matches!(section, Section::Apply | Section::Plain | Section::Aside)
             && lead.is_none()
             && list.is_none()
             && (applies(page, &tokens) || sends(page, &tokens));
@@ -138,8 +157,8 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         }
         let here = lead.as_ref().map(|(_, section)| *section).or(list.filter(|_| row)).unwrap_or(section);
         if look.ends_in_colon {
-            list = opened(page, &tokens);
-        } else if let Some((_, section)) = lead.as_ref().filter(|(end, _)| page.gap(end - 1).contains('|')) {
+            list = opened(page, &tokens).or(lead.as_ref().map(|(_, section)| *section));
+        } else if let Some((_, section)) = lead.as_ref().filter(|(end, _)| page.strokes(end - 1) > 0) {
             // Rows with an empty first cell go on with the one above.
             list = Some(*section);
         }
@@ -148,11 +167,16 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         let is_applying = here == Section::Apply || applies(page, &tokens) || sends(page, &tokens);
         let apart = look.is_item || is_line(page, span);
         let before = units.len();
+        asked &= look.is_item || !look.ends;
         push(page, from..tokens.end, here, apart, is_applying, &mut units);
         if let Some(first) = units.get_mut(before) {
             first.is_dated = dated;
             first.is_title = index == 0 && tokens.len() <= 14 && !look.ends;
         }
+        for unit in &mut units[before..] {
+            unit.is_asked = asked && look.is_item;
+        }
+        asked |= look.ends_in_colon && is_applying && !look.is_item;
         dated = false;
     }
     units
@@ -185,6 +209,7 @@ fn push(
                     is_applying,
                     is_dated: false,
                     is_title: false,
+                    is_asked: false,
                 });
                 from = token + 1;
             }
@@ -210,17 +235,19 @@ fn sentence_end(page: &Page<'_>, at: usize, limit: usize) -> usize {
 /// What a line looks like.
 #[allow(clippy::struct_excessive_bools, reason = "each is one mark of the line")]
 #[derive(Clone, Copy)]
-struct Look {
-    is_item: bool,
+pub(super) struct Look {
+    pub(super) is_item: bool,
     /// The sign before an item.
     mark: Option<char>,
     /// It is short and a paragraph of its own before more words.
-    is_alone: bool,
+    pub(super) is_alone: bool,
     /// It is marked as a heading.
-    is_title: bool,
-    ends_in_colon: bool,
+    pub(super) is_title: bool,
+    pub(super) ends_in_colon: bool,
     /// It ends like a sentence.
-    ends: bool,
+    pub(super) ends: bool,
+    /// It ends in three points.
+    trails_off: bool,
 }
 
 impl Look {
@@ -245,13 +272,15 @@ impl Look {
             && !plain.chars().any(char::is_lowercase)
             && !plain.chars().any(|c| c.is_ascii_digit());
         let last = plain.trim_end_matches(['"', ')', '*']);
+        let trails_off = last.ends_with(['…']) || last.ends_with("...");
         Self {
             is_item: is_item(raw),
             mark: raw.chars().next().filter(|c| !c.is_alphanumeric()),
             is_alone: false,
             is_title: raw.starts_with('#') || shouted || underlined || bold && tokens.len() <= LONGEST_HEADING,
             ends_in_colon: last.ends_with(':'),
-            ends: last.ends_with(['.', ',', ';', '!']),
+            ends: last.ends_with(['.', ',', ';', '!']) && !trails_off,
+            trails_off,
         }
     }
 }
@@ -270,6 +299,14 @@ fn is_item(raw: &str) -> bool {
         let inside: String = raw[1..].chars().take_while(char::is_ascii_alphanumeric).collect();
         return !inside.is_empty() && inside.len() <= 3 && raw[1 + inside.len()..].starts_with(')');
     }
+    // `iv. Valid registration`
+    let roman: String = raw.chars().take_while(|c| matches!(c, 'i' | 'v' | 'x')).collect();
+    if !roman.is_empty()
+        && raw[roman.len()..].starts_with(['.', ')'])
+        && raw[roman.len() + 1..].starts_with([' ', '\t'])
+    {
+        return true;
+    }
     if raw.starts_with("**") || raw.starts_with("__") {
         return false;
     }
@@ -286,92 +323,6 @@ fn is_item(raw: &str) -> bool {
 /// A line that stands for itself, as a row does.
 fn is_line(page: &Page<'_>, line: Span) -> bool {
     line.len() <= 120 && !page.document.plain()[line.range()].trim_end().ends_with('.')
-}
-
-/// The section that a line opens, if it is a heading.
-fn heading(page: &Page<'_>, tokens: &Range<usize>, look: Look) -> Option<Section> {
-    let strong = look.is_title || look.ends_in_colon && !look.is_item;
-    // `Candidates must have on the day of application:` speaks for the list below it alone.
-    if !look.is_title
-        && look.ends_in_colon
-        && tokens.len() > 6
-        && let Some(section @ (Section::Must | Section::Nice)) = opened(page, tokens)
-    {
-        return Some(section);
-    }
-    if look.is_item && !look.is_title || tokens.len() > LONGEST_HEADING || !strong && look.ends {
-        return None;
-    }
-    match titled(page, tokens, strong) {
-        Some(section) => Some(section),
-        // A heading that says nothing still ends what was before.
-        None => ((strong || look.is_alone) && !applies(page, tokens) && opened(page, tokens).is_none())
-            .then_some(Section::Plain),
-    }
-}
-
-/// The section that words name as a heading. Words that only hold such a word are none, unless they are marked as one.
-fn titled(page: &Page<'_>, tokens: &Range<usize>, strong: bool) -> Option<Section> {
-    let mut covered = vec![false; tokens.len()];
-    let mut marks: Vec<(Range<usize>, Section)> = Vec::new();
-    for (name, section) in HEADINGS {
-        marks.extend(page.all(name, tokens.clone()).into_iter().map(|mark| (mark, section)));
-    }
-    let filler = page.all("posting-heading-filler", tokens.clone());
-    for at in marks.iter().map(|(mark, _)| mark.clone()).chain(filler).flatten() {
-        covered[at - tokens.start] = true;
-    }
-    // `The nice bit` is one thing, and `nice` in it another.
-    let inside = |mark: &Range<usize>| {
-        marks.iter().any(|(other, _)| other.start <= mark.start && mark.end <= other.end && other.len() > mark.len())
-    };
-    let found = marks.iter().find(|(mark, _)| !inside(mark)).map(|(_, section)| *section);
-    let missing = covered.iter().filter(|covered| !**covered).count();
-    let known = tokens.len() - missing;
-    let near = if strong {
-        missing <= known + 1
-    } else {
-        missing <= usize::from(tokens.len() >= 4) + usize::from(tokens.len() >= 7)
-    };
-    found.filter(|_| near)
-}
-
-/// A heading that stands in the line itself, before a colon or a stop, and where the rest begins.
-fn lead(page: &Page<'_>, tokens: &Range<usize>) -> Option<(usize, Section)> {
-    let (mark, end) = tokens.clone().take(8).find_map(|at| {
-        let gap = page.gap(at).trim_start_matches(['*', ')', '"', '_']);
-        // The first cell of a row is its head.
-        if gap.trim_start().starts_with('|') {
-            return Some((':', at + 1));
-        }
-        let mark = gap.chars().next().filter(|mark| matches!(mark, ':' | '.' | '?' | '!'))?;
-        gap[1..].starts_with([' ', '*', '_', ')', '"']).then_some((mark, at + 1))
-    })?;
-    let head = tokens.start..end;
-    (end < tokens.end).then_some(())?;
-    let strong = mark == ':' && head.len() <= 6;
-    if mark == '.' && head.len() > 4 {
-        return None;
-    }
-    titled(page, &head, strong).map(|section| (end, section))
-}
-
-/// What a sentence before a list says of the list.
-fn opened(page: &Page<'_>, tokens: &Range<usize>) -> Option<Section> {
-    if page.has("posting-nice", tokens.clone()) {
-        return Some(Section::Nice);
-    }
-    if page.at("posting-do", tokens.start, tokens.end).is_some() {
-        return Some(Section::Apply);
-    }
-    let must = page.has("posting-required", tokens.clone()) || page.has("posting-heading-must", tokens.clone());
-    if must && !page.has("posting-ask", tokens.clone()) {
-        return Some(Section::Must);
-    }
-    if applies(page, tokens) {
-        return Some(Section::Apply);
-    }
-    (must || page.has("posting-you-are", tokens.clone())).then_some(Section::Must)
 }
 
 /// Whether a line gives an address and says what to send there.
@@ -399,7 +350,8 @@ fn sends(page: &Page<'_>, tokens: &Range<usize>) -> bool {
 pub(super) fn applies(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     let span = page.tokens()[tokens.start].span().cover(page.tokens()[tokens.end - 1].span());
     let mail = page.document.links().iter().any(|link| link.is_email && span.overlaps(link.span));
-    mail || page.phone(tokens).is_some()
+    mail || page.coded_mail(tokens).is_some()
+        || page.phone(tokens).is_some()
         || page.all("posting-apply-lead", tokens.clone()).iter().any(|mark| {
             // `Apply` alone is a button, or a word of any sentence.
             mark.len() > 1 || mark.start == tokens.start && tokens.len() > 5

@@ -6,10 +6,13 @@
 mod answer;
 mod code;
 mod deadline;
+mod heading;
 mod instruct;
 mod layout;
 mod page;
 mod require;
+mod table;
+mod topic;
 mod way;
 
 use crate::program::Program;

@@ -49,6 +49,16 @@ impl<'a> Page<'a> {
         self.scan.ends(token as u32, vocabulary).map(|end| end as usize).filter(|&end| end <= limit).max()
     }
 
+    /// How many upright strokes of a table stand behind a word, in its line. The plain text of a Markdown table has none.
+    pub(super) fn strokes(&self, before: usize) -> usize {
+        let text = self.document.text();
+        let start = self.span(&(before..before + 1)).end();
+        let end =
+            if before + 1 < self.tokens().len() { self.span(&(before + 1..before + 2)).start() } else { text.len() };
+        let gap = text.get(start..end).unwrap_or_default();
+        gap.lines().next().unwrap_or_default().matches('|').count()
+    }
+
     /// The entries of a vocabulary in a stretch of tokens, one for each word that begins one.
     pub(super) fn all(&self, name: &str, within: Range<usize>) -> Vec<Range<usize>> {
         let end = within.end;
@@ -113,6 +123,17 @@ impl<'a> Page<'a> {
             start = end.max(start + 1);
         }
         None
+    }
+
+    /// An address set as code: `jobs@firm.example`.
+    pub(super) fn coded_mail(&self, within: &Range<usize>) -> Option<Range<usize>> {
+        let is_mail = |at: &usize| {
+            let word = self.word(*at);
+            word.starts_with('`')
+                && word.split_once('@').is_some_and(|(name, host)| name.len() > 1 && host.contains('.'))
+                && !word.contains(['/', ' '])
+        };
+        within.clone().find(is_mail).map(|at| at..at + 1)
     }
 
     /// The words of a stretch as they are shown.

@@ -76,8 +76,14 @@ fn continues(page: &Page<'_>, unit: &Unit, run: &Range<usize>) -> bool {
 
 /// Whether a sentence speaks to others than applicants, or stands on the page around the posting.
 pub(super) fn is_elsewhere(page: &Page<'_>, unit: &Unit) -> bool {
-    page.at("posting-to-others", unit.sentence.start, unit.sentence.end)
-        .is_some_and(|end| end < unit.sentence.end && is_address_of(page, unit, end))
+    // `Jobs > Trades > Joiners` is the way through a site.
+    let step = |at: &usize| page.gap(*at).lines().next().unwrap_or_default().contains(['>', '›', '»']);
+    let steps = unit.sentence.clone().filter(step).count();
+    unit.section == Section::Aside
+        || steps >= 2
+        || page
+            .at("posting-to-others", unit.sentence.start, unit.sentence.end)
+            .is_some_and(|end| end < unit.sentence.end && is_address_of(page, unit, end))
         || unit.section != Section::Must && page.has("posting-elsewhere", unit.sentence.clone())
 }
 
@@ -119,6 +125,10 @@ fn told(page: &Page<'_>, units: &[Unit]) -> Vec<Unit> {
 
 /// The sentence without the clauses that say what is not required.
 fn live(page: &Page<'_>, unit: &Unit) -> Vec<Range<usize>> {
+    // `German isn't essential, but it would help` is one wish.
+    if page.has("posting-wish", unit.tokens.clone()) {
+        return vec![unit.tokens.clone()];
+    }
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut at = unit.tokens.start;
     let mut waived = false;
@@ -145,32 +155,41 @@ fn live(page: &Page<'_>, unit: &Unit) -> Vec<Range<usize>> {
 
 /// `Needs a licence, a dog would help`: what is required, and what would be nice.
 fn divided(page: &Page<'_>, unit: &Unit, run: Range<usize>) -> Vec<Range<usize>> {
-    let Some(nice) = page.first("posting-nice", run.clone()) else {
+    let Some(nice) = wishes(page, &run) else {
         return vec![run];
     };
     let clause = page.clause(nice.start, &run);
     let head = run.start..clause.start;
     let requires = head.len() >= 2
         && (unit.section == Section::Must && !page.has("posting-heading-nice", head.clone()) || strong(page, &head))
-        && !page.has("posting-nice", head.clone());
+        && wishes(page, &head).is_none();
     // `though X would be welcome` belongs to nothing before it; `or an interest in Y, both useful` does.
     if requires { vec![head, clause.start..run.end] } else { vec![run] }
+}
+
+/// Where words say that something would be nice: no `Christmas bonus`, no `you would help`.
+fn wishes(page: &Page<'_>, run: &Range<usize>) -> Option<Range<usize>> {
+    let other = page.all("posting-not-nice", run.clone());
+    let marks = page.all("posting-nice", run.clone());
+    marks.into_iter().find(|mark| !other.iter().any(|other| other.start < mark.end && mark.start < other.end))
 }
 
 /// Whether words require something (true), would like it (false), or neither.
 fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>) -> Option<bool> {
     let has = |name: &str| page.has(name, run.clone());
-    let nice = has("posting-nice");
+    // `Crane work, advantage`: the last word weighs it.
+    let first = page.lower(run.start);
+    let closing = |name: &str| page.has(name, run.end - 1..run.end);
+    let nice = wishes(page, run).is_some() || closing("posting-nice-end") || first == "if" && closing("posting-cheer");
     let later = has("posting-later");
     let whole = *run == unit.tokens;
-    let first = page.lower(run.start);
     let ours = matches!(
         first.as_str(),
         "we" | "our" | "it" | "there" | "they" | "this" | "that" | "these" | "i" | "he" | "she" | "my"
     );
     let joined = matches!(first.as_str(), "but" | "so" | "as" | "if");
     match unit.section {
-        Section::Process => None,
+        Section::Process | Section::Aside => None,
         Section::Offer => (strong(page, run) && !later && !nice && !ours).then_some(true),
         Section::Nice => {
             (!ours || nice).then_some(false).filter(|_| whole || unit.is_item || nice || run.start == unit.tokens.start)
@@ -186,7 +205,13 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
             // What follows a semicolon or a first sentence explains it.
             let explains =
                 ours || joined && run.start > unit.tokens.start || first == "no" && run.start > unit.sentence.start;
-            (!part && !explains && (!later || unit.is_item)).then_some(true)
+            // `The rota is fixed by the 20th` tells of the work.
+            let tells = !unit.is_item
+                && page.has("posting-tells", run.start..run.end.min(run.start + 5))
+                && !["posting-of-you", "posting-people", "posting-quality", "posting-able"]
+                    .iter()
+                    .any(|name| has(name));
+            (!part && !explains && !tells && (!later || unit.is_item)).then_some(true)
         }
         Section::Apply | Section::Duties | Section::Plain | Section::About => {
             let follows = first == "so" && before.is_some_and(|before| page.has("posting-nice", before.tokens.clone()));
@@ -195,6 +220,14 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
                 && page.has("posting-nice", run.start..run.end.min(run.start + 6))
                 && run.clone().any(|at| matches!(page.lower(at).as_str(), "if" | "who"))
                 && run.clone().any(|at| matches!(page.lower(at).as_str(), "you" | "your" | "who"));
+            let whole_wish = has("posting-wish") && !later && !applies(page, run) && unit.section != Section::Apply;
+            if whole_wish && !matches!(unit.section, Section::Duties) {
+                return Some(false);
+            }
+            // `We need someone who turns up`: whoever says so, it is asked of whoever comes.
+            if !nice && !later && has("posting-demand") && unit.section != Section::Apply {
+                return Some(true);
+            }
             if nice && wished && !later && unit.section != Section::Apply && !applies(page, run) {
                 return Some(false);
             }
@@ -202,6 +235,10 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
                 return Some(false);
             }
             if later {
+                return None;
+            }
+            // `If you would need a visa, say so`
+            if first == "if" && (has("posting-ask") || has("posting-say-so")) {
                 return None;
             }
             if strong(page, run)
@@ -223,6 +260,10 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
 fn strong(page: &Page<'_>, run: &Range<usize>) -> bool {
     page.all("posting-required", run.clone()).iter().any(|mark| {
         let word = page.lower(mark.start);
+        // `A copy must be enclosed` asks for a paper.
+        if page.at("posting-sent", mark.start, run.end).is_some() {
+            return false;
+        }
         // `Visitors must sign in`: the one who must is somebody else.
         let subject = mark.start.saturating_sub(2).max(run.start)..mark.start;
         if page.has("posting-no-person", subject) {

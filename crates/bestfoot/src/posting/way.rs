@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::Ask;
 use super::instruct::Finder;
-use super::layout::Unit;
+use super::layout::{Section, Unit};
 use super::page::number;
 
 /// Words before the name of the one to call or to ask.
-const CALLS: [&str; 14] = [
+const CALLS: [&str; 16] = [
     "ring",
     "call",
     "text",
@@ -23,6 +23,8 @@ const CALLS: [&str; 14] = [
     "ask",
     "see",
     "just",
+    "send",
+    "mail",
 ];
 
 impl Finder<'_, '_> {
@@ -42,8 +44,19 @@ impl Finder<'_, '_> {
                 found.push((from..tokens.end, page.text(&tokens).to_owned()));
             }
         }
+        if let Some(mail) = page.coded_mail(&unit.tokens).filter(|mail| !declined(mail.start)) {
+            found.push((mail.clone(), page.text(&mail).trim_matches('`').to_owned()));
+        }
         if found.is_empty()
             && let Some(place) = self.postal(unit)
+            && !declined(place.start)
+        {
+            found.push((place.clone(), page.text(&place).to_owned()));
+        }
+        // An address or a number alone, below `In person` or `Send to:`.
+        if found.is_empty()
+            && unit.section == Section::Apply
+            && let Some(place) = self.bare_address(unit)
             && !declined(place.start)
         {
             found.push((place.clone(), page.text(&place).to_owned()));
@@ -58,7 +71,11 @@ impl Finder<'_, '_> {
             let alone = unit.tokens.len() > 4 || !by;
             // `Ring Tom on 07700 …`: the number says it.
             let verb = addressed && mark.len() == 1;
-            if alone && !verb && !(addressed && by || declined(mark.start)) {
+            // `On the form give two referees` is no way to apply.
+            let place = matches!(page.lower(mark.start).as_str(), "on" | "with" | "in")
+                && page.lower(mark.end - 1) == "form"
+                && (mark.start == unit.tokens.start || !page.has("posting-how-verb", unit.tokens.start..mark.start));
+            if alone && !place && !verb && !(addressed && by || declined(mark.start)) {
                 found.push((mark.clone(), page.text(&mark).to_owned()));
             }
         }
@@ -77,6 +94,30 @@ impl Finder<'_, '_> {
             page.at("posting-street", at, whole.end).is_some() && page.word(at).starts_with(char::is_uppercase)
         })?;
         Some(from..street + 1)
+    }
+
+    /// `12 Mill Lane, Ashcombe`, `Private Bag X4, Upington`: a house or a box with its number.
+    fn bare_address(&self, unit: &Unit) -> Option<Range<usize>> {
+        let page = self.page;
+        if unit.tokens.len() > 24 || page.has("posting-tells", unit.tokens.clone()) {
+            return None;
+        }
+        let figure = |at: usize| page.word(at).starts_with(|c: char| c.is_ascii_digit());
+        let near = |at: usize| {
+            let from = at.saturating_sub(4).max(unit.tokens.start);
+            (from..unit.tokens.end.min(at + 3)).any(figure)
+        };
+        let street = unit.tokens.clone().find(|&at| {
+            page.at("posting-street", at, unit.tokens.end).is_some()
+                && page.word(at).starts_with(char::is_uppercase)
+                && near(at)
+        });
+        if let Some(street) = street {
+            return Some(unit.tokens.start..street + 1);
+        }
+        // `Fax 021 555 0100`
+        let numbered = page.lower(unit.tokens.start) == "fax" && unit.tokens.len() > 1 && figure(unit.tokens.start + 1);
+        numbered.then(|| unit.tokens.start..unit.tokens.end.min(unit.tokens.start + 4))
     }
 
     pub(super) fn addressee(&mut self, unit: &Unit) {
@@ -154,8 +195,12 @@ impl Finder<'_, '_> {
                 || calls
                 || attention
                 || end - start >= 2 && page.gap(end - 1).starts_with(',');
-            let us = (start..end)
-                .all(|at| matches!(page.lower(at).as_str(), "us" | "me" | "team") || page.word(at).len() < 2);
+            let thing = ["posting-resume", "posting-document", "posting-letter", "posting-portfolio"]
+                .iter()
+                .any(|name| page.at(name, start, end).is_some());
+            let us = thing
+                || (start..end)
+                    .all(|at| matches!(page.lower(at).as_str(), "us" | "me" | "team") || page.word(at).len() < 2);
             if month && !contact
                 || us
                 || self.is_address(&(start..end))
