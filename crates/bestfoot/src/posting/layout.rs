@@ -65,51 +65,9 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         .collect();
     for (index, (span, in_paragraph, tokens)) in lines.iter().cloned().enumerate() {
         let mut look = Look::new(page, span, &tokens);
-        if let Some((next, next_paragraph, below)) = lines.get(index + 1) {
-            let next = Look::new(page, *next, below);
-            // A short line with another mark than the list below it names the list.
-            look.is_title |= look.is_item
-                && tokens.len() <= 6
-                && !look.ends
-                && if look.mark.is_some() {
-                    next.is_item && look.mark != next.mark
-                } else {
-                    !next.is_item || next.mark.is_some()
-                };
-            // So does a short line in a paragraph of its own, before a list or a longer line.
-            let alone = paragraph != Some(in_paragraph) && *next_paragraph != in_paragraph;
-            // Or the first line of a paragraph, before a longer one.
-            let first = paragraph != Some(in_paragraph) && tokens.len() <= 4 && below.len() >= 12;
-            look.is_alone = (alone || first)
-                && !look.is_item
-                && !look.ends
-                && index > 0
-                && tokens.len() <= 5
-                && section != Section::Apply
-                && (next.is_item || next.ends && below.len() >= 8);
-            // A short line between two lists names the second one.
-            let between = index > 0 && next.is_item && {
-                let (before, _, above) = &lines[index - 1];
-                Look::new(page, *before, above).is_item
-            };
-            look.is_title |= between
-                && !look.is_item
-                && !look.ends
-                && tokens.len() <= 6
-                && page.word(tokens.start).starts_with(char::is_uppercase);
-            // `We are looking for someone who...`
-            look.ends_in_colon |= look.trails_off && next.is_item;
-        }
-        // The number of an item is no word of it.
-        let lettered = page.word(tokens.start).starts_with(|c: char| c.is_ascii_uppercase())
-            && page.word(tokens.start).len() == 1
-            && page.gap(tokens.start).starts_with(". ");
-        let numbered = (look.is_item || lettered)
-            && tokens.len() > 1
-            && page.word(tokens.start).len() <= 2
-            && page.gap(tokens.start).starts_with(['.', ')']);
-        let tokens = tokens.start + usize::from(numbered)..tokens.end;
         let fresh = paragraph != Some(in_paragraph);
+        look.compare(page, &lines, index, fresh, section);
+        let tokens = behind_number(page, tokens, look.is_item);
         paragraph = Some(in_paragraph);
         if let Some(cells) = columns.read(page, &tokens) {
             for (cell, section) in cells {
@@ -180,6 +138,18 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         dated = false;
     }
     units
+}
+
+/// The words of a line without the number of an item, which is no word of it.
+fn behind_number(page: &Page<'_>, tokens: Range<usize>, is_item: bool) -> Range<usize> {
+    let lettered = page.word(tokens.start).starts_with(|c: char| c.is_ascii_uppercase())
+        && page.word(tokens.start).len() == 1
+        && page.gap(tokens.start).starts_with(". ");
+    let numbered = (is_item || lettered)
+        && tokens.len() > 1
+        && page.word(tokens.start).len() <= 2
+        && page.gap(tokens.start).starts_with(['.', ')']);
+    tokens.start + usize::from(numbered)..tokens.end
 }
 
 /// Cuts a line into sentences, and these at semicolons.
@@ -282,6 +252,54 @@ impl Look {
             ends: last.ends_with(['.', ',', ';', '!']) && !trails_off,
             trails_off,
         }
+    }
+
+    /// Looks at the lines beside as well, which tell a heading from a row. `fresh` says whether the line opens its paragraph.
+    fn compare<P: PartialEq>(
+        &mut self,
+        page: &Page<'_>,
+        lines: &[(Span, P, Range<usize>)],
+        index: usize,
+        fresh: bool,
+        section: Section,
+    ) {
+        let (_, in_paragraph, tokens) = &lines[index];
+        let Some((next, next_paragraph, below)) = lines.get(index + 1) else {
+            return;
+        };
+        let next = Look::new(page, *next, below);
+        // A short line with another mark than the list below it names the list.
+        self.is_title |= self.is_item
+            && tokens.len() <= 6
+            && !self.ends
+            && if self.mark.is_some() {
+                next.is_item && self.mark != next.mark
+            } else {
+                !next.is_item || next.mark.is_some()
+            };
+        // So does a short line in a paragraph of its own, before a list or a longer line.
+        let alone = fresh && next_paragraph != in_paragraph;
+        // Or the first line of a paragraph, before a longer one.
+        let first = fresh && tokens.len() <= 4 && below.len() >= 12;
+        self.is_alone = (alone || first)
+            && !self.is_item
+            && !self.ends
+            && index > 0
+            && tokens.len() <= 5
+            && section != Section::Apply
+            && (next.is_item || next.ends && below.len() >= 8);
+        // A short line between two lists names the second one.
+        let between = index > 0 && next.is_item && {
+            let (before, _, above) = &lines[index - 1];
+            Look::new(page, *before, above).is_item
+        };
+        self.is_title |= between
+            && !self.is_item
+            && !self.ends
+            && tokens.len() <= 6
+            && page.word(tokens.start).starts_with(char::is_uppercase);
+        // `We are looking for someone who...`
+        self.ends_in_colon |= self.trails_off && next.is_item;
     }
 }
 

@@ -75,7 +75,8 @@ impl Finder<'_, '_> {
             let place = matches!(page.lower(mark.start).as_str(), "on" | "with" | "in")
                 && page.lower(mark.end - 1) == "form"
                 && (mark.start == unit.tokens.start || !page.has("posting-how-verb", unit.tokens.start..mark.start));
-            if alone && !place && !verb && !(addressed && by || declined(mark.start)) {
+            let said = place || verb || addressed && by || declined(mark.start);
+            if alone && !said {
                 found.push((mark.clone(), page.text(&mark).to_owned()));
             }
         }
