@@ -4,7 +4,7 @@ use super::date::is_date;
 use super::postscript::{is_enclosure, is_postscript};
 use super::reach::has_contact;
 use super::salutation::greeting_words;
-use super::signature::is_name_like;
+use super::signature::{is_name_like, is_place_to_sign};
 use super::{Line, Zone};
 
 const VALEDICTIONS: [&str; 64] = [
@@ -74,10 +74,105 @@ const VALEDICTIONS: [&str; 64] = [
     "in anticipation",
 ];
 
+/// Valedictions of other languages: people write the letter in English and close it as at home.
+const ABROAD: [&str; 90] = [
+    "mit freundlichen grüßen",
+    "mit freundlichen grüssen",
+    "mit freundlichen gruessen",
+    "mit freundlichem gruß",
+    "mit besten grüßen",
+    "mit besten grüssen",
+    "mit herzlichen grüßen",
+    "freundliche grüße",
+    "freundliche grüsse",
+    "beste grüße",
+    "viele grüße",
+    "herzliche grüße",
+    "liebe grüße",
+    "hochachtungsvoll",
+    "mfg",
+    "cordialement",
+    "bien cordialement",
+    "bien à vous",
+    "salutations distinguées",
+    "sincères salutations",
+    "respectueusement",
+    "atentamente",
+    "muy atentamente",
+    "saludos",
+    "saludos cordiales",
+    "un saludo",
+    "un saludo cordial",
+    "un cordial saludo",
+    "reciba un cordial saludo",
+    "cordialmente",
+    "atenciosamente",
+    "melhores cumprimentos",
+    "com os melhores cumprimentos",
+    "com os meus cumprimentos",
+    "cumprimentos",
+    "abraços",
+    "distinti saluti",
+    "cordiali saluti",
+    "un cordiale saluto",
+    "in fede",
+    "met vriendelijke groet",
+    "met vriendelijke groeten",
+    "vriendelijke groet",
+    "vriendelijke groeten",
+    "hoogachtend",
+    "med vänliga hälsningar",
+    "med vänlig hälsning",
+    "vänliga hälsningar",
+    "mvh",
+    "med venlig hilsen",
+    "venlig hilsen",
+    "med vennlig hilsen",
+    "vennlig hilsen",
+    "ystävällisin terveisin",
+    "parhain terveisin",
+    "terveisin",
+    "z poważaniem",
+    "z wyrazami szacunku",
+    "s pozdravem",
+    "s pozdravom",
+    "s úctou",
+    "s poštovanjem",
+    "s spoštovanjem",
+    "lep pozdrav",
+    "srdačan pozdrav",
+    "tisztelettel",
+    "üdvözlettel",
+    "cu stimă",
+    "cu respect",
+    "cu deosebită considerație",
+    "saygılarımla",
+    "saygılarımızla",
+    "с уважением",
+    "з повагою",
+    "с уважение",
+    "με εκτίμηση",
+    "yn gywir",
+    "yr eiddoch yn gywir",
+    "le meas",
+    "is mise le meas",
+    "hormat saya",
+    "salam hormat",
+    "lugupidamisega",
+    "ar cieņu",
+    "pagarbiai",
+    "virðingarfyllst",
+    "敬具",
+    "敬上",
+    "谨上",
+    "此致",
+];
+
 /// Length in bytes of the valediction that a line opens with.
-pub(super) fn valediction(lower: &str) -> Option<usize> {
+pub(crate) fn valediction(lower: &str) -> Option<usize> {
     VALEDICTIONS
         .iter()
+        .chain(&ABROAD)
         .filter(|formula| {
             lower.starts_with(**formula)
                 && !lower[formula.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '-')
@@ -91,8 +186,12 @@ fn is_closing(lines: &[Line<'_>], index: usize) -> bool {
     if line.zone.is_some() || line.words() > 16 {
         return false;
     }
-    let next = lines.get(index + 1).filter(|next| next.zone.is_none_or(|zone| zone == Zone::Signature));
-    let signed = next.is_some_and(|next| is_name_like(next.text) || has_contact(next.text));
+    // A line to sign on, or a word that it was signed, stands before the name.
+    let mut under = lines[index + 1..].iter().filter(|next| next.zone.is_none_or(|zone| zone == Zone::Signature));
+    let first = under.next();
+    let next = first.filter(|first| is_place_to_sign(&first.lower)).map_or(first, |first| under.next().or(Some(first)));
+    let signed =
+        next.is_some_and(|next| is_name_like(next.text) || has_contact(next.text) || is_place_to_sign(&next.lower));
     let ended = lines[index + 1..].iter().all(|line| line.zone.is_some());
     if let Some(length) = valediction(&line.lower) {
         let rest = line.text.get(length..).unwrap_or("").trim_matches([',', '.', '!', ' ', '-']);

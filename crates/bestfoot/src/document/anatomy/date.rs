@@ -2,7 +2,33 @@
 
 use super::reach::has_contact;
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Months in the languages that people head an English letter in.
+const ABROAD: &str = " januar jänner jan februar feber märz mrz mai juni juli oktober dezember okt dez janvier février fevrier mars avril juin \
+    juillet août aout septembre octobre novembre décembre decembre enero febrero marzo abril mayo junio julio agosto septiembre setiembre \
+    octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre janeiro fevereiro março maio junho \
+    julho setembro outubro novembro dezembro januari februari maart mei augustus desember maj stycznia lutego marca kwietnia maja czerwca \
+    lipca sierpnia września października listopada grudnia ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık ";
+
+/// `March`, `Mar`, `Sept`, `märz`; not `Markt`.
+fn is_month(piece: &str) -> bool {
+    piece.chars().count() >= 3
+        && (MONTHS.iter().any(|month| month.starts_with(piece)) || ABROAD.contains(&format!(" {piece} ")))
+}
 
 /// Whether a line is a date and hardly anything else: `Leeds, 4 June 2026`, `04/06/2026`, `Date: June 4th, 2026`.
 pub(super) fn is_date(text: &str) -> bool {
@@ -23,7 +49,7 @@ pub(super) fn is_date(text: &str) -> bool {
             && piece.bytes().all(|byte| byte.is_ascii_digit())
             && (piece.starts_with("19") || piece.starts_with("20"))
     };
-    let month = pieces.iter().any(|piece| MONTHS.iter().any(|month| piece.starts_with(month)) && piece.len() <= 9);
+    let month = pieces.iter().any(|piece| is_month(piece));
     let figures = pieces.iter().filter(|piece| day(piece)).count();
     let years = pieces.iter().filter(|piece| year(piece)).count();
     if month && (figures >= 1 || years == 1) {

@@ -9,12 +9,15 @@ mod headless;
 mod postscript;
 mod quoted;
 mod reach;
+mod reader;
 mod salutation;
 mod signature;
+mod signer;
 mod subject;
 mod top;
 mod zone;
 
+pub(crate) use self::closing::valediction;
 pub use self::zone::Zone;
 
 use self::closing::mark_closing;
@@ -48,7 +51,15 @@ impl Line<'_> {
         let words = self.words();
         let ends =
             self.text.ends_with(['.', '!', '?']) && !self.lower.ends_with("inc.") && !self.lower.ends_with("ltd.");
-        words > 12 || words >= 6 && ends || words >= 10 && self.text.contains(". ") && !has_contact(self.text)
+        words > 12 && !self.is_row()
+            || words >= 6 && ends
+            || words >= 10 && self.text.contains(". ") && !has_contact(self.text)
+    }
+
+    /// A long row of names, places and figures, as an address on one line is: `Ana Ruiz, c/o Lago SA, Avenue du Lac 118, Bâtiment C, …`.
+    fn is_row(&self) -> bool {
+        let small = self.text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
+        !self.text.ends_with(['.', '!', '?']) && self.text.contains(',') && small * 4 <= self.words()
     }
 }
 
@@ -80,7 +91,8 @@ pub(crate) fn dissect(plain: &Plain) -> Anatomy {
     let salutation = mark_salutation(&mut lines);
     let closing = mark_closing(&mut lines, salutation);
     mark_postscript(&mut lines, closing);
-    mark_top(&mut lines, salutation);
+    let signer = signer::Signer::of(&lines);
+    mark_top(&mut lines, salutation, &signer);
     mark_inner_subject(&mut lines, salutation);
     if closing.is_none() {
         mark_foot(&mut lines, salutation);

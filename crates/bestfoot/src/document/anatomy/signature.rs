@@ -5,6 +5,7 @@ use super::{Line, Zone};
 
 /// A short line of capitalised words: a name, as people sign.
 pub(super) fn is_name_like(text: &str) -> bool {
+    let text = text.strip_prefix("/s/").or_else(|| text.strip_prefix('~')).unwrap_or(text).trim_start();
     let words: Vec<&str> = text.split_whitespace().collect();
     let small = |word: &str| {
         matches!(
@@ -29,18 +30,52 @@ pub(super) fn is_name_like(text: &str) -> bool {
                 | "e"
         )
     };
-    let named = |word: &&str| small(word) || word.chars().find(|c| c.is_alphabetic()).is_none_or(char::is_uppercase);
+    // Many scripts have no capitals.
+    let named = |word: &&str| small(word) || word.chars().find(|c| c.is_alphabetic()).is_none_or(|c| !c.is_lowercase());
+    // `John Reed Jr.`, `Ana Ruiz, Ph.D.`
+    let degree = words.len() > 1
+        && words.last().is_some_and(|last| {
+            let bare = last.trim_end_matches('.');
+            bare.contains('.') || matches!(bare, "Jr" | "Sr" | "Esq" | "Ret" | "Hons" | "Ing" | "Mag" | "Dipl")
+        });
     !words.is_empty()
         && words.len() <= 6
         && words.iter().all(named)
         && words[0].starts_with(|c: char| c.is_alphabetic() || c == '(')
-        && !text.ends_with(['.', '?', '!', ':'])
+        && (!text.ends_with(['.', '?', '!', ':']) || degree)
         || is_lower_name(&words)
 }
 
 /// Whoever writes all in lower case signs so.
 fn is_lower_name(words: &[&str]) -> bool {
     (1..=2).contains(&words.len()) && words.iter().all(|word| word.len() <= 12 && word.chars().all(char::is_lowercase))
+}
+
+/// A rule to sign on, or a word in place of the signature: `____`, `(signed)`, `Sd/-`, `[signature]`.
+pub(super) fn is_place_to_sign(lower: &str) -> bool {
+    let rule = lower.len() >= 3 && lower.bytes().all(|byte| matches!(byte, b'_' | b'.' | b'-' | b' ' | b'/'));
+    let word = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let bracketed = lower.starts_with(['(', '[', '/']) || lower.starts_with("sd/");
+    let said = matches!(
+        word,
+        "signed"
+            | "signature"
+            | "signed electronically"
+            | "electronically signed"
+            | "sgd"
+            | "sd"
+            | "s"
+            | "unterschrift"
+            | "unterzeichnet"
+            | "gez"
+            | "firma"
+            | "firmado"
+            | "assinatura"
+            | "podpis"
+            | "handtekening"
+            | "underskrift"
+    );
+    rule || bracketed && said
 }
 
 pub(super) fn mark_mail_signature(lines: &mut [Line<'_>]) {

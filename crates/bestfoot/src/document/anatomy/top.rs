@@ -3,6 +3,8 @@
 use super::date::is_date;
 use super::headless::headless_end;
 use super::reach::has_contact;
+use super::reader::is_readers;
+use super::signer::Signer;
 use super::subject::is_subject;
 use super::{Line, Zone};
 
@@ -39,13 +41,94 @@ pub(super) fn opens_inside_address(line: &Line<'_>) -> bool {
         "dr. ",
         "prof. ",
         "professor ",
+        "att:",
+        "att.",
+        "at.:",
+        "fao",
+        "f.a.o",
+        "for the attention",
+        "addressee",
+        "recipient",
+        "receiver",
+        "empfänger",
+        "destinatario",
+        "destinatário",
+        "destinataire",
+        "à l'attention",
+        "a la atención",
+        "ao cuidado",
+        "alla cortese",
+        "z.hd",
+        "z. hd",
+        "t.a.v.",
+        "an die ",
+        "an das ",
+        "an den ",
+        "herr ",
+        "herrn ",
+        "frau ",
+        "mme ",
+        "spett.le",
+        "spettabile",
+        "egr.",
+        "gent.ma",
+        "exmo",
+        "exma",
+        "ilmo",
+        "ilma",
+        "m/s ",
+        "messrs",
     ];
-    lower == "to"
+    matches!(lower, "to" | "an" | "an die" | "an das" | "an den" | "an herrn" | "an frau" | "à" | "para")
         || openings.iter().any(|opening| lower.starts_with(opening))
-        || lower.starts_with("to:") && line.words() <= 5
+        || lower.starts_with("to:") && line.words() <= 12
+        || names_office(line)
 }
 
-pub(super) fn mark_top(lines: &mut [Line<'_>], salutation: Option<usize>) {
+/// `The Secretary`, `The Partners,`: whoever holds an office; a house has no such name.
+fn names_office(line: &Line<'_>) -> bool {
+    const OFFICES: &str = " secretary partners partner registrar headmaster headmistress headteacher proprietor proprietress owner owners \
+        chairman chairwoman chairperson chair president dean editor bursar librarian curator superintendent commissioner officer \
+        vice-chancellor warden provost matron governor governors trustees rector clerk administrator coordinator convenor board \
+        committee head director directors manager managers principal recruiter recruiters supervisor chief consul producer \
+        publisher rectorate personnel establishment bishop vicar colonel commander commandant magistrate judge minister \
+        permanent undersecretary treasurer steward in-charge incharge ";
+    let Some(rest) = line.lower.strip_prefix("the ") else {
+        return false;
+    };
+    let office = |word: &str| OFFICES.contains(&format!(" {word} "));
+    !has_contact(line.text)
+        && line.words() <= 7
+        && rest
+            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'')))
+            .any(|word| !word.is_empty() && office(word))
+}
+
+/// `From: Ana Ruiz`, `Sender`, `Absender`: what follows is the writer's own.
+fn opens_own_block(line: &Line<'_>) -> bool {
+    let labels = [
+        "from:",
+        "from ",
+        "sender",
+        "applicant",
+        "candidate:",
+        "absender",
+        "expéditeur",
+        "remitente",
+        "remetente",
+        "mittente",
+        "nadawca",
+        "afzender",
+        "avsender",
+        "avsändare",
+        "von:",
+        "my details",
+        "my contact",
+    ];
+    line.words() <= 12 && (line.lower == "from" || labels.iter().any(|label| line.lower.starts_with(label)))
+}
+
+pub(super) fn mark_top(lines: &mut [Line<'_>], salutation: Option<usize>, signer: &Signer) {
     let end = salutation.unwrap_or_else(|| headless_end(lines));
     let top: Vec<usize> = (0..end).filter(|&index| lines[index].zone.is_none()).collect();
     for &index in &top {
@@ -59,6 +142,7 @@ pub(super) fn mark_top(lines: &mut [Line<'_>], salutation: Option<usize>) {
     if rest.is_empty() {
         return;
     }
+    let own: Vec<usize> = own_lines(lines, &rest, signer);
     let date = top.iter().copied().find(|&index| lines[index].zone == Some(Zone::Date));
     // A title opens the writer's own name where the block on top has a number or address and another block stands below the date.
     let own_top = date.filter(|&date| {
@@ -73,14 +157,45 @@ pub(super) fn mark_top(lines: &mut [Line<'_>], salutation: Option<usize>) {
         (0..lines.len()).filter(|&index| lines[index].zone != Some(Zone::Quoted) && lines[index].text.contains('@'));
     let own_block = addressed.next().is_some_and(|index| index < second) && addressed.next().is_none();
     let opening = rest.iter().copied().find(|&index| {
-        own_top.is_none_or(|date| index > date) && !(own_block && index < second) && opens_inside_address(&lines[index])
+        own_top.is_none_or(|date| index > date)
+            && !(own_block && index < second)
+            && !own.contains(&index)
+            && opens_inside_address(&lines[index])
+    });
+    // A block that only the reader can have opens the addressee's side, even where nothing else says so.
+    let greeted = salutation.map(|index| lines[index].text).unwrap_or_default();
+    let readers = blocks(lines, &rest)
+        .into_iter()
+        .find(|block| !block.iter().any(|index| own.contains(index)) && is_readers(lines, block, greeted, signer));
+    let opening = match (opening, readers) {
+        (Some(opening), Some(block)) => Some(opening.min(block[0])),
+        (opening, block) => opening.or(block.map(|block| block[0])),
+    };
+    // A company's name stands above the person's: the block counts whole, unless somebody can be reached above the name.
+    let opening = opening.map(|opening| {
+        let first = rest.iter().copied().filter(|&index| index <= opening).rfind(|&index| lines[index].opens_paragraph);
+        first
+            .filter(|&first| {
+                first > rest[0]
+                    && !lines[opening].lower.starts_with("to")
+                    && !own.contains(&first)
+                    && !(first..opening).any(|index| has_contact(lines[index].text))
+            })
+            .unwrap_or(opening)
     });
     let last_contact = rest
         .iter()
         .copied()
         .filter(|&index| opening.is_none_or(|opening| index < opening))
         .rfind(|&index| has_contact(lines[index].text));
-    let split = split_top(lines, &rest, opening, date, last_contact);
+    // The reader's block may come first, without a word that opens it.
+    let is_reader_first = !own.is_empty()
+        && opening.is_none()
+        && own[0] >= second
+        && own.last() == rest.last()
+        && own.iter().any(|&index| has_contact(lines[index].text))
+        && !rest.iter().any(|index| !own.contains(index) && has_contact(lines[*index].text));
+    let split = if is_reader_first { 0 } else { split_top(lines, &rest, opening, date, last_contact) };
     // Where the addressee comes first, the block with the writer's own details follows.
     let own_below =
         last_contact.is_none().then(|| rest.iter().copied().rfind(|&index| lines[index].text.contains('@'))).flatten();
@@ -96,12 +211,40 @@ pub(super) fn mark_top(lines: &mut [Line<'_>], salutation: Option<usize>) {
         lines[index].zone =
             Some(if prose || is_mail && last_contact.is_none() && opening.is_none() && rest.len() == 1 {
                 Zone::Body
-            } else if index < split || own_below.as_ref().is_some_and(|own| own.contains(&index)) {
+            } else if index < split
+                || own.contains(&index)
+                || own_below.as_ref().is_some_and(|own| own.contains(&index))
+            {
                 Zone::Letterhead
             } else {
                 Zone::InsideAddress
             });
     }
+}
+
+/// The lines of the blocks that give the name the letter is signed with, or say that they are the sender's. A block that holds both sides is
+/// neither's, and what comes under it with nothing but numbers and addresses goes with it.
+fn own_lines(lines: &[Line<'_>], rest: &[usize], signer: &Signer) -> Vec<usize> {
+    let mut own = Vec::new();
+    let mut was_own = false;
+    for block in blocks(lines, rest) {
+        let named = block.iter().any(|&index| signer.is_in(&lines[index])) || opens_own_block(&lines[block[0]]);
+        let addressed =
+            block.iter().position(|&index| opens_inside_address(&lines[index]) && !signer.is_in(&lines[index]));
+        let details = was_own
+            && block.iter().all(|&index| has_contact(lines[index].text))
+            && !is_readers(lines, block, "", signer);
+        was_own = addressed.is_none() && (named || details);
+        if was_own {
+            own.extend(block);
+        }
+    }
+    own
+}
+
+/// The stretches between blank lines.
+fn blocks<'r>(lines: &[Line<'_>], rest: &'r [usize]) -> Vec<&'r [usize]> {
+    rest.chunk_by(|_, &next| !lines[next].opens_paragraph).collect()
 }
 
 /// The first line that belongs to the addressee: all before it is letterhead.
