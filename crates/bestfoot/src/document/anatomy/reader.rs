@@ -4,9 +4,9 @@ use super::Line;
 use super::reach::has_contact;
 use super::signer::Signer;
 
-/// Mailboxes of a body, not of a person.
-const DESKS: &str = " info jobs job careers career hr recruitment recruiting hiring office admin contact enquiries inquiries vacancies \
-    bewerbung personal personalabteilung empleo rrhh emploi recrutement applications apply mail reception ";
+/// Mailboxes of a body, not of a person; `contact` and `mail` may be a freelancer's own.
+const DESKS: &str = " info office admin enquiries inquiries reception jobs job careers career hr recruitment recruiting hiring vacancies bewerbung bewerbungen personalabteilung empleo \
+    rrhh emploi recrutement applications apply ";
 
 /// What the names of companies and houses end in.
 const BODIES: &str = " ltd limited gmbh inc llc plc ag sa spa srl bv nv oy ab as aps kg trust college hospital university council group \
