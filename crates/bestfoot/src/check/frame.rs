@@ -2,6 +2,7 @@
 
 use super::{Check, Draft, Report};
 use crate::Zone;
+use crate::document::{Document, valediction};
 
 /// Reports a missing part: `part` is `salutation` or `sign-off`.
 pub(super) struct Frame;
@@ -26,20 +27,21 @@ impl Check for Frame {
             if !has(Zone::Signature) && !foot {
                 report.draft();
             }
-        } else if !has(Zone::Signature) && !is_signed_inline(draft) {
+        } else if !has(Zone::Signature) && !is_signed_inline(draft.document()) {
             report.draft().variant("no-name");
         }
     }
 }
 
-/// `Best, Tom`: the name stands on the line of the closing.
-fn is_signed_inline(draft: &Draft<'_>) -> bool {
-    let document = draft.document();
+/// `Best, Tom`: the name stands on the line of the closing, behind its formula, whose words have capitals in some languages.
+pub(super) fn is_signed_inline(document: &Document) -> bool {
     document.zone_lines(Zone::Closing).any(|line| {
         let text = document.plain()[line.range()].trim();
-        let last = text.rsplit([' ', ',']).find(|word| !word.is_empty()).unwrap_or("");
-        let capitals = text.split_whitespace().skip(1).filter(|word| word.starts_with(char::is_uppercase)).count();
-        capitals > 0 && !text.ends_with(',') && last.starts_with(char::is_uppercase)
+        let known = valediction(&text.to_lowercase()).and_then(|length| text.get(length..));
+        // Of a formula that is not known the first word is no name.
+        let rest = known.or_else(|| text.split_once(' ').map(|(_, rest)| rest)).unwrap_or_default();
+        let last = rest.rsplit([' ', ',']).find(|word| !word.is_empty()).unwrap_or("");
+        !rest.trim_end_matches(['.', '!']).ends_with(',') && last.starts_with(char::is_uppercase)
     })
 }
 

@@ -9,6 +9,7 @@ mod sentence;
 pub(crate) mod token;
 
 pub use self::anatomy::Zone;
+pub(crate) use self::anatomy::valediction;
 pub(crate) use self::plain::PlainLine;
 pub(crate) use self::token::{Form, Link, Token};
 

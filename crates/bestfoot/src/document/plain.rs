@@ -206,6 +206,11 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
     if is_row {
         return false;
     }
+    // A short row that ends in an address is whole.
+    let ends_in_address = text.split_whitespace().next_back().is_some_and(|last| last.contains('@'));
+    if ends_in_address && text.split_whitespace().count() <= 6 && following.starts_with(char::is_uppercase) {
+        return false;
+    }
     // A number or an address on a line of its own, unless the words before lead to it: "call me on".
     let leads_on = text.split_whitespace().next_back().is_some_and(|last| last.starts_with(char::is_lowercase));
     if is_detail(following, first) && !leads_on {

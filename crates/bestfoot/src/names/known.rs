@@ -2,7 +2,7 @@
 
 use super::fold::fold;
 use super::person::{KnownPerson, Source, is_particle, words};
-use super::title::is_title;
+use super::title::{is_courtesy, is_title};
 use crate::application::Application;
 use crate::document::{Document, Zone};
 use crate::source::Mailbox;
@@ -112,7 +112,9 @@ fn is_personal(name: &str) -> bool {
 fn from_address(document: &Document) -> Option<KnownPerson> {
     written_lines(document, Zone::InsideAddress).take(3).find_map(|(start, text)| {
         let titled = text.split_whitespace().next().is_some_and(is_title);
-        (is_personal(text) && is_name(text, titled)).then(|| known(start, text, Source::Address))
+        // `Exma. Senhora` is how the next line is addressed.
+        let named = text.split_whitespace().any(|word| !is_courtesy(word));
+        (named && is_personal(text) && is_name(text, titled)).then(|| known(start, text, Source::Address))
     })
 }
 

@@ -87,10 +87,13 @@ pub(super) fn mail_headers(source: &mut Source, start: usize) {
     }
     let facts = &mut source.facts;
     facts.is_mail = true;
+    let mut reply_to = Vec::new();
     for (name, span) in fields {
         let value = &text[span.range()];
         match name.as_str() {
             "from" => facts.from = mailboxes(value, span.start()),
+            // Whoever answers this mail writes there.
+            "reply-to" if facts.from.is_empty() => reply_to = mailboxes(value, span.start()),
             "to" => facts.to = mailboxes(value, span.start()),
             "cc" => facts.cc = mailboxes(value, span.start()),
             "subject" => facts.subject = Some(value.split_whitespace().collect::<Vec<_>>().join(" ")),
@@ -100,6 +103,9 @@ pub(super) fn mail_headers(source: &mut Source, start: usize) {
             }
             _ => {}
         }
+    }
+    if facts.from.is_empty() {
+        facts.from = reply_to;
     }
     source.regions.push(Region { span: Span::new(start, end), kind: RegionKind::Headers });
 }

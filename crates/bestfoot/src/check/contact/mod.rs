@@ -4,6 +4,7 @@ mod domain;
 mod email;
 mod link;
 mod mailbox;
+mod name;
 mod whose;
 
 use super::{Check, Draft, Finding, Report};
@@ -13,6 +14,7 @@ use crate::{Applicability, Fix, Kind, Label, Place, Span};
 use email::Fault;
 pub(super) use email::{Address, addresses};
 pub(super) use mailbox::Mailbox;
+use name::has_name;
 use whose::{Whose, whose};
 
 /// The addresses that may be the writer's, in bytes of the folded text.
@@ -44,46 +46,6 @@ fn own_numbers<'d>(draft: &Draft<'d>) -> impl Iterator<Item = (Number, Whose)> +
         .filter(move |number| !links.iter().any(|link| link.span.overlaps(number.span)))
         .map(move |number| (number, whose(document, kind, number.span)))
         .filter(|(_, whose)| *whose != Whose::Other)
-}
-
-/// A name that somebody signs with or heads a letter with.
-fn has_name(draft: &Draft<'_>) -> bool {
-    let document = draft.document();
-    let facts = document.facts();
-    if facts.from.iter().any(|mailbox| mailbox.name.is_some()) {
-        return true;
-    }
-    let plain = document.plain().to_lowercase();
-    if draft.application().candidate.name.as_deref().is_some_and(|name| plain.contains(&name.to_lowercase())) {
-        return true;
-    }
-    let frame = document.zone_lines(Zone::Signature).chain(document.zone_lines(Zone::Letterhead));
-    let named = frame.into_iter().any(|line| looks_like_name(&document.plain()[line.range()]));
-    let closing = document.zone_lines(Zone::Closing).any(|line| {
-        let text = document.plain()[line.range()].trim_end_matches(['.', '!']);
-        !text.ends_with(',')
-            && text.rsplit([',', ' ']).next().is_some_and(|last| last.starts_with(char::is_uppercase))
-            && text.contains(' ')
-            && text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
-    });
-    // A resume or a sheet may begin with nothing but the name.
-    let first = document.plain_lines().first().map(|line| &document.plain()[line.span.range()]);
-    named || closing || !document.is_letter() && first.is_some_and(looks_like_name)
-}
-
-/// The first stretch of a line is one to four capitalised words without figures.
-fn looks_like_name(line: &str) -> bool {
-    let head = line.split(['|', '•', '·', ',', '/', '\t']).next().unwrap_or("").trim().trim_start_matches('-').trim();
-    let words: Vec<&str> = head.split_whitespace().collect();
-    let named = |word: &&str| {
-        word.chars().next().is_some_and(char::is_alphabetic)
-            && !word.contains(['@', ':'])
-            && !word.chars().any(|c| c.is_ascii_digit())
-    };
-    let capital = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let short_lower =
-        words.len() <= 2 && words.iter().all(|word| word.chars().all(char::is_lowercase) && word.len() <= 12);
-    (1..=4).contains(&words.len()) && words.iter().all(named) && (capital * 2 >= words.len() || short_lower)
 }
 
 /// Whether a link in the frame of the draft opens a mail or a call, whatever its words say.

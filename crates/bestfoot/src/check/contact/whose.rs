@@ -1,7 +1,11 @@
 //! Whose detail it is: the writer's, or the reader's, a referee's, an employer's. The part of the letter tells, and in running text the
 //! sentence: who can be reached, whose number it is, what the writer once did with it.
 
+mod sheet;
+
 use std::sync::LazyLock;
+
+pub(super) use sheet::of_sheet;
 
 use crate::document::{Document, Form, Token, Zone};
 use crate::word_lists::WordLists;
@@ -54,14 +58,47 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 /// Who a detail in a draft belongs to.
 pub(super) fn whose(document: &Document, kind: Option<Kind>, span: Span) -> Whose {
+    if kind == Some(Kind::Resume) && is_others_in_resume(document, span) {
+        return Whose::Other;
+    }
     match document.plain_zone(span.start()) {
         Zone::Letterhead | Zone::Signature if kind == Some(Kind::References) => of_sheet(document, span),
         Zone::Letterhead | Zone::Signature => of_frame(document, span),
         Zone::Closing | Zone::Date | Zone::Postscript | Zone::Body if kind == Some(Kind::Resume) => Whose::Own,
-        Zone::Body | Zone::Date if kind == Some(Kind::References) => Whose::Other,
+        Zone::Body | Zone::Date if kind == Some(Kind::References) => of_sheet(document, span),
         Zone::Body | Zone::Date | Zone::Postscript | Zone::Closing | Zone::Subject => of_sentence(document, span),
         _ => Whose::Other,
     }
+}
+
+/// In a resume the row of a post, with its years, gives the employer's number; under `References` stand the referees'.
+fn is_others_in_resume(document: &Document, span: Span) -> bool {
+    let lines = document.plain_lines();
+    let index = lines.partition_point(|line| line.span.end() < span.start());
+    let text = |index: usize| document.plain()[lines[index].span.range()].trim();
+    if index >= lines.len() {
+        return false;
+    }
+    let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let rest = text(index).replace(&document.plain()[span.range()], " ");
+    let years = rest.split(|c: char| !c.is_ascii_digit()).filter(|word| is_year(word)).count();
+    let heads = |line: &str| {
+        let line = line.to_lowercase();
+        let head = line.split(':').next().unwrap_or_default().trim_start_matches(['#', '*', ' ']);
+        (head.starts_with("referen") || head.starts_with("referee") || head.starts_with("référen"))
+            && head.split_whitespace().count() <= 2
+            && !line.contains("request")
+    };
+    // A heading is a line of few words, in capitals or under a blank line; what is promised on request stands for a section of its own.
+    let is_heading = |at: usize| {
+        let line = text(at);
+        let capitals = !line.chars().any(char::is_lowercase) && line.chars().any(char::is_uppercase);
+        let opens = at == 0 || lines[at].paragraph != lines[at - 1].paragraph;
+        let short = line.split_whitespace().count() <= 4 && !line.contains(['@', '|']);
+        short && (capitals || opens || line.starts_with('#')) || line.to_lowercase().contains("request")
+    };
+    let heading = (0..index).rev().find(|&at| is_heading(at) || heads(text(at)));
+    years >= 2 || heads(text(index)) || heading.is_some_and(|at| at > 0 && heads(text(at)))
 }
 
 /// `cc: …` under a letter names others.
@@ -87,6 +124,19 @@ fn of_frame(document: &Document, span: Span) -> Whose {
         "agency:",
         "agent:",
         "assistant:",
+        "copies to",
+        "kopie",
+        "kopija",
+        "kopia",
+        "kopi:",
+        "kopio",
+        "copia",
+        "copie",
+        "cópia",
+        "másolat",
+        "c/c",
+        "do wiadomości",
+        "in kopie",
     ];
     // "Reservations (03) 477 2085" at the foot of an employer's paper, "in care of my tutor: …"
     let lines = document.plain_lines();
@@ -102,45 +152,6 @@ fn line_of(document: &Document, span: Span) -> &str {
     let lines = document.plain_lines();
     let index = lines.partition_point(|line| line.span.end() < span.start());
     lines.get(index).map_or("", |line| &document.plain()[line.span.range()])
-}
-
-/// In a sheet of references the writer's own details stand in the block on top, above the heading or with it, or below the last entry.
-fn of_sheet(document: &Document, span: Span) -> Whose {
-    let lines = document.plain_lines();
-    let index = lines.partition_point(|line| line.span.end() < span.start());
-    let block = lines.get(index).map_or(0, |line| line.paragraph);
-    let text = |index: usize| document.plain()[lines[index].span.range()].to_lowercase();
-    let heading = (0..lines.len()).find(|&index| {
-        let line = text(index);
-        (line.contains("reference") || line.contains("referee")) && line.split_whitespace().count() <= 6
-    });
-    let first = lines.first().map_or(0, |line| line.paragraph);
-    match heading {
-        Some(heading) if index <= heading || lines[heading].paragraph == block => Whose::Own,
-        None if block == first => {
-            let here = (0..lines.len()).filter(|&index| lines[index].paragraph == block);
-            let referee = here.into_iter().any(|index| {
-                let line = text(index);
-                let titled =
-                    ["mr ", "mr. ", "ms ", "ms. ", "mrs ", "mrs. ", "dr ", "dr. ", "prof", "dra. ", "sr. ", "sra. "];
-                titled.iter().any(|title| line.starts_with(title))
-                    || [
-                        "manager",
-                        "supervisor",
-                        "director",
-                        "head of",
-                        "relationship",
-                        "worked with",
-                        "reported to",
-                        "professor",
-                    ]
-                    .iter()
-                    .any(|word| line.contains(word))
-            });
-            if referee { Whose::Other } else { Whose::Own }
-        }
-        _ => Whose::Other,
-    }
 }
 
 /// A word of a sentence as the rules see it.
@@ -396,6 +407,7 @@ fn names_somebody(document: &Document, before: &[Word<'_>]) -> bool {
             let side_by_side = pair[1].token.start - pair[0].token.end <= 2;
             side_by_side
                 && capital(&pair[1])
+                && !(signs(document, pair[0].written) && signs(document, pair[1].written))
                 && (capital(&pair[0])
                     || is_in(TITLES, &pair[0])
                     || is_in(&WORDS.contact, &pair[0])

@@ -1,0 +1,76 @@
+//! Somebody else's mail below or between the lines.
+
+use super::{Line, Zone};
+
+pub(super) fn mark_quoted(lines: &mut [Line<'_>]) {
+    let mut index = 0;
+    while index < lines.len() {
+        if lines[index].zone.is_some() {
+            index += 1;
+            continue;
+        }
+        if lines[index].text.starts_with('>') {
+            lines[index].zone = Some(Zone::Quoted);
+        } else if begins_forwarded(lines, index) {
+            for line in &mut lines[index..] {
+                line.zone = Some(Zone::Quoted);
+            }
+            return;
+        } else if let Some(length) = attribution(lines, index) {
+            for line in &mut lines[index..index + length] {
+                line.zone = Some(Zone::Quoted);
+            }
+            index += length;
+            let marked = lines[index..].iter().any(|line| line.text.starts_with('>'));
+            if !marked {
+                for line in &mut lines[index..] {
+                    line.zone = Some(Zone::Quoted);
+                }
+                return;
+            }
+            continue;
+        }
+        index += 1;
+    }
+}
+
+/// `On Tuesday, Maria Ortiz wrote:` on one line or two; how many.
+fn attribution(lines: &[Line<'_>], index: usize) -> Option<usize> {
+    let first = &lines[index].lower;
+    let opens = ["on ", "am ", "le ", "el ", "il "].iter().any(|word| first.starts_with(word));
+    let named = first.ends_with("wrote:")
+        || first.ends_with("writes:")
+        || first.ends_with("schrieb:")
+        || first.ends_with("a écrit :");
+    if named && (opens || first.contains('@') || first.split_whitespace().count() <= 8) {
+        return Some(1);
+    }
+    let second = lines.get(index + 1)?;
+    (opens && first.len() < 120 && second.lower.ends_with("wrote:")).then_some(2)
+}
+
+fn begins_forwarded(lines: &[Line<'_>], index: usize) -> bool {
+    let lower = &lines[index].lower;
+    let bar = lower.trim_matches(['-', '_', '=', ' ']);
+    let ruled = lower.starts_with("--") || lower.starts_with("- ") || lower.starts_with("__");
+    let titles = [
+        "original message",
+        "forwarded message",
+        "original-nachricht",
+        "ursprüngliche nachricht",
+        "original appointment",
+    ];
+    // A rule of underscores with the header lines of the quoted mail under it.
+    let next = lines.get(index + 1).map_or("", |line| line.lower.as_str());
+    if lower.len() >= 10 && lower.bytes().all(|byte| byte == b'_') && next.starts_with("from:") {
+        return true;
+    }
+    if ruled && titles.contains(&bar) || bar == "begin forwarded message:" {
+        return true;
+    }
+    // Outlook puts the header lines of the quoted mail under a rule, or just so.
+    let at = |ahead: usize| lines.get(index + ahead).map_or("", |line| line.lower.as_str());
+    let from = lower.starts_with("from:") && index > 0;
+    let header = |line: &str| ["sent:", "date:", "to:", "subject:"].iter().any(|name| line.starts_with(name));
+    from && header(at(1)) && (header(at(2)) || lines.len() <= index + 2)
+}

@@ -1,0 +1,141 @@
+//! What people sign with: names, the block under two hyphens, the foot of a letter without a closing.
+
+use super::reach::has_contact;
+use super::{Line, Zone};
+
+/// A short line of capitalised words: a name, as people sign.
+pub(super) fn is_name_like(text: &str) -> bool {
+    let text = text.strip_prefix("/s/").or_else(|| text.strip_prefix('~')).unwrap_or(text).trim_start();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let small = |word: &str| {
+        matches!(
+            word,
+            "van"
+                | "von"
+                | "de"
+                | "der"
+                | "den"
+                | "da"
+                | "dos"
+                | "del"
+                | "bin"
+                | "al"
+                | "el"
+                | "la"
+                | "le"
+                | "of"
+                | "and"
+                | "&"
+                | "y"
+                | "e"
+        )
+    };
+    // Many scripts have no capitals.
+    let named = |word: &&str| small(word) || word.chars().find(|c| c.is_alphabetic()).is_none_or(|c| !c.is_lowercase());
+    // `John Reed Jr.`, `Ana Ruiz, Ph.D.`
+    let degree = words.len() > 1
+        && words.last().is_some_and(|last| {
+            let bare = last.trim_end_matches('.');
+            bare.contains('.') || matches!(bare, "Jr" | "Sr" | "Esq" | "Ret" | "Hons" | "Ing" | "Mag" | "Dipl")
+        });
+    !words.is_empty()
+        && words.len() <= 6
+        && words.iter().all(named)
+        && words[0].starts_with(|c: char| c.is_alphabetic() || c == '(')
+        && (!text.ends_with(['.', '?', '!', ':']) || degree)
+        || is_lower_name(&words)
+}
+
+/// Whoever writes all in lower case signs so.
+fn is_lower_name(words: &[&str]) -> bool {
+    (1..=2).contains(&words.len()) && words.iter().all(|word| word.len() <= 12 && word.chars().all(char::is_lowercase))
+}
+
+/// A rule to sign on, or a word in place of the signature: `____`, `(signed)`, `Sd/-`, `[signature]`.
+pub(super) fn is_place_to_sign(lower: &str) -> bool {
+    let rule = lower.len() >= 3 && lower.bytes().all(|byte| matches!(byte, b'_' | b'.' | b'-' | b' ' | b'/'));
+    let word = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let bracketed = lower.starts_with(['(', '[', '/']) || lower.starts_with("sd/");
+    let said = matches!(
+        word,
+        "signed"
+            | "signature"
+            | "signed electronically"
+            | "electronically signed"
+            | "sgd"
+            | "sd"
+            | "s"
+            | "unterschrift"
+            | "unterzeichnet"
+            | "gez"
+            | "firma"
+            | "firmado"
+            | "assinatura"
+            | "podpis"
+            | "handtekening"
+            | "underskrift"
+    );
+    rule || bracketed && said
+}
+
+pub(super) fn mark_mail_signature(lines: &mut [Line<'_>]) {
+    let delimiter = lines
+        .iter()
+        .position(|line| line.zone.is_none() && matches!(line.text, "--" | "-" | "- -") && line.text != "-");
+    // A rule of two hyphens is folded like a dash.
+    let delimiter = delimiter.or_else(|| lines.iter().rposition(|line| line.zone.is_none() && line.text == "-"));
+    if let Some(start) = delimiter {
+        for line in &mut lines[start..] {
+            if line.zone.is_none() {
+                line.zone = Some(Zone::Signature);
+            }
+        }
+    }
+}
+
+/// A letter without a closing may still end in a name, or in a block of contact details.
+pub(super) fn mark_foot(lines: &mut [Line<'_>], salutation: Option<usize>) {
+    let from = salutation.map_or(0, |index| index + 1);
+    let open: Vec<usize> = (from..lines.len()).filter(|&index| lines[index].zone.is_none()).collect();
+    let Some(&last) = open.last() else {
+        return;
+    };
+    // The last block.
+    let first = (0..=last).rev().find(|&index| lines[index].opens_paragraph).unwrap_or(0).max(from);
+    let is_whole = first == open[0] && salutation.is_none();
+    let block: Vec<usize> = (first..=last).filter(|&index| lines[index].zone.is_none()).collect();
+    let short = block
+        .iter()
+        .all(|&index| !lines[index].is_prose() || has_contact(lines[index].text) && lines[index].words() <= 16);
+    let reach = block.iter().any(|&index| has_contact(lines[index].text));
+    // "- Dana" under a text is a name.
+    let dashed = block.len() == 1
+        && lines[last]
+            .text
+            .strip_prefix('-')
+            .is_some_and(|name| is_name_like(name.trim()) && name.split_whitespace().count() <= 3);
+    if dashed && !is_whole && !lines[..last].iter().any(|line| line.text.starts_with('-')) {
+        lines[last].zone = Some(Zone::Signature);
+        return;
+    }
+    let is_list = block.iter().any(|&index| lines[index].text.starts_with(['-', '*', '•']));
+    if is_whole || !short || is_list || block.len() > 8 {
+        return;
+    }
+    if reach {
+        for &index in &block {
+            lines[index].zone = Some(Zone::Letterhead);
+        }
+        return;
+    }
+    let is_mail = lines.iter().any(|line| line.zone == Some(Zone::Headers));
+    let signs = (salutation.is_some() || is_mail)
+        && block.len() <= 2
+        && is_name_like(lines[block[0]].text)
+        && lines[block[0]].words() <= 4;
+    if signs {
+        for &index in &block {
+            lines[index].zone = Some(Zone::Signature);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The subject line inside a letter.
+
+use super::{Line, Zone};
+
+pub(super) fn is_subject(lower: &str) -> bool {
+    let opens = [
+        "re:",
+        "re -",
+        "sub:",
+        "sub -",
+        "subject:",
+        "subject -",
+        "subj:",
+        "ref:",
+        "reference:",
+        "regarding:",
+        "your ref",
+        "our ref",
+        "job ref",
+        "application for",
+        "application -",
+        "betreff:",
+        "object:",
+        "objet:",
+        "regarding the",
+    ];
+    opens.iter().any(|opening| lower.starts_with(opening))
+        && lower.split_whitespace().count() <= 24
+        && !(lower.ends_with('.') && lower.len() > 80)
+}
+
+/// A subject line may stand under the greeting too.
+pub(super) fn mark_inner_subject(lines: &mut [Line<'_>], salutation: Option<usize>) {
+    let Some(salutation) = salutation else {
+        return;
+    };
+    let first = (salutation + 1..lines.len()).find(|&index| lines[index].zone.is_none());
+    if let Some(index) = first
+        && is_subject(&lines[index].lower)
+        && lines.get(index + 1).is_none_or(|next| next.opens_paragraph || next.is_prose())
+    {
+        lines[index].zone = Some(Zone::Subject);
+    }
+}
