@@ -192,6 +192,11 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
     if short && (following.ends_with(',') || sentence_over && following.split_whitespace().count() <= 3) {
         return false;
     }
+    // A closing of any length above a name: "With warm regards to you and your team,".
+    let named = following.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    if short && text.ends_with(',') && named {
+        return false;
+    }
     let label = first.strip_suffix(':').is_some_and(|label| label.len() <= 14 && label.starts_with(char::is_uppercase));
     if label {
         return false;

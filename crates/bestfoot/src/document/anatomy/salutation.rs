@@ -6,8 +6,9 @@ use super::reach::has_contact;
 use super::subject::is_subject;
 use super::{Line, Zone};
 
-const GREETINGS: [&str; 101] = [
+const GREETINGS: [&str; 102] = [
     "dear",
+    "yo",
     "dearest",
     "hi",
     "hello",

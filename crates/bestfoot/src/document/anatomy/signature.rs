@@ -6,7 +6,11 @@ use super::{Line, Zone};
 /// A short line of capitalised words: a name, as people sign.
 pub(super) fn is_name_like(text: &str) -> bool {
     let text = text.strip_prefix("/s/").or_else(|| text.strip_prefix('~')).unwrap_or(text).trim_start();
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    // `Taylah xx`
+    if words.len() > 1 && words.last().is_some_and(|last| last.len() <= 3 && last.bytes().all(|byte| byte == b'x')) {
+        words.pop();
+    }
     let small = |word: &str| {
         matches!(
             word,
