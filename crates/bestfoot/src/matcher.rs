@@ -407,7 +407,8 @@ impl Gates {
             before += *count;
             *count = before;
         }
-        literals.sort_by_key(|literal| beginning(&literal.lower).unwrap_or_else(|| short_beginning(&literal.lower)));
+        literals
+            .sort_by_cached_key(|literal| beginning(&literal.lower).unwrap_or_else(|| short_beginning(&literal.lower)));
         let compiled = Arc::new(regexes.iter().map(|_| OnceLock::new()).collect());
         Self { literals, beginnings, compiled }
     }
