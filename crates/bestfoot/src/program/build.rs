@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{GAP, MAGIC, Rules, SECTIONS, Section, hash, sieve_place};
+use super::{GAP, MAGIC, Rules, SECTIONS, Section, class_sign, hash, sieve_place};
 use crate::lint::Lint;
 
 /// A phrase as symbols, with its owner and shape. Each place takes any of its symbols.
@@ -261,6 +261,8 @@ pub(super) fn write(
     writer.numbers(Section::WordStart, std::iter::once(0).chain(ends));
     writer.bytes(Section::Words, words.concat().into_bytes());
     writer.lists(Section::ClassStart, Section::Classes, classes.iter().map(Vec::as_slice), 1);
+    let sign = |classes: &Vec<u32>| classes.iter().fold(0, |signs, &symbol| signs | class_sign(symbol));
+    writer.numbers(Section::ClassSigns, classes.iter().map(sign));
 
     let flat = |pairs: &[(u32, u32)]| pairs.iter().flat_map(|&(first, second)| [first, second]).collect::<Vec<u32>>();
     let roots: Vec<Vec<u32>> =

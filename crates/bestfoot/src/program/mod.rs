@@ -191,6 +191,8 @@ enum Section {
     Words,
     ClassStart,
     Classes,
+    /// A few bits a word that tell most vocabularies that it is in none of.
+    ClassSigns,
     RootStart,
     Roots,
     /// Eight bytes a node: where its edges for words begin, and the number of its [`Section::Extras`] plus one.
@@ -260,6 +262,7 @@ impl Program {
             words: section(raw, Section::Words),
             class_start: table(Section::ClassStart),
             classes: table(Section::Classes),
+            class_signs: table(Section::ClassSigns),
             root_start: table(Section::RootStart),
             roots: table(Section::Roots),
             nodes: section(raw, Section::Nodes).as_chunks().0,
@@ -406,6 +409,7 @@ pub(crate) struct Tables<'p> {
     words: &'p [u8],
     class_start: Numbers<'p>,
     classes: Numbers<'p>,
+    class_signs: Numbers<'p>,
     root_start: Numbers<'p>,
     roots: Numbers<'p>,
     nodes: &'p [Pair],
@@ -457,6 +461,9 @@ impl<'p> Tables<'p> {
     /// Whether a word is an entry of the vocabulary with that symbol.
     #[inline]
     pub(crate) fn has_class(&self, word: u32, symbol: u32) -> bool {
+        if self.class_signs.get(word as usize) & class_sign(symbol) == 0 {
+            return false;
+        }
         let (from, to) = (self.class_start.get(word as usize), self.class_start.get(word as usize + 1));
         find(self.classes.slice(from, to), symbol).is_some()
     }
@@ -511,11 +518,18 @@ impl<'p> Tables<'p> {
     pub(crate) fn steps(&self, node: &Node<'p>, word: u32) -> impl Iterator<Item = u32> + use<'p> {
         let (from, to) = (self.class_start.get(word as usize), self.class_start.get(word as usize + 1));
         let classes = self.classes.slice(from, to);
+        let signs = self.class_signs.get(word as usize);
         node.class_edges.iter().filter_map(move |bytes| {
             let (symbol, target) = pair(*bytes);
-            find(classes, symbol).map(|_| target)
+            (signs & class_sign(symbol) != 0 && find(classes, symbol).is_some()).then_some(target)
         })
     }
+}
+
+/// The bit of a vocabulary's symbol in the signs of words.
+#[inline]
+fn class_sign(symbol: u32) -> u32 {
+    1 << (symbol.wrapping_mul(0x9e37_79b1) >> 27)
 }
 
 fn triple(bytes: [u8; 12]) -> [usize; 3] {
