@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use regex::bytes::{Captures, Match, Regex};
 
 use crate::Span;
-use crate::document::{Document, Form};
+use crate::document::{Document, Form, Full};
 use crate::program::{GAP, LINT, Node, Program, RegexRule, Tables, UNKNOWN, build_regex};
 
 /// Where an entry of a vocabulary of several words stands.
@@ -68,7 +68,7 @@ pub(crate) fn number_words(tables: &Tables<'_>, document: &Document) -> Vec<u32>
     let mut buffer = Vec::with_capacity(32);
     let number = |token: &crate::document::Token| {
         if let Form::Full(full) = token.form {
-            return tables.word(full.as_bytes());
+            return tables.word(full.text().as_bytes());
         }
         if token.is_opaque {
             return UNKNOWN;
@@ -362,7 +362,7 @@ fn whole_words(document: &Document, (start, end): (u32, u32)) -> Span {
     while first > 0 && tokens[first].is_clitic {
         first -= 1;
     }
-    while tokens.get(last + 1).is_some_and(|next| next.is_clitic && next.form != Form::Full("'s")) {
+    while tokens.get(last + 1).is_some_and(|next| next.is_clitic && next.form != Form::Full(Full::S)) {
         last += 1;
     }
     tokens[first].span().cover(tokens[last].span())
@@ -422,13 +422,15 @@ impl Gates {
         hits: &mut Vec<Hit>,
     ) {
         let plain = document.plain();
-        let lower = plain.to_ascii_lowercase().into_bytes();
+        let mut lower = Vec::new();
         let mut opened: Vec<(u32, u32)> = Vec::new();
         for (number, line) in (0..).zip(document.plain_lines()) {
-            for at in line.span.range() {
-                let rest = &lower[at..line.span.end()];
-                for literal in self.beginnings_of(rest) {
-                    let is_written = |exact: &String| plain.as_bytes()[at..].starts_with(exact.as_bytes());
+            let written = &plain.as_bytes()[line.span.range()];
+            lower.clear();
+            lower.extend(written.iter().map(u8::to_ascii_lowercase));
+            for at in 0..lower.len() {
+                for literal in self.beginnings_of(&lower[at..]) {
+                    let is_written = |exact: &String| written[at..].starts_with(exact.as_bytes());
                     if literal.exact.as_ref().is_none_or(is_written) && is_wanted(regexes[literal.regex as usize].lint)
                     {
                         opened.push((literal.regex, number));

@@ -2,7 +2,7 @@
 
 use super::{Place, Report, holds, is_abbreviation, is_small, mend};
 use crate::Applicability;
-use crate::document::Form;
+use crate::document::{Form, Full};
 
 pub(super) fn check(place: &Place<'_>, report: &mut Report) {
     let token = place.token();
@@ -52,7 +52,7 @@ fn is_pronoun(place: &Place<'_>) -> bool {
     let Some(next) = place.neighbour(1) else {
         return false;
     };
-    let clitic = next.is_clitic && matches!(next.form, Form::Full("am" | "have" | "will" | "'d"));
+    let clitic = next.is_clitic && matches!(next.form, Form::Full(Full::Am | Full::Have | Full::Will | Full::D));
     let word = place.word(1);
     // What only a person does, in the form that only "I" and "you" have; "i squared" is a number.
     let verb = place.gap() == " "
