@@ -2,7 +2,7 @@
 """Counts instructions, which tell on any machine whether something has become dear, and compares them with those on record.
 
 Run it from anywhere: python3 tests/scripts/instructions.py
-It builds what it counts and needs valgrind. It exits with 1 if a count is more than a tenth over the line in tests/instructions.toml; where that is
+It builds what it counts, in the profile for profilers, and needs valgrind. It exits with 1 if a count is more than a tenth over the line in tests/instructions.toml; where that is
 meant, UPDATE=1 python3 tests/scripts/instructions.py writes the counts of now into the table. Counts depend on the compiler and the C library: with
 others than those on record they are printed and compared with nothing.
 """
@@ -35,7 +35,7 @@ def versions():
 
 
 def counts():
-    program, bench = inputs.command(), inputs.bench()
+    program, bench = inputs.command("profiling"), inputs.bench()
     check = [str(program), "check", "--isolated", "--fail-on", "never", "--color", "never"]
     with tempfile.TemporaryDirectory() as folder:
         letters = inputs.letters(pathlib.Path(folder) / "letters", 100, inputs.dice())

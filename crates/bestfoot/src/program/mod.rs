@@ -362,8 +362,8 @@ type Pair = [u8; 8];
 
 #[inline]
 fn pair(bytes: Pair) -> (u32, u32) {
-    let [a, b, c, d, e, f, g, h] = bytes;
-    (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]))
+    let both = u64::from_le_bytes(bytes);
+    (both as u32, (both >> 32) as u32)
 }
 
 /// A node of the graph of phrases, ready to be left.
@@ -533,8 +533,7 @@ fn class_sign(symbol: u32) -> u32 {
 }
 
 fn triple(bytes: [u8; 12]) -> [usize; 3] {
-    let [a, b, c, d, e, f, g, h, i, j, k, l] = bytes;
-    [[a, b, c, d], [e, f, g, h], [i, j, k, l]].map(|bytes| u32::from_le_bytes(bytes) as usize)
+    [0, 4, 8].map(|at| bytes[at..].first_chunk().map_or(0, |number| u32::from_le_bytes(*number) as usize))
 }
 
 /// The first of so many indexes for which something does not hold, where it holds for those before and not for those after.
