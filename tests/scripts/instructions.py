@@ -49,7 +49,7 @@ def counts():
 
 def read():
     """The table, which has but names, strings and numbers."""
-    lines = re.findall(r'^"?([^"#=]+?)"? = (?:"(.*)"|([\d_]+))$', TABLE.read_text() if TABLE.exists() else "", re.MULTILINE)
+    lines = re.findall(r'^"?([^"#=\n]+?)"? = (?:"(.*)"|([\d_]+))$', TABLE.read_text() if TABLE.exists() else "", re.MULTILINE)
     return {name: text or int(number.replace("_", "")) for name, text, number in lines}
 
 
