@@ -5,23 +5,22 @@ library; and counts the instructions of one check at once and ten times the phra
 Run it from anywhere: python3 tests/scripts/measure.py
 It builds the release command and the benchmark, and makes the letters from the labelled drafts with a fixed seed. The peer (typos) is timed in the
 same run if it is installed, so that ratios hold on any machine; TYPOS=path names its program where the one on the PATH is a script that starts it.
-Instructions need valgrind.
+Instructions need valgrind. With --readme the first table is written into README.md, between its marks.
 """
 
-import json
 import math
 import os
 import pathlib
-import random
-import re
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-LETTER = ROOT / "crates/bestfoot/benches/letter.txt"
+import inputs
+
+ROOT = inputs.ROOT
 RUNS = 60
 
 # The same letter, as programs make it.
@@ -83,28 +82,6 @@ def formats(check):
     print("\n".join(f"  {line}" for line in table.splitlines()))
 
 
-def inputs(folder):
-    """1,000 letters of about 2.3 kB, and 10 MB in one file, made of the labelled drafts."""
-    drafts = []
-    for kind in ("cover-letter", "thank-you", "interview-answer", "clean"):
-        lines = (ROOT / f"tests/corpus/dev/{kind}.jsonl").read_text().splitlines()
-        drafts += [json.loads(line)["text"] for line in lines]
-    dice = random.Random(7)
-    letters = folder / "letters"
-    letters.mkdir()
-    for number in range(1000):
-        text = ""
-        while len(text) < 2100:
-            text += dice.choice(drafts) + "\n\n"
-        (letters / f"{number:04}.txt").write_text(text[:2400])
-    book, size = [], 0
-    while size < 10_000_000:
-        book.append(dice.choice(drafts) + "\n\n")
-        size += len(book[-1])
-    (folder / "book.txt").write_text("".join(book))
-    return letters, folder / "book.txt"
-
-
 def peer():
     """The peer's program, or none. A script that starts it would be timed with it."""
     path = os.environ.get("TYPOS") or shutil.which("typos")
@@ -114,39 +91,57 @@ def peer():
     return path
 
 
-def instructions(bench, times):
-    with tempfile.TemporaryDirectory() as folder:
-        out = pathlib.Path(folder) / "out"
-        command = ["valgrind", "--tool=callgrind", "--toggle-collect=*counted*", f"--callgrind-out-file={out}"]
-        result = subprocess.run([*command, bench, "--once", str(times)], capture_output=True, text=True, check=True)
-        return int(re.search(r"Collected : (\d+)", result.stderr).group(1))
+# Where the table stands in README.md.
+BEGIN, END = "<!-- timed by tests/scripts/measure.py --readme -->", "<!-- end -->"
+
+
+def show(table, cores):
+    """The table as the README has it."""
+    lines = ["| | | CPU time | on the clock | peak memory |", "|---|---|---|---|---|"]
+    for what, medians in table.items():
+        for name, (cpu, wall, memory) in medians.items():
+            lines.append(f"| {what} | {name} | {cpu:,.1f} ms | {wall:,.1f} ms | {memory:.1f} MB |")
+        if len(medians) == 2:
+            ours, theirs = medians.values()
+            lines.append("| | ratio | " + " | ".join(f"{a / b:.2f}" for a, b in zip(ours, theirs)) + " |")
+    numbers = {1: "one core", 2: "two cores", 4: "four cores", 8: "eight cores"}
+    lines.append(f"\nMiddle figures of one run of the script on {numbers.get(cores, f'{cores} cores')}.")
+    return "\n".join(lines)
+
+
+def write_readme(text):
+    readme = ROOT / "README.md"
+    whole = readme.read_text()
+    before, rest = whole.split(BEGIN + "\n", 1)
+    after = rest.split(END, 1)[1]
+    readme.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}")
 
 
 def main():
-    subprocess.run(["cargo", "build", "--release", "--quiet", "-p", "bestfoot-cli"], cwd=ROOT, check=True)
-    target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    program = target / "release/bestfoot"
+    program = inputs.command()
     print(f"the command has {program.stat().st_size / 1e6:.1f} MB\n")
     check = [str(program), "check", "--isolated", "--fail-on", "never"]
     typos = peer()
+    table = {}
     print("| what | | CPU | wall | peak memory |")
     print("|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
-        letters, book = inputs(pathlib.Path(folder))
-        for what, path, runs in (("one letter", LETTER, RUNS), ("1,000 letters", letters, 5), ("10 MB", book, 5)):
+        folder, dice = pathlib.Path(folder), inputs.dice()
+        letters, book = inputs.letters(folder / "letters", 1000, dice), inputs.book(folder / "book.txt", 10_000_000, dice)
+        for what, path, runs in (("one letter", inputs.LETTER, RUNS), ("1,000 letters", letters, 5), ("10 MB", book, 5)):
             commands = {"bestfoot": [*check, str(path)]}
             if typos:
                 commands["typos"] = [typos, str(path)]
-            process(what, commands, runs)
+            medians = process(what, commands, runs)
+            table[what] = {name: (cpu, wall, memory) for name, (cpu, memory, wall) in medians.items()}
+    if "--readme" in sys.argv:
+        write_readme(show(table, len(os.sched_getaffinity(0))))
     formats(check)
-    build = ["cargo", "bench", "-p", "bestfoot", "--bench", "letter", "--no-run", "--message-format=short"]
-    environment = {**os.environ, "CARGO_PROFILE_BENCH_STRIP": "none", "CARGO_PROFILE_BENCH_DEBUG": "1"}
-    built = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=True, env=environment)
-    bench = ROOT / re.search(r"Executable .*\((.*)\)", built.stderr).group(1)
     if not shutil.which("valgrind"):
         print("instructions: valgrind is not installed")
         return
-    at_once, tenfold = instructions(bench, 1), instructions(bench, 10)
+    bench = inputs.bench()
+    at_once, tenfold = inputs.count_check(bench, 1), inputs.count_check(bench, 10)
     print(f"\none check of the letter: {at_once:,} instructions, with ten times the phrases {tenfold:,}: {tenfold / at_once:.2f} times")
 
 

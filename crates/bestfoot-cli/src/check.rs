@@ -1,9 +1,10 @@
-//! `bestfoot check`: every draft read, judged and reported, in parallel and in a stable order.
+//! `bestfoot check`: every draft read, judged and reported, in parallel and in a stable order, a block at a time.
 
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use bestfoot::Severity;
 use rayon::prelude::*;
@@ -14,8 +15,9 @@ use crate::files::{self, Found, Input};
 use crate::judge::{self, Job, Outcome};
 use crate::packet::{Packet, Packets, clean};
 use crate::problem::Problem;
+use crate::progress::Progress;
 use crate::render::{self, End, Look, Render};
-use crate::report::{Counts, Draft, Prospect};
+use crate::report::{Counts, Prospect};
 use crate::settings::{FixMode, Settings, Verbosity};
 use crate::together::{self, Group};
 use crate::{args, clock};
@@ -40,42 +42,72 @@ pub(crate) fn run(settings: &Settings) -> Status {
     }
     let mut units = units(settings, &found, &mut problems, &mut remarks);
     together::introduce(settings, &mut units.iter_mut().filter_map(Unit::group).collect::<Vec<_>>());
-    let mut outcomes: Vec<(usize, Outcome)> = Vec::new();
-    let mut prospects = Vec::new();
-    let done: Vec<Done> = match &units[..] {
-        // One draft, the usual case, needs no threads.
-        [unit] => vec![unit.work(settings)],
-        units => units.par_iter().map(|unit| unit.work(settings)).collect(),
-    };
-    for done in done {
-        outcomes.extend(done.outcomes);
-        remarks.extend(done.remarks);
-        prospects.extend(done.prospect);
-    }
-    outcomes.sort_by_key(|(place, _)| *place);
-
-    let mut drafts = Vec::new();
-    let mut counts = Counts::default();
-    let mut diffs = String::new();
-    let mut stdin = None;
-    for (_, outcome) in outcomes {
-        problems.extend(outcome.problems);
-        counts.fixed += outcome.fixed;
-        diffs.extend(outcome.diff);
-        stdin = stdin.or(outcome.stdin);
-        if settings.verbosity == Verbosity::Verbose {
-            remarks.extend(outcome.remark);
-        }
-        if let Some(draft) = outcome.draft {
-            counts.add(&draft, settings.least_trusted);
-            drafts.push(draft);
-        }
-    }
-
-    tell_once(&mut problems);
-    let status = status(settings, &drafts, &problems);
-    let written = write(settings, &Results { drafts, counts, problems, prospects, remarks, diffs, stdin });
+    let mut sink =
+        Sink { settings, look: look(settings), results: Results { problems, ..Results::default() }, to: None };
+    let written = work_through(settings, &units, &remarks, &mut sink);
+    tell_once(&mut sink.results.problems);
+    let written = written.and_then(|()| sink.finish());
+    let status = status_of(settings, sink.results.worst, &sink.results.problems);
+    // The process ends here, and the linter is made of thousands of small pieces: the system takes all of them at once.
+    std::mem::forget(units);
     console::after_writing(written, status)
+}
+
+/// Works on all drafts, a block at a time, and hands over what became of them in the order of their places, so that memory holds two blocks however
+/// many come: while one is written, the next is worked on.
+fn work_through(settings: &Settings, units: &[Unit], remarks: &[String], sink: &mut Sink<'_>) -> io::Result<()> {
+    if let [unit] = units {
+        // One draft, the usual case, needs no threads.
+        let done = unit.work(settings);
+        return sink.take(remarks, vec![done], usize::MAX);
+    }
+    let mut progress = Progress::new(settings.verbosity, Some(units.len()));
+    let mut size = FIRST_BLOCK;
+    let mut rest = units;
+    let mut before: Option<(Vec<Done>, usize)> = None;
+    let mut written = Ok(());
+    let mut is_first = true;
+    loop {
+        let (block, after) = rest.split_at(size.min(rest.len()));
+        let begun = Instant::now();
+        let count = before.as_ref().map_or(0, |(done, _)| done.len());
+        let ready = before.take();
+        let done: Vec<Done> = std::thread::scope(|scope| {
+            let working = scope.spawn(|| block.par_iter().map(|unit| unit.work(settings)).collect());
+            if let Some((done, next)) = ready.filter(|_| written.is_ok()) {
+                progress.clear();
+                written = sink.take(if is_first { remarks } else { &[] }, done, next);
+                is_first = false;
+            }
+            progress.add(count);
+            working.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        size = next_size(size, begun.elapsed());
+        rest = after;
+        let is_last = block.is_empty();
+        // Who closes the pipe has read enough, but still wants the fixes.
+        if is_last || written.is_err() && settings.fix != FixMode::Write {
+            break;
+        }
+        before = Some((done, rest.first().map_or(usize::MAX, Unit::place)));
+    }
+    progress.clear();
+    if is_first && written.is_ok() {
+        written = sink.take(remarks, Vec::new(), usize::MAX);
+    }
+    written
+}
+
+/// So many drafts are worked on first.
+const FIRST_BLOCK: usize = 64;
+
+/// Blocks that take about a quarter of a second: people see how far it is, and no core waits long for the others.
+fn next_size(size: usize, took: Duration) -> usize {
+    match took.as_millis() {
+        0..150 => (size * 2).min(1024),
+        400.. => (size / 2).max(8),
+        _ => size,
+    }
 }
 
 /// A wrong option shows up once for each configuration that it is tried with.
@@ -89,11 +121,6 @@ fn tell_once(problems: &mut Vec<Problem>) {
         }
         is_new
     });
-}
-
-fn status(settings: &Settings, drafts: &[Draft], problems: &[Problem]) -> Status {
-    let worst = drafts.iter().flat_map(|draft| &draft.findings).map(|finding| finding.severity).max();
-    status_of(settings, worst, problems)
 }
 
 /// The status of a run whose worst finding is that severe.
@@ -120,6 +147,14 @@ impl Unit {
         match self {
             Self::Alone(..) => None,
             Self::Together(group) => Some(group),
+        }
+    }
+
+    /// The place of its first draft.
+    fn place(&self) -> usize {
+        match self {
+            Self::Alone(place, _) => *place,
+            Self::Together(group) => group.jobs.iter().map(|(place, _)| *place).min().unwrap_or_default(),
         }
     }
 
@@ -214,15 +249,15 @@ fn job(
     Some(Job { input, path, name, setup, packet })
 }
 
-/// Everything that a run has to say.
+/// What a run has to say beside its drafts.
+#[derive(Default)]
 struct Results {
-    drafts: Vec<Draft>,
     counts: Counts,
+    worst: Option<Severity>,
     problems: Vec<Problem>,
     prospects: Vec<Prospect>,
-    remarks: Vec<String>,
-    diffs: String,
-    stdin: Option<Vec<u8>>,
+    /// What cannot be written yet, since a draft before it is still worked on.
+    waiting: Vec<(usize, Outcome)>,
 }
 
 impl Results {
@@ -231,62 +266,141 @@ impl Results {
     }
 }
 
-fn write(settings: &Settings, results: &Results) -> io::Result<()> {
-    let look = Look {
+fn look(settings: &Settings) -> Look {
+    Look {
         width: console::width(),
         quiet: settings.verbosity == Verbosity::Quiet,
         least_trusted: settings.least_trusted,
-    };
-    {
-        let mut err = console::stderr(settings.color);
-        for remark in &results.remarks {
-            writeln!(err, "{remark}")?;
-        }
-        err.flush()?;
-    }
-    let failures = |err: &mut dyn Write| {
-        for problem in &results.problems {
-            err.write_all(render::problem(problem, look.width).as_bytes())?;
-        }
-        err.flush()
-    };
-    if let Some(text) = &results.stdin {
-        // Who pipes a draft through `--fix` wants the draft; the findings go beside it.
-        io::stdout().lock().write_all(text)?;
-        let mut err = console::stderr(settings.color);
-        let mut renderer = report(settings, results, look, &mut err)?;
-        failures(&mut err)?;
-        renderer.finish(results.end(), &mut err)?;
-        err.flush()
-    } else if let Some(path) = &settings.output_file {
-        let mut text = console::Stripped::new(Vec::new());
-        let mut renderer = report(settings, results, look, &mut text)?;
-        renderer.finish(results.end(), &mut text)?;
-        failures(&mut console::stderr(settings.color))?;
-        text.into_inner().and_then(|text| std::fs::write(path, text)).map_err(|error| {
-            let why = format!("`{}`: {}", path.display(), crate::problem::reason(&error));
-            io::Error::new(error.kind(), why)
-        })
-    } else {
-        let mut out = console::stdout(settings.color);
-        let mut renderer = report(settings, results, look, &mut out)?;
-        out.flush()?;
-        // The summary is what people read last, so what went wrong comes before it.
-        failures(&mut console::stderr(settings.color))?;
-        renderer.finish(results.end(), &mut out)?;
-        out.flush()
     }
 }
 
-/// Writes what was found, and leaves the end to be written.
-fn report(settings: &Settings, results: &Results, look: Look, out: &mut dyn Write) -> io::Result<Box<dyn Render>> {
-    if settings.fix == FixMode::Diff && !settings.format.is_for_programs() {
-        out.write_all(results.diffs.as_bytes())?;
-        return Ok(render::diff_end(look));
+/// Where findings are written to.
+enum To {
+    Stdout(Box<dyn Write>),
+    /// Who pipes a draft through `--fix` wants the draft; the findings go beside it.
+    Stderr(Box<dyn Write>),
+    File(console::Stripped<Vec<u8>>),
+}
+
+impl To {
+    fn out(&mut self) -> &mut dyn Write {
+        match self {
+            Self::Stdout(out) | Self::Stderr(out) => out,
+            Self::File(out) => out,
+        }
     }
-    let mut renderer = render::renderer(settings.format, settings.statistics, look);
-    for draft in &results.drafts {
-        renderer.draft(draft, out)?;
+}
+
+/// Takes what became of drafts, and writes it.
+struct Sink<'s> {
+    settings: &'s Settings,
+    look: Look,
+    results: Results,
+    /// Opened when the first drafts are done.
+    to: Option<(To, Box<dyn Render>)>,
+}
+
+impl Sink<'_> {
+    /// Writes what became of the drafts before a place; others wait.
+    fn take(&mut self, remarks: &[String], done: Vec<Done>, before: usize) -> io::Result<()> {
+        let mut remarks = remarks.to_vec();
+        for done in done {
+            self.results.waiting.extend(done.outcomes);
+            remarks.extend(done.remarks);
+            self.results.prospects.extend(done.prospect);
+        }
+        self.results.waiting.sort_by_key(|(place, _)| *place);
+        let ready = self.results.waiting.partition_point(|(place, _)| *place < before);
+        let mut ready: Vec<Outcome> = self.results.waiting.drain(..ready).map(|(_, outcome)| outcome).collect();
+        if self.settings.verbosity == Verbosity::Verbose {
+            remarks.extend(ready.iter_mut().filter_map(|outcome| outcome.remark.take()));
+        }
+        if !remarks.is_empty() {
+            let mut err = console::stderr(self.settings.color);
+            for remark in &remarks {
+                writeln!(err, "{remark}")?;
+            }
+            err.flush()?;
+        }
+        if self.to.is_none() {
+            let stdin = ready.iter_mut().find_map(|outcome| outcome.stdin.take());
+            self.to = Some((self.open(stdin)?, self.renderer()));
+        }
+        let shows_diffs = self.shows_diffs();
+        let Some((to, renderer)) = &mut self.to else {
+            return Ok(());
+        };
+        for outcome in ready {
+            let results = &mut self.results;
+            results.problems.extend(outcome.problems);
+            results.counts.fixed += outcome.fixed;
+            if let Some(draft) = &outcome.draft {
+                results.counts.add(draft, self.settings.least_trusted);
+                results.worst = draft.findings.iter().map(|finding| finding.severity).max().max(results.worst);
+            }
+            if shows_diffs {
+                to.out().write_all(outcome.diff.unwrap_or_default().as_bytes())?;
+            } else if let Some(draft) = &outcome.draft {
+                renderer.draft(draft, to.out())?;
+            }
+        }
+        to.out().flush()
     }
-    Ok(renderer)
+
+    fn open(&self, stdin: Option<Vec<u8>>) -> io::Result<To> {
+        if let Some(text) = stdin {
+            io::stdout().lock().write_all(&text)?;
+            return Ok(To::Stderr(console::stderr(self.settings.color)));
+        }
+        Ok(match self.settings.output_file {
+            Some(_) => To::File(console::Stripped::new(Vec::new())),
+            None => To::Stdout(console::stdout(self.settings.color)),
+        })
+    }
+
+    fn shows_diffs(&self) -> bool {
+        self.settings.fix == FixMode::Diff && !self.settings.format.is_for_programs()
+    }
+
+    fn renderer(&self) -> Box<dyn Render> {
+        if self.shows_diffs() {
+            return render::diff_end(self.look);
+        }
+        render::renderer(self.settings.format, self.settings.statistics, self.look)
+    }
+
+    /// Writes what stands below the drafts.
+    fn finish(&mut self) -> io::Result<()> {
+        let Some((to, mut renderer)) = self.to.take() else {
+            return Ok(());
+        };
+        let failures = |err: &mut dyn Write| {
+            for problem in &self.results.problems {
+                err.write_all(render::problem(problem, self.look.width).as_bytes())?;
+            }
+            err.flush()
+        };
+        // The summary is what people read last, so what went wrong comes before it.
+        match to {
+            To::Stderr(mut err) => {
+                failures(&mut err)?;
+                renderer.finish(self.results.end(), &mut err)?;
+                err.flush()
+            }
+            To::Stdout(mut out) => {
+                failures(&mut console::stderr(self.settings.color))?;
+                renderer.finish(self.results.end(), &mut out)?;
+                out.flush()
+            }
+            To::File(mut text) => {
+                let path = self.settings.output_file.as_deref().unwrap_or(Path::new(""));
+                renderer.finish(self.results.end(), &mut text)?;
+                failures(&mut console::stderr(self.settings.color))?;
+                text.into_inner().and_then(|text| std::fs::write(path, text)).map_err(|error| {
+                    let why = format!("`{}`: {}", path.display(), crate::problem::reason(&error));
+                    io::Error::new(error.kind(), why)
+                })
+            }
+        }
+    }
 }

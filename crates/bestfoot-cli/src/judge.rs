@@ -56,7 +56,11 @@ pub(crate) fn take(settings: &Settings, job: &Job, outcome: &mut Outcome) -> Opt
 /// Works on a draft that stands alone.
 pub(crate) fn alone(settings: &Settings, job: &Job) -> Outcome {
     let mut outcome = Outcome::default();
-    if let Some((bytes, document)) = take(settings, job, &mut outcome) {
+    if let Some((mut bytes, document)) = take(settings, job, &mut outcome) {
+        if settings.fix == FixMode::Show {
+            // Nothing is written back, and the document holds the text.
+            bytes = Vec::new();
+        }
         let (document, found) = Desk::new(settings, job).judge(&bytes, document, &job.packet.application, &mut outcome);
         let texts = job.packet.texts();
         let file = Arc::new(TextFile::of(&*job.name, &document));

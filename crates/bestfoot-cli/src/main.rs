@@ -19,6 +19,7 @@ mod packet;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod problem;
+mod progress;
 mod read;
 mod records;
 mod render;

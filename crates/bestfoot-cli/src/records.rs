@@ -15,6 +15,7 @@ use crate::config::{Setup, Setups};
 use crate::console::{self, Status};
 use crate::packet::Packets;
 use crate::problem::{Problem, reason};
+use crate::progress::Progress;
 use crate::render::{self, End, Look};
 use crate::report::{Counts, Draft, TextFile, Texts};
 use crate::settings::{Settings, Verbosity};
@@ -64,6 +65,8 @@ pub(crate) fn run(settings: &Settings) -> Status {
             .and_then(|file| bench.report(&mut console::Stripped::new(file), &mut problems, &mut worst))
             .map_err(|error| io::Error::new(error.kind(), format!("`{}`: {}", path.display(), reason(&error)))),
     };
+    // The process ends here, and the linter is made of thousands of small pieces: the system takes all of them at once.
+    std::mem::forget(bench);
     console::after_writing(written, status_of(settings, worst, &problems))
 }
 
@@ -79,6 +82,7 @@ impl Bench<'_> {
         let mut renderer = render::renderer(settings.format, settings.statistics, look);
         let mut counts = Counts::default();
         let mut lines = Lines { from: io::stdin().lock(), number: 0 };
+        let mut progress = Progress::new(settings.verbosity, None);
         loop {
             let batch = lines.batch().map_err(|error| io::Error::new(error.kind(), format!("stdin: {error}")))?;
             if batch.is_empty() {
@@ -86,6 +90,8 @@ impl Bench<'_> {
             }
             let checked: Vec<Result<Draft, Problem>> =
                 batch.par_iter().map(|(number, line)| self.check(*number, line)).collect();
+            let count = checked.len();
+            progress.clear();
             for draft in checked {
                 match draft {
                     Ok(draft) => {
@@ -101,7 +107,9 @@ impl Bench<'_> {
                 }
             }
             out.flush()?;
+            progress.add(count);
         }
+        progress.clear();
         let mut err = console::stderr(settings.color);
         for problem in &*problems {
             err.write_all(render::problem(problem, look.width).as_bytes())?;

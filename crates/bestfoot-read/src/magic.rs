@@ -91,6 +91,12 @@ fn is_tex(bytes: &[u8]) -> bool {
 
 /// Whether the bytes begin as web pages do.
 fn is_page(bytes: &[u8]) -> bool {
+    // Of most texts the first letter tells.
+    let skipped =
+        |byte: u8| byte == 0 || byte.is_ascii_whitespace() || matches!(byte, 0xEF | 0xBB | 0xBF | 0xFE | 0xFF);
+    if bytes.iter().find(|byte| !skipped(**byte)) != Some(&b'<') {
+        return false;
+    }
     let head: Vec<u8> = bytes.iter().take(2048).filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
     let mut rest = &head[..];
     for mark in [&b"\xEF\xBB\xBF"[..], b"\xFF\xFE", b"\xFE\xFF"] {

@@ -54,7 +54,11 @@ pub fn kind_from_name(file_name: &str) -> Option<Kind> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
     let words: Vec<&str> = stem.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let joined = format!("-{}-", words.join("-"));
-    NAMES.iter().find(|(part, _)| joined.contains(&format!("-{part}-"))).map(|&(_, kind)| kind)
+    let holds = |part: &str| {
+        let bytes = joined.as_bytes();
+        joined.match_indices(part).any(|(at, _)| bytes[at - 1] == b'-' && bytes[at + part.len()] == b'-')
+    };
+    NAMES.iter().find(|(part, _)| holds(part)).map(|&(_, kind)| kind)
 }
 
 /// Words that speak for a kind, and how loud.
@@ -643,7 +647,8 @@ const AHEAD: i32 = 1;
 
 /// The kind that the text itself speaks of; none if it cannot be told.
 pub fn detect_kind(document: &Document) -> Option<Kind> {
-    let text = document.plain().to_lowercase();
+    let plain = document.plain();
+    let text = if plain.is_ascii() { plain.to_ascii_lowercase() } else { plain.to_lowercase() };
     let mut votes = [0_i32; Kind::ALL.len()];
     for ((kind, weight, _), found) in VOICES.into_iter().zip(heard(&text)) {
         // The third sign of one sort says little more than the second.
@@ -693,7 +698,8 @@ fn shape(document: &Document, text: &str, votes: &mut [i32; Kind::ALL.len()]) {
     let asking = lines.iter().filter(|line| line.trim_end().ends_with('?')).count();
     let words = document.tokens().len();
     let emails = document.links().iter().filter(|link| link.is_email).count();
-    let short = lines.iter().filter(|line| line.split_whitespace().count() <= 10).count();
+    let lengths: Vec<usize> = lines.iter().map(|line| line.split_whitespace().take(15).count()).collect();
+    let short = lengths.iter().filter(|length| **length <= 10).count();
     let is_letter = document.is_letter();
     if is_letter {
         for kind in Kind::ALL {
@@ -746,7 +752,7 @@ fn shape(document: &Document, text: &str, votes: &mut [i32; Kind::ALL.len()]) {
         vote(Kind::Social, 4);
     }
     // A plain run of prose in the first person, without a frame, is what somebody means to say.
-    let long = lines.iter().filter(|line| line.split_whitespace().count() > 14).count();
+    let long = lengths.iter().filter(|length| **length > 14).count();
     let own =
         document.tokens().iter().filter(|token| matches!(document.written(token), "I" | "me" | "my" | "My")).count();
     if !is_letter && long * 2 >= count && own * 100 >= words * 3 && emails == 0 {

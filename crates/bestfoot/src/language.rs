@@ -3,13 +3,6 @@
 use crate::document::{Document, Form, Zone};
 use crate::spelling;
 
-/// The words that English cannot do without.
-const SMALL_WORDS: [&str; 48] = [
-    "the", "and", "to", "of", "i", "in", "a", "that", "for", "is", "was", "my", "with", "you", "your", "on", "at",
-    "it", "have", "this", "be", "are", "from", "as", "an", "we", "our", "by", "not", "would", "will", "but", "what",
-    "how", "they", "has", "had", "were", "who", "which", "when", "their", "can", "about", "or", "me", "do", "did",
-];
-
 /// So many words tell the language of any draft.
 const ENOUGH: usize = 1500;
 /// Fewer words tell nothing.
@@ -44,8 +37,66 @@ fn prose(document: &Document) -> impl Iterator<Item = &str> {
     tokens.map(|token| document.written(token)).filter(|word| word.starts_with(char::is_alphabetic))
 }
 
+/// Whether it is one of the words that English cannot do without.
 fn is_small_word(word: &str) -> bool {
-    word.len() <= 5 && SMALL_WORDS.iter().any(|small| small.eq_ignore_ascii_case(word))
+    const LONGEST: usize = 5;
+    let mut small = [0; LONGEST];
+    let Some(small) = small.get_mut(..word.len()) else {
+        return false;
+    };
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    matches!(
+        &*small,
+        b"the"
+            | b"and"
+            | b"to"
+            | b"of"
+            | b"i"
+            | b"in"
+            | b"a"
+            | b"that"
+            | b"for"
+            | b"is"
+            | b"was"
+            | b"my"
+            | b"with"
+            | b"you"
+            | b"your"
+            | b"on"
+            | b"at"
+            | b"it"
+            | b"have"
+            | b"this"
+            | b"be"
+            | b"are"
+            | b"from"
+            | b"as"
+            | b"an"
+            | b"we"
+            | b"our"
+            | b"by"
+            | b"not"
+            | b"would"
+            | b"will"
+            | b"but"
+            | b"what"
+            | b"how"
+            | b"they"
+            | b"has"
+            | b"had"
+            | b"were"
+            | b"who"
+            | b"which"
+            | b"when"
+            | b"their"
+            | b"can"
+            | b"about"
+            | b"or"
+            | b"me"
+            | b"do"
+            | b"did"
+    )
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use std::sync::{Arc, OnceLock};
 use regex::bytes::{Captures, Match, Regex};
 
 use crate::Span;
-use crate::document::{Document, Form};
-use crate::program::{GAP, LINT, Program, RegexRule, Tables, UNKNOWN, build_regex};
+use crate::document::{Document, Form, Full};
+use crate::program::{GAP, LINT, Node, Program, RegexRule, Tables, UNKNOWN, build_regex};
 
 /// Where an entry of a vocabulary of several words stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +68,7 @@ pub(crate) fn number_words(tables: &Tables<'_>, document: &Document) -> Vec<u32>
     let mut buffer = Vec::with_capacity(32);
     let number = |token: &crate::document::Token| {
         if let Form::Full(full) = token.form {
-            return tables.word(full.as_bytes());
+            return tables.word(full.text().as_bytes());
         }
         if token.is_opaque {
             return UNKNOWN;
@@ -98,8 +98,6 @@ struct Walk<'s, 'p, 'd> {
     limit: u32,
     /// Tokens of each element so far.
     path: [(u32, u32); DEEPEST],
-    /// The nodes still to be gone to, of all depths.
-    targets: Vec<u32>,
 }
 
 impl<'p> Scan<'p> {
@@ -120,7 +118,6 @@ impl<'p> Scan<'p> {
         };
         let tokens = document.tokens();
         let mut limit = tokens.len() as u32;
-        let mut targets = Vec::new();
         for start in (0..tokens.len()).rev() {
             if tokens.get(start + 1).is_some_and(|next| next.sentence != tokens[start].sentence) {
                 limit = start as u32 + 1;
@@ -135,9 +132,7 @@ impl<'p> Scan<'p> {
                 continue;
             }
             let path = [(0, 0); DEEPEST];
-            let mut walk = Walk { scan: &mut scan, document, program, start: start as u32, limit, path, targets };
-            walk.begin(word);
-            targets = walk.targets;
+            Walk { scan: &mut scan, document, program, start: start as u32, limit, path }.begin(word);
         }
         scan
     }
@@ -209,7 +204,7 @@ impl<'p> Scan<'p> {
     }
 }
 
-impl Walk<'_, '_, '_> {
+impl<'p> Walk<'_, 'p, '_> {
     /// Begins every phrase that can begin with this word, stratum by stratum, so that what a lower one finds here is there for the next.
     fn begin(&mut self, word: u32) {
         let tables = self.scan.tables;
@@ -249,46 +244,51 @@ impl Walk<'_, '_, '_> {
     }
 
     fn walk(&mut self, node: u32, at: u32, depth: usize) {
-        let tables = self.scan.tables;
-        for (owner, shape) in tables.accepts(node) {
+        let node = self.scan.tables.node(node);
+        for (owner, shape) in node.accepts() {
             self.accept(owner, shape, at, depth);
         }
-        if tables.has_edges(node) {
-            self.go_on(node, at, depth);
+        if node.has_edges() {
+            self.go_on(&node, at, depth);
         }
     }
 
     /// Follows the edges and the gaps of a node; after a gap there may be another one.
-    fn go_on(&mut self, node: u32, at: u32, depth: usize) {
+    fn go_on(&mut self, node: &Node<'p>, at: u32, depth: usize) {
         if at >= self.limit || depth >= DEEPEST {
             return;
         }
         self.follow(node, at, depth);
-        for (width, target) in self.scan.tables.gaps(node) {
+        for (width, target) in node.gaps() {
+            let target = self.scan.tables.node(target);
             for skipped in 0..=width {
                 self.path[depth] = (at, at + skipped);
-                self.go_on(target, at + skipped, depth + 1);
+                self.go_on(&target, at + skipped, depth + 1);
             }
         }
     }
 
     /// Follows every edge that what stands at `at` allows.
-    fn follow(&mut self, node: u32, at: u32, depth: usize) {
+    fn follow(&mut self, node: &Node<'p>, at: u32, depth: usize) {
         let tables = self.scan.tables;
         let word = self.scan.words[at as usize];
-        let open = self.targets.len();
+        if word != UNKNOWN
+            && let Some(target) = tables.step(node, word)
+        {
+            self.step(target, at, at + 1, depth);
+        }
+        if node.class_edges.is_empty() {
+            return;
+        }
         if word != UNKNOWN {
-            tables.follow(node, word, &mut self.targets);
+            for target in tables.steps(node, word) {
+                self.step(target, at, at + 1, depth);
+            }
         }
-        let known = self.targets.len();
-        for index in open..known {
-            self.step(self.targets[index], at, at + 1, depth);
-        }
-        self.targets.truncate(open);
         let (from, to) = self.scan.starts[at as usize];
         for index in from..to {
             let mark = self.scan.marks[index as usize];
-            if let Some(target) = tables.step(node, self.scan.symbols + mark.vocabulary) {
+            if let Some(target) = node.step(self.scan.symbols + mark.vocabulary) {
                 self.step(target, at, mark.end, depth);
             }
         }
@@ -362,7 +362,7 @@ fn whole_words(document: &Document, (start, end): (u32, u32)) -> Span {
     while first > 0 && tokens[first].is_clitic {
         first -= 1;
     }
-    while tokens.get(last + 1).is_some_and(|next| next.is_clitic && next.form != Form::Full("'s")) {
+    while tokens.get(last + 1).is_some_and(|next| next.is_clitic && next.form != Form::Full(Full::S)) {
         last += 1;
     }
     tokens[first].span().cover(tokens[last].span())
@@ -407,7 +407,8 @@ impl Gates {
             before += *count;
             *count = before;
         }
-        literals.sort_by_key(|literal| beginning(&literal.lower).unwrap_or_else(|| short_beginning(&literal.lower)));
+        literals
+            .sort_by_cached_key(|literal| beginning(&literal.lower).unwrap_or_else(|| short_beginning(&literal.lower)));
         let compiled = Arc::new(regexes.iter().map(|_| OnceLock::new()).collect());
         Self { literals, beginnings, compiled }
     }
@@ -421,13 +422,15 @@ impl Gates {
         hits: &mut Vec<Hit>,
     ) {
         let plain = document.plain();
-        let lower = plain.to_ascii_lowercase().into_bytes();
+        let mut lower = Vec::new();
         let mut opened: Vec<(u32, u32)> = Vec::new();
         for (number, line) in (0..).zip(document.plain_lines()) {
-            for at in line.span.range() {
-                let rest = &lower[at..line.span.end()];
-                for literal in self.beginnings_of(rest) {
-                    let is_written = |exact: &String| plain.as_bytes()[at..].starts_with(exact.as_bytes());
+            let written = &plain.as_bytes()[line.span.range()];
+            lower.clear();
+            lower.extend(written.iter().map(u8::to_ascii_lowercase));
+            for at in 0..lower.len() {
+                for literal in self.beginnings_of(&lower[at..]) {
+                    let is_written = |exact: &String| written[at..].starts_with(exact.as_bytes());
                     if literal.exact.as_ref().is_none_or(is_written) && is_wanted(regexes[literal.regex as usize].lint)
                     {
                         opened.push((literal.regex, number));

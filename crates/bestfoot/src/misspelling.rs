@@ -75,17 +75,19 @@ fn strange_words(document: &Document) -> Vec<Strange<'_>> {
     let mut strange: Vec<Strange<'_>> = Vec::new();
     let mut known: HashMap<(String, bool), usize> = HashMap::new();
     let mut lower = String::new();
+    let mut ordinary = Seen::default();
     for (index, token) in document.tokens().iter().enumerate() {
         if !is_prose(document, token) {
             continue;
         }
         let written = document.written(token);
-        if !has_shape(written) {
+        if ordinary.holds(written) || !has_shape(written) {
             continue;
         }
         lower.clear();
         lower.extend(written.chars().flat_map(char::to_lowercase));
         if words().entry(&lower).is_some_and(|entry| entry.size() <= ORDINARY && entry.is_small()) {
+            ordinary.put(written);
             continue;
         }
         let has_capital = written.starts_with(char::is_uppercase);
@@ -97,6 +99,33 @@ fn strange_words(document: &Document) -> Vec<Strange<'_>> {
         strange[place].places.push(index);
     }
     strange
+}
+
+/// Words of the draft that were found in everybody's dictionary: drafts repeat themselves, and a look-up there costs more than here. A place holds the
+/// last word of its hash.
+struct Seen<'d>([&'d str; PLACES]);
+
+const PLACES: usize = 512;
+
+impl Default for Seen<'_> {
+    fn default() -> Self {
+        Self([""; PLACES])
+    }
+}
+
+impl<'d> Seen<'d> {
+    fn place(word: &str) -> usize {
+        let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        (hash ^ hash >> 15) as usize % PLACES
+    }
+
+    fn holds(&self, word: &str) -> bool {
+        self.0[Self::place(word)] == word
+    }
+
+    fn put(&mut self, word: &'d str) {
+        self.0[Self::place(word)] = word;
+    }
 }
 
 /// A short word that is a dish, a term from afar or somebody's name rather than a slip: capitalised, ending as English words hardly do, beginning

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use regex::bytes::Regex;
 
-use crate::document::{Form as WordForm, Zone};
+use crate::document::{Form as WordForm, Full, Zone};
 use crate::lint::file::{self, Definition, LintFile, Pattern};
 use crate::lint::guard::{Conditions, Guard, Written};
 use crate::lint::phrase::{self, Element, fold_case};
@@ -322,7 +322,7 @@ impl Oracle {
                     crate::document::token::words(&from.value, Span::new(0, from.value.len()), |span, form, _| {
                         places.push(match form {
                             WordForm::Written => fold_case(&from.value[span.range()]),
-                            WordForm::Full(full) => full.to_owned(),
+                            WordForm::Full(full) => full.text().to_owned(),
                         });
                     });
                     let places: Vec<Place> = places.iter().map(|word| Place::Word(self.word(word))).collect();
@@ -401,7 +401,7 @@ type Path = Vec<(usize, usize)>;
 impl<'o> Reading<'o> {
     fn new(oracle: &'o Oracle, document: &'o Document) -> Self {
         let word = |token: &crate::document::Token| match token.form {
-            WordForm::Full(full) => oracle.words.get(full).copied(),
+            WordForm::Full(full) => oracle.words.get(full.text()).copied(),
             WordForm::Written if token.is_opaque => None,
             WordForm::Written => oracle.words.get(&fold_case(document.written(token))).copied(),
         };
@@ -607,7 +607,7 @@ impl<'o> Reading<'o> {
     fn written_words(&self, (start, end): (usize, usize)) -> Span {
         let tokens = self.document.tokens();
         let first = (0..=start).rev().find(|&token| !tokens[token].is_clitic).unwrap_or(start);
-        let goes_on = |token: &usize| tokens[*token].is_clitic && tokens[*token].form != WordForm::Full("'s");
+        let goes_on = |token: &usize| tokens[*token].is_clitic && tokens[*token].form != WordForm::Full(Full::S);
         let last = (end..tokens.len()).take_while(goes_on).last().unwrap_or(end - 1);
         tokens[first].span().cover(tokens[last].span())
     }

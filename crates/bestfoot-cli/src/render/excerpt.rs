@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use bestfoot::Span;
 
-use super::prose::{char_width, width};
+use super::prose::{char_width, is_plain, width};
 use crate::report::TextFile;
 
 /// Rows of one mark that are shown; the middle of a longer one is left out.
@@ -160,12 +160,14 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// The stretch of a line that holds all its marks and fits on a row.
 fn single_row(line: &str, pieces: &[Piece], columns: usize) -> Option<Row> {
-    let column = |at: usize| width(&line[..at]);
+    let is_plain = is_plain(line);
+    let width_of = |range: Range<usize>| if is_plain { range.len() } else { width(&line[range]) };
+    let column = |at: usize| width_of(0..at);
     let right = pieces
         .iter()
         .map(|piece| column(piece.range.end).max(column(piece.range.start) + 1) + piece.label_room())
         .max()?;
-    if width(line) <= columns && right <= columns {
+    if width_of(0..line.len()) <= columns && right <= columns {
         return Some(0..line.len());
     }
     let cut = width(CUT) + 1;
@@ -176,18 +178,17 @@ fn single_row(line: &str, pieces: &[Piece], columns: usize) -> Option<Row> {
     if right + cut > columns {
         let slack = columns.checked_sub(right - column(first) + 2 * cut)?;
         let distance = |at: usize| column(first) - column(at);
-        let sentence = sentence_starts(line).filter(|&at| at <= first && distance(at) <= slack).last();
-        let word = || word_starts(line).find(|&at| at <= first && distance(at) <= slack * 3 / 5);
+        let sentence = sentence_starts(line).take_while(|&at| at <= first).filter(|&at| distance(at) <= slack).last();
+        let word = || word_starts(line).take_while(|&at| at <= first).find(|&at| distance(at) <= slack * 3 / 5);
         start = sentence.or_else(word).unwrap_or(first);
     }
     let lead = if start == 0 { 0 } else { cut };
     let room = columns - lead;
-    let rest = &line[start..];
-    if width(rest) <= room {
+    if width_of(start..line.len()) <= room {
         return Some(start..line.len());
     }
-    let fits = |at: usize| width(&line[start..at]) + cut <= room;
-    let end = word_ends(line).filter(|&at| at >= last && fits(at)).last().unwrap_or(last);
+    let fits = |at: usize| width_of(start..at) + cut <= room;
+    let end = word_ends(line).skip_while(|&at| at < last).take_while(|&at| fits(at)).last().unwrap_or(last);
     fits(end).then_some(start..end)
 }
 

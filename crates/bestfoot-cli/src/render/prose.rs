@@ -6,10 +6,12 @@ use unicode_width::UnicodeWidthChar;
 
 /// How many columns a text takes.
 pub(crate) fn width(text: &str) -> usize {
-    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-        return text.len();
-    }
-    text.chars().map(char_width).sum()
+    if is_plain(text) { text.len() } else { text.chars().map(char_width).sum() }
+}
+
+/// Whether every byte takes one column. All are looked at, as that goes many at a time.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.bytes().fold(true, |plain, byte| plain & (b' '..=b'~').contains(&byte))
 }
 
 /// How many columns a character takes as the snippet renderer draws it: tabs as four spaces, control characters as pictures of themselves.

@@ -41,7 +41,13 @@ impl Check for Weekday {
         let document = draft.document();
         let tokens = document.tokens();
         for index in 0..tokens.len() {
-            let word = document.written(&tokens[index]).to_lowercase();
+            let word = document.written(&tokens[index]);
+            // All days end so.
+            let ends = word.as_bytes().last_chunk().is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"day"));
+            if !ends {
+                continue;
+            }
+            let word = word.to_lowercase();
             let Some(named) = DAYS.iter().position(|day| *day == word) else {
                 continue;
             };

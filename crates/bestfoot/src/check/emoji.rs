@@ -23,7 +23,7 @@ impl Check for Emoji {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let document = draft.document();
         let topic = draft.phrase_tokens("topic");
-        let emoticons = draft.texts("emoticons");
+        let emoticons = &Emoticons::new(draft.texts("emoticons"));
         for line in document.plain_lines() {
             let text = &document.plain()[line.span.range()];
             let mut at = 0;
@@ -49,27 +49,42 @@ impl Check for Emoji {
     }
 }
 
-fn next(text: &str, from: usize, emoticons: &[String]) -> Option<Span> {
+/// The emoticons, and a bit for each byte that one begins with.
+struct Emoticons<'e> {
+    all: &'e [String],
+    beginnings: u128,
+}
+
+impl<'e> Emoticons<'e> {
+    fn new(all: &'e [String]) -> Self {
+        let first = all.iter().filter_map(|emoticon| emoticon.bytes().next());
+        // Of the letters, these begin emoticons that are in no word.
+        let begins = |byte: &u8| byte.is_ascii_punctuation() || matches!(byte, b'x' | b'X' | b'o' | b'B' | b'8');
+        Self { all, beginnings: first.filter(begins).fold(0, |bits, byte| bits | 1 << byte) }
+    }
+}
+
+fn next(text: &str, from: usize, emoticons: &Emoticons<'_>) -> Option<Span> {
     let bytes = text.as_bytes();
-    for (offset, c) in text[from..].char_indices() {
-        let at = from + offset;
-        if c.is_ascii_alphanumeric() && !matches!(c, 'x' | 'X' | 'o' | 'B' | '8') {
-            continue;
-        }
-        if is_emoji(c) {
+    for at in from..bytes.len() {
+        let byte = bytes[at];
+        if !byte.is_ascii() {
+            if !text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_emoji) {
+                continue;
+            }
             let length = text[at..]
                 .char_indices()
                 .find(|(_, c)| !continues(*c) && *c != ' ')
                 .map_or(text.len() - at, |(end, _)| end);
             return Some(Span::new(at, at + text[at..at + length].trim_end().len()));
         }
-        if !c.is_ascii_punctuation() && !matches!(c, 'x' | 'X' | 'o' | 'B' | '8') {
+        if emoticons.beginnings & 1 << byte == 0 {
             continue;
         }
         // An emoticon stands apart: a space or a full stop before it, a space or the end after it.
         let apart = at == 0 || matches!(bytes[at - 1], b' ' | b'.' | b'!' | b'?' | b',');
         let starting = |emoticon: &&String| text[at..].starts_with(emoticon.as_str());
-        let longest = || emoticons.iter().filter(starting).map(String::len).max();
+        let longest = || emoticons.all.iter().filter(starting).map(String::len).max();
         if let Some(length) = if apart { longest() } else { None } {
             let after = text[at + length..].chars().next();
             if after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | '!' | ',' | ')')) {

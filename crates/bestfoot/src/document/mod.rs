@@ -11,7 +11,7 @@ pub(crate) mod token;
 pub use self::anatomy::Zone;
 pub(crate) use self::anatomy::valediction;
 pub(crate) use self::plain::PlainLine;
-pub(crate) use self::token::{Form, Link, Token};
+pub(crate) use self::token::{Form, Full, Link, Token};
 
 use self::plain::Plain;
 use crate::source::{Facts, Format, Location, RegionKind, Source};

@@ -74,7 +74,49 @@ fn sentence_ends(line: &str) -> Vec<usize> {
     if body.is_ascii() && !body.bytes().any(|byte| matches!(byte, b'.' | b'!' | b'?')) {
         return Vec::new();
     }
+    if line.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return ascii_ends(line.as_bytes());
+    }
+    unicode_ends(line)
+}
+
+fn unicode_ends(line: &str) -> Vec<usize> {
     line.split_sentence_bound_indices().skip(1).map(|(start, _)| start).collect()
+}
+
+/// The same rules (UAX 29), for lines of ASCII without control characters: only marks matter, and of most letters no class is looked up.
+fn ascii_ends(line: &[u8]) -> Vec<usize> {
+    let is_end = |byte: u8| matches!(byte, b'.' | b'?' | b'!');
+    let closes = |byte: u8| matches!(byte, b'"' | b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}');
+    let mut ends = Vec::new();
+    for at in 0..line.len() {
+        if !is_end(line[at]) {
+            continue;
+        }
+        let length_of =
+            |from: usize, holds: &dyn Fn(u8) -> bool| line[from..].iter().take_while(|byte| holds(**byte)).count();
+        let closed = at + 1 + length_of(at + 1, &closes);
+        let next = closed + length_of(closed, &|byte| byte == b' ');
+        let Some(&first) = line.get(next) else {
+            break;
+        };
+        // A sentence goes on after `e.g.,` and `?!`.
+        if is_end(first) || matches!(first, b',' | b'-' | b':' | b';') {
+            continue;
+        }
+        let goes_on = || {
+            // `3.5`, `U.S`, and a stop before a small letter.
+            let joined = next == at + 1
+                && (first.is_ascii_digit()
+                    || first.is_ascii_uppercase() && at > 0 && line[at - 1].is_ascii_alphabetic());
+            let letter = line[next..].iter().find(|byte| byte.is_ascii_alphabetic() || is_end(**byte));
+            joined || letter.is_some_and(u8::is_ascii_lowercase)
+        };
+        if line[at] != b'.' || !goes_on() {
+            ends.push(next);
+        }
+    }
+    ends
 }
 
 /// Whether the sentence break before a token only follows an abbreviation or an initial.
@@ -129,4 +171,20 @@ fn joins_clause(text: &str, tokens: &[Token], index: usize) -> bool {
     let time = word.eq_ignore_ascii_case("since") && next.starts_with(|c: char| c.is_ascii_digit());
     // "who's who", "those who": the relative clause still speaks of the same people, but the words before it are another clause.
     is(&CONJUNCTIONS, word) && !time
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{ascii_ends, unicode_ends};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        #[test]
+        fn lines_of_ascii_end_where_unicode_says(line in "[a-cX-Z0-2.?!,:;\\-\"'()\\[\\]{} &_~/]{0,24}|[ -~]{0,40}") {
+            prop_assert_eq!(ascii_ends(line.as_bytes()), unicode_ends(&line));
+        }
+    }
 }

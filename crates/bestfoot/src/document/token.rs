@@ -24,7 +24,41 @@ pub(crate) struct Token {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     Written,
-    Full(&'static str),
+    Full(Full),
+}
+
+/// What a part of a contraction stands for. A number, since a long text has millions of tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Full {
+    Am,
+    Are,
+    Can,
+    /// `'d`: had or would.
+    D,
+    Have,
+    Is,
+    Not,
+    /// `'s`: is, has or a possessive.
+    S,
+    Shall,
+    Will,
+}
+
+impl Full {
+    pub(crate) fn text(self) -> &'static str {
+        match self {
+            Self::Am => "am",
+            Self::Are => "are",
+            Self::Can => "can",
+            Self::D => "'d",
+            Self::Have => "have",
+            Self::Is => "is",
+            Self::Not => "not",
+            Self::S => "'s",
+            Self::Shall => "shall",
+            Self::Will => "will",
+        }
+    }
 }
 
 impl Token {
@@ -119,21 +153,21 @@ fn split_contraction(text: &str, span: Span, found: &mut impl FnMut(Span, Form, 
     let ends_in_n = host.ends_with(['n', 'N']);
     let (cut, host_form, form) = if is("t") && ends_in_n && host.len() > 1 {
         let base = &host[..host.len() - 1];
-        let full = [("ca", "can"), ("wo", "will"), ("sha", "shall"), ("ai", "is")];
+        let full = [("ca", Full::Can), ("wo", Full::Will), ("sha", Full::Shall), ("ai", Full::Is)];
         let irregular = full.iter().find(|(short, _)| base.eq_ignore_ascii_case(short));
-        (apostrophe - 1, irregular.map_or(Form::Written, |&(_, full)| Form::Full(full)), Form::Full("not"))
+        (apostrophe - 1, irregular.map_or(Form::Written, |&(_, full)| Form::Full(full)), Form::Full(Full::Not))
     } else if is("s") {
-        (apostrophe, Form::Written, Form::Full("'s"))
+        (apostrophe, Form::Written, Form::Full(Full::S))
     } else if is("d") {
-        (apostrophe, Form::Written, Form::Full("'d"))
+        (apostrophe, Form::Written, Form::Full(Full::D))
     } else if is("m") {
-        (apostrophe, Form::Written, Form::Full("am"))
+        (apostrophe, Form::Written, Form::Full(Full::Am))
     } else if is("re") {
-        (apostrophe, Form::Written, Form::Full("are"))
+        (apostrophe, Form::Written, Form::Full(Full::Are))
     } else if is("ve") {
-        (apostrophe, Form::Written, Form::Full("have"))
+        (apostrophe, Form::Written, Form::Full(Full::Have))
     } else if is("ll") {
-        (apostrophe, Form::Written, Form::Full("will"))
+        (apostrophe, Form::Written, Form::Full(Full::Will))
     } else {
         found(span, Form::Written, false);
         return;

@@ -82,7 +82,7 @@ pub(crate) fn literal(entry: &str) -> Option<Form> {
     words(entry, Span::new(0, entry.len()), |span, form, _| {
         elements.push(Element::Word(match form {
             WordForm::Written => fold_case(&entry[span.range()]),
-            WordForm::Full(full) => full.to_owned(),
+            WordForm::Full(full) => full.text().to_owned(),
         }));
     });
     let report = (0, elements.len() as u8);
@@ -317,7 +317,7 @@ fn atom(text: &str, elements: &mut Vec<Element>) -> Result<(), String> {
     words(text, Span::new(0, text.len()), |span, form, _| {
         elements.push(Element::Word(match form {
             WordForm::Written => fold_case(&text[span.range()]),
-            WordForm::Full(full) => full.to_owned(),
+            WordForm::Full(full) => full.text().to_owned(),
         }));
     });
     if elements.len() == before && text.chars().any(|c| !matches!(c, '-' | ',' | '/' | '\'' | '"')) {

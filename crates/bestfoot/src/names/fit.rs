@@ -121,8 +121,11 @@ impl<'a> Laying<'a> {
     /// Two or three first letters in capitals: `JP` for Jean-Pierre.
     fn is_monogram(&self, token: usize, known: &KnownPerson) -> bool {
         let word = self.written(token);
+        if !(2..=3).contains(&word.len()) || !word.chars().all(char::is_uppercase) {
+            return false;
+        }
         let initials: String = known.words.iter().filter_map(|word| fold(&word.text).chars().next()).collect();
-        (2..=3).contains(&word.len()) && word.chars().all(char::is_uppercase) && initials.contains(&fold(word))
+        initials.contains(&fold(word))
     }
 
     fn fit(&self, mention: &Mention, at: usize, known: &KnownPerson, index: usize) -> Fit {
@@ -172,7 +175,7 @@ impl<'a> Laying<'a> {
             Likeness::OtherMarks => Fit::Glued,
             _ if particle => Fit::None,
             Likeness::Near(edits) => {
-                let (a, b) = (letters(word), letters(&name.text));
+                let (a, b) = (letters(word), name.letters.clone());
                 let variant =
                     sound_alike(word, &name.text) && a.len().abs_diff(b.len()) <= 1 && (edits == 1 || a.len() >= 6);
                 // A greeting in another language has its own short forms.
@@ -188,8 +191,8 @@ impl<'a> Laying<'a> {
                 Fit::Near { edits, sounds: sound_alike(word, &name.text) }
             }
             Likeness::Different => {
-                let (a, b) = (letters(word), letters(&name.text));
-                if spelling::words().is_nickname(&b, &a) {
+                let (a, b) = (letters(word), &name.letters);
+                if spelling::words().is_nickname(b, &a) {
                     Fit::Nickname
                 } else if a.len() >= 4 && b.len() >= 4 && sound_alike(word, &name.text) {
                     Fit::Near { edits: 3, sounds: true }
@@ -203,12 +206,12 @@ impl<'a> Laying<'a> {
     /// Words written as one, or one word as several: how many tokens, and the words of the name.
     fn glued(&self, mention: &Mention, at: usize, known: &KnownPerson) -> Option<(usize, usize, usize)> {
         let word = letters(self.written(mention.tokens[at]));
-        let parts: Vec<String> = known.words.iter().map(|word| letters(&word.text)).collect();
+        let parts = &known.words;
         for from in 0..parts.len() {
-            let mut whole = parts[from].clone();
+            let mut rest = word.strip_prefix(parts[from].letters.as_str());
             for to in from + 2..=parts.len() {
-                whole += &parts[to - 1];
-                if whole == word && whole.len() >= 5 {
+                rest = rest.and_then(|rest| rest.strip_prefix(parts[to - 1].letters.as_str()));
+                if rest == Some("") && word.len() >= 5 {
                     return Some((1, from, to));
                 }
             }
@@ -217,8 +220,9 @@ impl<'a> Laying<'a> {
         for tokens in 2..=3 {
             let next = *mention.tokens.get(at + tokens - 1)?;
             whole += &letters(self.written(next));
-            if let Some(index) = parts.iter().position(|part| *part == whole && whole.len() >= 5) {
-                let alone = (at..at + tokens).all(|at| !parts.contains(&letters(self.written(mention.tokens[at]))));
+            if let Some(index) = parts.iter().position(|part| part.letters == whole && whole.len() >= 5) {
+                let is_part = |word: &str| parts.iter().any(|part| part.letters == word);
+                let alone = (at..at + tokens).all(|at| !is_part(&letters(self.written(mention.tokens[at]))));
                 return alone.then_some((tokens, index, index + 1));
             }
         }

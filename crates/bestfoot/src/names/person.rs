@@ -46,6 +46,8 @@ pub(crate) enum Source {
 #[derive(Clone, Debug)]
 pub(crate) struct NameWord {
     pub(crate) text: String,
+    /// Its letters, folded: every mention is laid on every word.
+    pub(super) letters: String,
     pub(crate) part: Part,
     /// A hyphen holds it to the next word.
     pub(crate) joined: bool,
@@ -73,11 +75,20 @@ const DEGREES: [&str; 24] = [
 ];
 
 pub(crate) fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&fold(word).as_str())
+    is_in(&PARTICLES, word)
 }
 
 pub(super) fn is_degree(word: &str) -> bool {
-    DEGREES.contains(&fold(word).as_str())
+    is_in(&DEGREES, word)
+}
+
+/// Whether a list of short words in ASCII holds the word, folded.
+fn is_in(list: &[&str], word: &str) -> bool {
+    const LONGEST: usize = 5;
+    if word.is_ascii() {
+        return word.len() <= LONGEST && list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    }
+    list.contains(&fold(word).as_str())
 }
 
 /// A word for those who hire, who are written to instead of a person: `Contoso Hiring Team`.
@@ -186,7 +197,7 @@ impl KnownPerson {
                     _ if at >= family => Part::Family,
                     _ => Part::Given,
                 };
-                NameWord { text, part, joined }
+                NameWord { letters: letters(&text), text, part, joined }
             })
             .collect();
         let also: Vec<String> = also.iter().flat_map(|name| self::words(name)).map(|word| fold(&word)).collect();
@@ -201,13 +212,13 @@ impl KnownPerson {
     /// Whether a folded word is a usual short form of one of the given names, or the other way round.
     pub(crate) fn has_nickname(&self, folded: &str) -> bool {
         let given = |word: &&NameWord| word.part == Part::Given || word.part == Part::Family;
-        self.words.iter().filter(given).any(|word| spelling::words().is_nickname(&letters(&word.text), folded))
+        self.words.iter().filter(given).any(|word| spelling::words().is_nickname(&word.letters, folded))
     }
 
     /// Whether a folded word is the beginning, the end or the middle of a given name, as `Seun` is of Oluwaseun, and so many letters shorter.
     pub(crate) fn is_shortened(&self, folded: &str, least: usize) -> bool {
         self.words.iter().filter(|word| word.part == Part::Given).any(|word| {
-            let name = letters(&word.text);
+            let name = &word.letters;
             folded.len() >= 3
                 && folded.len() + least <= name.len()
                 && (name.starts_with(folded)
@@ -220,10 +231,10 @@ impl KnownPerson {
     /// Whether the order of family and given name is open: in East Asia and Hungary families come first, and people abroad turn their names round or
     /// do not.
     pub(crate) fn is_of_open_order(&self) -> bool {
-        let listed = self.words.iter().any(|word| OPEN_ORDER.contains(letters(&word.text).as_str()));
+        let listed = self.words.iter().any(|word| OPEN_ORDER.contains(word.letters.as_str()));
         // `Ji-hoon`, `Xiao-ling`: only given names of East Asia go on small behind a hyphen.
         let halves = self.words.windows(2).any(|pair| pair[0].joined && pair[1].text.starts_with(char::is_lowercase));
-        listed || halves || self.words.iter().all(|word| word.text.is_ascii() && is_japanese(&letters(&word.text)))
+        listed || halves || self.words.iter().all(|word| word.text.is_ascii() && is_japanese(&word.letters))
     }
 }
 

@@ -80,7 +80,9 @@ static WORDS: LazyLock<HashMap<&'static str, Use>> = LazyLock::new(|| {
 
 fn listed(word: &str) -> Use {
     let word = word.trim_end_matches('.');
-    let found = WORDS.get(fold(word).as_str()).or_else(|| WORDS.get(word.to_lowercase().as_str()));
+    let found = WORDS.get(fold(word).as_str());
+    // Of ASCII both are the same.
+    let found = found.or_else(|| if word.is_ascii() { None } else { WORDS.get(word.to_lowercase().as_str()) });
     found.copied().unwrap_or_default()
 }
 

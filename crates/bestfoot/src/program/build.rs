@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{GAP, MAGIC, Rules, SECTIONS, Section, hash, sieve_place};
+use super::{GAP, MAGIC, Rules, SECTIONS, Section, class_sign, hash, sieve_place};
 use crate::lint::Lint;
 
 /// A phrase as symbols, with its owner and shape. Each place takes any of its symbols.
@@ -166,6 +166,58 @@ impl Writer {
         self.numbers(items, all);
     }
 
+    /// Numbers whose upper bytes are kept apart, if there are any.
+    fn planes(&mut self, [low, thirds, fourths]: [Section; 3], numbers: &[u32]) {
+        let plane = |shift: u32| {
+            let bytes: Vec<u8> = numbers.iter().map(|number| (number >> shift) as u8).collect();
+            if bytes.iter().all(|byte| *byte == 0) { Vec::new() } else { bytes }
+        };
+        self.bytes(thirds, plane(16));
+        self.bytes(fourths, plane(24));
+        self.bytes(low, numbers.iter().flat_map(|&number| (number as u16).to_le_bytes()).collect());
+    }
+
+    /// The graph. Nearly all edges are for words; what else a node may have is kept apart, so that most nodes are two numbers.
+    fn nodes(&mut self, words: u32, nodes: &[Canonical]) {
+        let (mut places, mut extras) = (Vec::new(), Vec::new());
+        let (mut edge_words, mut edge_targets, mut sieve) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut class_edges, mut gaps, mut accepts) = (Vec::new(), Vec::new(), Vec::new());
+        for node in nodes {
+            let word_edges = || node.edges.iter().filter(|(symbol, _)| *symbol < words);
+            let has_extra = !node.accepts.is_empty() || node.edges.last().is_some_and(|(symbol, _)| *symbol >= words);
+            places.extend([edge_words.len() as u32, if has_extra { extras.len() as u32 / 3 + 1 } else { 0 }]);
+            if has_extra {
+                extras.extend([&class_edges, &gaps, &accepts].map(|pairs: &Vec<u32>| pairs.len() as u32 / 2));
+            }
+            let (from, count) = (sieve.len(), word_edges().count());
+            sieve.resize(from + count, 0);
+            for &(word, target) in word_edges() {
+                let (byte, bit) = sieve_place(word, count);
+                sieve[from + byte] |= bit;
+                edge_words.push(word);
+                edge_targets.push(target);
+            }
+            for &(symbol, target) in node.edges.iter().filter(|(symbol, _)| *symbol >= words) {
+                if symbol >= GAP {
+                    gaps.extend([symbol - GAP, target]);
+                } else {
+                    class_edges.extend([symbol, target]);
+                }
+            }
+            accepts.extend(node.accepts.iter().flat_map(|&(owner, shape)| [owner, shape]));
+        }
+        places.extend([edge_words.len() as u32, 0]);
+        extras.extend([&class_edges, &gaps, &accepts].map(|pairs| pairs.len() as u32 / 2));
+        self.numbers(Section::Nodes, places);
+        self.planes([Section::EdgeWords, Section::EdgeWordThirds, Section::EdgeWordFourths], &edge_words);
+        self.planes([Section::EdgeTargets, Section::EdgeTargetThirds, Section::EdgeTargetFourths], &edge_targets);
+        self.bytes(Section::Sieve, sieve);
+        self.numbers(Section::Extras, extras);
+        self.numbers(Section::ClassEdges, class_edges);
+        self.numbers(Section::Gaps, gaps);
+        self.numbers(Section::Accepts, accepts);
+    }
+
     fn finish(self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         let mut at = (MAGIC.len() + 4 * (SECTIONS + 1)) as u32;
@@ -190,7 +242,8 @@ pub(super) fn write(
 ) -> Vec<u8> {
     debug_assert!(symbols < GAP);
     let mut writer = Writer { sections: vec![Vec::new(); SECTIONS] };
-    let size = (words.len() * 2 + 1).next_power_of_two().max(2);
+    // Up to two slots of three are taken: there must be a free one, and fewer would only cost room.
+    let size = (words.len() * 3 / 2 + 1).next_power_of_two().max(2);
     let mut slots = vec![0_u32; size];
     for (number, word) in words.iter().enumerate() {
         let mut slot = hash(word.as_bytes()) as usize & (size - 1);
@@ -208,30 +261,14 @@ pub(super) fn write(
     writer.numbers(Section::WordStart, std::iter::once(0).chain(ends));
     writer.bytes(Section::Words, words.concat().into_bytes());
     writer.lists(Section::ClassStart, Section::Classes, classes.iter().map(Vec::as_slice), 1);
+    let sign = |classes: &Vec<u32>| classes.iter().fold(0, |signs, &symbol| signs | class_sign(symbol));
+    writer.numbers(Section::ClassSigns, classes.iter().map(sign));
 
     let flat = |pairs: &[(u32, u32)]| pairs.iter().flat_map(|&(first, second)| [first, second]).collect::<Vec<u32>>();
     let roots: Vec<Vec<u32>> =
         (0..symbols).map(|symbol| graph.roots.get(&symbol).map(|roots| flat(roots)).unwrap_or_default()).collect();
     writer.lists(Section::RootStart, Section::Roots, roots.iter().map(Vec::as_slice), 2);
-    let mut begin = vec![0];
-    let (mut edge_symbols, mut edge_targets, mut sieve) = (Vec::new(), Vec::new(), Vec::new());
-    for node in &graph.nodes {
-        let from = sieve.len();
-        sieve.resize(from + node.edges.len(), 0);
-        for &(symbol, _) in &node.edges {
-            let (byte, bit) = sieve_place(symbol, node.edges.len());
-            sieve[from + byte] |= bit;
-        }
-        edge_symbols.extend(node.edges.iter().map(|edge| edge.0));
-        edge_targets.extend(node.edges.iter().map(|edge| edge.1));
-        begin.push(edge_symbols.len() as u32);
-    }
-    writer.numbers(Section::EdgeStart, begin);
-    writer.numbers(Section::EdgeSymbols, edge_symbols);
-    writer.numbers(Section::EdgeTargets, edge_targets);
-    writer.bytes(Section::Sieve, sieve);
-    let accepts: Vec<Vec<u32>> = graph.nodes.iter().map(|node| flat(&node.accepts)).collect();
-    writer.lists(Section::AcceptStart, Section::Accepts, accepts.iter().map(Vec::as_slice), 2);
+    writer.nodes(words.len() as u32, &graph.nodes);
 
     writer.bytes(Section::Rules, postcard::to_stdvec(rules).expect("rules are plain data"));
     let mut start = vec![0];

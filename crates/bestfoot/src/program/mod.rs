@@ -191,14 +191,28 @@ enum Section {
     Words,
     ClassStart,
     Classes,
+    /// A few bits a word that tell most vocabularies that it is in none of.
+    ClassSigns,
     RootStart,
     Roots,
-    EdgeStart,
-    EdgeSymbols,
+    /// Eight bytes a node: where its edges for words begin, and the number of its [`Section::Extras`] plus one.
+    Nodes,
+    /// The words of edges: the lower two bytes of each, then the third bytes and the fourth ones, unless all of them are zero.
+    EdgeWords,
+    EdgeWordThirds,
+    EdgeWordFourths,
+    /// Where the edges for words lead, likewise.
     EdgeTargets,
-    /// A byte an edge: a few bits that tell most symbols that a node has no edge for.
+    EdgeTargetThirds,
+    EdgeTargetFourths,
+    /// A byte an edge: a few bits that tell most words that a node has no edge for.
     Sieve,
-    AcceptStart,
+    /// What few nodes have: where their edges for vocabularies, their gaps and their phrases begin.
+    Extras,
+    /// Symbols and where they lead.
+    ClassEdges,
+    /// Widths and where they lead.
+    Gaps,
     Accepts,
     Rules,
     LintStart,
@@ -207,7 +221,7 @@ enum Section {
 
 const SECTIONS: usize = Section::Lints as usize + 1;
 /// Changes with the form of the bytes.
-const MAGIC: &[u8; 8] = b"bestfo\x00\x02";
+const MAGIC: &[u8; 8] = b"bestfo\x00\x03";
 
 impl Program {
     /// Takes bytes that [`compile`] made.
@@ -248,14 +262,25 @@ impl Program {
             words: section(raw, Section::Words),
             class_start: table(Section::ClassStart),
             classes: table(Section::Classes),
+            class_signs: table(Section::ClassSigns),
             root_start: table(Section::RootStart),
             roots: table(Section::Roots),
-            edge_start: table(Section::EdgeStart),
-            edge_symbols: table(Section::EdgeSymbols),
-            edge_targets: table(Section::EdgeTargets),
+            nodes: section(raw, Section::Nodes).as_chunks().0,
+            edge_words: Planes {
+                low: section(raw, Section::EdgeWords).as_chunks().0,
+                thirds: section(raw, Section::EdgeWordThirds),
+                fourths: section(raw, Section::EdgeWordFourths),
+            },
+            edge_targets: Planes {
+                low: section(raw, Section::EdgeTargets).as_chunks().0,
+                thirds: section(raw, Section::EdgeTargetThirds),
+                fourths: section(raw, Section::EdgeTargetFourths),
+            },
             sieve: section(raw, Section::Sieve),
-            accept_start: table(Section::AcceptStart),
-            accepts: table(Section::Accepts),
+            extras: section(raw, Section::Extras).as_chunks().0,
+            class_edges: section(raw, Section::ClassEdges).as_chunks().0,
+            gaps: section(raw, Section::Gaps).as_chunks().0,
+            accepts: section(raw, Section::Accepts).as_chunks().0,
         }
     }
 
@@ -315,6 +340,66 @@ impl<'p> Numbers<'p> {
     }
 }
 
+/// Numbers that are mostly below 65,536: the bytes above are kept apart, and only if there are any.
+#[derive(Clone, Copy)]
+struct Planes<'p> {
+    low: &'p [[u8; 2]],
+    thirds: &'p [u8],
+    fourths: &'p [u8],
+}
+
+impl Planes<'_> {
+    #[inline]
+    fn get(&self, index: usize) -> u32 {
+        let high = |bytes: &[u8]| bytes.get(index).map_or(0, |byte| u32::from(*byte));
+        let low = self.low.get(index).map_or(0, |bytes| u32::from(u16::from_le_bytes(*bytes)));
+        low | high(self.thirds) << 16 | high(self.fourths) << 24
+    }
+}
+
+/// A pair of numbers in eight bytes.
+type Pair = [u8; 8];
+
+#[inline]
+fn pair(bytes: Pair) -> (u32, u32) {
+    let both = u64::from_le_bytes(bytes);
+    (both as u32, (both >> 32) as u32)
+}
+
+/// A node of the graph of phrases, ready to be left.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'p> {
+    /// Its edges for words.
+    edges: (u32, u32),
+    /// Symbols and where they lead.
+    pub(crate) class_edges: &'p [Pair],
+    gaps: &'p [Pair],
+    accepts: &'p [Pair],
+}
+
+impl<'p> Node<'p> {
+    pub(crate) fn has_edges(&self) -> bool {
+        self.edges.0 < self.edges.1 || !self.class_edges.is_empty() || !self.gaps.is_empty()
+    }
+
+    /// The gaps that the node allows, the widest first: their widths and where they lead.
+    pub(crate) fn gaps(&self) -> impl Iterator<Item = (u32, u32)> + use<'p> {
+        self.gaps.iter().rev().map(|bytes| pair(*bytes))
+    }
+
+    /// The phrases that end at the node: owner and shape.
+    pub(crate) fn accepts(&self) -> impl Iterator<Item = (u32, u32)> + use<'p> {
+        self.accepts.iter().map(|bytes| pair(*bytes))
+    }
+
+    /// Where the symbol of a vocabulary leads.
+    #[inline]
+    pub(crate) fn step(&self, symbol: u32) -> Option<u32> {
+        let index = self.class_edges.binary_search_by_key(&symbol, |bytes| pair(*bytes).0).ok()?;
+        Some(pair(self.class_edges[index]).1)
+    }
+}
+
 /// The tables, ready to be read.
 #[derive(Clone, Copy)]
 pub(crate) struct Tables<'p> {
@@ -324,14 +409,17 @@ pub(crate) struct Tables<'p> {
     words: &'p [u8],
     class_start: Numbers<'p>,
     classes: Numbers<'p>,
+    class_signs: Numbers<'p>,
     root_start: Numbers<'p>,
     roots: Numbers<'p>,
-    edge_start: Numbers<'p>,
-    edge_symbols: Numbers<'p>,
-    edge_targets: Numbers<'p>,
+    nodes: &'p [Pair],
+    edge_words: Planes<'p>,
+    edge_targets: Planes<'p>,
     sieve: &'p [u8],
-    accept_start: Numbers<'p>,
-    accepts: Numbers<'p>,
+    extras: &'p [[u8; 12]],
+    class_edges: &'p [Pair],
+    gaps: &'p [Pair],
+    accepts: &'p [Pair],
 }
 
 impl<'p> Tables<'p> {
@@ -373,72 +461,90 @@ impl<'p> Tables<'p> {
     /// Whether a word is an entry of the vocabulary with that symbol.
     #[inline]
     pub(crate) fn has_class(&self, word: u32, symbol: u32) -> bool {
+        if self.class_signs.get(word as usize) & class_sign(symbol) == 0 {
+            return false;
+        }
         let (from, to) = (self.class_start.get(word as usize), self.class_start.get(word as usize + 1));
         find(self.classes.slice(from, to), symbol).is_some()
     }
 
-    /// Where a symbol leads from a node.
     #[inline]
-    pub(crate) fn step(&self, node: u32, symbol: u32) -> Option<u32> {
-        let (from, to) = (self.edge_start.get(node as usize), self.edge_start.get(node as usize + 1));
-        let sieve = self.sieve.get(from as usize..to as usize).unwrap_or_default();
-        let (byte, bit) = sieve_place(symbol, sieve.len());
-        if sieve.get(byte).is_none_or(|bits| bits & bit == 0) {
-            return None;
+    pub(crate) fn node(&self, node: u32) -> Node<'p> {
+        let Some(&[this, next]) = self.nodes.get(node as usize..).and_then(|nodes| nodes.first_chunk()) else {
+            return Node { edges: (0, 0), class_edges: &[], gaps: &[], accepts: &[] };
+        };
+        let (from, extra) = pair(this);
+        let mut node = Node { edges: (from, pair(next).0), class_edges: &[], gaps: &[], accepts: &[] };
+        if extra != 0 {
+            self.add_extras(&mut node, extra as usize - 1);
         }
-        let index = find(self.edge_symbols.slice(from, to), symbol)?;
-        Some(self.edge_targets.get(from as usize + index))
+        node
     }
 
-    /// Puts the nodes that a word leads to from a node, by itself or as an entry of a vocabulary, at the end of a list.
-    pub(crate) fn follow(&self, node: u32, word: u32, targets: &mut Vec<u32>) {
-        /// So few ways out are asked one by one; among more, the word's symbols are looked up.
-        const FEW: u32 = 4;
-        let (from, to) = (self.edge_start.get(node as usize), self.edge_start.get(node as usize + 1));
-        if to - from <= FEW {
-            for (symbol, target) in self.edges(node) {
-                if symbol == word || self.has_class(word, symbol) {
-                    targets.push(target);
-                }
-            }
+    /// Gives a node what few have.
+    fn add_extras(&self, node: &mut Node<'p>, extra: usize) {
+        let Some(&[this, next]) = self.extras.get(extra..).and_then(|extras| extras.first_chunk()) else {
             return;
-        }
-        targets.extend(self.step(node, word));
-        for symbol in self.classes(word) {
-            if let Some(target) = self.step(node, symbol) {
-                targets.push(target);
+        };
+        let ([classes, gaps, accepts], [classes_end, gaps_end, accepts_end]) = (triple(this), triple(next));
+        node.class_edges = self.class_edges.get(classes..classes_end).unwrap_or_default();
+        node.gaps = self.gaps.get(gaps..gaps_end).unwrap_or_default();
+        node.accepts = self.accepts.get(accepts..accepts_end).unwrap_or_default();
+    }
+
+    /// Where a word by itself leads from a node.
+    #[inline]
+    pub(crate) fn step(&self, node: &Node<'_>, word: u32) -> Option<u32> {
+        /// So few words are compared one by one.
+        const FEW: usize = 4;
+        let (from, to) = (node.edges.0 as usize, node.edges.1 as usize);
+        let words = &self.edge_words;
+        let index = if to - from <= FEW {
+            (from..to).find(|&index| words.get(index) == word)?
+        } else {
+            let sieve = self.sieve.get(from..to).unwrap_or_default();
+            let (byte, bit) = sieve_place(word, sieve.len());
+            if sieve.get(byte).is_none_or(|bits| bits & bit == 0) {
+                return None;
             }
-        }
+            let index = from + partition_point(to - from, |index| words.get(from + index) < word);
+            (index < to && words.get(index) == word).then_some(index)?
+        };
+        Some(self.edge_targets.get(index))
     }
 
-    /// The ways out of a node: symbols and where they lead.
-    pub(crate) fn edges(&self, node: u32) -> impl Iterator<Item = (u32, u32)> + use<'p> {
-        let (from, to) = (self.edge_start.get(node as usize), self.edge_start.get(node as usize + 1));
-        let (symbols, targets) = (self.edge_symbols, self.edge_targets);
-        (from..to).map(move |index| (symbols.get(index as usize), targets.get(index as usize)))
+    /// Where a word leads from a node as an entry of vocabularies.
+    #[inline]
+    pub(crate) fn steps(&self, node: &Node<'p>, word: u32) -> impl Iterator<Item = u32> + use<'p> {
+        let (from, to) = (self.class_start.get(word as usize), self.class_start.get(word as usize + 1));
+        let classes = self.classes.slice(from, to);
+        let signs = self.class_signs.get(word as usize);
+        node.class_edges.iter().filter_map(move |bytes| {
+            let (symbol, target) = pair(*bytes);
+            (signs & class_sign(symbol) != 0 && find(classes, symbol).is_some()).then_some(target)
+        })
     }
+}
 
-    pub(crate) fn has_edges(&self, node: u32) -> bool {
-        self.edge_start.get(node as usize) < self.edge_start.get(node as usize + 1)
-    }
+/// The bit of a vocabulary's symbol in the signs of words.
+#[inline]
+fn class_sign(symbol: u32) -> u32 {
+    1 << (symbol.wrapping_mul(0x9e37_79b1) >> 27)
+}
 
-    /// The gaps that a node allows: their widths and where they lead. They are a node's last edges.
-    pub(crate) fn gaps(&self, node: u32) -> impl Iterator<Item = (u32, u32)> + use<'p> {
-        let (start, end) = (self.edge_start.get(node as usize), self.edge_start.get(node as usize + 1));
-        let (symbols, targets) = (self.edge_symbols, self.edge_targets);
-        (start..end)
-            .rev()
-            .map(move |index| (symbols.get(index as usize), targets.get(index as usize)))
-            .take_while(|(symbol, _)| *symbol >= GAP)
-            .map(|(symbol, target)| (symbol - GAP, target))
-    }
+fn triple(bytes: [u8; 12]) -> [usize; 3] {
+    [0, 4, 8].map(|at| bytes[at..].first_chunk().map_or(0, |number| u32::from_le_bytes(*number) as usize))
+}
 
-    /// The phrases that end at a node: owner and shape.
-    pub(crate) fn accepts(&self, node: u32) -> impl Iterator<Item = (u32, u32)> + use<'p> {
-        let (start, end) = (self.accept_start.get(node as usize), self.accept_start.get(node as usize + 1));
-        let accepts = self.accepts;
-        (start..end).map(move |index| (accepts.get(index as usize * 2), accepts.get(index as usize * 2 + 1)))
+/// The first of so many indexes for which something does not hold, where it holds for those before and not for those after.
+#[inline]
+fn partition_point(len: usize, holds: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, len);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if holds(middle) { low = middle + 1 } else { high = middle }
     }
+    low
 }
 
 /// The index of a number among sorted ones.

@@ -66,17 +66,40 @@ pub(crate) struct Words {
     slips: Fst<&'static [u8]>,
     nicknames: Fst<&'static [u8]>,
     brands: Fst<&'static [u8]>,
+    /// A bit for the first two bytes of each wrong form of a name: most words of a draft begin otherwise.
+    brand_beginnings: [u64; 16],
+}
+
+/// The place of two bytes among those bits.
+fn beginning(first: u8, second: u8) -> (usize, u64) {
+    let place = (u32::from(first) << 8 | u32::from(second)).wrapping_mul(0x9e37_79b1) >> 22;
+    (place as usize / 64, 1 << (place % 64))
+}
+
+fn beginnings(names: &Fst<&'static [u8]>) -> [u64; 16] {
+    let mut bits = [0; 16];
+    for first in names.root().transitions() {
+        for second in names.node(first.addr).transitions() {
+            let (index, bit) = beginning(first.inp, second.inp);
+            bits[index] |= bit;
+        }
+    }
+    bits
 }
 
 /// The tables; the first call only checks their heads.
 pub(crate) fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     let table = |bytes| Fst::new(bytes).expect("a test compares the prepared tables with their lists");
-    WORDS.get_or_init(|| Words {
-        known: table(bestfoot_lints::WORDS),
-        slips: table(bestfoot_lints::MISSPELLINGS),
-        nicknames: table(bestfoot_lints::NICKNAMES),
-        brands: table(bestfoot_lints::BRANDS),
+    WORDS.get_or_init(|| {
+        let brands = table(bestfoot_lints::BRANDS);
+        Words {
+            known: table(bestfoot_lints::WORDS),
+            slips: table(bestfoot_lints::MISSPELLINGS),
+            nicknames: table(bestfoot_lints::NICKNAMES),
+            brand_beginnings: beginnings(&brands),
+            brands,
+        }
     })
 }
 
@@ -105,6 +128,13 @@ impl Words {
 
     /// The longest wrong form of a well-known name that the text begins with and that ends with a word: its bytes, and the right name.
     pub(crate) fn brand(&self, text: &str) -> Option<(usize, &'static str)> {
+        let &[first, second, ..] = text.as_bytes() else {
+            return None;
+        };
+        let (index, bit) = beginning(first, second);
+        if self.brand_beginnings[index] & bit == 0 {
+            return None;
+        }
         let mut node = self.brands.root();
         let mut value = 0;
         let mut found = None;

@@ -1,6 +1,6 @@
 //! Words a few letters away, found by walking the word list with the table of edits at hand.
 
-use fst::raw::{Fst, Node};
+use fst::raw::{Fst, Node, Transition};
 
 use super::{Entry, Size};
 
@@ -66,13 +66,44 @@ impl Search<'_> {
         if depth >= length + self.edits as usize {
             return;
         }
-        for transition in node.transitions() {
-            if self.step(transition.inp) {
-                self.path.push(transition.inp);
-                self.walk(&self.words.node(transition.addr), value + transition.out.value());
-                self.path.pop();
+        let (from, to) = self.near_diagonal(depth);
+        if self.rows[depth][from..=to].iter().any(|&cell| cell < self.edits) {
+            for transition in node.transitions() {
+                self.go(transition, value);
+            }
+            return;
+        }
+        // No edit is left: only letters of the word itself lead on, and two that change places.
+        let mut letters = [0; 32];
+        let mut count = 0;
+        for column in from..=to.min(length - 1) {
+            let swapped = column.checked_sub(1).map(|before| self.meant[before]);
+            for letter in std::iter::once(self.meant[column]).chain(swapped) {
+                if !letters[..count].contains(&letter) && count < letters.len() {
+                    letters[count] = letter;
+                    count += 1;
+                }
             }
         }
+        for &letter in &letters[..count] {
+            if let Some(index) = node.find_input(letter) {
+                self.go(node.transition(index), value);
+            }
+        }
+    }
+
+    fn go(&mut self, transition: Transition, value: u64) {
+        if self.step(transition.inp) {
+            self.path.push(transition.inp);
+            self.walk(&self.words.node(transition.addr), value + transition.out.value());
+            self.path.pop();
+        }
+    }
+
+    /// The first and the last cell of a row that are so near the diagonal that they can be small enough.
+    fn near_diagonal(&self, depth: usize) -> (usize, usize) {
+        let (length, edits) = (self.meant.len(), self.edits as usize);
+        (depth.saturating_sub(edits).min(length), (depth + edits).min(length))
     }
 
     /// Fills the next row for a letter; whether any word below can still be near enough.

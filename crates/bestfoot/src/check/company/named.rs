@@ -1,7 +1,7 @@
 //! Is the company named?
 
 use crate::check::{Check, Draft, Report};
-use crate::document::{Document, Form, Zone};
+use crate::document::{Document, Form, Full, Zone};
 use crate::names::company::telling;
 use crate::names::{Likeness, compare, fold};
 
@@ -12,7 +12,7 @@ fn holds_words(hay: &[String], needle: &[String]) -> bool {
 
 fn folded_words(document: &Document) -> Vec<String> {
     let tokens = document.tokens().iter().filter(|token| {
-        let possession = token.is_clitic && token.form == Form::Full("'s");
+        let possession = token.is_clitic && token.form == Form::Full(Full::S);
         !(matches!(document.token_zone(token), Zone::Quoted | Zone::Code) || possession)
     });
     tokens.map(|token| fold(document.written(token))).collect()

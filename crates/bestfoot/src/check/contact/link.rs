@@ -57,8 +57,12 @@ pub(super) fn broken(document: &Document) -> Vec<BrokenLink> {
             // `www. dana.example`, `https: //dana.example`: cut in two.
             let head = &line[at..at + length];
             let cut = ["www", "www.", "http:", "https:", "http://", "https://", "http://www.", "https://www."];
-            let tail = line[at + length..].strip_prefix(' ').map(|rest| rest.split(is_edge).next().unwrap_or_default());
-            if cut.iter().any(|known| known.eq_ignore_ascii_case(head))
+            let after = line[at + length..].strip_prefix(' ');
+            // Few chunks of a text are asked for more.
+            let after = after.filter(|rest| head.starts_with(['w', 'W', 'h', 'H']) || rest.starts_with("com/"));
+            let tail = after.map(|rest| rest.split(is_edge).next().unwrap_or_default());
+            if tail.is_some()
+                && cut.iter().any(|known| known.eq_ignore_ascii_case(head))
                 && let Some(tail) = tail.map(|tail| tail.trim_end_matches([',', ';', '.', '!', '?']))
                 && is_host(&tail.trim_start_matches('/').to_ascii_lowercase())
             {

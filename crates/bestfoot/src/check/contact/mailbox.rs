@@ -152,6 +152,33 @@ struct Lists<'w> {
     own: &'w [String],
 }
 
+/// Which neighbours a text has: most words of a long list begin with two letters that never stand side by side in it.
+struct Pairs([u64; 16]);
+
+impl Pairs {
+    fn of(text: &str) -> Self {
+        let mut pairs = Self([0; 16]);
+        for pair in text.as_bytes().windows(2) {
+            let (index, bit) = Self::place(pair[0], pair[1]);
+            pairs.0[index] |= bit;
+        }
+        pairs
+    }
+
+    fn place(first: u8, second: u8) -> (usize, u64) {
+        let place = usize::from(first & 31) << 5 | usize::from(second & 31);
+        (place / 64, 1 << (place % 64))
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let &[first, second, ..] = word.as_bytes() else {
+            return true;
+        };
+        let (index, bit) = Self::place(first, second);
+        self.0[index] & bit != 0
+    }
+}
+
 /// How much the words of a part weigh.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Weight {
@@ -170,7 +197,10 @@ impl Lists<'_> {
         let lower = spell_out(&mailbox.to_ascii_lowercase());
         let letters: String = lower.chars().filter(|c| !matches!(c, '.' | '_' | '-')).collect();
         // Without the signs between, words of two parts meet: `kissmy_ass`, but not those of two names.
-        let found = |text: &str| self.anywhere.iter().find(|word| text.contains(word.as_str()));
+        let found = |text: &str| {
+            let pairs = Pairs::of(text);
+            self.anywhere.iter().find(|word| pairs.may_hold(word) && text.contains(word.as_str()))
+        };
         if found(&lower)
             .or_else(|| found(&letters).filter(|word| word.len() > 6))
             .is_some_and(|word| !self.is_own(word))

@@ -165,7 +165,7 @@ fn words<'d>(document: &'d Document, tokens: &'d [Token]) -> Vec<Word<'d>> {
     let word = |token: &'d Token| {
         let written = document.written(token);
         let lower = match token.form {
-            Form::Full(full) => full.to_owned(),
+            Form::Full(full) => full.text().to_owned(),
             Form::Written => written.to_lowercase(),
         };
         Word { lower, written, token }

@@ -2,12 +2,20 @@
 
 use super::{Place, Report, holds, is_abbreviation, is_small, mend};
 use crate::Applicability;
-use crate::document::Form;
+use crate::document::{Form, Full};
 
 pub(super) fn check(place: &Place<'_>, report: &mut Report) {
     let token = place.token();
     let word = place.word(0);
-    if token.is_clitic || !word.starts_with(|c: char| c.is_ascii_lowercase()) || !is_small(word) || is_part(place) {
+    // The cheap questions first: nearly every word is small and stands behind another.
+    let may_be_wrong =
+        || word == "i" || may_be_proper(word) || matches!(place.gap_before().as_bytes(), [b'.' | b'?' | b'!', b' ']);
+    if token.is_clitic
+        || !word.starts_with(|c: char| c.is_ascii_lowercase())
+        || !may_be_wrong()
+        || !is_small(word)
+        || is_part(place)
+    {
         return;
     }
     let variant = if word == "i" {
@@ -44,7 +52,7 @@ fn is_pronoun(place: &Place<'_>) -> bool {
     let Some(next) = place.neighbour(1) else {
         return false;
     };
-    let clitic = next.is_clitic && matches!(next.form, Form::Full("am" | "have" | "will" | "'d"));
+    let clitic = next.is_clitic && matches!(next.form, Form::Full(Full::Am | Full::Have | Full::Will | Full::D));
     let word = place.word(1);
     // What only a person does, in the form that only "I" and "you" have; "i squared" is a number.
     let verb = place.gap() == " "
@@ -215,17 +223,47 @@ const PEOPLES: [&str; 66] = [
     "vietnamese",
 ];
 
+/// The months that are words of other meanings, too.
+const MONTHS: [&str; 3] = ["august", "march", "may"];
+
+/// A bit for the first three letters of each name, which tells most words from all of them.
+const PROPER: [u64; 16] = {
+    let mut bits = [0; 16];
+    let lists: [&[&str]; 3] = [&CALENDAR, &PEOPLES, &MONTHS];
+    let mut list = 0;
+    while list < lists.len() {
+        let mut word = 0;
+        while word < lists[list].len() {
+            let place = proper_place(lists[list][word].as_bytes());
+            bits[place / 64] |= 1 << (place % 64);
+            word += 1;
+        }
+        list += 1;
+    }
+    bits
+};
+
+const fn proper_place(word: &[u8]) -> usize {
+    let letters = word[0] as u32 | (word[1] as u32) << 8 | (word[2] as u32) << 16;
+    (letters.wrapping_mul(0x9e37_79b1) >> 22) as usize
+}
+
+fn may_be_proper(word: &str) -> bool {
+    let place = if word.len() < 3 { return false } else { proper_place(word.as_bytes()) };
+    PROPER[place / 64] & 1 << (place % 64) != 0
+}
+
 /// A day, a month, a people or a language that its neighbours prove to be one.
 fn is_proper(place: &Place<'_>, word: &str) -> bool {
     if CALENDAR.binary_search(&word).is_ok() {
         // The planner and its boards are written small by their maker.
         return !matches!(place.word(1), "com" | "board" | "boards" | "dev") && !place.is_foreign();
     }
-    let next = place.word(1);
     let near = |by: isize| place.word(by);
     match word {
         // A verb, a walk and an adjective, unless a date stands beside them.
         "march" | "may" | "august" => {
+            let next = place.word(1);
             let year = next.len() == 4
                 && (next.starts_with("19") || next.starts_with("20"))
                 && next.bytes().all(|byte| byte.is_ascii_digit());
