@@ -219,7 +219,9 @@ fn title_at(document: &Document, start: usize, needs_post: bool) -> Option<(usiz
     }
     // Small letters end where the post does; without that word they may be anything.
     let end = (start..tokens.len().min(start + LONGEST)).take_while(|&at| fits(at)).find(|&at| post(at))?;
-    (end > start).then_some((start, end))
+    // "the reason I am applying for the post", "the driver assessment for the school job": another noun stands between.
+    let apart = |at: usize| matches!(word(at), "I" | "am" | "for" | "that" | "which" | "to" | "is" | "was");
+    (end > start && !(start..end).any(apart)).then_some((start, end))
 }
 
 /// Ranks below the one that the bare title names.

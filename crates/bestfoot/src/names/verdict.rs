@@ -496,9 +496,19 @@ impl<'a> Judge<'a> {
     fn speaks_to(&self, mention: &Mention) -> bool {
         let tokens = self.document.tokens();
         let sentence = self.document.sentence_tokens(tokens[mention.tokens[0]].sentence);
+        // "your custodian, Mr. Reimer, was there" speaks of him, and "I hope, Ms. Russo," to her.
+        let first = mention.title.map_or(mention.tokens[0], |(at, _)| at);
+        let lead = first.saturating_sub(3).max(sentence.start)..first;
+        let addressed = lead.into_iter().any(|at| {
+            matches!(
+                self.written(at).to_ascii_lowercase().as_str(),
+                "i" | "you" | "thank" | "thanks" | "yes" | "no" | "please" | "sorry"
+            )
+        });
         let read = || tokens[sentence.clone()].iter().map(|token| self.document.written(token).to_ascii_lowercase());
         let span = tokens[sentence.start].span().cover(tokens[sentence.end - 1].span());
         mention.title.is_some()
+            && addressed
             && mention.setting.is(Mark::Called)
             && mention.zone == Zone::Body
             && self.document.is_letter()

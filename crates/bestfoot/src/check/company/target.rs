@@ -64,7 +64,11 @@ fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
                 || document.plain()[..tokens[from].start as usize].ends_with('[');
             let sample = matches!(fold(word(from)).as_str(), "xyz" | "abc");
             let possession = tokens.get(from.wrapping_sub(1)).is_some_and(|before| before.is_clitic);
-            if !(department || job || sample || possession || is_past(document, start)) {
+            let apart = is_past(document, start)
+                || is_own_team(document, start)
+                || is_event(document, to)
+                || is_deed(document, to);
+            if !(department || job || sample || possession || apart) {
                 found.push(Filler { tokens: (from, to), greets });
             }
         }
@@ -181,7 +185,13 @@ fn hoped_for(draft: &Draft<'_>) -> Vec<Filler> {
         };
         // "the Songkran Festival": the name says itself that it is no employer's.
         let itself = others.contains(&to) && !kinds.iter().any(|&(_, end)| end == to);
-        itself || is_explained(document, to) || beside || past.binary_search(&tokens[at].clause).is_ok() || now()
+        itself
+            || is_event(document, to)
+            || is_deed(document, to)
+            || is_explained(document, to)
+            || beside
+            || past.binary_search(&tokens[at].clause).is_ok()
+            || now()
     };
     let mut found = Vec::new();
     for sentence in hopes {
@@ -285,6 +295,59 @@ fn is_explained(document: &Document, to: usize) -> bool {
         let word = document.written(&tokens[at]);
         comma && (matches!(word, "who" | "whom" | "whose") || at == to && matches!(word, "my" | "our"))
     })
+}
+
+/// "I was running the overnight desk at Radio Thameside": where the writer stood before.
+fn is_own_team(document: &Document, start: usize) -> bool {
+    let tokens = document.tokens();
+    let before = start.checked_sub(1).map_or("", |at| document.written(&tokens[at]));
+    document.written(&tokens[start]) == "the"
+        && matches!(
+            before,
+            "running" | "ran" | "led" | "leading" | "lead" | "managed" | "managing" | "manage" | "left" | "on" | "run"
+        )
+}
+
+/// "the Githunguri open day": what goes on behind the name in small letters is no employer.
+fn is_event(document: &Document, to: usize) -> bool {
+    const FARTHEST: usize = 2;
+    let tokens = document.tokens();
+    let line = |at: usize| tokens[at].line == tokens[to - 1].line && tokens[at].sentence == tokens[to - 1].sentence;
+    (to..tokens.len().min(to + FARTHEST)).take_while(|&at| line(at)).any(|at| {
+        let joined = &document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize] == " ";
+        joined
+            && matches!(
+                document.written(&tokens[at]),
+                "day"
+                    | "fair"
+                    | "event"
+                    | "show"
+                    | "meeting"
+                    | "conference"
+                    | "festival"
+                    | "exhibition"
+                    | "road"
+                    | "street"
+                    | "market"
+                    | "roundabout"
+                    | "match"
+                    | "election"
+                    | "course"
+            )
+    })
+}
+
+/// "at Senjaya I stopped four lots": what the writer did there, he or she did at another employer's.
+fn is_deed(document: &Document, to: usize) -> bool {
+    let tokens = document.tokens();
+    let Some(verb) = tokens.get(to + 1) else {
+        return false;
+    };
+    let word = document.written(verb);
+    document.written(&tokens[to]) == "I"
+        && verb.sentence == tokens[to - 1].sentence
+        && (word.len() > 4 && word.ends_with("ed")
+            || matches!(word, "was" | "had" | "did" | "ran" | "led" | "built" | "made" | "kept" | "taught" | "sold"))
 }
 
 /// Behind "old" or "what" two strange words are as likely a person, a place or a make: only words that lead to an employer make them one.
