@@ -6,7 +6,8 @@ use crate::{Label, Place};
 
 /// Compares the day a note is sent with the interview. With times, a note is late after 24 hours (variant `soon`), 48 hours, and 96
 /// hours (`very-late`); with days alone, on the third day, and from the fifth (`very-late`). A note that is not known to be sent is as late as today, and
-/// has variants of its own (`not-sent`, `not-sent-soon`, `not-sent-very-late`). Without dates the draft's own words are read: the phrases `any` say that much time has passed (variant `by-its-words`).
+/// has variants of its own (`not-sent`, `not-sent-soon`, `not-sent-very-late`). Without dates the draft's own words are read
+/// (variant `by-its-words`): the phrases `any` say that the note is late, the phrases `since` that time has passed, in a sentence that has one of `occasion`.
 pub(super) struct LateNote;
 
 impl Check for LateNote {
@@ -16,7 +17,12 @@ impl Check for LateNote {
         let sent = draft.document().facts().sent.or_else(|| application.today.map(Moment::from));
         let last = sent.and_then(|sent| application.last_interview(sent));
         let (Some(sent), Some((index, interview))) = (sent, last) else {
-            let told = draft.phrase_tokens("any");
+            let tokens = draft.document().tokens();
+            let spoken: Vec<u32> =
+                draft.phrase_tokens("occasion").iter().map(|&(start, _)| tokens[start].sentence).collect();
+            let mut told = draft.phrase_tokens("any");
+            let since = draft.phrase_tokens("since");
+            told.extend(since.into_iter().filter(|&(start, _)| spoken.contains(&tokens[start].sentence)));
             if let (Some(&(start, end)), true) = (told.first(), application.interviews.is_empty()) {
                 report.words(draft.display_tokens(start, end)).variant("by-its-words");
             }
