@@ -29,7 +29,8 @@ impl Check for Words {
             // A file of several answers is judged answer by answer elsewhere.
             (count < least as usize && count > 0 && draft.document().answers().len() < 2, least)
         } else {
-            (count > most as usize, most)
+            // A tenth more is nobody's trouble.
+            (count > most as usize + most as usize / 10, most)
         };
         if broken {
             report.draft().value("count", count.to_string()).value("limit", limit.to_string());

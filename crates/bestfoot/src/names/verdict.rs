@@ -555,7 +555,16 @@ impl<'a> Judge<'a> {
             let words: Vec<usize> = opening.by_ref().collect();
             words.iter().any(|&at| names_known(at)) && words.iter().any(|&at| sent(at))
         };
-        self.document.kind() == Some(Kind::ReferenceRequest) || beside || referred()
+        // The frame of the letter names whom it greets.
+        let framed = || {
+            let family = mention.tokens.last().map(|&at| fold(self.written(at)));
+            let frame =
+                |zone: Zone| matches!(zone, Zone::InsideAddress | Zone::Letterhead | Zone::Headers | Zone::Subject);
+            (0..tokens.len())
+                .take_while(|&at| tokens[at].line < line)
+                .any(|at| frame(self.document.token_zone(&tokens[at])) && Some(fold(self.written(at))) == family)
+        };
+        self.document.kind() == Some(Kind::ReferenceRequest) || beside || framed() || referred()
     }
 
     /// A greeting to nobody who is known, where it is known who should be greeted.
@@ -579,7 +588,12 @@ impl<'a> Judge<'a> {
             "whom",
         ];
         let is_nobody = |word: &str| is_recruiter(word) || GROUPS.contains(&word.to_lowercase().as_str());
-        let known = |person: &KnownPerson| matches!(person.source, Source::People | Source::Header | Source::Address);
+        // A line of an address without a title may be a town's name or a house's.
+        let known = |person: &KnownPerson| match person.source {
+            Source::People | Source::Header => true,
+            Source::Address => person.title.is_some(),
+            _ => false,
+        };
         let person = self.people.iter().position(known)?;
         let words: Vec<&str> = mention.tokens.iter().map(|&token| self.written(token)).collect();
         let office = words.iter().any(|word| is_nobody(word));

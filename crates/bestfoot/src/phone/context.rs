@@ -285,7 +285,8 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
             if is_in(&["the", "this", "that", "a", "is", "new", "best", "following", "which"], word) {
                 return Said::Nothing;
             }
-            if is_in(&WORDS.references, word) {
+            // `org.nr. 914 778 271` is a company's in Norway and Sweden.
+            if is_in(&WORDS.references, word) || word.eq_ignore_ascii_case("org") {
                 return Said::Reference;
             }
         }

@@ -115,10 +115,18 @@ fn is_name(line: &str) -> bool {
         .trim_start();
     // `(Mrs.) Abena Mensah`
     let line = line.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(line, |(_, rest)| rest.trim_start());
-    let line = line.split(" - ").next().unwrap_or_default();
+    // `Referees - Mwajuma Hassan`
+    let line = line
+        .split_once(" - ")
+        .map_or(line, |(title, rest)| if words(title).all(|word| is_in(&WORDS.titles, word)) { rest } else { title });
     let head = line.split(['|', '•', '·', ',', '/', '\t', '(', ';']).next().unwrap_or_default();
     let head = head.trim_matches(['*', '_', ' ', '-']);
     let words: Vec<&str> = head.split_whitespace().collect();
+    // `Ayodele "Ayo" Martins`
+    let words: Vec<&str> = words
+        .into_iter()
+        .map(|word| word.trim_matches(['"', '\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}']))
+        .collect();
     let named = |word: &&str| {
         word.chars().next().is_some_and(char::is_alphabetic)
             && !word.contains(['@', ':'])

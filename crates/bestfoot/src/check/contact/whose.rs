@@ -61,14 +61,34 @@ pub(super) fn whose(document: &Document, kind: Option<Kind>, span: Span) -> Whos
     if kind == Some(Kind::Resume) && is_others_in_resume(document, span) {
         return Whose::Other;
     }
+    if says_candidate(line_of(document, span)) {
+        return Whose::Own;
+    }
     match document.plain_zone(span.start()) {
+        // Under the signature of a letter that names referees stand the writer's details.
+        Zone::Signature if kind == Some(Kind::References) && document.is_letter() => of_frame(document, span),
         Zone::Letterhead | Zone::Signature if kind == Some(Kind::References) => of_sheet(document, span),
+        Zone::Subject => Whose::Perhaps,
         Zone::Letterhead | Zone::Signature => of_frame(document, span),
         Zone::Closing | Zone::Date | Zone::Postscript | Zone::Body if kind == Some(Kind::Resume) => Whose::Own,
         Zone::Body | Zone::Date if kind == Some(Kind::References) => of_sheet(document, span),
-        Zone::Body | Zone::Date | Zone::Postscript | Zone::Closing | Zone::Subject => of_sentence(document, span),
+        Zone::Body | Zone::Date | Zone::Postscript | Zone::Closing => of_sentence(document, span),
         _ => Whose::Other,
     }
+}
+
+/// `Phone of candidate: …`, `Mobile for replies: …`: the label says it, wherever the line stands.
+fn says_candidate(line: &str) -> bool {
+    const LONGEST: usize = 4;
+    let Some((label, _)) = line.split_once(':') else {
+        return false;
+    };
+    let label = label.to_lowercase();
+    label.split_whitespace().count() <= LONGEST
+        && label
+            .split_whitespace()
+            .any(|word| matches!(word, "candidate" | "candidate's" | "applicant" | "applicant's" | "replies" | "reply"))
+        && !label.contains("to")
 }
 
 /// In a resume the row of a post, with its years, gives the employer's number; under `References` stand the referees'.
