@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 /// The least shares of the details that are told right. The aim is 97 % in either half, which the reported one misses; its floor only catches what
 /// breaks.
-const FLOORS: [(&str, f64); 2] = [("dev", 0.98), ("test", 0.88)];
+const FLOORS: [(&str, f64); 2] = [("dev", 0.95), ("test", 0.90)];
 
 #[derive(Deserialize)]
 struct Case {
