@@ -1,0 +1,109 @@
+//! Who is somebody else than the person whose name a mention is near: family, namesakes, saints, the company.
+
+use super::Judge;
+use crate::names::fit::{Fit, Reading};
+use crate::names::fold::fold;
+use crate::names::mention::Mention;
+use crate::names::person::{KnownPerson, Part};
+use crate::names::title::{Honorific, is_courtesy, title};
+
+impl Judge<'_> {
+    /// A short form that is the very name of somebody else who is known.
+    pub(super) fn is_anothers(&self, mention: &Mention, reading: &Reading) -> bool {
+        let mut short = reading.fits.iter().zip(&mention.tokens).filter(|((fit, _), _)| *fit == Fit::Nickname);
+        short.any(|(_, &token)| {
+            let folded = fold(self.written(token));
+            self.people
+                .iter()
+                .enumerate()
+                .any(|(index, person)| index != reading.person && person.right.contains(&folded))
+        })
+    }
+
+    /// `Dear Kuya Ramon`: before the name that people call each other by, a word that is nobody's name is a courtesy of some language.
+    pub(super) fn is_courtesy(&self, mention: &Mention, reading: &Reading) -> bool {
+        let person = &self.people[reading.person];
+        let [(Fit::None, None), (Fit::Exact, Some((place, _))), rest @ ..] = &reading.fits[..] else {
+            return false;
+        };
+        let first = mention.tokens[0];
+        let called = person.words[*place].part == Part::Given || person.is_of_open_order();
+        let own = self.is_real_name(first) && self.written(first).chars().count() > 2;
+        called && mention.title.is_none() && !own && rest.iter().all(|(fit, _)| fit.is_right())
+    }
+
+    /// "Mama Njeri", "St. Catherine's": who is spoken of so is not the reader.
+    pub(super) fn is_of_kin(&self, mention: &Mention) -> bool {
+        let first = mention.title.map_or(mention.tokens[0], |(at, _)| at);
+        let saint = mention.title.is_some_and(|(at, _)| matches!(fold(self.written(at)).as_str(), "st" | "saint"));
+        let kin = |at: usize| is_courtesy(self.written(at)) && title(self.written(at)).is_none();
+        let tokens = self.document.tokens();
+        let before = first.checked_sub(1).filter(|&at| tokens[at].sentence == tokens[first].sentence);
+        saint
+            || kin(mention.tokens[0])
+            || before.is_some_and(|at| kin(at) && self.written(at).starts_with(char::is_uppercase))
+    }
+
+    /// `Irina Viktorovna`: behind the given name, Russians and their neighbours put the father's, and leave the family's out.
+    pub(super) fn is_patronymic(&self, mention: &Mention, reading: &Reading) -> bool {
+        const ENDINGS: [&str; 9] = ["ovich", "evich", "ovna", "evna", "ichna", "inichna", "ovych", "yovych", "ivna"];
+        let [(Fit::Exact, _), (Fit::None, None), rest @ ..] = &reading.fits[..] else {
+            return false;
+        };
+        let father = fold(self.written(mention.tokens[1]));
+        ENDINGS.iter().any(|ending| father.ends_with(ending)) && rest.iter().all(|(fit, _)| fit.is_right())
+    }
+
+    /// `Marinov` beside Marinova, `Kazlauskienė` beside Kazlauskaitė: the family's name in the form of another of its members.
+    pub(super) fn is_of_family(&self, mention: &Mention, reading: &Reading) -> bool {
+        const FORMS: [&[&str]; 5] = [
+            &["ov", "ova"],
+            &["ev", "eva"],
+            &["in", "ina"],
+            &["sky", "ski", "skyi", "skaya", "ska"],
+            &["iene", "aite", "yte", "ute", "as", "is", "us"],
+        ];
+        let person = &self.people[reading.person];
+        mention.tokens.len() == 1
+            && reading.fits.iter().zip(&mention.tokens).any(|(&(fit, place), &token)| {
+                let Some((from, _)) = place.filter(|_| matches!(fit, Fit::Near { .. })) else {
+                    return false;
+                };
+                let (here, known) = (fold(self.written(token)), fold(&person.words[from].text));
+                let stem = |word: &str, forms: &[&str]| {
+                    forms.iter().filter_map(|form| word.strip_suffix(form)).map(str::to_owned).min_by_key(String::len)
+                };
+                person.words[from].part == Part::Family
+                    && FORMS
+                        .iter()
+                        .any(|forms| stem(&here, forms).is_some_and(|stem_here| Some(stem_here) == stem(&known, forms)))
+            })
+    }
+
+    /// Whether the words that are no part of the name are part of the company's.
+    pub(super) fn is_company(&self, mention: &Mention, reading: &Reading) -> bool {
+        let mut strange = reading.fits.iter().zip(&mention.tokens).filter(|((fit, _), _)| !fit.is_right());
+        strange.any(|(_, &at)| self.company.contains(&fold(self.written(at))))
+    }
+}
+
+/// Whether a title tells a man from a woman who is known, or the other way round: "Mr. Volkov" beside Ms. Volkova is her husband.
+pub(super) fn is_of_other_sex(mention: &Mention, person: &KnownPerson) -> bool {
+    use Honorific::{Miss, Mr, Mrs, Ms};
+    let (Some((_, written)), Some(known)) = (mention.title, person.title) else {
+        return false;
+    };
+    matches!((written, known), (Mr, Ms | Mrs | Miss) | (Ms | Mrs | Miss, Mr))
+}
+
+/// Whether two given names differ only in the ending that tells a man's from a woman's.
+pub(super) fn are_of_two_sexes(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    // Oleksandra is not Oleksandr.
+    if a.strip_suffix('a').is_some_and(|stem| stem == b) || b.strip_suffix('a').is_some_and(|stem| stem == a) {
+        return true;
+    }
+    let stem = |word: &str| word.trim_end_matches(['a', 'o', 'e']).to_owned();
+    let ends = |word: &str| word.chars().next_back().filter(|c| matches!(c, 'a' | 'o'));
+    stem(&a) == stem(&b) && stem(&a).len() >= 3 && ends(&a) != ends(&b)
+}
