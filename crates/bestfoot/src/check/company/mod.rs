@@ -1,6 +1,8 @@
 //! The company: is it named, is it spelled right, and is it the one that is meant.
 
 mod named;
+mod organisation;
+mod slots;
 mod spelling;
 mod target;
 

@@ -1,0 +1,324 @@
+//! The places of a draft that address an employer, and the names that stand there.
+
+use super::organisation::{is_department, is_organisation, is_role_word, name_after, without_office};
+use crate::check::Draft;
+use crate::document::{Document, Zone};
+use crate::names::company::telling;
+use crate::names::{fold, words};
+use crate::spelling::{self, ORDINARY};
+
+/// A name in a place that addresses an employer.
+pub(super) struct Filler {
+    /// The tokens of the name.
+    pub(super) tokens: (usize, usize),
+    /// Whether the greeting holds it.
+    pub(super) greets: bool,
+}
+
+/// The names behind the phrases `any` (apply to, join), which only an employer can follow, and behind the phrases `topics` (interest in), which a
+/// subject may follow as well.
+pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
+    let document = draft.document();
+    let tokens = document.tokens();
+    let word = |at: usize| document.written(&tokens[at]);
+    let mut found: Vec<Filler> = Vec::new();
+    for (option, needs_name) in [("any", false), ("topics", true)] {
+        for (start, end) in draft.phrase_tokens(option) {
+            let greets = end == start + 1 && document.written(&tokens[start]).eq_ignore_ascii_case("dear");
+            // Of two phrases that begin together the longer one is found: "excited about Contoso's plans for …".
+            let inner = || {
+                (start + 1..end).rev().find_map(|at| {
+                    let leads = matches!(word(at), "about" | "in" | "to" | "by" | "with" | "at" | "for");
+                    name_after(document, at + 1, !needs_name).filter(|&(_, to)| leads && to < end)
+                })
+            };
+            let name = name_after(document, end, !needs_name).or_else(inner);
+            let Some((from, to)) = name.and_then(|name| without_office(document, name, greets)) else {
+                continue;
+            };
+            let ordinary = |at: usize| spelling::words().is_word(&word(at).to_lowercase(), ORDINARY);
+            let last = |at: usize| {
+                draft
+                    .application()
+                    .company_names()
+                    .any(|name| telling(name).last().is_some_and(|last| fold(last) == fold(word(at))))
+            };
+            // Behind `at`, and before an `'s`, two capitals are a name whatever the words.
+            let held = to - from > 1
+                && (word(end - 1).eq_ignore_ascii_case("at") || tokens.get(to).is_some_and(|next| next.is_clitic));
+            let subject =
+                needs_name && !held && !last(to - 1) || to - from == 1 && !greets || is_department(word(to - 1));
+            // "back to Lisbon": a name that everybody knows is no employer by itself.
+            let short = word(from).len() <= 4 && word(from).chars().all(char::is_uppercase);
+            let known = || spelling::words().entry(&word(from).to_lowercase()).is_some_and(spelling::Entry::is_name);
+            let place = needs_name && to - from == 1 && (short || known());
+            let department = place || (from..to).all(ordinary) && subject;
+            // "the Project Manager position": a role, not a company; "[Company]": a slot, which has a lint of its own.
+            let team = tokens.get(to).is_some_and(|next| {
+                matches!(document.written(next).to_ascii_lowercase().as_str(), "team" | "family" | "crew" | "staff")
+            });
+            let job = is_role_word(tokens.get(to).map(|next| document.written(next))) && !team
+                || team && (from..to).all(ordinary)
+                || document.plain()[..tokens[from].start as usize].ends_with('[');
+            let sample = matches!(fold(word(from)).as_str(), "xyz" | "abc");
+            let possession = tokens.get(from.wrapping_sub(1)).is_some_and(|before| before.is_clitic);
+            let apart = is_past(document, start)
+                || is_own_team(document, start)
+                || is_event(document, to)
+                || is_deed(document, to);
+            if !(department || job || sample || possession || apart) {
+                found.push(Filler { tokens: (from, to), greets });
+            }
+        }
+    }
+    found.sort_by_key(|filler| filler.tokens);
+    found.dedup_by_key(|filler| filler.tokens);
+    found
+}
+
+/// Names that end like the company's and begin otherwise, in a sentence that speaks to the reader: `Clearwater Robotics` for Tidewater Robotics.
+pub(super) fn rivals(draft: &Draft<'_>) -> Vec<Filler> {
+    let document = draft.document();
+    let tokens = document.tokens();
+    let word = |at: usize| document.written(&tokens[at]);
+    let ends: Vec<(usize, String)> = draft
+        .application()
+        .company_names()
+        .map(telling)
+        .filter(|words| words.len() >= 2)
+        .filter_map(|words| Some((words.len(), fold(words.last()?))))
+        .collect();
+    let others: Vec<usize> = draft.phrase_tokens("others").into_iter().map(|(_, end)| end).collect();
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate().skip(1) {
+        if !draft.reads(token) || token.is_opaque || !word(at).starts_with(char::is_uppercase) {
+            continue;
+        }
+        let Some((length, _)) = ends.iter().find(|(_, end)| *end == fold(word(at))) else {
+            continue;
+        };
+        let from = (at + 1).saturating_sub(*length);
+        let run = (from..at).all(|part| {
+            let gap = &document.plain()[tokens[part].end as usize..tokens[part + 1].start as usize];
+            gap == " "
+                && word(part).starts_with(char::is_uppercase)
+                && !tokens[part].is_clitic
+                && tokens[part].sentence == token.sentence
+        });
+        let capital = |at: Option<usize>| {
+            at.and_then(|at| tokens.get(at)).is_some_and(|other| {
+                other.sentence == token.sentence
+                    && document.written(other).starts_with(char::is_uppercase)
+                    && !other.is_clitic
+            })
+        };
+        let opens = document.sentence_tokens(token.sentence).start;
+        let spaced = |first: usize, second: usize| {
+            tokens
+                .get(second)
+                .is_some_and(|next| &document.plain()[tokens[first].end as usize..next.start as usize] == " ")
+        };
+        let longer = capital(Some(at + 1)) && spaced(at, at + 1)
+            || from > opens + 1 && capital(from.checked_sub(1)) && spaced(from - 1, from);
+        let speaks = document.token_zone(token) == Zone::Subject || speaks_to_reader(document, token.sentence);
+        // "My contract with Clearwater Robotics ends in May."
+        let near = others.partition_point(|&end| end <= from);
+        let apart = near
+            .checked_sub(1)
+            .is_some_and(|last| from - others[last] < NEAR && tokens[others[last] - 1].sentence == token.sentence);
+        if apart {
+            continue;
+        }
+        if run && from < at && !longer && speaks {
+            found.push(Filler { tokens: (from, at + 1), greets: false });
+        }
+    }
+    found
+}
+
+/// Whether a sentence speaks of the reader's company and not of another beside it.
+pub(super) fn speaks_to_reader(document: &Document, sentence: u32) -> bool {
+    const FARTHEST: usize = 80;
+    let tokens = document.sentence_tokens(sentence);
+    let mut speaks = false;
+    for token in document.tokens()[tokens].iter().take(FARTHEST) {
+        match document.written(token).to_ascii_lowercase().as_str() {
+            "you" | "your" | "yours" | "hope" | "excites" | "choose" | "mission" | "values" => speaks = true,
+            "unlike" | "than" | "rival" | "rivals" | "competitor" | "competitors" | "compared" | "other" | "both"
+            | "besides" | "like" | "former" | "previous" | "before" | "from" | "left" | "worked" | "led" | "ran"
+            | "trained" | "was" | "were" | "customer" | "supplier" | "partner" | "partners" | "partnership"
+            | "friend" | "colleague" => return false,
+            _ => {}
+        }
+    }
+    speaks
+}
+
+/// Names of organisations in sentences in which the writer speaks of a time to come (the phrases `hope`): whoever stands there is whom the draft is
+/// written to, unless the clause tells what was (`past`) or a client, a school or a friend stands beside it (`others`).
+pub(super) fn hoped_for(draft: &Draft<'_>) -> Vec<Filler> {
+    let document = draft.document();
+    let tokens = document.tokens();
+    let hoped = draft.phrase_tokens("hope");
+    let clauses: Vec<u32> = hoped.iter().map(|&(start, _)| tokens[start].clause).collect();
+    let mut hopes: Vec<u32> = hoped.iter().map(|&(start, _)| tokens[start].sentence).collect();
+    hopes.extend(subject_of_role(draft));
+    hopes.sort_unstable();
+    hopes.dedup();
+    if hopes.is_empty() {
+        return Vec::new();
+    }
+    let past: Vec<u32> = draft.phrase_tokens("past").into_iter().map(|(start, _)| tokens[start].clause).collect();
+    let others: Vec<usize> = draft.phrase_tokens("others").into_iter().map(|(_, end)| end).collect();
+    let kinds = draft.phrase_tokens("kinds");
+    let is_apart = |(at, to): (usize, usize)| {
+        let near = others.partition_point(|&end| end <= at);
+        let beside = near
+            .checked_sub(1)
+            .is_some_and(|last| at - others[last] < NEAR && tokens[others[last] - 1].sentence == tokens[at].sentence);
+        // "I lead fourteen people at Contoso, and I would …": what the writer does now stands in a clause of its own.
+        let now = || {
+            let mut words = document.clause_tokens(at).map(|at| document.written(&tokens[at]));
+            clauses.binary_search(&tokens[at].clause).is_err() && words.any(|word| matches!(word, "I" | "we" | "We"))
+        };
+        // "the Songkran Festival": the name says itself that it is no employer's.
+        let itself = others.contains(&to) && !kinds.iter().any(|&(_, end)| end == to);
+        itself
+            || is_event(document, to)
+            || is_deed(document, to)
+            || is_explained(document, to)
+            || beside
+            || past.binary_search(&tokens[at].clause).is_ok()
+            || now()
+    };
+    let mut found = Vec::new();
+    for sentence in hopes {
+        let all = document.sentence_tokens(sentence);
+        if all.len() > LONGEST_SENTENCE {
+            continue;
+        }
+        let mut at = all.start.max(1);
+        while at < all.end {
+            let name = name_after(document, at, false);
+            let name = name.filter(|&(from, to)| !is_apart((from, to)) && is_organisation(document, from, to, &kinds));
+            match name.and_then(|name| without_office(document, name, false)) {
+                Some((from, to)) => {
+                    found.push(Filler { tokens: (from, to), greets: false });
+                    at = to;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+/// The sentence of the subject, where it names the post: such a line names the employer, too, if anybody.
+pub(super) fn subject_of_role(draft: &Draft<'_>) -> Option<u32> {
+    let document = draft.document();
+    let role: Vec<String> = words(draft.application().role.as_deref()?).iter().map(|word| fold(word)).collect();
+    let tokens = document.tokens();
+    let subject = tokens.iter().position(|token| document.token_zone(token) == Zone::Subject)?;
+    let line = tokens[subject].line;
+    let written: Vec<String> = tokens[subject..]
+        .iter()
+        .take_while(|token| token.line == line)
+        .map(|token| fold(document.written(token)))
+        .collect();
+    let named = !role.is_empty() && written.windows(role.len()).any(|stretch| stretch == role);
+    named.then_some(tokens[subject].sentence)
+}
+
+/// A word for somebody else counts for a name that stands so many words behind it.
+pub(super) const NEAR: usize = 5;
+
+/// Longer sentences are lists, or texts without stops.
+pub(super) const LONGEST_SENTENCE: usize = 80;
+
+/// "Halvard Mørk, my chief": the words behind the comma say who it is to the writer.
+pub(super) fn is_explained(document: &Document, to: usize) -> bool {
+    const FARTHEST: usize = 3;
+    let tokens = document.tokens();
+    (to..tokens.len().min(to + FARTHEST)).any(|at| {
+        let comma = document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize].starts_with(',');
+        let word = document.written(&tokens[at]);
+        comma && (matches!(word, "who" | "whom" | "whose") || at == to && matches!(word, "my" | "our"))
+    })
+}
+
+/// "Before joining Contoso": what is told of the past addresses nobody.
+pub(super) fn is_past(document: &Document, start: usize) -> bool {
+    let tokens = document.tokens();
+    let from = start.saturating_sub(2).max(document.sentence_tokens(tokens[start].sentence).start);
+    (from..=start).any(|at| {
+        matches!(
+            document.written(&tokens[at]).to_ascii_lowercase().as_str(),
+            "before"
+                | "after"
+                | "since"
+                | "when"
+                | "upon"
+                | "until"
+                | "once"
+                | "prior"
+                | "previously"
+                | "formerly"
+                | "did"
+                | "had"
+                | "used"
+        )
+    })
+}
+
+/// "I was running the overnight desk at Radio Thameside": where the writer stood before.
+pub(super) fn is_own_team(document: &Document, start: usize) -> bool {
+    let tokens = document.tokens();
+    let before = start.checked_sub(1).map_or("", |at| document.written(&tokens[at]));
+    document.written(&tokens[start]) == "the"
+        && matches!(
+            before,
+            "running" | "ran" | "led" | "leading" | "lead" | "managed" | "managing" | "manage" | "left" | "on" | "run"
+        )
+}
+
+/// "the Githunguri open day": what goes on behind the name in small letters is no employer.
+pub(super) fn is_event(document: &Document, to: usize) -> bool {
+    const FARTHEST: usize = 2;
+    let tokens = document.tokens();
+    let line = |at: usize| tokens[at].line == tokens[to - 1].line && tokens[at].sentence == tokens[to - 1].sentence;
+    (to..tokens.len().min(to + FARTHEST)).take_while(|&at| line(at)).any(|at| {
+        let joined = &document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize] == " ";
+        joined
+            && matches!(
+                document.written(&tokens[at]),
+                "day"
+                    | "fair"
+                    | "event"
+                    | "show"
+                    | "meeting"
+                    | "conference"
+                    | "festival"
+                    | "exhibition"
+                    | "road"
+                    | "street"
+                    | "market"
+                    | "roundabout"
+                    | "match"
+                    | "election"
+                    | "course"
+            )
+    })
+}
+
+/// "at Senjaya I stopped four lots": what the writer did there, he or she did at another employer's.
+pub(super) fn is_deed(document: &Document, to: usize) -> bool {
+    let tokens = document.tokens();
+    let Some(verb) = tokens.get(to + 1) else {
+        return false;
+    };
+    let word = document.written(verb);
+    document.written(&tokens[to]) == "I"
+        && verb.sentence == tokens[to - 1].sentence
+        && (word.len() > 4 && word.ends_with("ed")
+            || matches!(word, "was" | "had" | "did" | "ran" | "led" | "built" | "made" | "kept" | "taught" | "sold"))
+}
