@@ -223,7 +223,7 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
     }
     // `I` has its capital wherever it stands, so that it begins no line by itself.
     let pronoun = matches!(first, "I" | "I'm" | "I'd" | "I'll" | "I've" | "I’m" | "I’d" | "I’ll" | "I’ve");
-    let ended = text.ends_with(['.', '!', '?', ':', ',', ';']);
+    let ended = text.ends_with(['.', '!', '?', ':', ';']);
     let lower = following.chars().next().is_some_and(char::is_lowercase) || pronoun && !ended;
     let fitted = line.chars + 1 + first.chars().count() <= width;
     lower && line.chars <= WIDEST_WRAP || !fitted && width <= WIDEST_WRAP
