@@ -98,6 +98,8 @@ struct Oracle {
     pronouns: Vec<Pronoun>,
     /// The vocabularies whose entries may go on past their clause.
     wide: BTreeSet<usize>,
+    /// The vocabularies that lists of guards and references make.
+    nameless: BTreeSet<usize>,
 }
 
 /// Where the alternatives of one plain word each end that begin here.
@@ -166,6 +168,7 @@ impl Oracle {
             regexes: Vec::new(),
             pronouns: Vec::new(),
             wide: BTreeSet::new(),
+            nameless: BTreeSet::new(),
         };
         for file in &files {
             for vocabulary in file.vocabularies.iter().filter(|vocabulary| !vocabulary.extends) {
@@ -375,6 +378,7 @@ impl Oracle {
     fn list_of(&mut self, list: &Written) -> usize {
         let number = self.vocabularies.len();
         self.vocabularies.push(Phrases::default());
+        self.nameless.insert(number);
         for entry in list {
             for phrase in self.entry(&entry.value, 0, None) {
                 self.vocabularies[number].add(phrase);
@@ -430,15 +434,18 @@ impl<'o> Reading<'o> {
         if oracle.named.get("capitalised") == Some(&vocabulary) {
             return if self.document.is_name_like(start) { vec![start + 1] } else { Vec::new() };
         }
-        let mut ends: Vec<usize> = self
-            .matches(&oracle.vocabularies[vocabulary], start)
+        let matches = self.matches(&oracle.vocabularies[vocabulary], start);
+        let wide = oracle.wide.contains(&vocabulary);
+        // A vocabulary that a list names for itself reaches as far as it does anywhere.
+        let nameless = oracle.nameless.contains(&vocabulary);
+        let mut ends: Vec<usize> = matches
             .into_iter()
-            .map(|(_, path)| path[path.len() - 1].1)
+            .map(|(_, path)| (path.len() == 1, path[path.len() - 1].1))
+            .filter(|&(alone, end)| wide || nameless && alone || self.in_one_clause(start, end))
+            .map(|(_, end)| end)
             .collect();
         ends.sort_unstable();
         ends.dedup();
-        let wide = oracle.wide.contains(&vocabulary);
-        ends.retain(|&end| wide || self.in_one_clause(start, end));
         self.ends[place] = Some(ends.clone());
         ends
     }

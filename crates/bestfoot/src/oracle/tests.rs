@@ -205,6 +205,7 @@ const ODD: &str = r#"
     odd-a = ["blue", "blue [~2 red] moon", "@odd-b moon", "{dark|@odd-b} {red|night [blue]}"]
     odd-b = ["dark ~1 night", "blue", "don't", "paint+"]
     odd-c = ["@odd-a", "{red|@odd-b}", "I'm ~2 @odd-b"]
+    odd-wide = { scope = "sentence", entries = ["red ~3 moon", "blue ~2 dark"] }
     odd-he = { words = ["{he|they}", "that one"], for = ["blue", "@odd-b", "red ~1 moon"], rivals = ["moon", "blue moon", "{night|dark night}"] }
     odd-they = { words = ["they", "them [all]"], for = ["@odd-c"], rivals = ["my boss", "dark"], if-unnamed = true }
     odd-who = ["{@odd-he|@odd-they}", "@odd-b"]
@@ -242,6 +243,8 @@ const ODD: &str = r#"
     when = { near = { any = ["moon", "@odd-b ~1 night"], within = 3, side = "before" } }
     [[lint.unless]]
     inside = ["red ~2 moon", "@odd-c dark"]
+    [[lint.unless]]
+    near = { any = ["@odd-wide"], within = "sentence", side = "after" }
     [[lint.unless]]
     negated = true
     subject = ["moon", "he"]
