@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use bestfoot::{Application, Document, Format, Kind, Linter, Severity, Span};
@@ -14,6 +14,10 @@ use serde_json::Value;
 
 #[path = "support/corpus.rs"]
 mod corpus;
+#[path = "support/ending.rs"]
+mod ending;
+#[path = "support/tables.rs"]
+mod tables;
 
 struct Case {
     id: String,
@@ -22,10 +26,6 @@ struct Case {
     document: Document,
     application: Application,
     place: Span,
-}
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/tables/names")
 }
 
 fn cases(table: &Path) -> Vec<Case> {
@@ -80,14 +80,10 @@ struct Figures {
 }
 
 fn main() -> ExitCode {
-    let places = std::env::args().any(|word| word == "--places" || word == "--cases");
+    let places = tables::lists_places();
     let linter = Linter::new();
     let mut passed = true;
-    let tables = match std::env::args().skip_while(|word| word != "--cases").nth(1) {
-        Some(other) => vec![("cases", PathBuf::from(other))],
-        None => ["dev", "test"].map(|half| (half, folder().join(format!("{half}.jsonl")))).to_vec(),
-    };
-    for (half, table) in tables {
+    for (half, table) in tables::halves("names") {
         let mut by: BTreeMap<String, Figures> = BTreeMap::new();
         let mut accusers: BTreeMap<String, usize> = BTreeMap::new();
         for case in cases(&table) {
@@ -135,11 +131,5 @@ fn main() -> ExitCode {
         let all = &by["all"];
         passed &= all.found * 1000 >= all.errors * found && all.accused * 1000 <= all.right * accused;
     }
-    println!(
-        "test result: {}. {} passed; {} failed",
-        if passed { "ok" } else { "FAILED" },
-        u8::from(passed),
-        u8::from(!passed)
-    );
-    if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    ending::end(passed)
 }

@@ -7,11 +7,15 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use bestfoot::{Document, Format, Linter};
 use serde_json::Value;
+
+#[path = "support/ending.rs"]
+mod ending;
+#[path = "support/tables.rs"]
+mod tables;
 
 /// A posting as text, and the way from the bytes of the table's text to the bytes of it.
 struct Page {
@@ -128,15 +132,10 @@ fn overlap(a: &std::ops::Range<usize>, b: &std::ops::Range<usize>) -> bool {
 }
 
 fn main() -> ExitCode {
-    let shown = std::env::args().any(|word| word == "--places" || word == "--cases");
+    let shown = tables::lists_places();
     let linter = Linter::new();
     let mut passed = true;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/tables/postings");
-    let tables = match std::env::args().skip_while(|word| word != "--cases").nth(1) {
-        Some(other) => vec![("cases", PathBuf::from(other))],
-        None => ["dev", "test"].map(|half| (half, folder.join(format!("{half}.jsonl")))).to_vec(),
-    };
-    for (half, path) in tables {
+    for (half, path) in tables::halves("postings") {
         let mut by: BTreeMap<String, Figures> = BTreeMap::new();
         let table = fs::read_to_string(path).expect("the table is there");
         for line in table.lines().filter(|line| !line.is_empty()) {
@@ -214,13 +213,7 @@ fn main() -> ExitCode {
             passed &= by[kind].precision() >= precision && by[kind].recall() >= recall;
         }
     }
-    println!(
-        "test result: {}. {} passed; {} failed",
-        if passed { "ok" } else { "FAILED" },
-        u8::from(passed),
-        u8::from(!passed)
-    );
-    if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    ending::end(passed)
 }
 
 /// In per mille: the least precision and recall of a group in a half of the table.

@@ -15,6 +15,8 @@ use serde_json::Value;
 
 #[path = "support/corpus.rs"]
 mod corpus;
+#[path = "support/ending.rs"]
+mod ending;
 
 use corpus::{Draft, Split};
 
@@ -215,11 +217,5 @@ fn main() -> ExitCode {
     let (all, accused) = rare(&linter);
     println!("rare words accused: {accused} of {all} ({:.1} %)", 100.0 * accused as f64 / all as f64);
     passed &= accused * 100 <= all * 3;
-    println!(
-        "test result: {}. {} passed; {} failed",
-        if passed { "ok" } else { "FAILED" },
-        u8::from(passed),
-        u8::from(!passed)
-    );
-    if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    ending::end(passed)
 }

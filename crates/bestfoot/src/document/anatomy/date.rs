@@ -1,21 +1,7 @@
 //! The date line.
 
 use super::reach::has_contact;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::dates::MONTHS;
 
 /// Months in the languages that people head an English letter in.
 const ABROAD: &str = " januar jänner jan februar feber märz mrz mai juni juli oktober dezember okt dez janvier février fevrier mars avril juin \
