@@ -3,25 +3,8 @@
 use jiff::civil::{Date, Weekday};
 
 use crate::application::Moment;
+use crate::calendar::MONTHS;
 use crate::document::{Document, Zone};
-
-/// The months, in small letters.
-pub(crate) const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-/// The weekdays from Monday, in small letters.
-pub(crate) const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// A written date with its tokens.
 pub(crate) struct Written {

@@ -7,6 +7,7 @@
 //! The library does no I/O, asks no clock and no environment, and holds no `unsafe` code.
 
 pub mod application;
+mod calendar;
 pub mod check;
 mod config;
 mod dates;

@@ -2,7 +2,7 @@
 
 use super::{Check, Draft, Report};
 use crate::Zone;
-pub(super) use crate::dates::{DAYS, MONTHS};
+pub(super) use crate::calendar::{DAYS, MONTHS};
 use crate::dates::{day, month, read};
 use crate::document::Document;
 

@@ -1,19 +1,12 @@
 //! The date line.
 
 use super::reach::has_contact;
-use crate::dates::MONTHS;
-
-/// Months in the languages that people head an English letter in.
-const ABROAD: &str = " januar jänner jan februar feber märz mrz mai juni juli oktober dezember okt dez janvier février fevrier mars avril juin \
-    juillet août aout septembre octobre novembre décembre decembre enero febrero marzo abril mayo junio julio agosto septiembre setiembre \
-    octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre janeiro fevereiro março maio junho \
-    julho setembro outubro novembro dezembro januari februari maart mei augustus desember maj stycznia lutego marca kwietnia maja czerwca \
-    lipca sierpnia września października listopada grudnia ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık ";
+use super::words::WORDS;
+use crate::calendar::MONTHS;
 
 /// `March`, `Mar`, `Sept`, `märz`; not `Markt`.
 fn is_month(piece: &str) -> bool {
-    piece.chars().count() >= 3
-        && (MONTHS.iter().any(|month| month.starts_with(piece)) || ABROAD.contains(&format!(" {piece} ")))
+    piece.chars().count() >= 3 && (MONTHS.iter().any(|month| month.starts_with(piece)) || WORDS.months.contains(piece))
 }
 
 /// Whether a line is a date and hardly anything else: `Leeds, 4 June 2026`, `04/06/2026`, `Date: June 4th, 2026`.

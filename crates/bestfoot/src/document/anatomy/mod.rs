@@ -15,6 +15,7 @@ mod signature;
 mod signer;
 mod subject;
 mod top;
+mod words;
 mod zone;
 
 pub(crate) use self::closing::valediction;

@@ -6,6 +6,7 @@ use super::reach::has_contact;
 use super::reader::is_readers;
 use super::signer::Signer;
 use super::subject::is_subject;
+use super::words::WORDS;
 use super::{Line, Zone};
 
 /// A line that opens the addressee's block: `To,`, `Attn: …`, `The HR Manager`, `Hiring Committee`.
@@ -87,21 +88,14 @@ pub(super) fn opens_inside_address(line: &Line<'_>) -> bool {
 
 /// `The Secretary`, `The Partners,`: whoever holds an office; a house has no such name.
 fn names_office(line: &Line<'_>) -> bool {
-    const OFFICES: &str = " secretary partners partner registrar headmaster headmistress headteacher proprietor proprietress owner owners \
-        chairman chairwoman chairperson chair president dean editor bursar librarian curator superintendent commissioner officer \
-        vice-chancellor warden provost matron governor governors trustees rector clerk administrator coordinator convenor board \
-        committee head director directors manager managers principal recruiter recruiters supervisor chief consul producer \
-        publisher rectorate personnel establishment bishop vicar colonel commander commandant magistrate judge minister \
-        permanent undersecretary treasurer steward in-charge incharge ";
     let Some(rest) = line.lower.strip_prefix("the ") else {
         return false;
     };
-    let office = |word: &str| OFFICES.contains(&format!(" {word} "));
     !has_contact(line.text)
         && line.words() <= 7
         && rest
             .split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'')))
-            .any(|word| !word.is_empty() && office(word))
+            .any(|word| WORDS.offices.contains(word))
 }
 
 /// `From: Ana Ruiz`, `Sender`, `Absender`: what follows is the writer's own.

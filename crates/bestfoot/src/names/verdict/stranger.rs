@@ -34,55 +34,71 @@ impl Judge<'_> {
             && !self.document.plain()[span.range()].contains(['"', '\u{201c}', '\u{ab}'])
     }
 
-    /// Whether somebody who is not known may well be greeted: beside one who is, as a referee, or by the word of one who is ("Mr. Saxena gave me your
-    /// address").
-    pub(super) fn is_expected(&self, mention: &Mention) -> bool {
-        const OPENING: usize = 2;
+    /// Whether somebody who is not known may well be greeted: a referee, or somebody whom the draft itself accounts for.
+    fn is_expected(&self, mention: &Mention) -> bool {
+        self.document.kind() == Some(Kind::ReferenceRequest)
+            || self.is_beside_known(mention)
+            || self.is_in_frame(mention)
+            || self.is_sent_by_known()
+    }
+
+    /// The people of the application.
+    fn invited(&self) -> impl Iterator<Item = &KnownPerson> {
+        self.people.iter().filter(|person| person.source == Source::People)
+    }
+
+    /// Whether a token is a word of a person's name; initials say too little.
+    fn names(&self, token: usize, person: &KnownPerson) -> bool {
+        let folded = fold(self.written(token));
+        folded.chars().count() > 2 && person.right.contains(&folded)
+    }
+
+    /// "Dear Päivi and Sanna": a first name beside a known one is a colleague's. Where somebody else is known whom the greeting lacks, a title says that
+    /// this one is meant.
+    fn is_beside_known(&self, mention: &Mention) -> bool {
         let tokens = self.document.tokens();
-        let names = |at: usize, person: &KnownPerson| {
-            let folded = fold(self.written(at));
-            folded.chars().count() > 2 && person.right.contains(&folded) && !mention.tokens.contains(&at)
-        };
-        let others = || self.people.iter().filter(|person| matches!(person.source, Source::People));
-        let names_known = |at: usize| others().any(|person| names(at, person));
         let line = tokens[mention.tokens[0]].line;
-        let greeted = |person: &KnownPerson| (0..tokens.len()).any(|at| tokens[at].line == line && names(at, person));
-        // Where somebody else is known whom the greeting lacks, that one is meant.
-        // A first name beside one is a colleague's.
-        let beside = others().any(greeted) && (mention.title.is_none() || others().all(greeted));
-        let body = tokens.iter().position(|token| self.document.token_zone(token) == Zone::Body);
-        let referred = || {
-            let first = body.map_or(u32::MAX, |at| tokens[at].sentence);
-            let mut opening = (body.unwrap_or(tokens.len())..tokens.len())
-                .take_while(|&at| tokens[at].sentence < first + OPENING as u32);
-            let sent = |at: usize| {
-                matches!(
-                    self.written(at).to_ascii_lowercase().as_str(),
-                    "gave"
-                        | "passed"
-                        | "suggested"
-                        | "referred"
-                        | "recommended"
-                        | "told"
-                        | "asked"
-                        | "directed"
-                        | "forwarded"
-                        | "advised"
-                )
-            };
-            let words: Vec<usize> = opening.by_ref().collect();
-            words.iter().any(|&at| names_known(at)) && words.iter().any(|&at| sent(at))
+        let others = || (0..tokens.len()).filter(|at| tokens[*at].line == line && !mention.tokens.contains(at));
+        let is_greeted = |person: &KnownPerson| others().any(|at| self.names(at, person));
+        let some = self.invited().any(is_greeted);
+        some && (mention.title.is_none() || self.invited().all(is_greeted))
+    }
+
+    /// Whether the frame of the letter has the name that is greeted.
+    fn is_in_frame(&self, mention: &Mention) -> bool {
+        let tokens = self.document.tokens();
+        let line = tokens[mention.tokens[0]].line;
+        let family = mention.tokens.last().map(|&at| fold(self.written(at)));
+        let is_frame =
+            |zone: Zone| matches!(zone, Zone::InsideAddress | Zone::Letterhead | Zone::Headers | Zone::Subject);
+        let above = (0..tokens.len()).take_while(|&at| tokens[at].line < line);
+        above
+            .filter(|&at| is_frame(self.document.token_zone(&tokens[at])))
+            .any(|at| Some(fold(self.written(at))) == family)
+    }
+
+    /// "Mr. Saxena gave me your address": the first two sentences tell who sent the writer here.
+    fn is_sent_by_known(&self) -> bool {
+        const SENT: [&str; 10] = [
+            "gave",
+            "passed",
+            "suggested",
+            "referred",
+            "recommended",
+            "told",
+            "asked",
+            "directed",
+            "forwarded",
+            "advised",
+        ];
+        let tokens = self.document.tokens();
+        let Some(start) = tokens.iter().position(|token| self.document.token_zone(token) == Zone::Body) else {
+            return false;
         };
-        // The frame of the letter names whom it greets.
-        let framed = || {
-            let family = mention.tokens.last().map(|&at| fold(self.written(at)));
-            let frame =
-                |zone: Zone| matches!(zone, Zone::InsideAddress | Zone::Letterhead | Zone::Headers | Zone::Subject);
-            (0..tokens.len())
-                .take_while(|&at| tokens[at].line < line)
-                .any(|at| frame(self.document.token_zone(&tokens[at])) && Some(fold(self.written(at))) == family)
-        };
-        self.document.kind() == Some(Kind::ReferenceRequest) || beside || framed() || referred()
+        let last = tokens[start].sentence + 1;
+        let opening = || (start..tokens.len()).take_while(|&at| tokens[at].sentence <= last);
+        opening().any(|at| self.invited().any(|person| self.names(at, person)))
+            && opening().any(|at| SENT.contains(&self.written(at).to_ascii_lowercase().as_str()))
     }
 
     /// A greeting to nobody who is known, where it is known who should be greeted.
