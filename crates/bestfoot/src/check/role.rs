@@ -171,9 +171,13 @@ enum RoleSlip {
     Other,
 }
 
-/// The words of a role that tell it from others, without what stands in brackets or behind a comma or a dash.
+/// The words of a role that tell it from others, without what stands in brackets or behind a comma or a dash. A comma before the word for who does
+/// the job only parts fields: `Health, Safety and Environment Officer`.
 fn telling(role: &str) -> Vec<String> {
-    let head = role.split(['(', ',', '/', ';', '|']).next().unwrap_or(role);
+    let whole = role.split(['(', '/', ';', '|']).next().unwrap_or(role);
+    let names_who = |part: &str| words(part).last().is_some_and(|last| is_head(last));
+    let head = whole.split(',').next().unwrap_or(whole);
+    let head = if !names_who(head) && names_who(whole) { whole } else { head };
     let head = head.split(" - ").next().unwrap_or(head);
     words(head).into_iter().filter(|word| !is_small(word)).collect()
 }
@@ -315,8 +319,16 @@ fn is_same_word(a: &str, b: &str) -> bool {
     let same_office = office(&a).is_some_and(|head| head.len() >= 4 && office(&b) == Some(head));
     stem(&a) == stem(&b)
         || same_office
+        || is_other_sex(&a, &b)
         || is_other_dialect(&a, &b)
         || a.len() >= 3 && (b.starts_with(&a) || a.starts_with(&b))
+}
+
+/// `Jefa` for Jefe: the title as it is for a woman, in a language that has two.
+fn is_other_sex(a: &str, b: &str) -> bool {
+    let stem = |word: &str| word.strip_suffix(['a', 'e', 'o']).map(str::to_owned);
+    let foreign = |word: &str| !spelling::words().is_word(word, spelling::ORDINARY);
+    a.len() >= 4 && stem(a).is_some() && stem(a) == stem(b) && foreign(a) && foreign(b)
 }
 
 /// `Color` for Colour.

@@ -469,7 +469,11 @@ fn is_meant(document: &Document, start: usize, fit: &Fit, name: &KnownName, is_p
                 || to - from > 1
                 || inner
                 || capital && capitals
-                || (placed(document, start) || !ordinary) && !capital && letters(word).len() >= 5 && entry.is_none()
+                // Of a longer name one word alone may be what the company is called after: "the old adinkra signs".
+                || (placed(document, start) || !ordinary && name.words.len() == 1)
+                    && !capital
+                    && letters(word).len() >= 5
+                    && entry.is_none()
         }
         CompanySlipKind::Accents => capital && (fit.right > 0 || !is_person(&fold(word))),
         CompanySlipKind::Spelling if !(capital || is_number(word) && fit.right > 0) => false,

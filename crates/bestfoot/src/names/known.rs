@@ -14,7 +14,8 @@ pub(super) fn people(document: &Document, application: &Application) -> Vec<Know
     let mut people = Vec::new();
     for (index, person) in application.people.iter().enumerate() {
         let place = application.person_place(index).map(Place::Application);
-        people.push(KnownPerson::new(&person.name, person.title.as_deref(), &person.also, place, Source::People));
+        let known = KnownPerson::new(&person.name, person.title.as_deref(), &person.also, place, Source::People);
+        people.push(known.with_role(person.role.as_deref()));
     }
     if let Some(name) = &application.candidate.name {
         let place = application.candidate_place().map(Place::Application);

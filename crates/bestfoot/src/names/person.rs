@@ -20,6 +20,8 @@ pub(crate) struct KnownPerson {
     pub(crate) right: Vec<String>,
     /// The folded words of other names that the person goes by.
     pub(super) also: Vec<String>,
+    /// The folded word for what the person is at work: `manager` of a Nurse manager, `head` of a Head of Laboratory.
+    pub(super) post: Option<String>,
     /// Where the name is spelled.
     pub(crate) place: Option<Place>,
     pub(crate) source: Source,
@@ -202,7 +204,15 @@ impl KnownPerson {
             .collect();
         let also: Vec<String> = also.iter().flat_map(|name| self::words(name)).map(|word| fold(&word)).collect();
         let right = words.iter().map(|word| fold(&word.text)).chain(also.iter().cloned()).collect();
-        Self { name: name.to_owned(), title: found, words, right, also, place, source }
+        Self { name: name.to_owned(), title: found, words, right, also, post: None, place, source }
+    }
+
+    pub(super) fn with_role(mut self, role: Option<&str>) -> Self {
+        let head = role.map(|role| role.split([',', '(']).next().unwrap_or(role));
+        let words: Vec<String> = head.map(self::words).into_iter().flatten().map(|word| fold(&word)).collect();
+        let end = words.iter().position(|word| matches!(word.as_str(), "of" | "for")).unwrap_or(words.len());
+        self.post = words[..end].last().cloned();
+        self
     }
 
     pub(crate) fn is_candidate(&self) -> bool {

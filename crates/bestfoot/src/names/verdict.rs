@@ -110,7 +110,11 @@ impl<'a> Judge<'a> {
         }
         let misfits = best.fits.iter().filter(|(fit, _)| *fit == Fit::None).count();
         let met = mention.setting.is(Mark::Greeted) || self.speaks_to(mention);
-        if !met && (is_of_other_sex(mention, &self.people[best.person]) || self.is_of_kin(mention)) {
+        if !met
+            && (is_of_other_sex(mention, &self.people[best.person])
+                || self.is_of_kin(mention)
+                || self.is_in_another_role(mention, best))
+        {
             return None;
         }
         if self.is_patronymic(mention, best) || !met && self.is_of_family(mention, best) {

@@ -80,6 +80,21 @@ impl Judge<'_> {
             })
     }
 
+    /// "Jonathon, the charge nurse on the third floor": the words behind the comma say who it is, and the known person is something else.
+    pub(super) fn is_in_another_role(&self, mention: &Mention, reading: &Reading) -> bool {
+        const LONGEST: usize = 7;
+        let Some(post) = &self.people[reading.person].post else {
+            return false;
+        };
+        let tokens = self.document.tokens();
+        let gap = |at: usize| &self.document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize];
+        let opens = mention.tokens[mention.tokens.len() - 1] + 1;
+        let told = tokens.get(opens).is_some_and(|_| gap(opens) == ", ")
+            && matches!(fold(self.written(opens)).as_str(), "the" | "your" | "their" | "one");
+        let mut words = (opens + 1..tokens.len().min(opens + 1 + LONGEST)).take_while(|&at| gap(at) == " ");
+        told && !words.any(|at| *post == fold(self.written(at)))
+    }
+
     /// Whether the words that are no part of the name are part of the company's.
     pub(super) fn is_company(&self, mention: &Mention, reading: &Reading) -> bool {
         let mut strange = reading.fits.iter().zip(&mention.tokens).filter(|((fit, _), _)| !fit.is_right());
