@@ -272,6 +272,14 @@ fn verdict(written: &[String], wanted: &[String], role: &str) -> Option<RoleSlip
             || is_time(word)
     };
     let strange: Vec<&&String> = here.iter().filter(|word| !in_wanted(word)).collect();
+    // "the theatre nurse post" for Infirmière de bloc opératoire: said in English.
+    let is_english = |word: &str| spelling::words().is_word(&fold(word), spelling::ORDINARY);
+    let is_translated = strange.len() == here.len()
+        && here.iter().all(|word| is_english(word))
+        && wanted.iter().filter(|word| is_english(word)).count() * 2 < wanted.len();
+    if is_translated {
+        return None;
+    }
     let near = |word: &str| {
         wanted.iter().any(|known| {
             matches!(compare(&fold(word), &fold(known)), Likeness::Near(edits) if edits <= 2) && !same(word, known)

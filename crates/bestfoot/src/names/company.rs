@@ -79,7 +79,10 @@ impl KnownName {
         while all.len() > 1 && is_legal(&all[all.len() - 1]) {
             legal = all.pop();
         }
-        if all.len() > 1 && fold(&all[0]) == "the" {
+        // `PT Sinar Jaya`, `Kabushiki Kaisha Tanemura`: forms that stand in front.
+        while all.len() > 1
+            && matches!(fold(&all[0]).as_str(), "the" | "pt" | "ooo" | "uab" | "sia" | "kabushiki" | "kaisha")
+        {
             all.remove(0);
         }
         all.retain(|word| !is_link(word));
@@ -547,7 +550,14 @@ fn is_explained(document: &Document, start: usize, end: usize) -> bool {
     let behind = tokens.get(end).is_some_and(|next| {
         let comma = document.plain()[tokens[end - 1].end as usize..next.start as usize].starts_with(", ");
         let opens = matches!(written(document, end), "the" | "that" | "a" | "an" | "our" | "my");
-        comma && opens && !(end + 1..tokens.len().min(end + 3)).any(|at| firm(written(document, at)))
+        // "The more I read about Pennywhistle, the more I like it"
+        let measure = tokens.get(end + 1).is_some_and(|_| {
+            matches!(
+                written(document, end + 1),
+                "more" | "less" | "better" | "surer" | "stronger" | "clearer" | "keener"
+            )
+        });
+        comma && opens && !measure && !(end + 1..tokens.len().min(end + 3)).any(|at| firm(written(document, at)))
     });
     thing || behind
 }

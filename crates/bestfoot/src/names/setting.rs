@@ -253,6 +253,9 @@ fn is_introduced(document: &Document, is_titled: bool, name: &[usize]) -> bool {
         && !in_greeting(document, last)
         && (gap == ", " && matches!(next, "my" | "our")
             || gap == " " && matches!(next, "of" | "from") && second == "the")
+        // "Mrs. Begay, who taught me chemistry"
+        || gap == ", " && next == "who"
+            && matches!(second, "taught" | "trained" | "raised" | "coached" | "mentored" | "employed")
         // "Klara, a program that nobody liked"
         || gap == ", " && matches!(next, "a" | "an") && !in_greeting(document, last)
 }
@@ -275,8 +278,10 @@ fn is_own_other(document: &Document, before: usize, first: usize) -> bool {
         }
         match word.as_str() {
             "my" | "our" | "another" => return true,
-            // "an old gentleman named Hossein"
+            // "an old gentleman named Hossein", "whose name was also Behruz"
             "named" | "called" if at == before => return true,
+            "is" | "was" if at > 0 && at < before && written(document, at - 1) == "name" => return true,
+            "also" if at == before => {}
             // "your predecessor, Mr. Kaparadze", "your husband Viktor"
             "your" | "his" | "her" | "their"
                 if (at + 1..=before).any(|at| is_relation(&written(document, at).to_lowercase())) =>

@@ -452,8 +452,14 @@ fn is_date(run: &Run<'_>) -> bool {
     let short_span = count == 6
         && run.joins(|joint| joint.contains('/') || joint.contains('.'))
         && [0, 3].iter().all(|&at| day(at) && day(at + 1) && (month(at) || month(at + 1)) && groups[at + 2] == 2);
+    // `2024-0155-77`: a file of that year.
+    let file = count == 3
+        && is_year(run.group(0))
+        && matches!(groups[1..], [3..=4, 1..=3])
+        && run.joins(|joint| matches!(joint, "-" | "/"));
     short_year
         || short_span
+        || file
         || some_triple
         || years == count
         || count > 3 && years >= 2

@@ -146,6 +146,10 @@ pub(super) enum Slip {
 pub(super) fn slip(domain: &str, mailbox: &str) -> Option<Slip> {
     let (host, ending) = domain.rsplit_once('.')?;
     let (name, rest) = domain.split_once('.')?;
+    // `hotmail.co.uk.uk`
+    if rest.contains('.') && host.rsplit('.').next() == Some(ending) {
+        return Some(Slip::Meant(host.to_owned()));
+    }
     let provider = PROVIDERS.iter().find(|(known, _)| *known == name);
     if !is_ending(ending) {
         if let Some(near) = common_ending(ending) {

@@ -4,6 +4,7 @@ use super::domain::{self, Slip};
 use crate::Span;
 use crate::document::{Document, Zone};
 use crate::names::fold;
+use crate::spelling;
 
 /// An address, or what is meant as one.
 #[derive(Debug)]
@@ -297,6 +298,13 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
     // `xn--` is folded like a dash; such an address is sound.
     if host == "xn" && plain[end..].starts_with(" - ") {
         return Some(Address { span: Span::new(start, end), fault: None });
+    }
+    // "data engineer @ booking.example": where somebody works.
+    let works_there = text.contains(" @ ")
+        && !domain::is_provider(&host.to_lowercase())
+        && spelling::words().is_word(local, spelling::ORDINARY);
+    if works_there {
+        return None;
     }
     let meant = domain::is_provider(&host.to_lowercase())
         || is_site(host)

@@ -221,8 +221,13 @@ impl Lists<'_> {
         let meaning =
             lower.split(|c: char| !c.is_ascii_digit()).any(|figures| self.figures.iter().any(|known| known == figures));
         let mut sum = Weight::default();
+        // `hoe.kim.san`: many a short name means something in another language.
+        let is_full_name = split(&lower).count() > 2 && !lower.contains(|c: char| c == '_' || c.is_ascii_digit());
         for part in parts() {
             let weight = self.weigh(part).unwrap_or_default();
+            if is_full_name && part.len() <= 4 && weight.words == 1 && !self.is_phrase(split(&lower)) {
+                continue;
+            }
             if weight.words > 0 || weight.names > 1 {
                 return true;
             }

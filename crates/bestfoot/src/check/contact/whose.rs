@@ -355,7 +355,8 @@ fn from_before(document: &Document, before: &[Word<'_>]) -> Whose {
             "or" | "and" | "while" | "but" => {
                 seen.joined_other |= seen.other || seen.person;
             }
-            _ if is_in(&WORDS.abroad, word) => return Whose::Own,
+            // "Mein Handy …", but "meine frühere Chefin, Frau Uhlig, antwortet unter …"
+            _ if is_in(&WORDS.abroad, word) => return own(&seen),
             _ if is_in(&WORDS.people, word) && !is_house(before, index) => seen.person = true,
             _ if is_in(&WORDS.bodies, word) => seen.other = true,
             _ => {}
