@@ -37,7 +37,7 @@ const LINT_KNOWS: [(&str, &str, &str); 4] = [
 const ENGINES: [(&str, &str, &[&str], usize); 10] = [
     ("bestfoot", "fst", &["spelling/mod.rs", "spelling/near.rs"], 2),
     ("bestfoot", "whatlang", &["language.rs"], 1),
-    ("bestfoot", "aho_corasick", &["detect.rs"], 1),
+    ("bestfoot", "aho_corasick", &["detect/voices.rs"], 1),
     ("bestfoot", "regex", &["matcher.rs", "program/compile.rs"], 2),
     ("bestfoot", "linkify", &["document/token.rs"], 1),
     ("bestfoot-read", "zip", &["package.rs"], 1),
