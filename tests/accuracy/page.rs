@@ -51,6 +51,8 @@ pub(crate) struct Totals {
     pub(crate) false_alarms: usize,
     /// Those of them that are no more than infos.
     pub(crate) quiet: usize,
+    /// Those of them whose words are marked with another concept.
+    pub(crate) misnamed: usize,
     /// Clean drafts that draw a warning or an error, of all clean drafts.
     pub(crate) alarmed: Share,
 }
@@ -65,12 +67,18 @@ impl Totals {
             totals.false_alarms += draft.reports.iter().filter(|report| report.is_false()).count();
             let quiet = |report: &&Judgement| report.is_false() && report.severity == Severity::Info;
             totals.quiet += draft.reports.iter().filter(quiet).count();
+            totals.misnamed += draft.reports.iter().filter(|report| report.is_misnamed).count();
             if draft.is_clean() {
                 totals.alarmed.of += 1;
                 totals.alarmed.part += usize::from(draft.is_alarmed());
             }
         }
         totals
+    }
+
+    /// The share of findings whose words a reviewer objected to, for this reason or for another.
+    fn precision_of_place(&self) -> Share {
+        Share { of: self.mapped.part + self.false_alarms, part: self.mapped.part + self.misnamed }
     }
 
     pub(crate) fn precision(&self) -> Share {
@@ -134,9 +142,11 @@ pub(crate) fn overall(halves: &Halves<Judged>) -> String {
     row("of them found", &|totals| totals.mapped.part.to_string());
     row("false alarms", &|totals| totals.false_alarms.to_string());
     row("of them infos", &|totals| totals.quiet.to_string());
+    row("of them on words marked with another concept", &|totals| totals.misnamed.to_string());
     row("recall", &|totals| totals.mapped.with_interval());
     row("recall over all marks", &|totals| totals.all.with_interval());
     row("precision", &|totals| totals.precision().with_interval());
+    row("precision, whatever the concept", &|totals| totals.precision_of_place().with_interval());
     row("clean drafts", &|totals| totals.alarmed.of.to_string());
     row("of them with a warning or error", &|totals| totals.alarmed.part.to_string());
     row("that is", &|totals| totals.alarmed.with_interval());

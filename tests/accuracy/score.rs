@@ -100,6 +100,8 @@ pub(crate) struct Judgement {
     /// Whether it speaks of the whole draft.
     pub(crate) is_whole: bool,
     pub(crate) verdict: Verdict,
+    /// Whether the words are marked, with a concept that the lint does not speak of.
+    pub(crate) is_misnamed: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,6 +182,8 @@ fn judge(draft: &Draft, linter: &Linter, concepts: &Concepts) -> Judged {
         } else {
             Verdict::False
         };
+        let is_marked = |mark: &Mark| mark.span.zip(diagnostic.span).is_some_and(|(mark, words)| mark.overlaps(words));
+        let is_misnamed = matches!(verdict, Verdict::False | Verdict::Trapped) && draft.findings.iter().any(is_marked);
         Judgement {
             lint: diagnostic.lint.to_string(),
             group: diagnostic.group.to_string(),
@@ -188,6 +192,7 @@ fn judge(draft: &Draft, linter: &Linter, concepts: &Concepts) -> Judged {
             quote: quote(diagnostic.span),
             is_whole: diagnostic.span.is_none(),
             verdict,
+            is_misnamed,
         }
     });
     Judged {
