@@ -17,8 +17,8 @@ mod ending;
 #[path = "support/tables.rs"]
 mod tables;
 
-/// The least shares of the cases that are right. The aim is 97 % in either half, which the reported one misses; its floor only catches what breaks.
-const FLOORS: [(&str, f64); 2] = [("dev", 0.99), ("test", 0.96)];
+/// The least shares of the cases that are right. The aim is 97 % in either half.
+const FLOORS: [(&str, f64); 2] = [("dev", 0.98), ("test", 0.97)];
 
 #[derive(Deserialize)]
 struct Case {

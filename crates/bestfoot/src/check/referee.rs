@@ -59,7 +59,7 @@ fn entries(draft: &Draft<'_>) -> Vec<Entry> {
         &text[from..to]
     };
     let heading = lines.iter().position(|&index| is_heading(line_of(index)));
-    let starts: Vec<(usize, (usize, usize))> = lines
+    let mut starts: Vec<(usize, (usize, usize))> = lines
         .iter()
         .enumerate()
         .filter(|&(position, _)| heading.is_none_or(|heading| position > heading))
@@ -74,6 +74,9 @@ fn entries(draft: &Draft<'_>) -> Vec<Entry> {
             leads || tells_relation(tail)
         })
         .collect();
+    // "Sergeant Rahim inspected my store", under the details of Nadia Rahim: still the same entry.
+    let family = |(_, to): (usize, usize)| &text[shown[to - 1].range()];
+    starts.dedup_by(|&mut (_, next), &mut (_, before)| family(next) == family(before));
     // The name on top of a sheet without a heading is the writer's own.
     let own = starts.iter().filter(|&&(index, _)| heading.is_none() && is_on_top(document, index)).count();
     let starts = &starts[if own < starts.len() { own } else { 0 }..];

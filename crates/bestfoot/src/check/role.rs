@@ -130,7 +130,21 @@ fn is_told(document: &Document, at: usize) -> bool {
 fn is_anothers(document: &Document, from: usize) -> bool {
     let clause = document.clause_tokens(from);
     let mut words = clause.map(|at| document.written(&document.tokens()[at]).to_ascii_lowercase());
-    words.any(|word| matches!(word.as_str(), "elsewhere" | "offered" | "accepted" | "another" | "declined"))
+    words.any(|word| {
+        matches!(
+            word.as_str(),
+            "elsewhere"
+                | "offered"
+                | "accepted"
+                | "another"
+                | "declined"
+                | "sister"
+                | "brother"
+                | "husband"
+                | "wife"
+                | "cousin"
+        )
+    })
 }
 
 /// The title without the company before it: `HARTWELL OPERATIONS ANALYST`.
@@ -197,7 +211,7 @@ fn title_at(document: &Document, start: usize, needs_post: bool) -> Option<(usiz
         let gap =
             if at == start { " " } else { &document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize] };
         at < tokens.len()
-            && tokens[at].line == line
+            && (tokens[at].line == line || at > start && document.paragraph_tokens(start).contains(&at) && capital(at))
             && !tokens[at].is_opaque
             && !tokens[at].is_clitic
             && matches!(gap, " " | "-" | "\n")

@@ -485,7 +485,8 @@ fn is_meant(document: &Document, start: usize, fit: &Fit, name: &KnownName, is_p
             let own = entry.is_some_and(|entry| entry.is_name() || entry.size() <= ORDINARY);
             if fit.right > 0 {
                 // "I worked at Solway Malt": another firm than Solway Salt.
-                let another = (own && fit.right < 2 || edits > 1) && is_told(document, start);
+                let another = (own && fit.right < 2 || edits > 1) && is_told(document, start)
+                    || own && is_elsewhere(document, start + fit.tokens);
                 return (edits <= 1 || !own) && !another;
             }
             // A small word with a capital inside a sentence stands there as a name.
@@ -534,6 +535,16 @@ fn expected(document: &Document, start: usize, fit: &Fit, name: &KnownName, (fro
         return format!("{}'s", name.words[word]);
     }
     name.words[word].clone()
+}
+
+/// "Summit Ridge Roofing in Boise", "Café Serrano in Santos": nobody tells the reader in which town the reader is.
+fn is_elsewhere(document: &Document, end: usize) -> bool {
+    let tokens = document.tokens();
+    let near = |at: usize| at < tokens.len() && gap_is_space(document, at - 1, at);
+    near(end)
+        && near(end + 1)
+        && matches!(written(document, end), "in" | "of" | "near")
+        && written(document, end + 1).starts_with(char::is_uppercase)
 }
 
 /// Whether an article before a name makes it a thing, or the words behind its comma say what it is, as nobody tells the reader of the reader's company.

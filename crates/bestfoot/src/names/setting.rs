@@ -66,7 +66,10 @@ impl Setting {
                     || before.is_some_and(|at| is_own_other(document, at, first)),
             ),
             (Mark::Quoted, document.plain()[..tokens[first].start as usize].ends_with('"')),
-            (Mark::Thing, title.is_none() && !many && (article || THINGS.contains(&word.as_str()))),
+            (
+                Mark::Thing,
+                title.is_none() && !many && (article || THINGS.contains(&word.as_str()) || owns_a_name(document, last)),
+            ),
             (
                 Mark::Placed,
                 matches!(
@@ -150,6 +153,16 @@ const THINGS: [&str; 59] = [
     "village",
     "island",
 ];
+
+/// "Hardinge's Removals": a house that is called after its owner.
+fn owns_a_name(document: &Document, last: usize) -> bool {
+    let tokens = document.tokens();
+    let owned = tokens.get(last + 1).filter(|next| next.is_clitic).and_then(|_| tokens.get(last + 2));
+    owned.is_some_and(|next| {
+        let gap = &document.plain()[tokens[last + 1].end as usize..next.start as usize];
+        gap == " " && document.written(next).starts_with(char::is_uppercase)
+    })
+}
 
 /// Whether the line begins with an English greeting.
 fn greets_in_english(document: &Document, index: usize) -> bool {
@@ -256,6 +269,8 @@ fn is_introduced(document: &Document, is_titled: bool, name: &[usize]) -> bool {
         // "Mrs. Begay, who taught me chemistry"
         || gap == ", " && next == "who"
             && matches!(second, "taught" | "trained" | "raised" | "coached" | "mentored" | "employed")
+        // "Marte Solheim, no relation of yours"
+        || gap == ", " && next == "no" && second == "relation"
         // "Klara, a program that nobody liked"
         || gap == ", " && matches!(next, "a" | "an") && !in_greeting(document, last)
 }

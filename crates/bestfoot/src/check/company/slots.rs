@@ -62,7 +62,10 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
                 || document.plain()[..tokens[from].start as usize].ends_with('[');
             let sample = matches!(fold(word(from)).as_str(), "xyz" | "abc");
             let possession = tokens.get(from.wrapping_sub(1)).is_some_and(|before| before.is_clitic);
-            let apart = is_past(document, start)
+            // "the QA Eng. team": letters that stand for words name a part of the company.
+            let desk = team && (from..to).any(|at| word(at).len() <= 3 && word(at).chars().all(char::is_uppercase));
+            let apart = desk
+                || is_past(document, start)
                 || is_own_team(document, start)
                 || is_event(document, to)
                 || is_deed(document, to);
@@ -274,7 +277,11 @@ pub(super) fn is_past(document: &Document, start: usize) -> bool {
 pub(super) fn is_own_team(document: &Document, start: usize) -> bool {
     let tokens = document.tokens();
     let before = start.checked_sub(1).map_or("", |at| document.written(&tokens[at]));
-    document.written(&tokens[start]) == "the"
+    // "what we do at Marlfield"
+    let ours = start > 1
+        && matches!(before, "do" | "did" | "use" | "used" | "have" | "had")
+        && document.written(&tokens[start - 2]) == "we";
+    ours || document.written(&tokens[start]) == "the"
         && matches!(
             before,
             "running" | "ran" | "led" | "leading" | "lead" | "managed" | "managing" | "manage" | "left" | "on" | "run"

@@ -14,7 +14,9 @@ impl Judge<'_> {
     pub(super) fn slip_of_right(&self, mention: &Mention, right: &[&Reading]) -> Option<Slip> {
         let fitting = right.iter().find(|reading| {
             let person = &self.people[reading.person];
-            self.half(mention, reading).is_none() && !self.is_turned(mention, reading) && !contradicts(mention, person)
+            self.half(mention, reading).is_none()
+                && !self.is_turned(mention, reading)
+                && (!contradicts(mention, person) || is_called_miss(mention, reading, person))
         });
         if let Some(reading) = fitting {
             return self.titled_given(mention, reading);
@@ -190,6 +192,15 @@ pub(super) fn contradicts(mention: &Mention, person: &KnownPerson) -> bool {
         Doctor | Professor => matches!(written, Mr | Ms | Mrs | Miss | Mx),
         Honorific::Other => false,
     }
+}
+
+/// "Miss Pearl", for Ms. Pearl Hutchinson: with the given name it is the courtesy of a place, not a title.
+fn is_called_miss(mention: &Mention, reading: &Reading, person: &KnownPerson) -> bool {
+    use Honorific::{Miss, Mrs, Ms};
+    let is_given =
+        |place: Option<(usize, usize)>| place.is_some_and(|(from, _)| person.words[from].part == Part::Given);
+    matches!((mention.title.map(|(_, title)| title), person.title), (Some(Miss), Some(Ms | Mrs)))
+        && reading.fits.iter().all(|&(_, place)| is_given(place))
 }
 
 pub(super) fn known_title(person: &KnownPerson) -> Option<&'static str> {
