@@ -190,6 +190,10 @@ pub(crate) fn slips(
             at = here + fit.tokens;
             continue;
         }
+        // "Paxson & Lowe": a partner whom the company does not have.
+        if is_joined_to_another(document, here + fit.tokens, name) {
+            continue;
+        }
         // "a Solvano that creaked", "Luminarte, the festival": not the company of nearly that name.
         let is_slip = matches!(fit.wrong, Some((_, _, CompanySlipKind::Spelling, _)));
         if is_slip && fit.words < name.words.len() && is_explained(document, here, here + fit.tokens) {
@@ -211,6 +215,20 @@ pub(crate) fn slips(
         }
     }
     found
+}
+
+/// Whether a `&` and a capital go on behind a place where the company's name has neither.
+fn is_joined_to_another(document: &Document, end: usize, name: &KnownName) -> bool {
+    let tokens = document.tokens();
+    let Some(next) = tokens.get(end) else {
+        return false;
+    };
+    let gap = &document.plain()[tokens[end - 1].end as usize..next.start as usize];
+    let capital = |at: usize| tokens.get(at).is_some_and(|_| written(document, at).starts_with(char::is_uppercase));
+    let joins = gap == " & " && capital(end)
+        || gap == " " && is_link(written(document, end)) && written(document, end) != "and" && capital(end + 1);
+    let partner = if gap == " & " { end } else { end + 1 };
+    joins && !name.words.iter().any(|word| !matches!(compare(written(document, partner), word), Likeness::Different))
 }
 
 /// Whether a sentence has the first word of one of the names as it should be.

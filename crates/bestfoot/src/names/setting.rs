@@ -265,7 +265,7 @@ fn is_introduced(document: &Document, is_titled: bool, name: &[usize]) -> bool {
     (name.len() > 1 || is_titled)
         && !in_greeting(document, last)
         && (gap == ", " && matches!(next, "my" | "our")
-            || gap == " " && matches!(next, "of" | "from") && second == "the")
+            || gap == " " && matches!(next, "of" | "from") && matches!(second, "the" | "your" | "our"))
         // "Mrs. Begay, who taught me chemistry"
         || gap == ", " && next == "who"
             && matches!(second, "taught" | "trained" | "raised" | "coached" | "mentored" | "employed")
@@ -308,7 +308,14 @@ fn is_own_other(document: &Document, before: usize, first: usize) -> bool {
             | "were" | "had" | "have" | "who" | "told" | "if" | "by" | "then" | "as" | "met" | "what" | "than"
             | "about" | "how" | "where" | "why" | "which" | "because" | "while" => return false,
             // "I met my tutor Jon" is one thing, "my CV Jon" none: a capital between is a name of its own.
-            _ if written(document, at).starts_with(char::is_uppercase) => return false,
+            // A place is one: "my former ward sister in Cebu, Maribel".
+            _ if written(document, at).starts_with(char::is_uppercase)
+                && !at
+                    .checked_sub(1)
+                    .is_some_and(|at| matches!(written(document, at), "in" | "at" | "from" | "of")) =>
+            {
+                return false;
+            }
             _ => {}
         }
     }

@@ -457,9 +457,12 @@ fn is_date(run: &Run<'_>) -> bool {
         && is_year(run.group(0))
         && matches!(groups[1..], [3..=4, 1..=3])
         && run.joins(|joint| matches!(joint, "-" | "/"));
+    // `078-05-1120`: of the social security in the United States.
+    let insured = groups == [3, 2, 4] && run.joins(|joint| joint == "-");
     short_year
         || short_span
         || file
+        || insured
         || some_triple
         || years == count
         || count > 3 && years >= 2

@@ -20,7 +20,16 @@ fn is_ours(draft: &Draft<'_>, written: &[String]) -> bool {
         .company_names()
         .chain(application.role.as_deref())
         .chain(application.facts.iter().map(String::as_str));
-    let person = written.iter().any(|word| draft.names().people.iter().any(|person| person.right.contains(word)));
+    // People under all their names: Juergen for Jürgen, Beppe for Giuseppe.
+    let person = written.iter().any(|word| {
+        draft.names().people.iter().any(|person| {
+            let same =
+                |known: &str| !matches!(compare(word, &known.to_lowercase()), Likeness::Near(_) | Likeness::Different);
+            person.right.contains(word)
+                || person.has_nickname(word)
+                || person.words.iter().any(|known| same(&known.text))
+        })
+    });
     let whole = written.concat();
     let short = application.company_names().any(|name| initials(name) == whole);
     let posting = application.posting.as_ref();

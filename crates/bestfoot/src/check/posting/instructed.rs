@@ -141,9 +141,12 @@ fn addressee(draft: &Draft<'_>, value: &str) -> Option<(&'static str, Option<Str
     let known =
         draft.application().people.iter().flat_map(|person| names::words(&person.name)).map(|word| names::fold(&word));
     let mut known = known.chain(words.iter().cloned());
+    // The signs inside a name may be of any shape: O'Rourke, Kowalczyk-Brandt.
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let here: Vec<String> = greeted.split_whitespace().map(letters).collect();
     let met = known.any(|word| {
-        word.len() >= 2
-            && greeted.split(|c: char| !c.is_alphanumeric()).any(|here| here == word || here.starts_with(&word))
+        let word = letters(&word);
+        word.len() >= 2 && here.iter().any(|here| here.starts_with(&word))
     });
     (!met).then(|| ("addressee", Some(name.join(" "))))
 }
