@@ -252,3 +252,40 @@ fn toml_files(folder: &Path, prefix: &str) -> BTreeSet<String> {
     let name = |path: PathBuf| format!("{prefix}{}", path.file_name().expect("a file has a name").to_string_lossy());
     paths.filter(is_toml).map(name).collect()
 }
+
+/// A list of words that no phrase and no check asks for is read by nobody and kept by somebody.
+#[test]
+fn every_vocabulary_is_asked_for() {
+    let mut asked = BTreeSet::new();
+    for (_, toml) in FILES {
+        let names = toml.split('@').skip(1);
+        asked.extend(
+            names.map(|rest| rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).next().unwrap_or("")),
+        );
+    }
+    let sources = rust(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let mut mistakes = Vec::new();
+    for (name, toml) in FILES {
+        let file: toml::Table = toml.parse().expect("a lint file is TOML");
+        for list in file.get("vocabulary").and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::keys) {
+            if !asked.contains(list.as_str()) && !sources.contains(&format!("\"{list}\"")) {
+                mistakes.push(format!("lints/{name}: nothing asks for `{list}`"));
+            }
+        }
+    }
+    none(&mistakes, "lists of words that nobody reads");
+}
+
+/// All Rust below a folder, in one piece.
+fn rust(folder: &Path) -> String {
+    let mut all = String::new();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("the folder can be listed").path();
+        if path.is_dir() {
+            all.push_str(&rust(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            all.push_str(&fs::read_to_string(path).expect("the source can be read"));
+        }
+    }
+    all
+}
