@@ -8,12 +8,14 @@
 
 mod build;
 mod compile;
+mod regexes;
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::compile::{build_regex, compile};
+pub(crate) use self::compile::compile;
+pub(crate) use self::regexes::build_regex;
 use crate::lint::Lint;
 use crate::lint::file::{Anchor, OptionValue};
 use crate::lint::guard::Conditions;
