@@ -29,7 +29,7 @@ const EXCEPTIONS: [(&str, &str, &str); 1] = [("lint/test.rs", "linter", "it runs
 const LINT_KNOWS: [(&str, &str, &str); 4] = [
     ("", "document::Zone", "lints name the zones that they read"),
     ("lint/phrase.rs", "document::token::", "phrases are cut into words as drafts are"),
-    ("lint/file.rs", "Document", "an example has a posting and a resume"),
+    ("lint/file/example.rs", "Document", "an example has a posting and a resume"),
     ("lint/test.rs", "Document", "it runs the examples of lint files"),
 ];
 
