@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::Reading;
+use super::reading::Reading;
 use crate::guard::Ground;
 use crate::lint::guard::{Conditions, Guard, Side, Within, Written};
 use crate::matcher::Hit;

@@ -3,8 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use super::corpus;
+use super::expand::expand;
 use super::generate::{Dice, Material};
-use super::{Oracle, Reading, corpus, expand, reads};
+use super::lints::Oracle;
+use super::reading::Reading;
+use super::zones::reads;
 use crate::Level;
 use crate::guard::Ground;
 use crate::lint::file::{Definition, Pattern};

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{GAP, MAGIC, Rules, SECTIONS, Section, class_sign, hash, sieve_place};
+use super::hash::{class_sign, hash, sieve_place};
+use super::section::{MAGIC, SECTIONS, Section};
+use super::{GAP, Rules};
 use crate::lint::Lint;
 
 /// A phrase as symbols, with its owner and shape. Each place takes any of its symbols.

@@ -1,0 +1,66 @@
+//! Where titles stand in a draft, and which words are theirs.
+
+use super::words::{WORDS, is_post, is_small};
+use crate::check::Draft;
+use crate::document::{Document, Zone};
+use crate::names::{fold, words};
+
+/// The title in a subject line, behind `Application` and a mark or at the beginning: `Application: Quality Manager`.
+pub(super) fn subject_title(document: &Document) -> Option<(usize, usize)> {
+    let line = document.zone_lines(Zone::Subject).next()?;
+    let tokens = document.tokens_in(line);
+    let word = |at: usize| document.written(&document.tokens()[at]).to_ascii_lowercase();
+    let start = tokens.clone().find(|&at| !WORDS.subject.contains(&*word(at)))?;
+    title_at(document, start, false).filter(|&(from, to)| to <= tokens.end && to - from >= 2)
+}
+
+/// The words of a title that begin at a token: capitalised ones, or small ones up to a word for a post.
+pub(super) fn title_at(document: &Document, start: usize, needs_post: bool) -> Option<(usize, usize)> {
+    const LONGEST: usize = 7;
+    let tokens = document.tokens();
+    let line = tokens.get(start)?.line;
+    let word = |at: usize| document.written(&tokens[at]);
+    let capital = |at: usize| word(at).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() && at > start);
+    let fits = |at: usize| {
+        let gap =
+            if at == start { " " } else { &document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize] };
+        at < tokens.len()
+            && (tokens[at].line == line || at > start && document.paragraph_tokens(start).contains(&at) && capital(at))
+            && !tokens[at].is_opaque
+            && !tokens[at].is_clitic
+            && matches!(gap, " " | "-" | "\n")
+    };
+    let mut to = start;
+    while to < tokens.len()
+        && to - start < LONGEST
+        && fits(to)
+        && (capital(to) || to > start && is_small(word(to)) && to + 1 < tokens.len() && capital(to + 1))
+    {
+        if is_post(word(to)) {
+            break;
+        }
+        to += 1;
+    }
+    // "Teacher of Geography at Hartwell": the employer is no part of the title.
+    if let Some(at) = (start..to).find(|&at| matches!(word(at), "at" | "with")) {
+        to = at;
+    }
+    let post = |at: usize| at < tokens.len() && fits(at) && is_post(word(at));
+    if to > start && (post(to) || !needs_post) {
+        return Some((start, to));
+    }
+    // Small letters end where the post does; without that word they may be anything.
+    let end = (start..tokens.len().min(start + LONGEST)).take_while(|&at| fits(at)).find(|&at| post(at))?;
+    // "the reason I am applying for the post", "the driver assessment for the school job": another noun stands between.
+    let apart = |at: usize| matches!(word(at), "I" | "am" | "for" | "that" | "which" | "to" | "is" | "was");
+    (end > start && !(start..end).any(apart)).then_some((start, end))
+}
+
+/// The title without the company before it: `HARTWELL OPERATIONS ANALYST`.
+pub(super) fn without_company(draft: &Draft<'_>, from: usize, to: usize) -> usize {
+    let document = draft.document();
+    let named: Vec<String> = draft.application().company_names().flat_map(words).map(|word| fold(&word)).collect();
+    let is_company = |at: &usize| named.contains(&fold(document.written(&document.tokens()[*at])));
+    let company = (from..to).take_while(is_company).count();
+    if from + company < to { from + company } else { from }
+}

@@ -1,0 +1,72 @@
+//! Words of titles, and around them: the lists of `words.txt`, and what is asked of them.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::names::fold;
+use crate::word_lists::WordLists;
+
+/// Words for a post, behind its name.
+pub(in crate::check) const POSTS: [&str; 9] =
+    ["position", "role", "job", "post", "opening", "vacancy", "opportunity", "internship", "apprenticeship"];
+
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let lists = WordLists::read(include_str!("words.txt"));
+    let set = |name| lists.list(name).into_iter().collect();
+    Words {
+        posts: set("posts"),
+        ranks: set("ranks"),
+        lower: set("lower"),
+        small: set("small"),
+        times: set("times"),
+        heads: set("heads"),
+        subject: set("subject"),
+        told: set("told"),
+        anothers: set("anothers"),
+    }
+});
+
+/// The lists of `words.txt`, in small letters.
+pub(super) struct Words {
+    posts: HashSet<&'static str>,
+    ranks: HashSet<&'static str>,
+    lower: HashSet<&'static str>,
+    small: HashSet<&'static str>,
+    times: HashSet<&'static str>,
+    heads: HashSet<&'static str>,
+    pub(super) subject: HashSet<&'static str>,
+    pub(super) told: HashSet<&'static str>,
+    pub(super) anothers: HashSet<&'static str>,
+}
+
+pub(super) fn is_post(word: &str) -> bool {
+    POSTS.iter().any(|post| post.eq_ignore_ascii_case(word)) || WORDS.posts.contains(&*word.to_ascii_lowercase())
+}
+
+/// Whether a word, without accents, is one of rank.
+pub(super) fn is_rank(folded: &str) -> bool {
+    WORDS.ranks.contains(folded)
+}
+
+/// Whether a word, without accents, is a rank below the one that the bare title names.
+pub(super) fn is_lower(folded: &str) -> bool {
+    WORDS.lower.contains(folded)
+}
+
+/// Whether a word tells no role from another.
+pub(super) fn is_small(word: &str) -> bool {
+    WORDS.small.contains(&*fold(word))
+}
+
+/// Whether a word says when or for how long one works, which a title may have or lack.
+pub(super) fn is_time(word: &str) -> bool {
+    WORDS.times.contains(&*fold(word))
+}
+
+/// A word that names who does a job.
+pub(super) fn is_head(word: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["er", "or", "ist", "ian", "ant", "ent", "ive", "man", "woman"];
+    let folded = fold(word);
+    let folded = folded.trim_end_matches('s');
+    folded.len() >= 5 && ENDINGS.iter().any(|ending| folded.ends_with(ending)) || WORDS.heads.contains(folded)
+}

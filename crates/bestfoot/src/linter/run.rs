@@ -1,0 +1,126 @@
+//! One check of one document: what its phrases, regexes and checks find, while guards and levels hold.
+
+use super::{Inner, zone_counts};
+use crate::check::{self, Draft, Report, Shared};
+use crate::guard::Ground;
+use crate::matcher::{Hit, Scan};
+use crate::names::NameIndex;
+use crate::program::Rule;
+use crate::reference::Referents;
+use crate::{Application, Diagnostic, Document, Level, Span};
+
+/// One check of one document.
+pub(super) struct Run<'a> {
+    pub(super) inner: &'a Inner,
+    pub(super) document: &'a Document,
+    pub(super) application: &'a Application,
+}
+
+impl Run<'_> {
+    /// The diagnostics of the draft.
+    pub(super) fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut scan = Scan::new(&self.inner.program, self.document);
+        let hits = std::mem::take(&mut scan.hits);
+        let found = self.findings(&scan, hits);
+        self.settle(found)
+    }
+
+    /// What the lints find, those of phrases first.
+    fn findings(&self, scan: &Scan<'_>, mut hits: Vec<Hit>) -> Vec<(usize, Diagnostic)> {
+        let rules = &self.inner.program.rules;
+        let levels = self.inner.levels(self.document.kind());
+        let is_on = |lint: u32| levels[lint as usize] != Level::Off;
+        self.inner.gates.search(&rules.regexes, self.document, is_on, &mut hits);
+        Referents::new(&self.inner.program, self.document, scan).settle(&mut hits);
+        hits.retain(|hit| {
+            levels[hit.lint as usize] != Level::Off && self.in_zone(&rules.lints[hit.lint as usize], hit)
+        });
+        hits.sort_by(|a, b| {
+            (a.lint, a.span.start(), std::cmp::Reverse(a.span.end()), &a.captures, a.shape).cmp(&(
+                b.lint,
+                b.span.start(),
+                std::cmp::Reverse(b.span.end()),
+                &b.captures,
+                b.shape,
+            ))
+        });
+        hits.dedup();
+        let names = NameIndex::new(self.document, self.application);
+        let mut counts = vec![0; rules.lints.len()];
+        let mut places = hits.iter().map(|hit| (hit.lint, hit.span)).collect::<Vec<_>>();
+        places.dedup();
+        for (lint, _) in places {
+            counts[lint as usize] += 1;
+        }
+        let words = self.document.word_count();
+        let ground = Ground {
+            document: self.document,
+            application: self.application,
+            program: &self.inner.program,
+            scan,
+            names: &names,
+            counts,
+            words,
+        };
+        let shared = Shared::new(&self.inner.accept, self.inner.dialect);
+        if let Some(alone) = self.foreign(&ground, &shared, levels) {
+            return alone;
+        }
+        let mut found: Vec<(usize, Diagnostic)> = Vec::new();
+        let mut last: Option<(u32, Span)> = None;
+        for hit in &hits {
+            if last.is_some_and(|(lint, span)| lint == hit.lint && span.overlaps(hit.span)) {
+                continue;
+            }
+            let rule = &rules.lints[hit.lint as usize];
+            if ground.is_meant(rule, hit) {
+                last = Some((hit.lint, hit.span));
+                found.push((hit.lint as usize, self.hit_diagnostic(hit)));
+            }
+        }
+        for (index, rule) in rules.lints.iter().enumerate() {
+            if levels[index] != Level::Off {
+                found.extend(self.check_findings(index, rule, &ground, &shared));
+            }
+        }
+        found
+    }
+
+    /// What is said of a draft in another language; the lints read English, so nothing else is.
+    fn foreign(&self, ground: &Ground<'_>, shared: &Shared<'_>, levels: &[Level]) -> Option<Vec<(usize, Diagnostic)>> {
+        let rules = self.inner.program.rules.lints.iter().enumerate();
+        let is_language = |rule: &Rule| rule.check.as_ref().is_some_and(|check| check.name == check::language::NAME);
+        let (index, rule) =
+            rules.into_iter().find(|(index, rule)| levels[*index] != Level::Off && is_language(rule))?;
+        let found = self.check_findings(index, rule, ground, shared);
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// The diagnostics of a lint that is a check.
+    fn check_findings(
+        &self,
+        index: usize,
+        rule: &Rule,
+        ground: &Ground<'_>,
+        shared: &Shared<'_>,
+    ) -> Vec<(usize, Diagnostic)> {
+        let found = rule.check.as_ref().and_then(|check| Some((check, self.inner.checks.get(&check.name)?)));
+        // A check that is not there compares drafts, and has no say about one.
+        let Some((check, code)) = found else {
+            return Vec::new();
+        };
+        let mut report = Report::default();
+        let words = self.document.kind().and_then(|kind| self.inner.words.get(&kind).copied());
+        let draft = Draft::new(ground, rule, check, words, shared);
+        code.run(&draft, &mut report);
+        report.findings.into_iter().map(|finding| (index, self.check_diagnostic(finding, index))).collect()
+    }
+
+    fn in_zone(&self, rule: &Rule, hit: &Hit) -> bool {
+        let zone = match self.document.tokens().get(hit.tokens.0 as usize).filter(|_| hit.tokens.0 < hit.tokens.1) {
+            Some(token) => self.document.token_zone(token),
+            None => self.document.plain_zone(hit.span.start()),
+        };
+        zone_counts(self.document, rule.zones, zone)
+    }
+}

@@ -1,0 +1,127 @@
+//! What lints match: phrases with what an accepted one means, regexes, and checks with their options.
+
+use std::collections::HashMap;
+
+use super::lexicon::Lexicon;
+use super::mistakes::Mistakes;
+use super::symbols::Label;
+use crate::lint::file::{Definition, LintFile, Pattern};
+use crate::lint::phrase::Form;
+use crate::program::{CheckRule, EditRule, RegexRule, Shape, build_regex};
+use crate::template;
+use crate::tree::At;
+
+pub(super) struct Patterns<'m> {
+    mistakes: &'m Mistakes,
+    pub(super) shapes: Vec<Shape>,
+    shape_numbers: HashMap<Shape, u32>,
+    pub(super) phrases: Vec<LintPhrase>,
+    pub(super) regexes: Vec<RegexRule>,
+}
+
+pub(super) struct LintPhrase {
+    pub(super) lint: u32,
+    pub(super) symbols: Vec<Label>,
+    pub(super) shape: u32,
+}
+
+impl<'m> Patterns<'m> {
+    pub(super) fn new(mistakes: &'m Mistakes) -> Self {
+        Self { mistakes, shapes: Vec::new(), shape_numbers: HashMap::new(), phrases: Vec::new(), regexes: Vec::new() }
+    }
+
+    /// Keeps the phrases and regexes of a lint. A check is handed back: the lint's rule names it.
+    pub(super) fn read(
+        &mut self,
+        file: &LintFile,
+        definition: &Definition,
+        lint: u32,
+        lexicon: &mut Lexicon<'_>,
+    ) -> Option<CheckRule> {
+        match &definition.pattern {
+            Pattern::Phrases { entries, whole_sentence, replace, fix, also } => {
+                let edit =
+                    replace.as_ref().map(|text| EditRule { written: None, replacement: text.clone(), fix: *fix });
+                let first = (entries, *whole_sentence);
+                let parts = std::iter::once(first).chain(also.iter().map(|part| (&part.entries, part.whole_sentence)));
+                for (part, (entries, whole_sentence)) in parts.enumerate() {
+                    for entry in entries {
+                        for form in lexicon.forms(file, entry) {
+                            self.check_templates(file, entry, definition, &form);
+                            let mut symbols = lexicon.symbols(file, entry.span, &form.elements);
+                            let referring = lexicon.refer(file, entry.span, &mut symbols);
+                            if symbols.len() == form.elements.len() {
+                                let shape = shape(&form, whole_sentence, edit.clone());
+                                self.phrase(lint, symbols, Shape { part: part as u32, referring, ..shape });
+                            }
+                        }
+                    }
+                }
+            }
+            Pattern::Swap { pairs, exact, fix } => {
+                for (from, to) in pairs {
+                    let written = exact.then(|| from.value.clone());
+                    let edit = EditRule { written, replacement: to.clone(), fix: *fix };
+                    let forms = if *exact { lexicon.literal(file, from) } else { lexicon.forms(file, from) };
+                    for form in forms {
+                        let symbols = lexicon.symbols(file, from.span, &form.elements);
+                        if symbols.len() == form.elements.len() {
+                            self.phrase(lint, symbols, shape(&form, false, Some(edit.clone())));
+                        }
+                    }
+                }
+            }
+            Pattern::Regexes(parts) => {
+                for (pattern, requires) in parts {
+                    if let Err(error) = build_regex(&pattern.value) {
+                        let error = error.to_string();
+                        let last = error.lines().last().unwrap_or("this is no regex");
+                        let message = last.trim_start_matches("error: ").to_owned();
+                        self.mistakes.add(file, pattern.span, message, None);
+                    }
+                    let requires = requires.iter().map(|literal| literal.value.clone()).collect();
+                    self.regexes.push(RegexRule { lint, pattern: pattern.value.clone(), requires });
+                }
+            }
+            Pattern::Check { name, options, phrases } => {
+                let phrases = phrases.iter().map(|(key, entries)| (key.clone(), lexicon.list(file, entries))).collect();
+                return Some(CheckRule { name: name.value.clone(), options: options.clone(), phrases });
+            }
+        }
+        None
+    }
+
+    /// Every name in a template of a phrase lint is a capture of each phrase, or has a default.
+    fn check_templates(&self, file: &LintFile, entry: &At<String>, definition: &Definition, form: &Form) {
+        let lint = &definition.lint;
+        let texts = [Some(&lint.message), lint.label.as_ref(), lint.help.as_ref()];
+        for text in texts.into_iter().flatten() {
+            for name in template::names(text) {
+                if name != "match" && !form.captures.iter().any(|capture| capture.name == name) {
+                    let message =
+                        format!("this phrase has no capture `{name}`, which the message of `{}` shows", lint.id);
+                    let help = format!("add `({name}: …)` here, or give a default in the message: `{{{name}|…}}`");
+                    self.mistakes.add(file, entry.span, message, Some(help));
+                }
+            }
+        }
+    }
+
+    fn phrase(&mut self, lint: u32, symbols: Vec<Label>, shape: Shape) {
+        let number = if let Some(&number) = self.shape_numbers.get(&shape) {
+            number
+        } else {
+            let number = self.shapes.len() as u32;
+            self.shapes.push(shape.clone());
+            self.shape_numbers.insert(shape, number);
+            number
+        };
+        self.phrases.push(LintPhrase { lint, symbols, shape: number });
+    }
+}
+
+fn shape(form: &Form, whole_sentence: bool, edit: Option<EditRule>) -> Shape {
+    let captures =
+        form.captures.iter().map(|capture| (capture.name.clone(), capture.elements.0, capture.elements.1)).collect();
+    Shape { report: form.report, whole_sentence, captures, edit, part: 0, referring: Vec::new() }
+}

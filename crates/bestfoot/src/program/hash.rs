@@ -1,0 +1,26 @@
+//! The hashes that a program is written and read by: both sides must mean the same.
+
+/// FNV-1a: words are short, and the table is fixed.
+#[inline]
+pub(super) fn hash(bytes: &[u8]) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    for &byte in bytes {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    hash ^ (hash >> 15)
+}
+
+/// The bit of a vocabulary's symbol in the signs of words.
+#[inline]
+pub(super) fn class_sign(symbol: u32) -> u32 {
+    1 << (symbol.wrapping_mul(0x9e37_79b1) >> 27)
+}
+
+/// The byte and the bit of a symbol in a node's sieve of so many bytes. Most look-ups are for symbols that a node has no edge for, and one bit out of
+/// eight an edge turns away seven of eight such.
+#[inline]
+pub(super) fn sieve_place(symbol: u32, bytes: usize) -> (usize, u8) {
+    let spread = u64::from(symbol.wrapping_mul(0x9e37_79b1));
+    let place = (spread * (bytes as u64 * 8)) >> 32;
+    (place as usize / 8, 1 << (place % 8))
+}

@@ -1,0 +1,148 @@
+//! What is known of all lints beside their phrases, small and always in memory.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lint::file::{Anchor, OptionValue};
+use crate::lint::guard::Conditions;
+use crate::{Applicability, Kind, Severity, Status};
+
+/// Numbers of vocabularies: a guard's list of phrases, once compiled.
+pub(crate) type Phrases = Vec<u32>;
+
+/// What matching and guards need to know of all lints, small and always in memory.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Rules {
+    pub(crate) groups: Vec<String>,
+    pub(crate) lints: Vec<Rule>,
+    /// Named guards: any of the conditions.
+    pub(crate) guards: Vec<Vec<Conditions<Phrases>>>,
+    pub(crate) shapes: Vec<Shape>,
+    pub(crate) regexes: Vec<RegexRule>,
+    pub(crate) special: Special,
+    pub(crate) references: Vec<Reference>,
+}
+
+/// Words that count only where they stand for somebody named before.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Reference {
+    /// The vocabulary of the words.
+    pub(crate) words: u32,
+    /// Whom they are to stand for.
+    pub(crate) named: Phrases,
+    /// Whom else they could stand for.
+    pub(crate) rivals: Phrases,
+    /// What counts where the paragraph has named neither.
+    pub(crate) if_unnamed: bool,
+}
+
+/// The vocabularies that guards know by name.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Special {
+    /// Those of postings by name, in order.
+    pub(crate) postings: Vec<(String, u32)>,
+    pub(crate) negator: Option<u32>,
+    pub(crate) not_negator: Option<u32>,
+    pub(crate) subject: Option<u32>,
+    pub(crate) pronoun_subject: Option<u32>,
+    pub(crate) first_person: Option<u32>,
+    pub(crate) hypothetical: Option<u32>,
+    /// Has no entries of its own: it stands for every word that [`crate::document::Document::is_name_like`] takes for a name.
+    pub(crate) capitalised: Option<u32>,
+}
+
+impl Special {
+    /// The number of a vocabulary of postings.
+    pub(crate) fn posting(&self, name: &str) -> Option<u32> {
+        let at = self.postings.binary_search_by(|(known, _)| known.as_str().cmp(name)).ok()?;
+        Some(self.postings[at].1)
+    }
+}
+
+/// What the engine needs to know of one lint.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Rule {
+    pub(crate) id: String,
+    pub(crate) aliases: Vec<String>,
+    pub(crate) group: u32,
+    pub(crate) status: Status,
+    pub(crate) severity: Severity,
+    pub(crate) kind_severity: Vec<(Kind, Severity)>,
+    /// A bit a kind; all bits for every kind and for drafts of unknown kind.
+    pub(crate) kinds: u16,
+    /// A bit a zone.
+    pub(crate) zones: u16,
+    pub(crate) anchor: Anchor,
+    pub(crate) when: Option<Conditions<Phrases>>,
+    pub(crate) unless: Vec<Conditions<Phrases>>,
+    /// The conditions of further lists of phrases; the first list is part 0 and has none.
+    pub(crate) parts: Vec<Part>,
+    pub(crate) supersedes: Vec<u32>,
+    pub(crate) check: Option<CheckRule>,
+}
+
+/// Conditions of one list of a lint's phrases.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Part {
+    pub(crate) when: Option<Conditions<Phrases>>,
+    pub(crate) unless: Vec<Conditions<Phrases>>,
+}
+
+impl Rule {
+    /// How much a finding in a draft of that kind may cost, by the lint's table.
+    pub(crate) fn severity_for(&self, kind: Option<Kind>) -> Severity {
+        let special = self.kind_severity.iter().find(|(known, _)| Some(*known) == kind);
+        special.map_or(self.severity, |&(_, severity)| severity)
+    }
+}
+
+/// A lint that runs Rust code.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct CheckRule {
+    pub(crate) name: String,
+    pub(crate) options: Vec<(String, OptionValue)>,
+    pub(crate) phrases: Vec<(String, Phrases)>,
+}
+
+/// A lint that runs a regex near its literals.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct RegexRule {
+    pub(crate) lint: u32,
+    pub(crate) pattern: String,
+    pub(crate) requires: Vec<String>,
+}
+
+/// What an accepted phrase means, beside whose it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Shape {
+    pub(crate) report: (u8, u8),
+    pub(crate) whole_sentence: bool,
+    pub(crate) captures: Vec<(String, u8, u8)>,
+    pub(crate) edit: Option<EditRule>,
+    /// Which of the lint's lists of phrases it is from.
+    pub(crate) part: u32,
+    pub(crate) referring: Vec<Referring>,
+}
+
+/// A place of a phrase where a word may stand for somebody named before.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Referring {
+    /// Which element of the phrase.
+    pub(crate) element: u8,
+    /// Numbers of references, one of which must hold.
+    pub(crate) references: Vec<u32>,
+    /// Vocabularies that need no reference.
+    pub(crate) plain: Phrases,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct EditRule {
+    /// The words must be written exactly like this.
+    pub(crate) written: Option<String>,
+    pub(crate) replacement: String,
+    pub(crate) fix: Applicability,
+}
+
+/// Bit of every kind in [`Rule::kinds`], the last one for drafts of unknown kind.
+pub(crate) fn kind_bit(kind: Option<Kind>) -> u16 {
+    kind.map_or(1 << 15, |kind| 1 << kind as u16)
+}
