@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Ask;
 use super::instruct::Finder;
-use super::layout::Unit;
+use super::layout::{Section, Unit};
 use super::page::number;
 use crate::Span;
 
@@ -45,7 +45,11 @@ impl Finder<'_, '_> {
 
     pub(super) fn language(&mut self, unit: &Unit) {
         let page = self.page;
-        if !page.has("posting-papers", unit.tokens.clone()) {
+        // Where a posting says how to apply, `German or English, as you like` speaks of the letter.
+        let free = unit.section == Section::Apply
+            && page.has("posting-as-you-like", unit.tokens.clone())
+            && !page.has("posting-tongue-at-work", unit.tokens.clone());
+        if !free && !page.has("posting-papers", unit.tokens.clone()) {
             return;
         }
         for mark in page.all("posting-in-tongue", unit.tokens.clone()) {

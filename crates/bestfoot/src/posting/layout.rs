@@ -132,7 +132,7 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
             first.is_title = index == 0 && tokens.len() <= 14 && !look.ends;
         }
         for unit in &mut units[before..] {
-            unit.is_asked = asked && look.is_item;
+            unit.is_asked = asked && row;
         }
         asked |= look.ends_in_colon && is_applying && !look.is_item;
         dated = false;

@@ -195,6 +195,9 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
             (!ours || nice).then_some(false).filter(|_| whole || unit.is_item || nice || run.start == unit.tokens.start)
         }
         Section::Must => {
+            if instructs(page, run) {
+                return None;
+            }
             if nice {
                 return Some(false);
             }
@@ -254,6 +257,17 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
             (free && !ours && !joined && (told || fragment)).then_some(true)
         }
     }
+}
+
+/// Whether words tell what to send or to say, though they stand among requirements: `Attach a copy of the card.`
+fn instructs(page: &Page<'_>, run: &Range<usize>) -> bool {
+    let start = run.start + usize::from(matches!(page.lower(run.start).as_str(), "please" | "kindly" | "and"));
+    let ordered = page.at("posting-do", start, run.end).is_some();
+    !page.has("posting-permit", run.clone())
+        && (page.at("posting-send-order", run.start, run.end).is_some()
+            || ordered && page.has("posting-in-writing", run.clone())
+            || page.at("posting-in-writing", run.start, run.end).is_some()
+            || page.has("posting-enclosed", run.clone()) && (ordered || page.has("posting-sent", run.clone())))
 }
 
 /// Whether words require something under any heading.
