@@ -79,7 +79,10 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         let is_row = tokens.clone().any(|at| page.strokes(at) > 0) && list == Some(Section::Apply);
         if !is_row && let Some(found) = heading(page, &tokens, look) {
             // `We need a morning person` above all else names the job.
-            let names_job = index == 0 && !look.ends_in_colon && matches!(found, Section::Must | Section::Nice);
+            // And `Borough of Lund, Department of Parks` the employer.
+            let names_job = index == 0
+                && !look.ends_in_colon
+                && (matches!(found, Section::Must | Section::Nice) || found != Section::Apply && tokens.len() > 3);
             section = if names_job { Section::Plain } else { found };
             listed = false;
             list = None;

@@ -69,17 +69,21 @@ impl Finder<'_, '_> {
         };
         let end = unit.tokens.end;
         for at in show.end..end.saturating_sub(2) {
-            let you = page.lower(at) == "you" && matches!(page.lower(at + 1).as_str(), "'ve" | "have" | "’ve");
-            let verb = page.lower(at + 2);
-            let made = verb.len() > 4 && verb.ends_with("ed") || page.at("posting-made", at + 2, end).is_some();
+            let second = page.lower(at + 1);
+            let have = matches!(second.as_str(), "'ve" | "have" | "’ve");
+            // `a boat you built`
+            let verb_at = if have { at + 2 } else { at + 1 };
+            let you = matches!(page.lower(at).as_str(), "you" | "u") && (have || unit.tokens.len() > 3);
+            let verb = page.lower(verb_at);
+            let made = have && verb.len() > 4 && verb.ends_with("ed") || page.at("posting-made", verb_at, end).is_some();
             let clause = page.clause(at, &unit.tokens);
-            let whole = show.end.max(at.saturating_sub(4)).max(clause.start.min(at))..at + 3;
+            let whole = show.end.max(at.saturating_sub(4)).max(clause.start.min(at))..verb_at + 1;
             let span = page.span(&whole);
             let known = self.found.iter().any(|known| known.span.overlaps(span));
             if you
                 && made
                 && !known
-                && page.at("posting-not-made", at + 2, end).is_none()
+                && page.at("posting-not-made", verb_at, end).is_none()
                 && !self.declined(unit, &whole)
             {
                 self.add(Ask::Portfolio, &whole, None, None);

@@ -32,6 +32,12 @@ impl Finder<'_, '_> {
         let page = self.page;
         let span = page.tokens()[unit.tokens.start].span().cover(page.tokens()[unit.tokens.end - 1].span());
         let declined = |at: usize| self.declined(unit, &(at..at + 1));
+        // `From: Jo <jo@firm.example>` is the head of a mail that was passed on.
+        if page.at("posting-mail-head", unit.tokens.start, unit.tokens.end).is_some()
+            && page.gap(unit.tokens.start).starts_with(':')
+        {
+            return;
+        }
         let mut found = Vec::new();
         for link in page.document.links().iter().filter(|link| span.overlaps(link.span)) {
             let tokens = page.document.tokens_in(link.span);
