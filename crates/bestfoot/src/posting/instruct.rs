@@ -126,7 +126,11 @@ impl Finder<'_, '_> {
     fn asks(&self, unit: &Unit) -> bool {
         let page = self.page;
         // An item of what to send and to say is asked for by the words above it.
-        if unit.is_asked || self.told_of_reader(unit) {
+        // And so is `enclosing copies of …` below the address.
+        let goes_on =
+            matches!(page.lower(unit.tokens.start).as_str(), "attaching" | "enclosing" | "quoting" | "stating")
+                && unit.section != Section::Duties;
+        if unit.is_asked || goes_on || self.told_of_reader(unit) {
             return true;
         }
         let addressed = unit.section == Section::Must
@@ -181,7 +185,17 @@ impl Finder<'_, '_> {
                     || page.tokens()[told.start].clause != page.tokens()[told.start - 1].clause
                     || matches!(
                         page.lower(told.start - 1).as_str(),
-                        "please" | "and" | "so" | "but" | "just" | "kindly" | "also" | "do" | "then" | "should" | "must"
+                        "please"
+                            | "and"
+                            | "so"
+                            | "but"
+                            | "just"
+                            | "kindly"
+                            | "also"
+                            | "do"
+                            | "then"
+                            | "should"
+                            | "must"
                     );
                 opens && (told.end..end.min(told.end + 3)).any(|at| page.at("posting-told-of", at, end).is_some())
             })
@@ -440,16 +454,13 @@ const RESUMES: [&str; 3] = ["resume", "résumé", "cv"];
 
 /// Whether a paper is only the place of something else: `at the top of your letter`.
 fn in_passing(words: &str, name: &str) -> bool {
-    words
-        .split_once(name)
-        .map_or("", |(before, _)| before.trim_end_matches("cover ").trim_end_matches("covering "))
-        .rsplit_once(' ')
-        .is_some_and(|(before, _)| {
-            let mut last = before.rsplit(' ');
-            let (whose, place) = (last.next().unwrap_or(""), last.next().unwrap_or(""));
-            matches!(whose, "your" | "the" | "all" | "any" | "that" | "their" | "his" | "her" | "this")
-                && matches!(place, "in" | "of" | "on" | "under" | "at" | "with")
-        })
+    let Some((before, _)) = words.split_once(name) else {
+        return false;
+    };
+    let mut last = before.split_whitespace().rev().filter(|word| !matches!(*word, "cover" | "covering"));
+    let (whose, place) = (last.next().unwrap_or(""), last.next().unwrap_or(""));
+    matches!(whose, "your" | "the" | "all" | "any" | "that" | "their" | "his" | "her" | "this")
+        && matches!(place, "in" | "of" | "on" | "under" | "at" | "with")
 }
 
 /// Whether a sentence tells somebody to say or to send something.

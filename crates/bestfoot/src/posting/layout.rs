@@ -253,7 +253,10 @@ impl Look {
             is_item: is_item(raw),
             mark: raw.chars().next().filter(|c| !c.is_alphanumeric()),
             is_alone: false,
-            is_title: raw.starts_with('#') || shouted && !is_bullet || underlined || bold && tokens.len() <= LONGEST_HEADING,
+            is_title: raw.starts_with('#')
+                || shouted && !is_bullet
+                || underlined
+                || bold && tokens.len() <= LONGEST_HEADING,
             ends_in_colon: last.ends_with(':'),
             ends: last.ends_with(['.', ',', ';', '!']) && !trails_off,
             trails_off,

@@ -42,7 +42,18 @@ fn continues(page: &Page<'_>, unit: &Unit, run: &Range<usize>) -> bool {
     if first == "you" {
         return matches!(
             second.as_str(),
-            "know" | "are" | "have" | "speak" | "can" | "hold" | "understand" | "own" | "like" | "keep" | "enjoy" | "love"
+            "know"
+                | "are"
+                | "have"
+                | "speak"
+                | "can"
+                | "hold"
+                | "understand"
+                | "own"
+                | "like"
+                | "keep"
+                | "enjoy"
+                | "love"
         ) && !applies(page, run);
     }
     // A few words without a verb, such as stand on a card.
@@ -302,7 +313,10 @@ fn is_pay(page: &Page<'_>, unit: &Unit, run: &Range<usize>) -> bool {
     let text = page.document.text();
     let before = text[..page.span(&(run.start..run.start + 1)).start()].trim_end().chars().next_back();
     let sum = before.is_some_and(|sign| matches!(sign, '£' | '€' | '$' | '₹' | '¥'))
-        || matches!(page.lower(run.start).as_str(), "eur" | "usd" | "gbp" | "nok" | "sek" | "dkk" | "chf" | "salary" | "pay" | "contract");
+        || matches!(
+            page.lower(run.start).as_str(),
+            "eur" | "usd" | "gbp" | "nok" | "sek" | "dkk" | "chf" | "salary" | "pay" | "contract"
+        );
     sum && unit.section != Section::Must && page.has("posting-pay", run.clone())
 }
 

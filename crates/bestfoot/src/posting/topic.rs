@@ -75,7 +75,8 @@ impl Finder<'_, '_> {
             let verb_at = if have { at + 2 } else { at + 1 };
             let you = matches!(page.lower(at).as_str(), "you" | "u") && (have || unit.tokens.len() > 3);
             let verb = page.lower(verb_at);
-            let made = have && verb.len() > 4 && verb.ends_with("ed") || page.at("posting-made", verb_at, end).is_some();
+            let made =
+                have && verb.len() > 4 && verb.ends_with("ed") || page.at("posting-made", verb_at, end).is_some();
             let clause = page.clause(at, &unit.tokens);
             let whole = show.end.max(at.saturating_sub(4)).max(clause.start.min(at))..verb_at + 1;
             let span = page.span(&whole);
@@ -94,6 +95,9 @@ impl Finder<'_, '_> {
 
 /// Whether a sentence begins with a case that not everybody is in: `If you need a visa`, `Anyone from abroad`.
 fn is_case(page: &Page<'_>, unit: &Unit) -> bool {
-    matches!(page.lower(unit.tokens.start).as_str(), "if" | "should" | "anyone" | "anybody" | "whoever" | "where" | "those")
-        || matches!(page.lower(unit.tokens.start).as_str(), "and" | "but" | "or") && page.lower(unit.tokens.start + 1) == "if"
+    matches!(
+        page.lower(unit.tokens.start).as_str(),
+        "if" | "should" | "anyone" | "anybody" | "whoever" | "where" | "those"
+    ) || matches!(page.lower(unit.tokens.start).as_str(), "and" | "but" | "or")
+        && page.lower(unit.tokens.start + 1) == "if"
 }

@@ -208,7 +208,11 @@ impl Finder<'_, '_> {
             let us = thing
                 || (start..end)
                     .all(|at| matches!(page.lower(at).as_str(), "us" | "me" | "team") || page.word(at).len() < 2);
+            // `in MS Word`, `SC1 to SC6`
+            let is_mark = page.has("posting-format", start..end)
+                || (start..end).any(|at| page.word(at).ends_with(|c: char| c.is_ascii_digit()));
             if month && !contact
+                || is_mark
                 || us
                 || self.is_address(&(start..end))
                 || named && (start..end).all(|at| page.word(at).chars().all(char::is_uppercase)) && !office
