@@ -224,9 +224,9 @@ fn main() -> ExitCode {
 fn floors(half: &str) -> &'static [(&'static str, usize, usize)] {
     match half {
         "dev" => &[
-            ("all instructions", 880, 855),
-            ("must", 920, 885),
-            ("nice", 940, 885),
+            ("all instructions", 870, 815),
+            ("must", 910, 870),
+            ("nice", 945, 880),
             ("older: all instructions", 955, 950),
             ("older: must", 935, 955),
         ],

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Ask;
 use super::instruct::Finder;
-use super::layout::Unit;
+use super::layout::{Section, Unit};
 use super::page::number;
 use crate::Span;
 
@@ -34,7 +34,13 @@ impl Finder<'_, '_> {
             let way = time
                 && unit_at + 1 < unit.tokens.end
                 && matches!(page.lower(unit_at + 1).as_str(), "from" | "away" | "walk" | "drive" | "interview" | "call" | "chat" | "conversation" | "test" | "task" | "phone" | "zoom" | "video" if page.lower(unit_at + 1) != "video" || !page.has("posting-ask", unit.tokens.clone()) && !self.orders(unit));
-            if way || (small || time) && !limited && !glued || self.declined(unit, &(at..unit_at + 1)) {
+            let before = if at > unit.tokens.start { page.lower(at - 1) } else { String::new() };
+            let after = if unit_at + 1 < unit.tokens.end { page.lower(unit_at + 1) } else { String::new() };
+            // `the last six pages`, `applying takes two minutes`, `one Word file`, `two pages you have managed`
+            let other = matches!(before.as_str(), "last" | "first" | "takes" | "take")
+                || page.lower(unit_at) == "word" && (small || word == "one" || page.word(unit_at).starts_with('W'))
+                || page.lower(unit_at).starts_with("page") && matches!(after.as_str(), "you" | "we");
+            if way || other || (small || time) && !limited && !glued || self.declined(unit, &(at..unit_at + 1)) {
                 continue;
             }
             let whole = at.saturating_sub(3).max(clause.start).min(at)..(unit_at + 2).min(clause.end).max(unit_at + 1);
@@ -45,7 +51,11 @@ impl Finder<'_, '_> {
 
     pub(super) fn language(&mut self, unit: &Unit) {
         let page = self.page;
-        if !page.has("posting-papers", unit.tokens.clone()) {
+        // Where a posting says how to apply, `German or English, as you like` speaks of the letter.
+        let free = unit.section == Section::Apply
+            && page.has("posting-as-you-like", unit.tokens.clone())
+            && !page.has("posting-tongue-at-work", unit.tokens.clone());
+        if !free && !page.has("posting-papers", unit.tokens.clone()) {
             return;
         }
         for mark in page.all("posting-in-tongue", unit.tokens.clone()) {
@@ -80,6 +90,10 @@ impl Finder<'_, '_> {
             .map(|known| known.span)
             .collect();
         let mut marks: Vec<Range<usize>> = page.all("posting-question", unit.tokens.clone());
+        // `In two sentences, say why`: the length is no second question.
+        if marks.iter().any(|mark| page.lower(mark.start) != "in") {
+            marks.retain(|mark| page.lower(mark.start) != "in");
+        }
         let asked = page.gap(unit.tokens.end - 1).trim_start_matches(['"', '*', ')', '_', '\'']).starts_with('?');
         if asked && unit.tokens.len() >= 4 {
             const OPENERS: [&str; 15] = [
@@ -107,17 +121,26 @@ impl Finder<'_, '_> {
         }
         for mark in marks {
             let clause = page.clause(mark.start, &unit.tokens);
+            // `If English isn't how you say things best, …`
+            let case = page.lower(clause.start) == "if"
+                && mark.start > clause.start
+                && !page.has("posting-tell", clause.start..mark.end)
+                && !page.has("posting-do", clause.start..mark.end);
             let whole = mark.start..clause.end.max(mark.end);
             let span = page.span(&(mark.start..(mark.end + 2).min(whole.end)));
             let about = taken.iter().any(|known| known.overlaps(span));
             // `the text of which you are the author`
             let relative = mark.start > unit.tokens.start
                 && page.lower(mark.start) == "which"
-                && matches!(page.lower(mark.start - 1).as_str(), "of" | "in" | "for" | "to" | "with" | "on");
+                && (matches!(page.lower(mark.start - 1).as_str(), "of" | "in" | "for" | "to" | "with" | "on")
+                    // `the form, which you will find below`
+                    || page.lower(mark.start + 1) == "you"
+                        && page.gap(mark.start - 1).contains(',')
+                        && !page.has("posting-tell", unit.tokens.start..mark.start));
             // A posting's own question: "Ready?", "Questions? Call us".
             let idle = asked && unit.tokens.len() < 4
                 || page.has("posting-enquiry", unit.sentence.clone()) && !page.has("posting-do", clause.clone());
-            if !about && !idle && !relative && !self.declined(unit, &mark) && whole.len() >= 3 {
+            if !about && !idle && !relative && !case && !self.declined(unit, &mark) && whole.len() >= 3 {
                 self.add(Ask::Question, &whole, Some(page.text(&whole).to_owned()), None);
             }
         }

@@ -78,8 +78,10 @@ fn is_date(page: &Page<'_>, at: usize, end: usize) -> bool {
     let word = page.word(at);
     let named = page.at("posting-month", at, end).is_some() && (word.starts_with(char::is_uppercase) || word.len() > 3);
     let figures = word.bytes().filter(u8::is_ascii_digit).count();
-    let marked =
-        word.contains(['.', '/', '-']) && figures >= 3 || word.len() == 4 && figures == 4 && word.starts_with("20");
+    // `306-555-0110` is a telephone.
+    let rings = word.split(['.', '/', '-']).filter(|part| part.len() == 3 && part.bytes().all(|b| b.is_ascii_digit()));
+    let marked = word.contains(['.', '/', '-']) && figures >= 3 && rings.count() == 0
+        || word.len() == 4 && figures == 4 && word.starts_with("20");
     let dated = figures > 0
         && at > 0
         && at + 1 < end

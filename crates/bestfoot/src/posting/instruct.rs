@@ -48,7 +48,8 @@ pub(super) fn instructions(page: &Page<'_>, units: &[Unit]) -> Vec<Instruction> 
         instruction.ask == Ask::SubjectLine
             && !["subject", "title", "header", "betreff"].iter().any(|word| words.contains(word))
             // `Tell us in your letter where you live` asks for no letter where another sentence does.
-            || instruction.ask == Ask::CoverLetter && in_passing(&words)
+            || instruction.ask == Ask::CoverLetter && in_passing(&words, "letter")
+            || instruction.ask == Ask::Resume && RESUMES.iter().any(|name| in_passing(&words, name))
     };
     kept.sort_by_key(|instruction| (plain(instruction), instruction.span));
     kept.retain(|instruction| {
@@ -81,6 +82,7 @@ impl Finder<'_, '_> {
         }
         self.deadline(unit);
         self.agencies(unit);
+        self.permitted_only(unit);
         // What comes later may stand at the end of a sentence that asks for something now.
         let first = self.page.clause(unit.tokens.start, &unit.tokens);
         let now = self.orders(unit) && !self.page.has("posting-later", first);
@@ -123,6 +125,14 @@ impl Finder<'_, '_> {
     /// Whether a sentence asks for anything.
     fn asks(&self, unit: &Unit) -> bool {
         let page = self.page;
+        // An item of what to send and to say is asked for by the words above it.
+        // And so is `enclosing copies of …` below the address.
+        let goes_on =
+            matches!(page.lower(unit.tokens.start).as_str(), "attaching" | "enclosing" | "quoting" | "stating")
+                && unit.section != Section::Duties;
+        if unit.is_asked || goes_on || self.told_of_reader(unit) {
+            return true;
+        }
         let addressed = unit.section == Section::Must
             && !page.document.links().iter().any(|link| {
                 let span = page.tokens()[unit.tokens.start].span().cover(page.tokens()[unit.tokens.end - 1].span());
@@ -153,6 +163,42 @@ impl Finder<'_, '_> {
             || polite && unit.section != Section::Duties
             || told && self.orders(unit)
             || ordered && page.has("posting-papers", unit.tokens.clone())
+    }
+
+    /// Whether a sentence wants something told of whoever reads it, or a paper put to the application: such a one stands under any heading, among the pay or
+    /// the requirements. `Free house for families: mention how many children you have.`
+    fn told_of_reader(&self, unit: &Unit) -> bool {
+        let page = self.page;
+        let end = unit.tokens.end;
+        if unit.section == Section::Duties {
+            return false;
+        }
+        if ["posting-wants-told", "posting-enclosed"].iter().any(|name| page.has(name, unit.tokens.clone())) {
+            return true;
+        }
+        let spoken = !matches!(unit.section, Section::Must | Section::Nice)
+            || page.has("posting-in-writing", unit.tokens.clone())
+            || unit.tokens.clone().any(|at| matches!(page.lower(at).as_str(), "please" | "kindly" | "us" | "me"));
+        spoken
+            && page.all("posting-tell", unit.tokens.clone()).iter().any(|told| {
+                let opens = told.start == unit.tokens.start
+                    || page.tokens()[told.start].clause != page.tokens()[told.start - 1].clause
+                    || matches!(
+                        page.lower(told.start - 1).as_str(),
+                        "please"
+                            | "and"
+                            | "so"
+                            | "but"
+                            | "just"
+                            | "kindly"
+                            | "also"
+                            | "do"
+                            | "then"
+                            | "should"
+                            | "must"
+                    );
+                opens && (told.end..end.min(told.end + 3)).any(|at| page.at("posting-told-of", at, end).is_some())
+            })
     }
 
     /// Whether a sentence, or a clause of it, begins with what to do.
@@ -194,7 +240,10 @@ impl Finder<'_, '_> {
     fn named(&mut self, unit: &Unit, ask: Ask, name: &str) {
         let page = self.page;
         for mark in page.all(name, unit.tokens.clone()) {
-            if self.declined(unit, &mark) || self.is_other(unit, ask, &mark) {
+            // `No attachments` is itself what is told of the form.
+            let refuses = ask == Ask::FileFormat
+                && matches!(page.lower(mark.start).as_str(), "no" | "not" | "without" | "never" | "don't" | "do");
+            if !refuses && self.declined(unit, &mark) || self.is_other(unit, ask, &mark) {
                 continue;
             }
             // `PDF, no Word files`, `one paragraph (not a letter!)`
@@ -207,7 +256,7 @@ impl Finder<'_, '_> {
             });
             let papers =
                 matches!(ask, Ask::FileFormat | Ask::Resume | Ask::CoverLetter | Ask::Portfolio | Ask::Document);
-            if papers && refused {
+            if papers && refused && !refuses {
                 continue;
             }
             let whole = match ask {
@@ -359,6 +408,16 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// `Open to citizens and permanent residents only`: who may apply at all.
+    fn permitted_only(&mut self, unit: &Unit) {
+        if matches!(unit.section, Section::Duties | Section::Offer | Section::Nice) {
+            return;
+        }
+        if let Some(mark) = self.page.first("posting-permit-only", unit.tokens.clone()) {
+            self.add(Ask::WorkPermit, &mark, None, None);
+        }
+    }
+
     fn agencies(&mut self, unit: &Unit) {
         let page = self.page;
         let Some(mark) = page.first("posting-agencies", unit.sentence.clone()) else {
@@ -390,18 +449,18 @@ impl Finder<'_, '_> {
     }
 }
 
-/// Whether a letter is only the place of something else: `at the top of your letter`.
-fn in_passing(words: &str) -> bool {
-    words
-        .split_once("letter")
-        .map_or("", |(before, _)| before.trim_end_matches("cover ").trim_end_matches("covering "))
-        .rsplit_once(' ')
-        .is_some_and(|(before, _)| {
-            let mut last = before.rsplit(' ');
-            let (whose, place) = (last.next().unwrap_or(""), last.next().unwrap_or(""));
-            matches!(whose, "your" | "the" | "all" | "any" | "that" | "their" | "his" | "her" | "this")
-                && matches!(place, "in" | "of" | "on" | "under" | "at" | "with")
-        })
+/// How a resume is called where it is only the place of something else.
+const RESUMES: [&str; 3] = ["resume", "résumé", "cv"];
+
+/// Whether a paper is only the place of something else: `at the top of your letter`.
+fn in_passing(words: &str, name: &str) -> bool {
+    let Some((before, _)) = words.split_once(name) else {
+        return false;
+    };
+    let mut last = before.split_whitespace().rev().filter(|word| !matches!(*word, "cover" | "covering"));
+    let (whose, place) = (last.next().unwrap_or(""), last.next().unwrap_or(""));
+    matches!(whose, "your" | "the" | "all" | "any" | "that" | "their" | "his" | "her" | "this")
+        && matches!(place, "in" | "of" | "on" | "under" | "at" | "with")
 }
 
 /// Whether a sentence tells somebody to say or to send something.

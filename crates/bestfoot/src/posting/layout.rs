@@ -23,7 +23,7 @@ pub(super) enum Section {
     Aside,
 }
 
-/// A sentence of the posting, or a part of one between semicolons.
+/// A sentence of the posting, or a part of one between semicolons or points in the middle of the line.
 #[allow(clippy::struct_excessive_bools, reason = "each says one thing of the line, and any may hold with any other")]
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
@@ -79,7 +79,10 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         let is_row = tokens.clone().any(|at| page.strokes(at) > 0) && list == Some(Section::Apply);
         if !is_row && let Some(found) = heading(page, &tokens, look) {
             // `We need a morning person` above all else names the job.
-            let names_job = index == 0 && !look.ends_in_colon && matches!(found, Section::Must | Section::Nice);
+            // And `Borough of Lund, Department of Parks` the employer.
+            let names_job = index == 0
+                && !look.ends_in_colon
+                && (matches!(found, Section::Must | Section::Nice) || found != Section::Apply && tokens.len() > 3);
             section = if names_job { Section::Plain } else { found };
             listed = false;
             list = None;
@@ -96,7 +99,8 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
             list = None;
         }
         listed |= row;
-        let lead = lead(page, &tokens);
+        // `Wanted: a clerk` on top of the page names the job.
+        let lead = lead(page, &tokens).filter(|(_, section)| index > 0 || *section != Section::Must);
         // A paragraph about applying ends what was before, whatever the heading.
         let leaves = fresh
             && !look.is_item
@@ -132,7 +136,7 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
             first.is_title = index == 0 && tokens.len() <= 14 && !look.ends;
         }
         for unit in &mut units[before..] {
-            unit.is_asked = asked && look.is_item;
+            unit.is_asked = asked && row;
         }
         asked |= look.ends_in_colon && is_applying && !look.is_item;
         dated = false;
@@ -152,7 +156,7 @@ fn behind_number(page: &Page<'_>, tokens: Range<usize>, is_item: bool) -> Range<
     tokens.start + usize::from(numbered)..tokens.end
 }
 
-/// Cuts a line into sentences, and these at semicolons.
+/// Cuts a line into sentences, and these at semicolons and at points in the middle of the line.
 fn push(
     page: &Page<'_>,
     line: Range<usize>,
@@ -167,7 +171,7 @@ fn push(
         let sentence = at..sentence_end(page, at, line.end);
         let mut from = sentence.start;
         for token in sentence.clone() {
-            let cut = token + 1 == sentence.end || page.gap(token).contains(';');
+            let cut = token + 1 == sentence.end || page.gap(token).contains([';', '·', '•']);
             if cut {
                 let tokens = from..token + 1;
                 units.push(Unit {
@@ -237,6 +241,8 @@ impl Look {
             && raw.matches("**").count() == 2;
         // `6. SUBMISSION OF PROPOSALS`
         let plain = plain.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', ')']);
+        // `- RECOVER CPR` is an item all the same.
+        let is_bullet = is_item(raw) && !raw.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '(');
         let shouted = tokens.len() <= 7
             && plain.chars().filter(|c| c.is_alphabetic()).count() > 4
             && !plain.chars().any(char::is_lowercase)
@@ -247,7 +253,10 @@ impl Look {
             is_item: is_item(raw),
             mark: raw.chars().next().filter(|c| !c.is_alphanumeric()),
             is_alone: false,
-            is_title: raw.starts_with('#') || shouted || underlined || bold && tokens.len() <= LONGEST_HEADING,
+            is_title: raw.starts_with('#')
+                || shouted && !is_bullet
+                || underlined
+                || bold && tokens.len() <= LONGEST_HEADING,
             ends_in_colon: last.ends_with(':'),
             ends: last.ends_with(['.', ',', ';', '!']) && !trails_off,
             trails_off,
@@ -268,8 +277,15 @@ impl Look {
             return;
         };
         let next = Look::new(page, *next, below);
+        // The last item of a numbered list is no number of a heading.
+        let ends_list = self.mark.is_none() && index > 0 && {
+            let (before, _, above) = &lines[index - 1];
+            let before = Look::new(page, *before, above);
+            before.is_item && before.mark.is_none()
+        };
         // A short line with another mark than the list below it names the list.
         self.is_title |= self.is_item
+            && !ends_list
             && tokens.len() <= 6
             && !self.ends
             && if self.mark.is_some() {

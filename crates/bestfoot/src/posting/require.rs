@@ -42,7 +42,18 @@ fn continues(page: &Page<'_>, unit: &Unit, run: &Range<usize>) -> bool {
     if first == "you" {
         return matches!(
             second.as_str(),
-            "know" | "are" | "have" | "speak" | "can" | "hold" | "understand" | "own" | "like"
+            "know"
+                | "are"
+                | "have"
+                | "speak"
+                | "can"
+                | "hold"
+                | "understand"
+                | "own"
+                | "like"
+                | "keep"
+                | "enjoy"
+                | "love"
         ) && !applies(page, run);
     }
     // A few words without a verb, such as stand on a card.
@@ -150,6 +161,14 @@ fn live(page: &Page<'_>, unit: &Unit) -> Vec<Range<usize>> {
     }
     // What is left of such a sentence must be able to stand alone.
     runs.retain(|run| !waived || run.len() >= 3);
+    // `A car is not needed, we fetch you`: what follows explains.
+    let explains = |run: &Range<usize>| {
+        run.start > unit.tokens.start
+            && !["posting-required", "posting-quality", "posting-able", "posting-nice", "posting-demand"]
+                .iter()
+                .any(|name| page.has(name, run.clone()))
+    };
+    runs.retain(|run| !waived || !explains(run));
     runs
 }
 
@@ -158,6 +177,10 @@ fn divided(page: &Page<'_>, unit: &Unit, run: Range<usize>) -> Vec<Range<usize>>
     let Some(nice) = wishes(page, &run) else {
         return vec![run];
     };
+    // `If you can drive the van, so much the better` is one wish.
+    if page.lower(run.start) == "if" {
+        return vec![run];
+    }
     let clause = page.clause(nice.start, &run);
     let head = run.start..clause.start;
     let requires = head.len() >= 2
@@ -188,6 +211,10 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
         "we" | "our" | "it" | "there" | "they" | "this" | "that" | "these" | "i" | "he" | "she" | "my"
     );
     let joined = matches!(first.as_str(), "but" | "so" | "as" | "if");
+    // An item of what to tell: `whether you hold a licence`.
+    if first == "whether" || instructs(page, unit, run) || is_pay(page, unit, run) {
+        return None;
+    }
     match unit.section {
         Section::Process | Section::Aside => None,
         Section::Offer => (strong(page, run) && !later && !nice && !ours).then_some(true),
@@ -211,7 +238,7 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
                 && !["posting-of-you", "posting-people", "posting-quality", "posting-able"]
                     .iter()
                     .any(|name| has(name));
-            (!part && !explains && !tells && (!later || unit.is_item)).then_some(true)
+            (!part && !explains && !tells && (!later || unit.is_item && unit.opens_line)).then_some(true)
         }
         Section::Apply | Section::Duties | Section::Plain | Section::About => {
             let follows = first == "so" && before.is_some_and(|before| page.has("posting-nice", before.tokens.clone()));
@@ -254,6 +281,43 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
             (free && !ours && !joined && (told || fragment)).then_some(true)
         }
     }
+}
+
+/// Whether words tell what to send or to say, though they stand among requirements: `Attach a copy of the card.`
+fn instructs(page: &Page<'_>, unit: &Unit, run: &Range<usize>) -> bool {
+    if page.has("posting-permit", run.clone()) {
+        return false;
+    }
+    if page.has("posting-wants-told", run.clone()) {
+        return true;
+    }
+    if !matches!(unit.section, Section::Must | Section::Nice) {
+        return false;
+    }
+    let start = run.start + usize::from(matches!(page.lower(run.start).as_str(), "please" | "kindly" | "and"));
+    let ordered = page.at("posting-do", start, run.end).is_some();
+    // `Registration (a scan must accompany your form)` requires the registration.
+    let enclosed = page.all("posting-enclosed", run.clone()).iter().any(|mark| {
+        ordered
+            || page.clause(mark.start, run).start == run.start
+            || matches!(page.lower(run.start).as_str(), "where" | "if" | "for")
+    });
+    page.at("posting-send-order", run.start, run.end).is_some()
+        || ordered && page.has("posting-in-writing", run.clone())
+        || page.at("posting-in-writing", run.start, run.end).is_some()
+        || enclosed
+}
+
+/// Whether a sentence begins with a sum and speaks of pay: `£12.90 an hour and all you can eat`.
+fn is_pay(page: &Page<'_>, unit: &Unit, run: &Range<usize>) -> bool {
+    let text = page.document.text();
+    let before = text[..page.span(&(run.start..run.start + 1)).start()].trim_end().chars().next_back();
+    let sum = before.is_some_and(|sign| matches!(sign, '£' | '€' | '$' | '₹' | '¥'))
+        || matches!(
+            page.lower(run.start).as_str(),
+            "eur" | "usd" | "gbp" | "nok" | "sek" | "dkk" | "chf" | "salary" | "pay" | "contract"
+        );
+    sum && unit.section != Section::Must && page.has("posting-pay", run.clone())
 }
 
 /// Whether words require something under any heading.

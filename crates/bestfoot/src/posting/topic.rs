@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::Ask;
 use super::instruct::Finder;
 use super::layout::Unit;
+use super::page::Page;
 
 /// What a clause may be about, and its words. Of several the first one is meant.
 const TOPICS: [(Ask, &str); 5] = [
@@ -37,7 +38,11 @@ impl Finder<'_, '_> {
                 None if unit.is_asked && clause.start == unit.tokens.start => clause.start,
                 None => continue,
             };
-            let rest = from..clause.end;
+            // `If a weekend doesn't suit you, say so`: what is to be told stands before.
+            let rest = match &told {
+                Some(told) if clause.end - told.end < 2 && is_case(page, unit) => unit.tokens.start..told.start,
+                _ => from..clause.end,
+            };
             let speaks = page.has("posting-of-applicant", rest.clone());
             if rest.len() < 2 || !speaks || page.has("posting-topic-none", rest.clone()) {
                 continue;
@@ -46,7 +51,7 @@ impl Finder<'_, '_> {
             else {
                 continue;
             };
-            let whole = from..clause.end.max(mark.end);
+            let whole = rest.start..rest.end.max(mark.end);
             let span = page.span(&whole);
             let known = self.found.iter().any(|known| known.span.overlaps(span));
             if !known && !self.declined(unit, &mark) {
@@ -64,21 +69,35 @@ impl Finder<'_, '_> {
         };
         let end = unit.tokens.end;
         for at in show.end..end.saturating_sub(2) {
-            let you = page.lower(at) == "you" && matches!(page.lower(at + 1).as_str(), "'ve" | "have" | "’ve");
-            let verb = page.lower(at + 2);
-            let made = verb.len() > 4 && verb.ends_with("ed") || page.at("posting-made", at + 2, end).is_some();
+            let second = page.lower(at + 1);
+            let have = matches!(second.as_str(), "'ve" | "have" | "’ve");
+            // `a boat you built`
+            let verb_at = if have { at + 2 } else { at + 1 };
+            let you = matches!(page.lower(at).as_str(), "you" | "u") && (have || unit.tokens.len() > 3);
+            let verb = page.lower(verb_at);
+            let made =
+                have && verb.len() > 4 && verb.ends_with("ed") || page.at("posting-made", verb_at, end).is_some();
             let clause = page.clause(at, &unit.tokens);
-            let whole = show.end.max(at.saturating_sub(4)).max(clause.start.min(at))..at + 3;
+            let whole = show.end.max(at.saturating_sub(4)).max(clause.start.min(at))..verb_at + 1;
             let span = page.span(&whole);
             let known = self.found.iter().any(|known| known.span.overlaps(span));
             if you
                 && made
                 && !known
-                && page.at("posting-not-made", at + 2, end).is_none()
+                && page.at("posting-not-made", verb_at, end).is_none()
                 && !self.declined(unit, &whole)
             {
                 self.add(Ask::Portfolio, &whole, None, None);
             }
         }
     }
+}
+
+/// Whether a sentence begins with a case that not everybody is in: `If you need a visa`, `Anyone from abroad`.
+fn is_case(page: &Page<'_>, unit: &Unit) -> bool {
+    matches!(
+        page.lower(unit.tokens.start).as_str(),
+        "if" | "should" | "anyone" | "anybody" | "whoever" | "where" | "those"
+    ) || matches!(page.lower(unit.tokens.start).as_str(), "and" | "but" | "or")
+        && page.lower(unit.tokens.start + 1) == "if"
 }

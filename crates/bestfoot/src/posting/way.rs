@@ -32,6 +32,12 @@ impl Finder<'_, '_> {
         let page = self.page;
         let span = page.tokens()[unit.tokens.start].span().cover(page.tokens()[unit.tokens.end - 1].span());
         let declined = |at: usize| self.declined(unit, &(at..at + 1));
+        // `From: Jo <jo@firm.example>` is the head of a mail that was passed on.
+        if page.at("posting-mail-head", unit.tokens.start, unit.tokens.end).is_some()
+            && page.gap(unit.tokens.start).starts_with(':')
+        {
+            return;
+        }
         let mut found = Vec::new();
         for link in page.document.links().iter().filter(|link| span.overlaps(link.span)) {
             let tokens = page.document.tokens_in(link.span);
@@ -202,7 +208,11 @@ impl Finder<'_, '_> {
             let us = thing
                 || (start..end)
                     .all(|at| matches!(page.lower(at).as_str(), "us" | "me" | "team") || page.word(at).len() < 2);
+            // `in MS Word`, `SC1 to SC6`
+            let is_mark = page.has("posting-format", start..end)
+                || (start..end).any(|at| page.word(at).ends_with(|c: char| c.is_ascii_digit()));
             if month && !contact
+                || is_mark
                 || us
                 || self.is_address(&(start..end))
                 || named && (start..end).all(|at| page.word(at).chars().all(char::is_uppercase)) && !office
