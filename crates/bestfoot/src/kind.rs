@@ -105,6 +105,14 @@ impl FromStr for Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownKind(String);
 
+impl UnknownKind {
+    /// The kind that may be meant.
+    pub fn near(&self) -> Option<Kind> {
+        let name = self.0.to_lowercase().replace([' ', '_'], "-");
+        crate::tree::nearest(&name, Kind::ALL.map(Kind::name))?.parse().ok()
+    }
+}
+
 impl fmt::Display for UnknownKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "no kind of draft is called `{}`; the kinds are ", self.0)?;
