@@ -69,7 +69,13 @@ fn slips(job: &Job, document: &Document) -> Vec<Problem> {
             message: unknown.to_string(),
         });
     }
-    errors.extend(bestfoot::comment_slips(document, &job.setup.linter, &job.name));
+    let linter = &job.setup.linter;
+    let known = |name: &str| match linter.lint(name) {
+        Some(lint) => Ok(lint.id.clone()),
+        None if linter.groups().contains(&name) => Ok(name.to_owned()),
+        None => Err(linter.similar(name)),
+    };
+    errors.extend(bestfoot::comment_slips(document, &job.name, &known));
     if errors.is_empty() {
         return Vec::new();
     }

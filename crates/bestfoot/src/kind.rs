@@ -109,7 +109,8 @@ impl UnknownKind {
     /// The kind that may be meant.
     pub fn near(&self) -> Option<Kind> {
         let name = self.0.to_lowercase().replace([' ', '_'], "-");
-        crate::tree::nearest(&name, Kind::ALL.map(Kind::name))?.parse().ok()
+        let distances = Kind::ALL.into_iter().map(|kind| (strsim::osa_distance(&name, kind.name()), kind));
+        distances.filter(|(distance, kind)| *distance <= 1 + kind.name().len() / 5).min().map(|(_, kind)| kind)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Findings that are meant to stay: `[[allow]]` entries of the configuration, and comments in Markdown.
 
 use crate::config::Allow;
-use crate::{Diagnostic, Document, FileError, Format, Linter, Span};
+use crate::{Diagnostic, Document, FileError, Format, Span};
 
 /// Whether an entry of the configuration lets a finding pass. Entries with a path are the front end's to match.
 pub(crate) fn is_allowed(allows: &[Allow], document: &Document, diagnostic: &Diagnostic) -> bool {
@@ -57,8 +57,12 @@ pub(crate) fn allowed_ids(comment: &str) -> Vec<&str> {
 }
 
 /// The comments that seem to switch something off and do not: another form, a name that no lint has, or a draft whose format has no comments.
-/// Each is an error about `file`, which is what people call the draft.
-pub fn comment_slips(document: &Document, linter: &Linter, file: &str) -> Vec<FileError> {
+/// Each is an error about `file`, which is what people call the draft. `known` gives the present name of a lint or group, or else the nearest one.
+pub fn comment_slips(
+    document: &Document,
+    file: &str,
+    known: &dyn Fn(&str) -> Result<String, Option<String>>,
+) -> Vec<FileError> {
     let text = document.text();
     if document.format() != Format::Markdown {
         let meant = text.match_indices("<!--").filter(|(at, _)| is_ours(&text[*at..])).map(|(at, _)| {
@@ -82,17 +86,20 @@ pub fn comment_slips(document: &Document, linter: &Linter, file: &str) -> Vec<Fi
         }
         let ids = allowed_ids(inner);
         if ids.is_empty() {
-            let meant = named_in(inner, linter).unwrap_or_else(|| "LINT".to_owned());
+            let meant = named_in(inner, known).unwrap_or_else(|| "LINT".to_owned());
             let help = format!("write it as `<!-- bestfoot: allow({meant}) why it stays -->`");
             slips.push(slip(file, span, "this comment switches nothing off".to_owned(), help));
         }
         for id in ids {
-            if linter.lint(id).is_some() || linter.groups().contains(&id) {
-                continue;
-            }
+            let near = match known(id) {
+                Ok(now) if now == id => continue,
+                // A comment does not follow a lint to its new name.
+                Ok(now) => Some(now),
+                Err(near) => near,
+            };
             let start = comment.start() + inner.find(id).unwrap_or_default();
             let message = format!("there is no lint or group `{id}`, so this comment switches nothing off");
-            let help = linter.similar(id).map(|near| format!("did you mean `{near}`?"));
+            let help = near.map(|near| format!("did you mean `{near}`?"));
             let help = help.unwrap_or_else(|| "`bestfoot lints` lists them all".to_owned());
             slips.push(slip(file, Span::new(start, start + id.len()), message, help));
         }
@@ -111,7 +118,7 @@ fn is_ours(comment: &str) -> bool {
 }
 
 /// The lint or group that a comment in another form seems to name.
-fn named_in(comment: &str, linter: &Linter) -> Option<String> {
+fn named_in(comment: &str, known: &dyn Fn(&str) -> Result<String, Option<String>>) -> Option<String> {
     const NO_NAMES: [&str; 9] =
         ["bestfoot", "allow", "ignore", "disable", "off", "noqa", "skip", "bestfoot-ignore", "bestfoot-disable"];
     let inner = comment.trim_start_matches("<!--").trim_end_matches("-->");
@@ -120,7 +127,7 @@ fn named_in(comment: &str, linter: &Linter) -> Option<String> {
     let mut names = words.filter(|word| !word.is_empty() && !NO_NAMES.contains(&word.as_str()));
     // Names come before reasons.
     let first = names.next()?;
-    linter.lint(&first).map(|lint| lint.id.clone()).or_else(|| linter.similar(&first))
+    known(&first).map_or_else(|near| near, Some)
 }
 
 /// The bytes of the paragraph that a comment speaks of.

@@ -1,7 +1,7 @@
 //! What an example is told beside its text, in a line for people: two examples may differ in nothing else.
 
 use super::file::ExampleCase;
-use crate::{Application, Document};
+use crate::Application;
 
 /// A longer text is quoted by its end, where postings say how to apply.
 const QUOTED: usize = 120;
@@ -22,7 +22,6 @@ pub(super) fn of(case: &ExampleCase) -> Option<String> {
 }
 
 fn of_application(application: &Application, say: &mut impl FnMut(&str, Option<String>)) {
-    let quoted = |document: &Document| quote(document.text());
     say("the company is", application.company.clone());
     say("or", listed(&application.also));
     say("the role is", application.role.clone());
@@ -41,8 +40,8 @@ fn of_application(application: &Application, say: &mut impl FnMut(&str, Option<S
         say("the interview was on", Some(interview.when.date.to_string()));
         say("they decide by", interview.decision_by.map(|day| day.to_string()));
     }
-    say("the posting says", application.posting.as_ref().map(quoted));
-    say("the resume says", application.resume.as_ref().map(quoted));
+    say("the posting says", application.posting.as_ref().map(|posting| quote(posting.text())));
+    say("the resume says", application.resume.as_ref().map(|resume| quote(resume.text())));
 }
 
 fn listed(values: &[String]) -> Option<String> {
