@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use bestfoot::{Applicability, Date, Kind, Level, Severity};
 use clap::builder::{PossibleValuesParser, Styles, TypedValueParser, styling::AnsiColor};
+use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::console::Status;
@@ -18,6 +19,10 @@ const STYLES: Styles = Styles::styled()
     .usage(AnsiColor::Green.on_default().bold())
     .literal(AnsiColor::Cyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
+
+const ALLOWING: &str = "\
+A finding that is meant to stay: in a Markdown draft, write `<!-- bestfoot: allow(LINT) reason -->` in its paragraph, or on a \
+line of its own above it; in other drafts, an [[allow]] in bestfoot.toml does it. `bestfoot explain LINT` shows both.";
 
 /// Reads what you write to employers and says what may cost you the interview.
 #[derive(Parser)]
@@ -44,6 +49,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Sub {
     /// Check drafts: files, folders, or - for stdin
+    #[command(after_help = ALLOWING)]
     Check(Box<CheckArgs>),
     /// Explain a lint: what it finds, why it matters, good and bad examples
     Explain(ExplainArgs),
@@ -288,6 +294,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
     };
     Ok(match cli.command {
         Sub::Check(check) => {
+            check.contradiction()?;
             let levels = matches.subcommand_matches("check").map(levels_in_order).unwrap_or_default();
             Command::Check(Box::new(check.into_settings(levels, color)))
         }
@@ -402,9 +409,36 @@ impl ConfigArgs {
 }
 
 impl CheckArgs {
+    /// Options that cannot both be meant, where it takes their values to see it.
+    fn contradiction(&self) -> Result<(), clap::Error> {
+        let wrong = |message: &str| {
+            let mut cli = Cli::command();
+            cli.build();
+            let check = cli.find_subcommand("check").cloned().unwrap_or(cli);
+            Err(check.clone().error(ErrorKind::ArgumentConflict, message))
+        };
+        if self.stdin_filename.is_some()
+            && !self.paths.is_empty()
+            && !self.paths.iter().any(|path| path.as_os_str() == "-")
+        {
+            return wrong(
+                "'--stdin-filename <FILE>' names a text that comes on stdin, and the paths here are files of their own; \
+                 leave out the option, or the paths",
+            );
+        }
+        if self.diff && matches!(self.output_format, FormatArg::Json | FormatArg::JsonLines) {
+            return wrong(
+                "'--diff' is for people, and '--output-format' asks for what programs read; leave out one of them: \
+                 the JSON holds every fix with its edits",
+            );
+        }
+        Ok(())
+    }
+
     fn into_settings(mut self, levels: Vec<(String, Level)>, color: Color) -> Settings {
         if self.paths.is_empty() {
-            self.paths.push(PathBuf::from("."));
+            // Who says what stdin is called means stdin.
+            self.paths.push(PathBuf::from(if self.stdin_filename.is_some() { "-" } else { "." }));
         }
         Settings {
             paths: self.paths,

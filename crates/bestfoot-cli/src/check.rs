@@ -40,12 +40,18 @@ pub(crate) fn run(settings: &Settings) -> Status {
     for folder in &found.bare {
         remarks.push(format!("no drafts in `{}`: bestfoot reads {} files", folder.display(), files::extensions()));
     }
-    let mut units = units(settings, &found, &mut problems, &mut remarks);
+    let mut warnings = Vec::new();
+    let mut units = units(settings, &found, &mut problems, &mut warnings, &mut remarks);
     together::introduce(settings, &mut units.iter_mut().filter_map(Unit::group).collect::<Vec<_>>());
-    let mut sink =
-        Sink { settings, look: look(settings), results: Results { problems, ..Results::default() }, to: None };
+    let mut sink = Sink {
+        settings,
+        look: look(settings),
+        results: Results { problems, warnings, ..Results::default() },
+        to: None,
+    };
     let written = work_through(settings, &units, &remarks, &mut sink);
     tell_once(&mut sink.results.problems);
+    tell_once(&mut sink.results.warnings);
     let written = written.and_then(|()| sink.finish());
     let status = status_of(settings, sink.results.worst, &sink.results.problems);
     // The process ends here, and the linter is made of thousands of small pieces: the system takes all of them at once.
@@ -110,7 +116,7 @@ fn next_size(size: usize, took: Duration) -> usize {
     }
 }
 
-/// A wrong option shows up once for each configuration that it is tried with.
+/// A wrong option shows up once for each configuration that it is tried with, and so does one that may not be what was meant.
 fn tell_once(problems: &mut Vec<Problem>) {
     let mut told: Vec<(Option<String>, String, Option<bestfoot::Span>)> = Vec::new();
     problems.retain(|problem| {
@@ -173,10 +179,20 @@ impl Unit {
 
 /// Looks up what each draft's surroundings say, and puts together what belongs to one packet. Reading settings is quick and shared, so it is done
 /// in order.
-fn units(settings: &Settings, found: &Found, problems: &mut Vec<Problem>, remarks: &mut Vec<String>) -> Vec<Unit> {
+fn units(
+    settings: &Settings,
+    found: &Found,
+    problems: &mut Vec<Problem>,
+    warnings: &mut Vec<Problem>,
+    remarks: &mut Vec<String>,
+) -> Vec<Unit> {
     let mut setups = Setups::new(&settings.linting);
     let mut packets = Packets::new(settings.application.as_deref(), settings.today.unwrap_or_else(clock::today));
     let mut units: Vec<Unit> = Vec::new();
+    if settings.application.is_some() && packets.for_folder(Path::new("."), problems).file.is_none() {
+        // Advice that knows nothing of the application is not what was asked for.
+        return units;
+    }
     let mut groups: HashMap<*const Packet, usize> = HashMap::new();
     // Places are even, so that something can stand between two.
     for (place, input) in found.inputs.iter().enumerate().map(|(index, input)| (index * 2 + 1, input)) {
@@ -215,6 +231,8 @@ fn units(settings: &Settings, found: &Found, problems: &mut Vec<Problem>, remark
             }
         }
     }
+    warnings.append(&mut setups.warnings);
+    warnings.append(&mut packets.warnings);
     units
 }
 
@@ -255,6 +273,8 @@ struct Results {
     counts: Counts,
     worst: Option<Severity>,
     problems: Vec<Problem>,
+    /// What was done and may not be what was meant.
+    warnings: Vec<Problem>,
     prospects: Vec<Prospect>,
     /// What cannot be written yet, since a draft before it is still worked on.
     waiting: Vec<(usize, Outcome)>,
@@ -333,6 +353,7 @@ impl Sink<'_> {
         for outcome in ready {
             let results = &mut self.results;
             results.problems.extend(outcome.problems);
+            results.warnings.extend(outcome.warnings);
             results.counts.fixed += outcome.fixed;
             if let Some(draft) = &outcome.draft {
                 results.counts.add(draft, self.settings.least_trusted);
@@ -375,6 +396,7 @@ impl Sink<'_> {
             return Ok(());
         };
         let failures = |err: &mut dyn Write| {
+            render::warnings(&self.results.warnings, self.look.width, err)?;
             for problem in &self.results.problems {
                 err.write_all(render::problem(problem, self.look.width).as_bytes())?;
             }

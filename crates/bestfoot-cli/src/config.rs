@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bestfoot::{Allow, Config, Diagnostic, Document, Kind, Level, Linter};
+use bestfoot::lint::Lint;
+use bestfoot::{Allow, Config, Diagnostic, Document, Kind, Level, Linter, Status};
 use globset::{GlobBuilder, GlobMatcher};
 
 use crate::packet::{ancestors, shown};
@@ -62,11 +63,13 @@ pub(crate) struct Setups<'s> {
     /// The configuration of a folder, if it has one above it.
     nearest: HashMap<PathBuf, Option<PathBuf>>,
     read: HashMap<Option<PathBuf>, Option<Arc<Setup>>>,
+    /// What they ask for and do not get.
+    pub(crate) warnings: Vec<Problem>,
 }
 
 impl<'s> Setups<'s> {
     pub(crate) fn new(linting: &'s Linting) -> Self {
-        Self { linting, nearest: HashMap::new(), read: HashMap::new() }
+        Self { linting, nearest: HashMap::new(), read: HashMap::new(), warnings: Vec::new() }
     }
 
     /// The setup for drafts of a folder; none if it is broken, and then its problems are told once.
@@ -82,7 +85,7 @@ impl<'s> Setups<'s> {
         if let Some(known) = self.read.get(&path) {
             return known.clone();
         }
-        let setup = match build(path.as_deref(), self.linting) {
+        let setup = match build(path.as_deref(), self.linting, &mut self.warnings) {
             Ok(setup) => Some(Arc::new(setup)),
             Err(found) => {
                 problems.extend(found);
@@ -94,10 +97,12 @@ impl<'s> Setups<'s> {
     }
 }
 
-fn build(path: Option<&Path>, linting: &Linting) -> Result<Setup, Vec<Problem>> {
+fn build(path: Option<&Path>, linting: &Linting, warnings: &mut Vec<Problem>) -> Result<Setup, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut sources = Vec::new();
     let mut folder = PathBuf::new();
+    // The names that somebody wants to hear from.
+    let mut wanted: Vec<String> = Vec::new();
     let (mut files, mut letterheads, mut allows) = (Vec::new(), Vec::new(), Vec::new());
     let mut builder = Linter::builder().preview(linting.preview);
     if let Some(path) = path {
@@ -138,9 +143,14 @@ fn build(path: Option<&Path>, linting: &Linting) -> Result<Setup, Vec<Problem>> 
                 }
             }
         }
+        let of_kinds = config.kinds.iter().flat_map(|kind| &kind.levels);
+        let loud = config.levels.iter().chain(of_kinds).filter(|setting| setting.level != Level::Off);
+        wanted.extend(loud.map(|setting| setting.selector.clone()));
         builder = builder.config(&config);
         sources.push(file);
     }
+    let loud = linting.levels.iter().filter(|(_, level)| *level != Level::Off).map(|(selector, _)| selector);
+    wanted.extend(linting.select.iter().chain(loud).cloned());
     for selector in &linting.select {
         builder = builder.select(selector);
     }
@@ -148,13 +158,31 @@ fn build(path: Option<&Path>, linting: &Linting) -> Result<Setup, Vec<Problem>> 
         builder = builder.level(selector, *level);
     }
     match builder.build() {
-        Ok(linter) if problems.is_empty() => Ok(Setup { linter, files, letterheads, allows, folder }),
+        Ok(linter) if problems.is_empty() => {
+            if !linting.preview {
+                warnings.extend(wanted.iter().filter_map(|name| on_trial(&linter, name)));
+            }
+            Ok(Setup { linter, files, letterheads, allows, folder })
+        }
         Ok(_) => Err(problems),
         Err(errors) => {
             problems.extend(errors.into_iter().map(|error| Problem::in_file("config", error, &sources)));
             Err(problems)
         }
     }
+}
+
+/// What to say to somebody who names a lint that is still on trial, or a group of such, and does not ask for those.
+fn on_trial(linter: &Linter, name: &str) -> Option<Problem> {
+    let is_preview = |lint: &Lint| lint.status == Status::Preview;
+    let is_silent = if let Some(lint) = linter.lint(name) {
+        is_preview(lint)
+    } else {
+        let mut members = linter.lints().filter(|lint| lint.group == name).peekable();
+        members.peek().is_some() && members.all(is_preview)
+    };
+    let message = || format!("`{name}` is in preview and says nothing without --preview");
+    is_silent.then(|| Problem::new("preview", message()))
 }
 
 /// A file of settings, under the name that people see.

@@ -97,6 +97,9 @@ fn lint_page(lint: &Lint, examples: &[Example], columns: usize) -> String {
         "\n      [[allow]]\n      lint = \"{}\"\n      text = \"the words\"\n      reason = \"why they stay\"",
         lint.id
     );
+    page.text.push('\n');
+    page.item("for one paragraph of a Markdown draft, in the paragraph or on a line of its own above it:");
+    let _ = writeln!(page.text, "\n      <!-- bestfoot: allow({}) why it stays -->", lint.id);
     page.text
 }
 
@@ -138,6 +141,12 @@ impl Page {
                 self.text.push('\n');
             }
             first = false;
+            if let Some(known) = &example.known {
+                // What follows may differ from another example in nothing else.
+                for row in wrap(&visible(&format!("({known})")), self.columns.saturating_sub(4)) {
+                    let _ = writeln!(self.text, "    {row}");
+                }
+            }
             for row in underlined(&example.marked, self.columns.saturating_sub(4)) {
                 let _ = writeln!(self.text, "{}", format!("    {row}").trim_end());
             }
@@ -252,6 +261,11 @@ To turn it off
       lint = \"bad-mouthing-boss\"
       text = \"the words\"
       reason = \"why they stay\"
+
+  - for one paragraph of a Markdown draft, in the paragraph or on a line of its
+    own above it:
+
+      <!-- bestfoot: allow(bad-mouthing-boss) why it stays -->
 "
         );
     }

@@ -1,6 +1,7 @@
 //! From paths on the command line to the drafts that are meant. Folders are walked; what is named is taken as it is.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use bestfoot_read::FileFormat;
@@ -56,13 +57,14 @@ pub(crate) fn find(paths: &[PathBuf], command_names: &[String]) -> Found {
                 found.inputs.push(Input::Stdin);
             }
         } else if let Some(folder) = folder(path) {
-            let before = files.len();
+            let before = (files.len(), found.problems.len());
             walk(&folder, &mut files, &mut found.problems);
-            if files.len() == before {
+            // What could not be opened may hold drafts.
+            if (files.len(), found.problems.len()) == before {
                 found.bare.push(folder.clone());
             }
             found.walked.push(clean(&folder));
-        } else if path.exists() {
+        } else if path.try_exists().unwrap_or(true) {
             files.insert((tidy(path), true));
         } else {
             found.problems.push(missing(path, command_names));
@@ -113,13 +115,31 @@ fn walk(folder: &Path, files: &mut BTreeSet<(PathBuf, bool)>, problems: &mut Vec
             }
             Ok(_) => {}
             Err(error) => {
-                let why = error.io_error().map_or_else(|| error.to_string(), reason);
-                problems.push(
-                    Problem::new("unreadable", format!("part of `{}` cannot be read: {why}", folder.display()))
-                        .at(folder.display().to_string()),
-                );
+                problems.push(unwalked(folder, &error));
             }
         }
+    }
+}
+
+/// A part of a folder that the system would not hand over.
+fn unwalked(folder: &Path, error: &ignore::Error) -> Problem {
+    let shown = tidy(place(error).unwrap_or(folder)).display().to_string();
+    let denied = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::PermissionDenied);
+    if denied {
+        return Problem::new("unreadable", format!("the folder `{shown}` cannot be opened: you may not read it"))
+            .help("check the permissions of the folder; no draft in it was checked")
+            .at(shown);
+    }
+    let why = error.io_error().map_or_else(|| error.to_string(), reason);
+    Problem::new("unreadable", format!("part of `{shown}` cannot be read: {why}")).at(shown)
+}
+
+/// The path that an error is about.
+fn place(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place(err),
+        _ => None,
     }
 }
 
@@ -155,7 +175,7 @@ fn missing(path: &Path, command_names: &[String]) -> Problem {
 }
 
 /// A file of the same folder whose name differs by a slip or only in its extension.
-fn neighbour(path: &Path) -> Option<PathBuf> {
+pub(crate) fn neighbour(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_string_lossy().into_owned();
     let folder = path.parent().unwrap_or(Path::new(""));
     let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
@@ -200,6 +220,16 @@ mod tests {
         {
             assert!(!is_draft(Path::new(name)), "{name}");
         }
+    }
+
+    #[test]
+    fn a_folder_that_may_not_be_read_is_named_itself() {
+        let system = io::Error::new(io::ErrorKind::PermissionDenied, "IO error for operation on drafts/old: denied");
+        let path = PathBuf::from("./drafts/old");
+        let error = ignore::Error::WithPath { path, err: Box::new(ignore::Error::Io(system)) };
+        let problem = unwalked(Path::new("drafts"), &ignore::Error::WithDepth { depth: 1, err: Box::new(error) });
+        assert_eq!(problem.message, "the folder `drafts/old` cannot be opened: you may not read it");
+        assert_eq!(problem.path.as_deref(), Some("drafts/old"));
     }
 
     #[test]

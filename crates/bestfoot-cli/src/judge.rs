@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bestfoot::{Applicability, Application, Diagnostic, Document};
+use bestfoot::{Applicability, Application, Diagnostic, Document, FileError, Kind};
 
 use crate::config::Setup;
 use crate::files::Input;
@@ -29,6 +29,8 @@ pub(crate) struct Job {
 pub(crate) struct Outcome {
     pub(crate) draft: Option<Draft>,
     pub(crate) problems: Vec<Problem>,
+    /// What was done and may not be what was meant.
+    pub(crate) warnings: Vec<Problem>,
     /// How the draft was understood.
     pub(crate) remark: Option<String>,
     /// How many fixes were applied.
@@ -48,9 +50,37 @@ pub(crate) fn take(settings: &Settings, job: &Job, outcome: &mut Outcome) -> Opt
         }
         let (document, remark) = desk.open(&bytes)?;
         outcome.remark = Some(format!("{}: {remark}", job.name));
+        outcome.warnings = slips(job, &document);
         Ok((bytes, document))
     });
     opened.map_err(|problem| outcome.problems.push(problem)).ok()
+}
+
+/// What a draft says to this program and is not understood.
+fn slips(job: &Job, document: &Document) -> Vec<Problem> {
+    let mut errors = Vec::new();
+    if let Some(span) = document.facts().unknown_kind
+        && let Err(unknown) = document.text()[span.range()].parse::<Kind>()
+    {
+        errors.push(FileError {
+            file: job.name.clone(),
+            span: Some(span),
+            help: unknown.near().map(|near| format!("did you mean `{near}`?")),
+            message: unknown.to_string(),
+        });
+    }
+    let linter = &job.setup.linter;
+    let known = |name: &str| match linter.lint(name) {
+        Some(lint) => Ok(lint.id.clone()),
+        None if linter.groups().contains(&name) => Ok(name.to_owned()),
+        None => Err(linter.similar(name)),
+    };
+    errors.extend(bestfoot::comment_slips(document, &job.name, &known));
+    if errors.is_empty() {
+        return Vec::new();
+    }
+    let file = [Arc::new(TextFile::of(&*job.name, document))];
+    errors.into_iter().map(|error| Problem::in_file("draft", error, &file)).collect()
 }
 
 /// Works on a draft that stands alone.

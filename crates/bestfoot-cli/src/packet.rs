@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use bestfoot::application::DocumentEntry;
-use bestfoot::{Application, Date, Document, Mailbox};
+use bestfoot::{Application, Date, Document, Mailbox, Span};
 
 use crate::problem::Problem;
 use crate::report::{TextFile, Texts};
@@ -62,6 +62,32 @@ impl Packet {
         entries.find(|entry| clean(&self.folder.join(&entry.path)) == *absolute)
     }
 
+    /// What `[[documents]]` speaks of and is not there.
+    fn lost_drafts(&self) -> Vec<Problem> {
+        let Some(file) = &self.file else {
+            return Vec::new();
+        };
+        let lost = self.application.documents.iter().filter(|entry| !self.folder.join(&entry.path).exists());
+        let warn = |entry: &DocumentEntry| {
+            let near = files::neighbour(&self.folder.join(&entry.path));
+            let near =
+                near.as_deref().and_then(Path::file_name).map(|name| Path::new(&entry.path).with_file_name(name));
+            let help = match near {
+                Some(near) => format!("did you mean `{}`?", near.display()),
+                None => "write the path as it is from the folder of this file; what the entry says reaches no draft"
+                    .to_owned(),
+            };
+            let quoted = file.text.find(&format!("\"{}\"", entry.path));
+            Problem {
+                path: Some(file.name.clone()),
+                place: quoted.map(|at| (Arc::clone(file), Span::new(at, at + entry.path.len() + 2))),
+                ..Problem::new("missing", format!("[[documents]] names `{}`, and there is no such file", entry.path))
+            }
+            .help(help)
+        };
+        lost.map(warn).collect()
+    }
+
     /// Whether the path is the job advertisement.
     pub(crate) fn is_posting(&self, absolute: &Path) -> bool {
         let posting = self.application.posting_path.as_ref();
@@ -91,11 +117,13 @@ pub(crate) struct Packets<'s> {
     today: Date,
     nearest: HashMap<PathBuf, Option<PathBuf>>,
     read: HashMap<Option<PathBuf>, Arc<Packet>>,
+    /// What they say and may not mean.
+    pub(crate) warnings: Vec<Problem>,
 }
 
 impl<'s> Packets<'s> {
     pub(crate) fn new(given: Option<&'s Path>, today: Date) -> Self {
-        Self { given, today, nearest: HashMap::new(), read: HashMap::new() }
+        Self { given, today, nearest: HashMap::new(), read: HashMap::new(), warnings: Vec::new() }
     }
 
     /// The packet for drafts of a folder. A broken file is a problem, and the drafts are checked without it.
@@ -112,6 +140,7 @@ impl<'s> Packets<'s> {
                 .and_then(|path| open(path, self.today, problems))
                 .unwrap_or_else(|| Packet::unknown(self.today)),
         );
+        self.warnings.extend(packet.lost_drafts());
         self.read.insert(path, Arc::clone(&packet));
         packet
     }

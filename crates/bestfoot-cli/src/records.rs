@@ -45,6 +45,8 @@ struct Bench<'s> {
     setup: Arc<Setup>,
     /// For records that bring none of their own.
     application: &'s Application,
+    /// What may not be what was meant.
+    warnings: Vec<Problem>,
 }
 
 /// Runs the command.
@@ -52,12 +54,16 @@ pub(crate) fn run(settings: &Settings) -> Status {
     let mut problems = Vec::new();
     let folder = std::env::current_dir().unwrap_or_default();
     let today = settings.today.unwrap_or_else(clock::today);
-    let packet = Packets::new(settings.application.as_deref(), today).for_folder(&folder, &mut problems);
-    let setup = Setups::new(&settings.linting).for_folder(&folder, &mut problems);
+    let mut packets = Packets::new(settings.application.as_deref(), today);
+    let packet = packets.for_folder(&folder, &mut problems);
+    let mut setups = Setups::new(&settings.linting);
+    let setup = setups.for_folder(&folder, &mut problems);
     let (Some(setup), true) = (setup, problems.is_empty()) else {
         return render::problems(&problems, settings.color);
     };
-    let bench = Bench { settings, setup, application: &packet.application };
+    let mut warnings = setups.warnings;
+    warnings.append(&mut packets.warnings);
+    let bench = Bench { settings, setup, application: &packet.application, warnings };
     let mut worst = None;
     let written = match &settings.output_file {
         None => bench.report(&mut console::stdout(settings.color), &mut problems, &mut worst),
@@ -111,6 +117,7 @@ impl Bench<'_> {
         }
         progress.clear();
         let mut err = console::stderr(settings.color);
+        render::warnings(&self.warnings, look.width, &mut err)?;
         for problem in &*problems {
             err.write_all(render::problem(problem, look.width).as_bytes())?;
         }

@@ -58,10 +58,17 @@ impl FileFormat {
     ///
     /// [`ReadError`] if the bytes are of a format that is not read, with the way to one that is.
     pub fn of(bytes: &[u8], file_name: Option<&str>) -> Result<Self, ReadError> {
+        let named = file_name.and_then(Self::of_name);
+        if let Some(container @ (Self::Docx | Self::Odt)) = named
+            && magic::is_cut_zip(bytes)
+        {
+            let reason = "it was cut short, as if a download or a copy had stopped; get the file again, or open it in the \
+                          program that made it and save it again";
+            return Err(ReadError::Malformed { format: container.in_words(), reason: reason.to_owned() });
+        }
         if let Some(format) = magic::told(bytes)? {
             return Ok(format);
         }
-        let named = file_name.and_then(Self::of_name);
         // Text in a file that is named for a container is read as text; anything else there is the container, damaged.
         if let Some(container @ (Self::Docx | Self::Odt | Self::Pdf)) = named
             && !bytes.is_empty()

@@ -190,6 +190,11 @@ fn in_zip(bytes: &[u8]) -> Result<FileFormat, ReadError> {
     }
 }
 
+/// Whether a zip ends before its first entry is named, so that nobody can tell what it was.
+pub(crate) fn is_cut_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") && EntryNames::new(bytes).next().is_none()
+}
+
 /// The names of a zip's entries, by the list at its end; a file that was cut off has no list, and its entries are looked up one by one.
 struct EntryNames<'b> {
     bytes: &'b [u8],

@@ -105,6 +105,15 @@ impl FromStr for Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownKind(String);
 
+impl UnknownKind {
+    /// The kind that may be meant.
+    pub fn near(&self) -> Option<Kind> {
+        let name = self.0.to_lowercase().replace([' ', '_'], "-");
+        let distances = Kind::ALL.into_iter().map(|kind| (strsim::osa_distance(&name, kind.name()), kind));
+        distances.filter(|(distance, kind)| *distance <= 1 + kind.name().len() / 5).min().map(|(_, kind)| kind)
+    }
+}
+
 impl fmt::Display for UnknownKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "no kind of draft is called `{}`; the kinds are ", self.0)?;

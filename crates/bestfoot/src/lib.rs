@@ -64,3 +64,4 @@ pub use self::source::{
     Facts, Format, Location, Mailbox, Region, RegionKind, Source, TEXT_LIMIT, Target, Unresolved, UnresolvedKind,
 };
 pub use self::span::{LineIndex, Position, Span};
+pub use self::suppress::comment_slips;

@@ -42,6 +42,8 @@ pub(super) struct Excerpt {
     pub(super) source: String,
     /// The number of the first line; none if rows are not lines.
     pub(super) first_line: Option<usize>,
+    /// Where rows are parts of lines, the number of the line that each row of the source begins.
+    pub(super) begun: Vec<Option<usize>>,
     pub(super) marks: Vec<Drawn>,
     /// Labels for which no row had room.
     pub(super) homeless: Vec<String>,
@@ -260,8 +262,10 @@ fn folded<'t>(lines: &BTreeMap<usize, Vec<Piece>>, line_text: &dyn Fn(usize) -> 
         if !builder.source.is_empty() && !goes_on {
             // Enough to be drawn as dots.
             builder.source.push_str("\n\n");
+            builder.begun.extend([None, None]);
         }
         for row in first..=last {
+            builder.begun.push((row == first).then_some(line));
             let here: Vec<Piece> = parts.iter().filter(|(at, _)| *at == row).map(|(_, piece)| piece.clone()).collect();
             builder.part(text, &rows[row], &here, row == first && row > 0, row == last && row + 1 < rows.len());
         }
@@ -396,12 +400,13 @@ struct Builder {
     source: String,
     marks: Vec<Drawn>,
     homeless: Vec<String>,
+    begun: Vec<Option<usize>>,
     columns: usize,
 }
 
 impl Builder {
     fn new(columns: usize) -> Self {
-        Self { source: String::new(), marks: Vec::new(), homeless: Vec::new(), columns }
+        Self { source: String::new(), marks: Vec::new(), homeless: Vec::new(), begun: Vec::new(), columns }
     }
 
     /// Adds a row with signs where the line is cut.
@@ -439,7 +444,7 @@ impl Builder {
 
     fn finish(mut self, first_line: Option<usize>) -> Excerpt {
         self.source.pop();
-        Excerpt { source: self.source, first_line, marks: self.marks, homeless: self.homeless }
+        Excerpt { source: self.source, first_line, begun: self.begun, marks: self.marks, homeless: self.homeless }
     }
 }
 

@@ -19,6 +19,9 @@ use crate::report::{At, Draft, Finding, Remark, TextFile};
 /// Longest text that stands under marked words; a longer one goes below.
 const LABEL_COLUMNS: usize = 40;
 
+/// What shows that a row goes on takes so many columns.
+const CUT_COLUMNS: usize = 2;
+
 /// No trimming of the library's own: rows come cut to size.
 const UNTRIMMED: usize = 1 << 16;
 
@@ -74,6 +77,8 @@ fn level(severity: Severity) -> Level<'static> {
 struct Layout {
     /// Under the words in question.
     label: Option<String>,
+    /// The same, where there is no room under the words.
+    below: Option<String>,
     /// Below.
     help: Option<String>,
     /// Below, in words.
@@ -83,7 +88,8 @@ struct Layout {
 }
 
 fn layout(draft: &Draft, finding: &Finding, columns: usize) -> Layout {
-    let mut layout = Layout { label: finding.label.clone(), help: finding.help.clone(), fix: None, patch: None };
+    let mut layout =
+        Layout { label: finding.label.clone(), below: None, help: finding.help.clone(), fix: None, patch: None };
     if let Some(fix) = &finding.fix
         && !fix.edits.is_empty()
     {
@@ -108,15 +114,7 @@ fn layout(draft: &Draft, finding: &Finding, columns: usize) -> Layout {
         }
     }
     if layout.label.as_deref().is_some_and(|label| width(&visible(label)) > LABEL_COLUMNS.min(columns / 2)) {
-        // Below, it stands behind a `help:` of its own.
-        let label = layout.label.take().map(|label| match label.strip_prefix("help: ") {
-            Some(help) => help.to_owned(),
-            None => label,
-        });
-        layout.fix = match (layout.fix, label) {
-            (Some(fix), Some(label)) => Some(format!("{label}; {fix}")),
-            (fix, label) => fix.or(label),
-        };
+        layout.below = layout.label.take();
     }
     layout
 }
@@ -187,42 +185,56 @@ fn draw(draft: &Draft, finding: &Finding, width: usize, why: bool) -> String {
     }
 
     let mut elements: Vec<Element<'_>> = Vec::new();
-    let mut notes: Vec<(&'static str, String)> = Vec::new();
+    // Notes come first, then what to do, then why: what had no room under the words must not change places with the width.
+    let mut notes: Vec<String> = Vec::new();
+    let mut advice: Option<String> = None;
+    let mut begun = Vec::new();
+    let mut homeless: Vec<String> = layout.below.into_iter().collect();
+    if finding.span.is_none() {
+        homeless.extend(finding.label.clone());
+    }
     if marks.is_empty() {
         elements.push(Padding.into());
     } else {
         let mut excerpt = excerpt(file, &marks, columns);
-        notes.extend(excerpt.homeless.drain(..).map(|label| match label.strip_prefix("help: ") {
-            Some(help) => ("help", help.to_owned()),
-            None => ("note", label),
-        }));
+        homeless.append(&mut excerpt.homeless);
         if finding.place.is_some() {
             // The lines of an extracted text are nobody's lines.
             excerpt.first_line = None;
+            excerpt.begun.clear();
         }
+        begun.clone_from(&excerpt.begun);
         elements.push(snippet(excerpt).into());
+    }
+    for label in homeless {
+        match label.strip_prefix("help: ") {
+            Some(help) => advice = Some(help.to_owned()),
+            None => notes.push(label),
+        }
     }
     let mut named_places = Vec::new();
     for (file, places) in &elsewhere {
-        // A line of a draft may be a whole paragraph; what lies far out in it is named instead of drawn.
+        // A line of a draft may be a whole paragraph; what lies far out in it is named instead of drawn, since columns count from its start.
         let far = |(span, text): &(Span, String)| {
             let (start, end) = (file.position(span.start()), file.position(span.end()));
-            start.line != end.line || end.column + width_of(text) > columns + LABEL_COLUMNS / 2
+            start.line != end.line || end.column + width_of(text) + CUT_COLUMNS > columns
         };
         let is_far = |place: &(Span, String)| file.place(place.0.start()).is_none() && far(place);
         let (far, near): (Places, Places) = places.iter().cloned().partition(is_far);
         elements.extend(quoted(file, near, columns, &mut named_places));
         notes.extend(far.into_iter().map(|(span, text)| {
             let at = file.position(span.start());
-            ("note", format!("{text}: {}:{}:{}", file.name, at.line, at.column))
+            format!("{text}: {}:{}:{}", file.name, at.line, at.column)
         }));
     }
     let nowhere = finding.labels.iter().filter(|label| matches!(label.place, At::Nowhere));
-    notes.extend(nowhere.map(|label| ("note", label.text.clone())));
-    if finding.span.is_none() {
-        notes.extend(finding.label.iter().map(|label| ("note", label.clone())));
-    }
-    notes.extend(layout.help.map(|help| ("help", help)));
+    notes.extend(nowhere.map(|label| label.text.clone()));
+    let mut notes: Vec<(&'static str, String)> = notes.into_iter().map(|text| ("note", text)).collect();
+    let help = match (advice, layout.help) {
+        (Some(advice), Some(help)) => Some(format!("{advice}; {help}")),
+        (advice, help) => advice.or(help),
+    };
+    notes.extend(help.map(|help| ("help", help)));
     notes.extend(layout.fix.map(|fix| ("help", fix)));
     if why && !finding.why.is_empty() {
         notes.push(("why", finding.why.to_string()));
@@ -236,7 +248,8 @@ fn draw(draft: &Draft, finding: &Finding, width: usize, why: bool) -> String {
         Some(found) => Origin::path(format!("{}: {}", visible(&file.name), visible(&found.text))),
         None => at_line(file, place.start()),
     };
-    named_places.iter().fold(framed(title, origin, &groups), |drawn, place| without_position(&drawn, place))
+    let drawn = framed(title, origin, &groups, &begun, digits);
+    named_places.iter().fold(drawn, |drawn, place| without_position(&drawn, place))
 }
 
 /// A drawing without the line and the column that are put behind a place in a file that has none.
@@ -267,7 +280,9 @@ fn snippet(excerpt: Excerpt) -> Snippet<'static, Annotation<'static>> {
         };
         kind.span(drawn.range).label(drawn.label)
     });
-    let numbered = Snippet::source(excerpt.source).line_numbering(excerpt.first_line.is_some());
+    // Rows that are parts of lines are counted, and [`renumbered`] puts the numbers of their lines in place of the counts.
+    let is_numbered = excerpt.first_line.is_some() || !excerpt.begun.is_empty();
+    let numbered = Snippet::source(excerpt.source).line_numbering(is_numbered);
     numbered.line_start(excerpt.first_line.unwrap_or(1)).annotations(annotations)
 }
 
@@ -289,17 +304,13 @@ fn quoted(file: &TextFile, places: Places, columns: usize, named_places: &mut Ve
         if let Some(place) = named(&places) {
             let mut excerpt = excerpt(file, &marks, columns);
             excerpt.first_line = None;
+            excerpt.begun.clear();
             let name = format!("{name}: {}", visible(&place));
             elements.push(snippet(excerpt).path(name.clone()).into());
             named_places.push(name);
             continue;
         }
-        // Its lines are short, and columns count from their start, so they are cut only at their end.
-        let longest = marks.iter().map(|mark| {
-            file.position(file.clamp(mark.span).end()).column + mark.label.as_ref().map_or(0, |label| width(label))
-        });
-        let room = columns.max(longest.max().unwrap_or_default() + 4);
-        elements.push(snippet(excerpt(file, &marks, room)).path(name).into());
+        elements.push(snippet(excerpt(file, &marks, columns)).path(name).into());
     }
     elements
 }
@@ -356,16 +367,49 @@ fn patched(file: &TextFile, edits: &[Edit], is_numbered: bool) -> Group<'static>
 }
 
 /// Title, place and body. The place is drawn here, because rows that are parts of lines know neither their line nor their columns.
-fn framed(title: Title<'_>, origin: Origin<'_>, body: &[Group<'_>]) -> String {
+fn framed(title: Title<'_>, origin: Origin<'_>, body: &[Group<'_>], begun: &[Option<usize>], digits: usize) -> String {
     let renderer = renderer();
     let head = renderer.render(&[title.element(origin)]);
-    let body = renderer.render(body);
+    let mut body = renderer.render(body);
+    if !begun.is_empty() {
+        body = renumbered(&body, begun, digits);
+    }
     let (title, origin) = head.split_once('\n').unwrap_or((&head, ""));
     match gutter(&body) {
         // Without line numbers, the bar stands where it stands below a number of one figure.
         0 => format!("{title}\n {origin}\n {}\n\n", body.replace('\n', "\n ")),
         columns => format!("{title}\n{}{origin}\n{body}\n\n", " ".repeat(columns)),
     }
+}
+
+/// A drawn body whose first excerpt has parts of lines for rows: in place of the count of a row stands the number of the line that it begins, if it
+/// begins one, and the numbers take so many columns.
+fn renumbered(body: &str, begun: &[Option<usize>], digits: usize) -> String {
+    let drawn_digits = gutter(body);
+    let mut is_first = true;
+    let mut lines = Vec::new();
+    for line in body.lines() {
+        let plain = anstream::adapter::strip_str(line).to_string();
+        is_first &= !plain.trim_start().starts_with(":::") && !plain.trim_start().starts_with("-->");
+        let count = plain.split_once(" |").and_then(|(count, _)| count.trim().parse::<usize>().ok());
+        let counted = count.filter(|_| is_first).and_then(|count| line.split_once(&format!("m{count}\x1b")));
+        lines.push(match (counted, count) {
+            (Some((before, after)), Some(count)) => {
+                let number = begun.get(count.wrapping_sub(1)).copied().flatten();
+                let number = number.map(|number| number.to_string()).unwrap_or_default();
+                format!("{}m{number:>digits$}\x1b{after}", before.trim_start())
+            }
+            _ if drawn_digits < digits && !plain.starts_with("...") => {
+                format!("{}{line}", " ".repeat(digits - drawn_digits))
+            }
+            _ if plain.starts_with("...") => line.to_owned(),
+            _ => {
+                let spare = drawn_digits.saturating_sub(digits);
+                line.strip_prefix(&" ".repeat(spare)).unwrap_or(line).to_owned()
+            }
+        });
+    }
+    lines.join("\n")
 }
 
 /// A place in a file that has lines.
@@ -383,16 +427,28 @@ fn gutter(body: &str) -> usize {
 
 /// Something that could not be done, drawn like a finding.
 pub(crate) fn problem(problem: &Problem, columns: usize) -> String {
-    let title = Level::ERROR.primary_title(visible(&problem.message));
+    trouble(&Level::ERROR, problem, columns)
+}
+
+/// Something that was done and may not be what was meant, drawn alike.
+pub(crate) fn warning(warning: &Problem, columns: usize) -> String {
+    trouble(&Level::WARNING, warning, columns)
+}
+
+fn trouble(level: &Level<'static>, problem: &Problem, columns: usize) -> String {
+    let title = level.clone().primary_title(visible(&problem.message));
     let mut elements: Vec<Element<'_>> = Vec::new();
     let help = problem.help.as_deref();
     if let Some((file, span)) = &problem.place {
         let span = file.clamp(*span);
         let digits = file.position(span.end()).line.to_string().len();
         let room = columns.saturating_sub(digits + 3).max(16);
-        elements.push(snippet(excerpt(file, &[mark(span, Style::Primary, None)], room)).into());
+        let excerpt = excerpt(file, &[mark(span, Style::Primary, None)], room);
+        let begun = excerpt.begun.clone();
+        elements.push(snippet(excerpt).into());
         elements.extend(help.map(|help| Element::from(note("help", help, room))));
-        return framed(title, at_line(file, span.start()), &[Group::with_level(Level::ERROR).elements(elements)]);
+        let body = [Group::with_level(level.clone()).elements(elements)];
+        return framed(title, at_line(file, span.start()), &body, &begun, digits);
     }
     // A message that names the file need not be followed by its name.
     let path = problem.path.as_deref().filter(|path| !problem.message.contains(path));

@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use bestfoot::Applicability;
 
 pub(crate) use self::excerpt::underlined;
-pub(crate) use self::full::problem;
+pub(crate) use self::full::{problem, warning};
 pub(crate) use self::prose::{visible, wrap};
 pub(crate) use self::summary::count;
 use crate::console::{self, Status};
@@ -69,6 +69,11 @@ pub(crate) fn renderer(format: OutputFormat, statistics: bool, look: Look) -> Bo
 /// What stands below a diff, in place of findings.
 pub(crate) fn diff_end(look: Look) -> Box<dyn Render> {
     Box::new(diff_end::DiffEnd::new(look))
+}
+
+/// Writes what may not be what was meant, each once.
+pub(crate) fn warnings(warnings: &[Problem], columns: usize, err: &mut dyn Write) -> io::Result<()> {
+    warnings.iter().try_for_each(|one| err.write_all(warning(one, columns).as_bytes()))
 }
 
 /// Shows what could not be done on stderr.

@@ -3,6 +3,7 @@
 
 pub(crate) mod file;
 pub(crate) mod guard;
+mod known;
 pub(crate) mod phrase;
 mod test;
 
@@ -107,6 +108,8 @@ pub struct Example {
     pub fixed: Option<String>,
     /// What the draft is.
     pub kind: Option<Kind>,
+    /// What is known beside the text, in a line; none if that is nothing.
+    pub known: Option<String>,
 }
 
 impl Example {
@@ -124,6 +127,7 @@ impl From<&file::ExampleCase> for Example {
             is_near_miss: case.near_miss,
             fixed: case.fixed.clone(),
             kind: case.kind,
+            known: known::of(case),
         }
     }
 }

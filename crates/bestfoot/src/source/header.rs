@@ -12,11 +12,13 @@ pub(super) fn front_matter(source: &mut Source) -> usize {
         return 0;
     }
     let mut kind = None;
+    let mut unknown_kind = None;
     let mut question = None;
-    while let Some((_, line)) = lines.next() {
+    while let Some((at, line)) = lines.next() {
         if matches!(line.trim_end(), "---" | "...") {
             source.regions.push(Region { span: Span::new(0, lines.at), kind: RegionKind::Markup });
             source.facts.kind = kind;
+            source.facts.unknown_kind = unknown_kind;
             source.facts.question = question;
             return lines.at;
         }
@@ -24,9 +26,15 @@ pub(super) fn front_matter(source: &mut Source) -> usize {
             // A rule at the top of the text, not front matter.
             return 0;
         };
+        let behind = at + line.len() - value.trim_start().len();
+        let quotes = value.trim().len() - value.trim().trim_start_matches(['"', '\'']).len();
         let value = value.trim().trim_matches(['"', '\'']);
         match key.trim() {
-            "kind" => kind = value.parse().ok(),
+            "kind" => {
+                kind = value.parse().ok();
+                let named = kind.is_none() && !value.is_empty();
+                unknown_kind = named.then(|| Span::new(behind + quotes, behind + quotes + value.len()));
+            }
             "question" => question = Some(value.to_owned()),
             _ => {}
         }

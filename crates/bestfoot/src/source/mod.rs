@@ -90,6 +90,8 @@ pub struct Facts {
     pub question: Option<String>,
     /// The kind that its front matter names.
     pub kind: Option<Kind>,
+    /// Where its front matter names a kind that there is not.
+    pub unknown_kind: Option<Span>,
     /// Whether a template adds the writer's contact details, so that the text need not hold them.
     pub letterhead_elsewhere: bool,
     /// Names of the files that hang on it.

@@ -171,9 +171,9 @@ fn marks_far_apart_stand_on_rows_of_their_own() {
 error[bad-mouthing-boss]: `incompetent` speaks ill of my manager
  --> letter.txt:3:133
   |
-  | … incompetent and never listened to anybody on the floor. At Hartwell I
+3 | … incompetent and never listened to anybody on the floor. At Hartwell I
   |   ^^^^^^^^^^^
- ...
+...
   | I would be glad to tell you more.
   |   ------------- said here
   |
@@ -199,7 +199,7 @@ fn a_long_mark_is_drawn_on_each_of_its_rows() {
 info[long-sentence]: this sentence has 28 words
  --> letter.txt:3:189
   |
-  | … At Hartwell I would like to build the kind of routing desk that your
+3 | … At Hartwell I would like to build the kind of routing desk that your
   |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   | Atlas interface makes possible, and I have a few ideas of how to begin. …
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -207,6 +207,27 @@ info[long-sentence]: this sentence has 28 words
   = note: 28 words
 ",
     );
+}
+
+#[test]
+fn a_label_without_room_is_a_note_before_the_help() {
+    let text = letter();
+    let mut boss = bad_mouthing(&text);
+    boss.why = "".into();
+    boss.label = Some("the reader hears the anger, and nothing of what you did".into());
+    let below = "
+  = note: the reader hears the anger, and nothing of what
+          you did
+  = help: say what you learned, or what you are moving
+          towards
+";
+    let out = drawn(&draft("letter.txt", &text), &boss, 60);
+    assert!(out.trim_end().ends_with(below.trim_end()), "drawn:\n{out}");
+    // A shorter one has room at some widths only, and then goes to the same place.
+    boss.label = Some("the reader hears the anger".into());
+    let out = drawn(&draft("letter.txt", &text), &boss, 44);
+    let (note, help) = (out.find("= note: the reader hears"), out.find("= help: say what"));
+    assert!(note.is_some() && note < help, "drawn:\n{out}");
 }
 
 #[test]
@@ -424,11 +445,14 @@ fn no_span_makes_it_panic_and_nothing_overhangs() {
         }
         let columns = 40 + dice.roll(90);
         let out = drawn(&draft, &finding, columns);
-        // Titles and places are not broken, and a second file is quoted from the start of its line.
-        for line in
-            out.lines().filter(|line| line.contains('|') && !line.contains("[any]") && !line.contains("elsewhere"))
-        {
+        // Titles and places are not broken.
+        for line in out.lines().filter(|line| line.contains('|') && !line.contains("[any]")) {
             assert!(width(line) <= columns, "{columns} columns: {line}\n{out}");
+        }
+        let is_numbered =
+            |line: &str| line.trim_start().starts_with(|c: char| c.is_ascii_digit()) && line.contains('|');
+        if finding.span.is_some() {
+            assert!(out.lines().take_while(|line| !line.contains(":::")).any(is_numbered), "{columns} columns:\n{out}");
         }
         assert!(!out.contains(['\x1b', '\x07', '\0', '\u{202e}']), "{out}");
     }
