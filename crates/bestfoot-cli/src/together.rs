@@ -100,7 +100,10 @@ impl Group {
             path: file.name.clone(),
             company: packet.application().company.clone(),
             role: packet.application().role.clone(),
-            outlook: packet.outlook(),
+            outlook: match &self.setup {
+                Some(setup) => setup.linter.outlook(&packet),
+                None => packet.outlook(),
+            },
         });
         (outcomes, remarks, prospect)
     }

@@ -201,6 +201,9 @@ impl StepOut {
         let plain =
             Self { step: "", with: Vec::new(), to: None, written: None, late: None, on: None, by: None, from: None };
         Some(match step {
+            Step::Apply { by, is_late } => {
+                Self { step: "apply", by: Some(by.to_string()), late: Some(*is_late), ..plain }
+            }
             Step::Interview { when, with } => {
                 Self { step: "interview", on: Some(moment(*when)), with: with.clone(), ..plain }
             }

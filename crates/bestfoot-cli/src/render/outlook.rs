@@ -89,6 +89,8 @@ fn counted(part: Part, count: usize) -> String {
 /// A step in words.
 fn words(step: &Step) -> Option<String> {
     Some(match step {
+        Step::Apply { by, is_late: true } => format!("the posting took applications until {}", day(*by)),
+        Step::Apply { by, .. } => format!("apply by {}: the posting's last day", day(*by)),
         Step::Interview { when, with } if with.is_empty() => format!("interview on {}", moment(*when)),
         Step::Interview { when, with } => format!("interview on {} with {}", moment(*when), listed(with)),
         Step::Note { to, by, is_late: true, .. } => format!("thank-you note to {to}, due since {}", moment(*by)),

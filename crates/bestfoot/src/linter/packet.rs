@@ -3,9 +3,26 @@
 use super::{Linter, Run};
 use crate::check::Finding;
 use crate::check::across::{Set, SetReport, Spot};
-use crate::{Diagnostic, Level, Packet, PacketFindings, suppress};
+use crate::posting::Ask;
+use crate::{Diagnostic, Document, Format, Level, Outlook, Packet, PacketFindings, dates, suppress};
 
 impl Linter {
+    /// Where the application stands ([`Packet::outlook`]), and the last day on which its posting takes applications, as long as nothing says that
+    /// this one was sent.
+    pub fn outlook(&self, packet: &Packet) -> Outlook {
+        let mut outlook = packet.outlook();
+        let posting = packet.application().posting.as_ref().map(|posting| self.posting(posting));
+        let mut told = posting.into_iter().flat_map(|posting| posting.instructions);
+        let day = told.find(|instruction| instruction.ask == Ask::Deadline).and_then(|instruction| {
+            let words = Document::new(instruction.value?, Format::Text);
+            (0..words.tokens().len()).find_map(|at| dates::read(&words, at))
+        });
+        if let Some(day) = day {
+            outlook.expect_application(packet, day.date);
+        }
+        outlook
+    }
+
     /// Checks every draft of a packet, and what shows only across them: who was not thanked, which notes are copies of each other.
     pub fn check_packet(&self, packet: &Packet) -> PacketFindings {
         let mut found = self.check_across(packet);

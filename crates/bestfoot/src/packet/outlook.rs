@@ -41,6 +41,13 @@ pub enum Part {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
+    /// The application itself.
+    Apply {
+        /// The last day on which the posting takes applications.
+        by: Date,
+        /// Whether it is past that day.
+        is_late: bool,
+    },
     /// An interview.
     Interview {
         /// When.
@@ -72,6 +79,7 @@ impl Step {
     /// When the step is due, or possible.
     pub fn when(&self) -> Moment {
         match self {
+            Self::Apply { by, .. } => (*by).into(),
             Self::Interview { when, .. } => *when,
             Self::Note { by, .. } => *by,
             Self::FollowUp { from, .. } => (*from).into(),
@@ -79,8 +87,25 @@ impl Step {
     }
 }
 
+impl Outlook {
+    /// Adds the last day on which the posting of a packet takes applications. Nothing is added once something says that this one was sent, nor long after.
+    pub(crate) fn expect_application(&mut self, packet: &Packet, by: Date) {
+        let application = packet.application();
+        let Some(today) = application.today else {
+            return;
+        };
+        let is_letter = |kind: Option<Kind>| kind == Some(Kind::CoverLetter);
+        let sent = application.documents.iter().any(|entry| is_letter(entry.kind) && entry.sent.is_some());
+        let is_sent = application.stage.is_some() || !application.interviews.is_empty() || sent;
+        if !is_sent && (today - by).get_days() <= FORGOTTEN {
+            self.next.push(Step::Apply { by, is_late: by < today });
+            self.next.sort_by_key(Step::when);
+        }
+    }
+}
+
 impl Packet {
-    /// Where the application stands. Steps are told only if the application knows the day it is.
+    /// Where the application stands, as far as it says so itself; [`Linter::outlook`](crate::Linter::outlook) reads the posting too. Steps are told only if the application knows the day it is.
     ///
     /// ```
     /// use bestfoot::{Application, Packet, Step};
