@@ -18,7 +18,7 @@ mod ending;
 mod tables;
 
 /// The least shares of the cases that are right. The aim is 97 % in either half.
-const FLOORS: [(&str, f64); 2] = [("dev", 0.98), ("test", 0.97)];
+const FLOORS: [(&str, f64); 2] = [("dev", 0.985), ("test", 0.97)];
 
 #[derive(Deserialize)]
 struct Case {

@@ -231,9 +231,9 @@ fn floors(half: &str) -> &'static [(&'static str, usize, usize)] {
             ("older: must", 935, 955),
         ],
         "test" => &[
-            ("all instructions", 810, 770),
-            ("must", 890, 830),
-            ("nice", 915, 800),
+            ("all instructions", 825, 785),
+            ("must", 890, 860),
+            ("nice", 915, 810),
             ("older: all instructions", 865, 795),
             ("older: must", 910, 840),
         ],

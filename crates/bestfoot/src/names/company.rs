@@ -217,7 +217,7 @@ pub(crate) fn slips(
     found
 }
 
-/// Whether a `&` and a capital go on behind a place where the company's name has neither.
+/// Whether a `&` and a capital go on behind a place where the company's name has neither. An `and` may as well begin another part of the sentence.
 fn is_joined_to_another(document: &Document, end: usize, name: &KnownName) -> bool {
     let tokens = document.tokens();
     let Some(next) = tokens.get(end) else {
