@@ -1,6 +1,6 @@
 //! Whether a draft says which post it is about.
 
-use super::role::POSTS;
+use super::role::is_post;
 use super::{Check, Draft, Report};
 use crate::document::{Document, Zone};
 use crate::names::{fold, words};
@@ -107,7 +107,7 @@ fn has_title(document: &Document) -> bool {
     };
     (1..tokens.len()).any(|index| {
         let word = document.written(&tokens[index]);
-        let post = POSTS.iter().any(|post| post.eq_ignore_ascii_case(word));
+        let post = is_post(word);
         let before = document.written(&tokens[index - 1]).to_lowercase();
         let side = tokens[index].clause == tokens[index - 1].clause && !tokens[index - 1].is_clitic;
         let verb = before.ends_with("ed") || before.ends_with("ing") && before.len() > 6;

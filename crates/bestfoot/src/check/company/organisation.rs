@@ -1,7 +1,7 @@
 //! Capitalised words that name an organisation.
 
 use crate::check::date::{DAYS, MONTHS};
-use crate::check::role::POSTS;
+use crate::check::role::is_post;
 use crate::document::{Document, Zone};
 use crate::names::{fold, is_recruiter};
 use crate::spelling::{self, ORDINARY};
@@ -233,5 +233,5 @@ pub(super) fn is_place_or_time(word: &str) -> bool {
 /// A word after a capitalised name that makes it the name of a job.
 pub(super) fn is_role_word(word: Option<&str>) -> bool {
     const OTHERS: [&str; 3] = ["program", "programme", "team"];
-    word.is_some_and(|word| POSTS.iter().chain(&OTHERS).any(|role| role.eq_ignore_ascii_case(word)))
+    word.is_some_and(|word| is_post(word) || OTHERS.iter().any(|other| other.eq_ignore_ascii_case(word)))
 }

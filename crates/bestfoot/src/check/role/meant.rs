@@ -1,6 +1,6 @@
 //! Whether a title is the one applied for: others are told of, are somebody else's, or stand at another employer.
 
-use super::words::{WORDS, is_post};
+use super::words::{WORDS, is_place};
 use crate::check::Draft;
 use crate::document::Document;
 use crate::names::{Likeness, compare, words};
@@ -22,7 +22,7 @@ pub(super) fn is_anothers(document: &Document, from: usize) -> bool {
 pub(super) fn is_elsewhere(draft: &Draft<'_>, to: usize) -> bool {
     let document = draft.document();
     let tokens = document.tokens();
-    let post = tokens.get(to).is_some_and(|token| is_post(document.written(token)));
+    let post = tokens.get(to).is_some_and(|token| is_place(document.written(token)));
     let at = to + usize::from(post);
     let (Some(link), Some(name)) = (tokens.get(at), tokens.get(at + 1)) else {
         return false;

@@ -13,7 +13,7 @@ mod words;
 use self::meant::{is_anothers, is_elsewhere, is_told};
 use self::title::{subject_title, title_at, without_company};
 use self::verdict::{RoleSlip, telling, verdict};
-pub(super) use self::words::POSTS;
+pub(super) use self::words::is_post;
 use self::words::is_small;
 use super::{Check, Draft, Report};
 use crate::names::{fold, words};

@@ -1,6 +1,6 @@
 //! Where titles stand in a draft, and which words are theirs.
 
-use super::words::{WORDS, is_post, is_small};
+use super::words::{WORDS, is_place, is_small};
 use crate::check::Draft;
 use crate::document::{Document, Zone};
 use crate::names::{fold, words};
@@ -36,7 +36,7 @@ pub(super) fn title_at(document: &Document, start: usize, needs_post: bool) -> O
         && fits(to)
         && (capital(to) || to > start && is_small(word(to)) && to + 1 < tokens.len() && capital(to + 1))
     {
-        if is_post(word(to)) {
+        if is_place(word(to)) {
             break;
         }
         to += 1;
@@ -45,7 +45,7 @@ pub(super) fn title_at(document: &Document, start: usize, needs_post: bool) -> O
     if let Some(at) = (start..to).find(|&at| matches!(word(at), "at" | "with")) {
         to = at;
     }
-    let post = |at: usize| at < tokens.len() && fits(at) && is_post(word(at));
+    let post = |at: usize| at < tokens.len() && fits(at) && is_place(word(at));
     if to > start && (post(to) || !needs_post) {
         return Some((start, to));
     }

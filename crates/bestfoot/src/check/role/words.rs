@@ -6,15 +6,12 @@ use std::sync::LazyLock;
 use crate::names::fold;
 use crate::word_lists::WordLists;
 
-/// Words for a post, behind its name.
-pub(in crate::check) const POSTS: [&str; 9] =
-    ["position", "role", "job", "post", "opening", "vacancy", "opportunity", "internship", "apprenticeship"];
-
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let lists = WordLists::read(include_str!("words.txt"));
     let set = |name| lists.list(name).into_iter().collect();
     Words {
         posts: set("posts"),
+        places: set("places"),
         ranks: set("ranks"),
         lower: set("lower"),
         small: set("small"),
@@ -29,6 +26,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// The lists of `words.txt`, in small letters.
 pub(super) struct Words {
     posts: HashSet<&'static str>,
+    places: HashSet<&'static str>,
     ranks: HashSet<&'static str>,
     lower: HashSet<&'static str>,
     small: HashSet<&'static str>,
@@ -39,8 +37,14 @@ pub(super) struct Words {
     pub(super) anothers: HashSet<&'static str>,
 }
 
-pub(super) fn is_post(word: &str) -> bool {
-    POSTS.iter().any(|post| post.eq_ignore_ascii_case(word)) || WORDS.posts.contains(&*word.to_ascii_lowercase())
+/// Whether a word is the usual one for a post.
+pub(in crate::check) fn is_post(word: &str) -> bool {
+    WORDS.posts.contains(&*word.to_ascii_lowercase())
+}
+
+/// Whether a word behind a title makes it a post: a usual one, or another for the place that somebody fills.
+pub(super) fn is_place(word: &str) -> bool {
+    is_post(word) || WORDS.places.contains(&*word.to_ascii_lowercase())
 }
 
 /// Whether a word, without accents, is one of rank.

@@ -1,0 +1,134 @@
+//! A company's name as it is matched: its telling words, without the legal form.
+
+use crate::names::fold::{fold, letters};
+use crate::names::person::words;
+
+/// Words for the legal form of a company, which its name is right without.
+const LEGAL: [&str; 44] = [
+    "inc",
+    "incorporated",
+    "llc",
+    "llp",
+    "lp",
+    "ltd",
+    "limited",
+    "plc",
+    "gmbh",
+    "ag",
+    "kg",
+    "kgaa",
+    "se",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "group",
+    "holding",
+    "holdings",
+    "sa",
+    "s.a",
+    "sas",
+    "sarl",
+    "srl",
+    "s.r.l",
+    "spa",
+    "s.p.a",
+    "bv",
+    "b.v",
+    "nv",
+    "n.v",
+    "pty",
+    "pvt",
+    "oy",
+    "as",
+    "asa",
+    "aps",
+    "ab",
+    "the",
+    "and",
+    "of",
+    "&",
+    "kk",
+];
+
+pub(crate) fn is_legal(word: &str) -> bool {
+    LEGAL.contains(&fold(word).trim_end_matches('.'))
+}
+
+/// The words of a company's name that tell it from others.
+pub(crate) fn telling(name: &str) -> Vec<String> {
+    words(name).into_iter().map(|word| word.trim_end_matches("'s").to_owned()).filter(|word| !is_legal(word)).collect()
+}
+
+/// A name of the company as it is matched: the words without the legal form behind, the article before and the `and` between them.
+pub(super) struct KnownName {
+    pub(super) words: Vec<String>,
+    /// Which of the words had an `'s`.
+    pub(super) owners: Vec<bool>,
+    /// The legal form behind them.
+    pub(super) legal: Option<String>,
+}
+
+impl KnownName {
+    pub(super) fn new(name: &str) -> Self {
+        let plain = name.replace('+', " & ");
+        let mut all: Vec<String> = words(&plain);
+        let mut legal = None;
+        while all.len() > 1 && is_legal(&all[all.len() - 1]) {
+            legal = all.pop();
+        }
+        // `PT Sinar Jaya`, `Kabushiki Kaisha Tanemura`: forms that stand in front.
+        while all.len() > 1
+            && matches!(fold(&all[0]).as_str(), "the" | "pt" | "ooo" | "uab" | "sia" | "kabushiki" | "kaisha")
+        {
+            all.remove(0);
+        }
+        all.retain(|word| !is_link(word));
+        let owners = all.iter().map(|word| possessive(word).len() < word.len()).collect();
+        Self { words: all.iter().map(|word| possessive(word).to_owned()).collect(), owners, legal }
+    }
+}
+
+/// A name without the `'s` at its end: `McGarrigle's`.
+fn possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word)
+}
+
+pub(super) fn is_link(word: &str) -> bool {
+    matches!(fold(word).as_str(), "and" | "&" | "und" | "et" | "y" | "e")
+}
+
+/// Legal forms that exclude each other.
+pub(super) fn is_form(word: &str) -> bool {
+    matches!(
+        letters(word).as_str(),
+        "gmbh"
+            | "ag"
+            | "kg"
+            | "inc"
+            | "llc"
+            | "llp"
+            | "ltd"
+            | "limited"
+            | "plc"
+            | "bv"
+            | "nv"
+            | "srl"
+            | "spa"
+            | "oy"
+            | "ab"
+            | "aps"
+            | "asa"
+            | "sarl"
+            | "sas"
+    )
+}
+
+pub(super) fn same_form(written: &str, known: &str) -> bool {
+    let long = |word: &str| match letters(word).as_str() {
+        "ltd" => "limited".to_owned(),
+        "inc" => "incorporated".to_owned(),
+        form => form.to_owned(),
+    };
+    long(written) == long(known) || !is_form(known)
+}
