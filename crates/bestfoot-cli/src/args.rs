@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use bestfoot::application::Person;
 use bestfoot::{Applicability, Date, Kind, Level, Severity};
 use clap::builder::{PossibleValuesParser, Styles, TypedValueParser, styling::AnsiColor};
 use clap::error::ErrorKind;
@@ -487,7 +488,7 @@ impl InitArgs {
             name: self.name,
             email: self.email,
             phone: self.phone,
-            people: self.person,
+            people: self.person.into_iter().map(Person::new).collect(),
             interview: self.interview,
             decision_by: self.decision_by.map(|day| day.to_string()),
             ..InitAnswers::default()

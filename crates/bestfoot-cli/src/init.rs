@@ -5,7 +5,8 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use bestfoot::{Application, Date, FileError, Time, told};
+use bestfoot::application::Person;
+use bestfoot::{Application, Date, FileError, Linter, Time, told};
 
 use crate::console::{self, Status};
 use crate::packet::{ancestors, clean, shown};
@@ -74,10 +75,18 @@ fn read_files(settings: &Init, answers: &mut InitAnswers) -> Result<Vec<String>,
         lines.push(format!("read {}: {taken}", shown(path)));
     };
     if let Some(path) = &settings.posting {
-        let job = told::job(&read(path)?);
-        told(path, &[("company", job.company.as_ref()), ("role", job.role.as_ref())]);
+        let posting = read(path)?;
+        let job = told::job(&posting, &Linter::new().posting(&posting));
+        let contact = job.contact.as_ref().map(|person| match &person.title {
+            Some(title) => format!("{title} {}", person.name),
+            None => person.name.clone(),
+        });
+        told(path, &[("company", job.company.as_ref()), ("role", job.role.as_ref()), ("contact", contact.as_ref())]);
         answers.company = answers.company.take().or(job.company);
         answers.role = answers.role.take().or(job.role);
+        if answers.people.is_empty() {
+            answers.people.extend(job.contact);
+        }
         answers.posting = Some(from_folder(&settings.folder, path));
     }
     if let Some(path) = &settings.resume {
@@ -153,9 +162,7 @@ fn ask(answers: &mut InitAnswers, input: &mut impl BufRead, out: &mut impl Write
     if answers.people.is_empty() {
         let names = question("Who interviews you, or reads your letter? (full names, with a comma between)")?;
         let names = names.unwrap_or_default();
-        answers
-            .people
-            .extend(names.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned));
+        answers.people.extend(names.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).map(Person::new));
     }
     for (answer, text) in [
         (&mut answers.interview, "When is the interview? (2026-03-02, or 2026-03-02 14:00)"),
@@ -191,10 +198,10 @@ fn application(answers: &InitAnswers) -> String {
     entry(&mut text, "phone", answers.phone.as_deref(), "+1 202 555 0143", "");
 
     text.push_str("\n# Somebody at the company, as that person spells the name. Repeat the table for others.\n");
-    for name in &answers.people {
+    for person in &answers.people {
         text.push_str("[[people]]\n");
-        entry(&mut text, "name", Some(name), "", "");
-        entry(&mut text, "title", None, "Ms.", "");
+        entry(&mut text, "name", Some(&person.name), "", "");
+        entry(&mut text, "title", person.title.as_deref(), "Ms.", "");
         text.push('\n');
     }
     if answers.people.is_empty() {
@@ -203,7 +210,10 @@ fn application(answers: &InitAnswers) -> String {
         entry(&mut text, "title", None, "Ms.", "");
         text.push('\n');
     }
-    let with = if answers.people.is_empty() { vec!["Siobhan O'Rourke".to_owned()] } else { answers.people.clone() };
+    let mut with: Vec<&str> = answers.people.iter().map(|person| person.name.as_str()).collect();
+    if with.is_empty() {
+        with.push("Siobhan O'Rourke");
+    }
     let all = with.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
     let sign = |known: bool| if known { "" } else { "# " };
     let known = answers.interview.is_some();
@@ -225,7 +235,7 @@ fn application(answers: &InitAnswers) -> String {
 # sent = 2026-03-03
 # to = [{}]
 ",
-        quoted(&with[0])
+        quoted(with[0])
     );
     text
 }
@@ -302,7 +312,7 @@ mod tests {
         InitAnswers {
             company: Some("Hartwell \"HL\" \\ Co".into()),
             name: Some("Dana\tWhitfield".into()),
-            people: vec!["Siobhan O'Rourke".into(), "Ana Ruiz".into()],
+            people: vec![Person::new("Siobhan O'Rourke"), Person::new("Ana Ruiz")],
             ..InitAnswers::default()
         }
     }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use bestfoot::application::Person;
 use bestfoot::{Applicability, Date, Kind, Level, Severity};
 
 /// One run of the program.
@@ -159,7 +160,7 @@ pub(crate) struct InitAnswers {
     pub(crate) name: Option<String>,
     pub(crate) email: Option<String>,
     pub(crate) phone: Option<String>,
-    pub(crate) people: Vec<String>,
+    pub(crate) people: Vec<Person>,
     /// When the interview is, as TOML writes it.
     pub(crate) interview: Option<String>,
     /// By which day the company wants to decide.

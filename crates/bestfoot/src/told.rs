@@ -1,8 +1,12 @@
 //! What a posting and a resume plainly say of the job and the candidate, to begin an `application.toml` with. What is not said plainly is left to be asked.
 
-use crate::application::Candidate;
+use crate::application::{Candidate, Person};
 use crate::check::contact;
+use crate::check::role::is_head;
 use crate::document::Document;
+use crate::names::company::has_legal_form;
+use crate::names::is_title as is_honorific;
+use crate::posting::{Ask, Posting};
 
 /// What a posting says of the job.
 #[non_exhaustive]
@@ -12,10 +16,79 @@ pub struct Job {
     pub company: Option<String>,
     /// The role.
     pub role: Option<String>,
+    /// Whom to write to.
+    pub contact: Option<Person>,
 }
 
 /// Longest name of a company or a role, in words.
 const LONGEST: usize = 6;
+
+/// Words for a house where people work, at the end of its name.
+const HOUSES: [&str; 40] = [
+    "academy",
+    "agency",
+    "airways",
+    "bakery",
+    "bank",
+    "books",
+    "brewery",
+    "centre",
+    "center",
+    "charity",
+    "clinic",
+    "college",
+    "council",
+    "energy",
+    "engineering",
+    "farm",
+    "farms",
+    "foods",
+    "foundation",
+    "garage",
+    "gallery",
+    "hospice",
+    "hospital",
+    "hotel",
+    "institute",
+    "labs",
+    "library",
+    "logistics",
+    "museum",
+    "nursery",
+    "pharmacy",
+    "practice",
+    "restaurant",
+    "school",
+    "software",
+    "solutions",
+    "systems",
+    "trust",
+    "university",
+    "works",
+];
+
+/// Words for an office that may be written to, of which none is a person's name.
+const OFFICES: [&str; 16] = [
+    "manager",
+    "committee",
+    "office",
+    "department",
+    "director",
+    "principal",
+    "team",
+    "hr",
+    "search",
+    "resources",
+    "recruitment",
+    "hiring",
+    "board",
+    "officer",
+    "secretary",
+    "head",
+];
+
+/// What stands between the parts of a title: `Night Baker – Crumb & Co | Leeds`.
+const BETWEEN: [&str; 6] = [" — ", " – ", " - ", " | ", " · ", ", "];
 
 /// Names before a colon, and what they name.
 const COMPANY_LABELS: [&str; 7] =
@@ -39,17 +112,19 @@ const HIRES: [&str; 12] = [
     " needs ",
 ];
 
-/// Reads the company and the role from a posting: from lines with their names before a colon, the title, `Larkfield Foods is looking for a planner`.
+/// Reads the company, the role and whom to write to from a posting: from lines with their names before a colon, the title, `Larkfield Foods is looking
+/// for a planner`, and what [`Linter::posting`](crate::Linter::posting) found that it asks.
 ///
 /// ```
-/// use bestfoot::{Document, Format, told};
+/// use bestfoot::{Document, Format, Linter, told};
 ///
-/// let posting = Document::new("Production Planner at Larkfield Foods\n\nYou plan the week.\n", Format::Text);
-/// let job = told::job(&posting);
+/// let posting = Document::new("Production Planner at Larkfield Foods\n\nSend your CV to Ms. Ana Ortiz.\n", Format::Text);
+/// let job = told::job(&posting, &Linter::new().posting(&posting));
 /// assert_eq!(job.company.as_deref(), Some("Larkfield Foods"));
 /// assert_eq!(job.role.as_deref(), Some("Production Planner"));
+/// assert_eq!(job.contact.map(|person| person.name).as_deref(), Some("Ana Ortiz"));
 /// ```
-pub fn job(posting: &Document) -> Job {
+pub fn job(posting: &Document, asks: &Posting) -> Job {
     let lines: Vec<&str> = lines(posting).collect();
     let labelled = |labels: &[&str]| {
         lines.iter().find_map(|line| {
@@ -57,13 +132,15 @@ pub fn job(posting: &Document) -> Job {
             labels.contains(&label.trim().to_lowercase().as_str()).then(|| name(value)).flatten()
         })
     };
-    let mut job = Job { company: labelled(&COMPANY_LABELS), role: labelled(&ROLE_LABELS) };
-    if let Some(title) = lines.first() {
+    let addressee = asks.instructions.iter().filter(|instruction| instruction.ask == Ask::Addressee);
+    let contact = addressee.filter_map(|instruction| instruction.value.as_deref()).find_map(person);
+    let mut job = Job { company: labelled(&COMPANY_LABELS), role: labelled(&ROLE_LABELS), contact };
+    if let Some((title, body)) = lines.split_first() {
         let (role, company) = match title.split_once(" at ") {
-            Some((role, company)) => (role, name(company).filter(|company| is_name(company))),
-            None => (*title, None),
+            Some((role, company)) => (name(role), name(company).filter(|company| is_name(company))),
+            None => parts(title, body).unwrap_or_else(|| (name(title), None)),
         };
-        job.role = job.role.or_else(|| name(role).filter(|role| is_title(role, company.is_some())));
+        job.role = job.role.or_else(|| role.filter(|role| is_title(role, company.is_some())));
         job.company = job.company.or(company);
     }
     for line in &lines {
@@ -98,6 +175,39 @@ pub fn candidate(resume: &Document) -> Candidate {
     let mut tops =
         lines(resume).take(3).map(|line| line.split(['|', ',', '•', '·', '\t']).next().unwrap_or_default().trim());
     Candidate { name: tops.find(|line| is_person(line)).map(str::to_owned), email, phone }
+}
+
+/// The role and the company in a title of several parts. The role names who does a job; the company has a legal form or a word for a house where people work,
+/// or is named again below. The place where it is may stand there as well.
+fn parts(title: &str, body: &[&str]) -> Option<(Option<String>, Option<String>)> {
+    let parts: Vec<&str> = BETWEEN.iter().fold(vec![title], |parts, between| {
+        parts.into_iter().flat_map(|part| part.split(between)).map(str::trim).collect()
+    });
+    let last =
+        |part: &str| part.split(['(', '/']).next().and_then(|part| part.split_whitespace().last()).map(str::to_owned);
+    let is_role = |part: &&str| last(part).is_some_and(|word| is_head(&word));
+    let role = parts.iter().position(|part| is_role(&part))?;
+    let is_company = |part: &str| {
+        let house = last(part).is_some_and(|word| HOUSES.contains(&word.to_lowercase().as_str()));
+        is_name(part)
+            && (house
+                || has_legal_form(part)
+                || part.len() > 3 && body.iter().any(|line| line.contains(part) && !line.starts_with("Location")))
+    };
+    let company = parts.iter().enumerate().find(|(at, part)| *at != role && is_company(part)).map(|(_, part)| *part);
+    (parts.len() > 1).then(|| (name(parts[role]), company.and_then(name)))
+}
+
+/// The person in the words that say whom to write to: `Ms. Ana Ortiz, Head of Nights`. None where they name an office, or too little of a name to greet by.
+pub(crate) fn person(words: &str) -> Option<Person> {
+    let words: Vec<&str> = words.split([',', '(']).next()?.split_whitespace().collect();
+    let titles = words.iter().take_while(|word| is_honorific(word)).count();
+    let (title, name) = words.split_at(titles);
+    let is_office = |word: &&str| OFFICES.contains(&word.to_lowercase().as_str());
+    let capitals = name.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let known = capitals >= 2 || capitals == 1 && titles > 0;
+    (known && !name.iter().any(is_office))
+        .then(|| Person { title: (titles > 0).then(|| title.join(" ")), ..Person::new(name.join(" ")) })
 }
 
 /// The lines of a text without their markup.
@@ -208,7 +318,8 @@ mod tests {
     use crate::Format;
 
     fn posting(text: &str) -> (Option<String>, Option<String>) {
-        let job = job(&Document::new(text, Format::Markdown));
+        let posting = Document::new(text, Format::Markdown);
+        let job = job(&posting, &Posting::default());
         (job.company, job.role)
     }
 
@@ -224,6 +335,19 @@ mod tests {
             both("Harbour Mills", "Night Baker")
         );
         assert_eq!(posting("Staff Nurse at St. Brannoc's Hospital\n"), both("St. Brannoc's Hospital", "Staff Nurse"));
+        assert_eq!(posting("Night Auditor — Harbour Hotel\n"), both("Harbour Hotel", "Night Auditor"));
+        assert_eq!(posting("Crumb & Co Ltd | Night Baker | Leeds\n"), both("Crumb & Co Ltd", "Night Baker"));
+        assert_eq!(posting("Welder (m/f/d), Nordkai, Bremen\n\nNordkai builds ferries.\n"), both("Nordkai", "Welder"));
+        assert_eq!(posting("Night Baker – Leeds\n\nWe bake.\n"), (None, Some("Night Baker".to_owned())));
+    }
+
+    #[test]
+    fn a_person_is_told_from_an_office() {
+        let told = |words: &str| person(words).map(|person| (person.title, person.name));
+        assert_eq!(told("Ms. Ana Ortiz, Head of Nights"), Some((Some("Ms.".to_owned()), "Ana Ortiz".to_owned())));
+        assert_eq!(told("Dr. Brandt"), Some((Some("Dr.".to_owned()), "Brandt".to_owned())));
+        assert_eq!(told("Jo"), None);
+        assert_eq!(told("the Hiring Manager"), None);
     }
 
     #[test]

@@ -35,7 +35,7 @@ mod referee;
 mod repeated;
 mod request;
 mod rhythm;
-mod role;
+pub(crate) mod role;
 mod shouting;
 mod specific;
 mod spelling;

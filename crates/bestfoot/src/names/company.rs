@@ -4,7 +4,7 @@ mod fit;
 mod known;
 mod meant;
 
-pub(crate) use self::known::{is_legal, telling};
+pub(crate) use self::known::{has_legal_form, is_legal, telling};
 
 use self::fit::{Fit, fit, next};
 use self::known::{KnownName, is_form};

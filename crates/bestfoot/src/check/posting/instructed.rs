@@ -3,7 +3,7 @@
 use super::{asked_here, bare, content, said, stem};
 use crate::check::{Check, Draft, Report};
 use crate::posting::{Ask, Instruction};
-use crate::{Zone, names};
+use crate::{Zone, names, told};
 
 /// Reports instructions of the posting that leave no trace in the draft, each with a variant of its own. The phrases `salary`, `start-date`,
 /// `availability`, `work-permit` and `location` answer theirs. Drafts of fewer than `least-words` words are only begun.
@@ -112,31 +112,9 @@ fn addressee(draft: &Draft<'_>, value: &str) -> Option<(&'static str, Option<Str
     let document = draft.document();
     let greeting = document.greeting()?;
     let greeted = names::fold(&document.plain()[greeting.range()]);
-    let name: Vec<&str> = value.split([',', '(']).next()?.split_whitespace().collect();
-    let titled = name.first().is_some_and(|word| names::is_title(word));
-    let small = |word: &str| names::is_title(word) || word.chars().next().is_none_or(char::is_lowercase);
-    let words: Vec<String> = name.iter().filter(|word| !small(word)).map(|word| names::fold(word)).collect();
-    let office = [
-        "manager",
-        "committee",
-        "office",
-        "department",
-        "director",
-        "principal",
-        "team",
-        "hr",
-        "search",
-        "resources",
-        "recruitment",
-        "hiring",
-        "board",
-        "officer",
-        "secretary",
-        "head",
-    ];
-    if words.is_empty() || words.iter().any(|word| office.contains(&word.as_str())) || !titled && words.len() < 2 {
-        return None;
-    }
+    let person = told::person(value)?;
+    let small = |word: &&str| word.starts_with(char::is_lowercase);
+    let words: Vec<String> = person.name.split_whitespace().filter(|word| !small(word)).map(names::fold).collect();
     // Whoever is greeted by a name of the application may be the right one.
     let known =
         draft.application().people.iter().flat_map(|person| names::words(&person.name)).map(|word| names::fold(&word));
@@ -148,5 +126,6 @@ fn addressee(draft: &Draft<'_>, value: &str) -> Option<(&'static str, Option<Str
         let word = letters(&word);
         word.len() >= 2 && here.iter().any(|here| here.starts_with(&word))
     });
-    (!met).then(|| ("addressee", Some(name.join(" "))))
+    let named = person.title.into_iter().chain([person.name]).collect::<Vec<_>>().join(" ");
+    (!met).then_some(("addressee", Some(named)))
 }

@@ -13,6 +13,7 @@ mod words;
 use self::meant::{is_anothers, is_elsewhere, is_told};
 use self::title::{subject_title, title_at, without_company};
 use self::verdict::{RoleSlip, telling, verdict};
+pub(crate) use self::words::is_head;
 pub(super) use self::words::is_post;
 use self::words::is_small;
 use super::{Check, Draft, Report};

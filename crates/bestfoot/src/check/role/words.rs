@@ -68,7 +68,7 @@ pub(super) fn is_time(word: &str) -> bool {
 }
 
 /// A word that names who does a job.
-pub(super) fn is_head(word: &str) -> bool {
+pub(crate) fn is_head(word: &str) -> bool {
     const ENDINGS: [&str; 9] = ["er", "or", "ist", "ian", "ant", "ent", "ive", "man", "woman"];
     let folded = fold(word);
     let folded = folded.trim_end_matches('s');

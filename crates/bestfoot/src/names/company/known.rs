@@ -55,6 +55,11 @@ pub(crate) fn is_legal(word: &str) -> bool {
     LEGAL.contains(&fold(word).trim_end_matches('.'))
 }
 
+/// Whether a name says by its last word that it is a company's: `Ltd`, `GmbH`.
+pub(crate) fn has_legal_form(name: &str) -> bool {
+    words(name).last().is_some_and(|word| is_form(word))
+}
+
 /// The words of a company's name that tell it from others.
 pub(crate) fn telling(name: &str) -> Vec<String> {
     words(name).into_iter().map(|word| word.trim_end_matches("'s").to_owned()).filter(|word| !is_legal(word)).collect()
