@@ -1,12 +1,17 @@
 //! What a posting and a resume plainly say of the job and the candidate, to begin an `application.toml` with. What is not said plainly is left to be asked.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::application::{Candidate, Person};
 use crate::check::contact;
 use crate::check::role::is_head;
 use crate::document::Document;
 use crate::names::company::has_legal_form;
-use crate::names::is_title as is_honorific;
+use crate::names::{fold, is_title as is_honorific};
 use crate::posting::{Ask, Posting};
+use crate::spelling::{self, ORDINARY};
+use crate::word_lists::WordLists;
 
 /// What a posting says of the job.
 #[non_exhaustive]
@@ -23,69 +28,21 @@ pub struct Job {
 /// Longest name of a company or a role, in words.
 const LONGEST: usize = 6;
 
-/// Words for a house where people work, at the end of its name.
-const HOUSES: [&str; 40] = [
-    "academy",
-    "agency",
-    "airways",
-    "bakery",
-    "bank",
-    "books",
-    "brewery",
-    "centre",
-    "center",
-    "charity",
-    "clinic",
-    "college",
-    "council",
-    "energy",
-    "engineering",
-    "farm",
-    "farms",
-    "foods",
-    "foundation",
-    "garage",
-    "gallery",
-    "hospice",
-    "hospital",
-    "hotel",
-    "institute",
-    "labs",
-    "library",
-    "logistics",
-    "museum",
-    "nursery",
-    "pharmacy",
-    "practice",
-    "restaurant",
-    "school",
-    "software",
-    "solutions",
-    "systems",
-    "trust",
-    "university",
-    "works",
-];
+/// How many lines at the top of a posting may be its title.
+const TITLE_LINES: usize = 3;
 
-/// Words for an office that may be written to, of which none is a person's name.
-const OFFICES: [&str; 16] = [
-    "manager",
-    "committee",
-    "office",
-    "department",
-    "director",
-    "principal",
-    "team",
-    "hr",
-    "search",
-    "resources",
-    "recruitment",
-    "hiring",
-    "board",
-    "officer",
-    "secretary",
-    "head",
-];
+/// The lists of `told/words.txt`.
+struct Words {
+    houses: HashSet<&'static str>,
+    offices: HashSet<&'static str>,
+    headings: HashSet<&'static str>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let lists = WordLists::read(include_str!("told/words.txt"));
+    let set = |name| lists.list(name).into_iter().collect();
+    Words { houses: set("houses"), offices: set("offices"), headings: set("headings") }
+});
 
 /// What stands between the parts of a title: `Night Baker – Crumb & Co | Leeds`.
 const BETWEEN: [&str; 6] = [" — ", " – ", " - ", " | ", " · ", ", "];
@@ -135,14 +92,17 @@ pub fn job(posting: &Document, asks: &Posting) -> Job {
     let addressee = asks.instructions.iter().filter(|instruction| instruction.ask == Ask::Addressee);
     let contact = addressee.filter_map(|instruction| instruction.value.as_deref()).find_map(person);
     let mut job = Job { company: labelled(&COMPANY_LABELS), role: labelled(&ROLE_LABELS), contact };
-    if let Some((title, body)) = lines.split_first() {
-        let (role, company) = match title.split_once(" at ") {
-            Some((role, company)) => (name(role), name(company).filter(|company| is_name(company))),
-            None => parts(title, body).unwrap_or_else(|| (name(title), None)),
-        };
-        job.role = job.role.or_else(|| role.filter(|role| is_title(role, company.is_some())));
+    let top = &lines[..lines.len().min(TITLE_LINES)];
+    if let Some((role, company)) = top.first().and_then(|title| title.split_once(" at ")) {
+        let company = name(company).filter(|company| is_name(company));
+        job.role = job.role.or_else(|| name(role).filter(|role| is_title(role, company.is_some())));
         job.company = job.company.or(company);
     }
+    job.role = job.role.or_else(|| top.iter().copied().flat_map(parts).find(|part| is_role(part)).and_then(name));
+    job.company = job.company.or_else(|| {
+        let mut parts = top.iter().copied().flat_map(parts);
+        parts.find(|part| !is_role(part) && is_company(part, &lines)).and_then(name)
+    });
     for line in &lines {
         if job.company.is_none() {
             job.company = about(line);
@@ -177,25 +137,38 @@ pub fn candidate(resume: &Document) -> Candidate {
     Candidate { name: tops.find(|line| is_person(line)).map(str::to_owned), email, phone }
 }
 
-/// The role and the company in a title of several parts. The role names who does a job; the company has a legal form or a word for a house where people work,
-/// or is named again below. The place where it is may stand there as well.
-fn parts(title: &str, body: &[&str]) -> Option<(Option<String>, Option<String>)> {
-    let parts: Vec<&str> = BETWEEN.iter().fold(vec![title], |parts, between| {
+/// The parts of a title, of which one may be the role, one the company and one the place.
+fn parts(title: &str) -> Vec<&str> {
+    BETWEEN.iter().fold(vec![title], |parts, between| {
         parts.into_iter().flat_map(|part| part.split(between)).map(str::trim).collect()
-    });
-    let last =
-        |part: &str| part.split(['(', '/']).next().and_then(|part| part.split_whitespace().last()).map(str::to_owned);
-    let is_role = |part: &&str| last(part).is_some_and(|word| is_head(&word));
-    let role = parts.iter().position(|part| is_role(&part))?;
-    let is_company = |part: &str| {
-        let house = last(part).is_some_and(|word| HOUSES.contains(&word.to_lowercase().as_str()));
-        is_name(part)
-            && (house
-                || has_legal_form(part)
-                || part.len() > 3 && body.iter().any(|line| line.contains(part) && !line.starts_with("Location")))
-    };
-    let company = parts.iter().enumerate().find(|(at, part)| *at != role && is_company(part)).map(|(_, part)| *part);
-    (parts.len() > 1).then(|| (name(parts[role]), company.and_then(name)))
+    })
+}
+
+/// Whether the part of a title names who does a job: `Night Baker (m/f)`, `Arena Operator II`.
+fn is_role(part: &str) -> bool {
+    let part = part.split(['(', '/', ',']).next().unwrap_or_default().trim();
+    let mut words =
+        part.split_whitespace().rev().skip_while(|word| word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | '0'..='9')));
+    // Towns end in -er as well, and so does `Center`.
+    let known = |word: &str| spelling::words().entry(&fold(word)).is_some_and(spelling::Entry::is_small);
+    let house = part.split_whitespace().any(|word| WORDS.houses.contains(&*word.to_lowercase()));
+    words.next().is_some_and(|word| is_head(word) && known(word)) && !house && is_title(part, true)
+}
+
+/// Whether the part of a title names a company: it has a legal form or a word for a house where people work, or the text names it again. A single word must be none
+/// that is known, or it may be the place.
+fn is_company(part: &str, lines: &[&str]) -> bool {
+    let part = part.split('(').next().unwrap_or_default().trim();
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let house = words.iter().any(|word| WORDS.houses.contains(&*word.to_lowercase()));
+    let again = || lines.iter().filter(|line| line.contains(part)).count() > 1;
+    let strange = || words.iter().any(|word| spelling::words().entry(&fold(word)).is_none());
+    let last = words.last().copied().unwrap_or_default();
+    let does_job = is_head(last) && !WORDS.houses.contains(&*last.to_lowercase());
+    is_name(part)
+        && !is_heading(part)
+        && !does_job
+        && (house && words.len() > 1 || has_legal_form(part) || again() && strange())
 }
 
 /// The person in the words that say whom to write to: `Ms. Ana Ortiz, Head of Nights`. None where they name an office, or too little of a name to greet by.
@@ -203,10 +176,18 @@ pub(crate) fn person(words: &str) -> Option<Person> {
     let words: Vec<&str> = words.split([',', '(']).next()?.split_whitespace().collect();
     let titles = words.iter().take_while(|word| is_honorific(word)).count();
     let (title, name) = words.split_at(titles);
-    let is_office = |word: &&str| OFFICES.contains(&word.to_lowercase().as_str());
+    let is_office = |word: &&str| WORDS.offices.contains(&*word.to_lowercase());
     let capitals = name.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     let known = capitals >= 2 || capitals == 1 && titles > 0;
-    (known && !name.iter().any(is_office))
+    // A street, a house or a program is written to as well; its words are no names.
+    let is_thing = |word: &&str| {
+        let entry = spelling::words().entry(&fold(word));
+        spelling::words().brand(word).is_some()
+            || word.starts_with(char::is_uppercase)
+                && entry.is_some_and(|entry| !entry.is_name() && entry.size() <= ORDINARY)
+    };
+    let is_one = titles > 0 || !name.iter().any(is_thing) && !name.last().is_some_and(|word| is_head(word));
+    (known && is_one && !name.iter().any(is_office))
         .then(|| Person { title: (titles > 0).then(|| title.join(" ")), ..Person::new(name.join(" ")) })
 }
 
@@ -252,14 +233,14 @@ fn is_name(text: &str) -> bool {
 /// Whether the first line of a posting is the role: capitals and no sentence. Alone, it must be short.
 fn is_title(text: &str, is_beside_company: bool) -> bool {
     let words = text.split_whitespace().count();
-    let heading =
-        ["job", "posting", "description", "vacancy", "vacancies", "careers", "jobs", "hiring", "about", "apply"];
     let plain =
         text.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '-' | '/' | '&' | '\'' | '.'));
-    is_name(text)
-        && plain
-        && (is_beside_company || (2..=5).contains(&words))
-        && !text.split_whitespace().any(|word| heading.contains(&word.to_lowercase().as_str()))
+    is_name(text) && plain && (is_beside_company || (2..=5).contains(&words)) && !is_heading(text)
+}
+
+/// Whether words are a heading of postings, and name neither company nor role.
+fn is_heading(text: &str) -> bool {
+    text.split_whitespace().any(|word| WORDS.headings.contains(&*word.to_lowercase()))
 }
 
 /// The company of a heading `About Larkfield Foods`.
