@@ -104,8 +104,14 @@ impl<'a> Judge<'a> {
             return self.slip_of_right(mention, &right);
         }
         let best = readings.first()?;
-        let thing = mention.setting.is(Mark::Thing) && !mention.setting.is(Mark::Greeted);
-        if mention.setting.is(Mark::OwnOther) || thing || self.is_company(mention, best) {
+        let thing = mention.setting.is(Mark::Thing)
+            && !mention.setting.is(Mark::Greeted)
+            && !self.is_small_behind_apostrophe(mention, best);
+        if mention.setting.is(Mark::OwnOther)
+            || thing
+            || self.is_company(mention, best)
+            || self.is_famous(mention, best)
+        {
             return None;
         }
         let misfits = best.fits.iter().filter(|(fit, _)| *fit == Fit::None).count();
@@ -117,7 +123,8 @@ impl<'a> Judge<'a> {
         {
             return None;
         }
-        if self.is_patronymic(mention, best) || !met && self.is_of_family(mention, best) {
+        if self.is_town(mention, best) || self.is_patronymic(mention, best) || !met && self.is_of_family(mention, best)
+        {
             return None;
         }
         if misfits == best.fits.len() {
@@ -199,6 +206,9 @@ impl<'a> Judge<'a> {
         // Somebody who is there is spoken of by the given name; a family name alone may be anybody's, a composer's or a town's.
         let given = reading.fits[at].1.is_some_and(|(from, _)| person.words[from].part == Part::Given);
         let opens = self.document.sentence_tokens(self.document.tokens()[token].sentence).start == token;
+        if given && edits == 1 && ordinary && !opens && self.is_asked_for(mention, &person.words, reading) {
+            return true;
+        }
         mention.tokens.len() == 1
             && (edits == 1 || sounds && given && !opens)
             && word.chars().count() >= 5
