@@ -164,7 +164,8 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
     let (title, first) = read_titles(document, start, is_known);
     let mut name = read_name(document, first, title.is_some(), is_known);
     let next = name.last().map_or(first, |last| last + 1);
-    let office = title.is_none() && next > first + 1 && (first + 1..next).all(|at| is_office(document, at, is_known));
+    // One word may be a name that a slip made a word: "Dear Brain".
+    let office = title.is_none() && next > first + 2 && (first + 1..next).all(|at| is_office(document, at, is_known));
     if follows_article(document, &name) || office && in_greeting(document, first) {
         return (None, next);
     }

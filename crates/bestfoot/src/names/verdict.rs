@@ -171,7 +171,7 @@ impl<'a> Judge<'a> {
         }
         // A slip is one: whose given and family name both differ and are names is somebody else.
         let called = mention.setting.is(Mark::Greeted) || signed;
-        if near.len() > 1 && !called && near.iter().any(|&(at, ..)| self.is_real_name(mention.tokens[at])) {
+        if near.len() > 1 && !called && mention.title.is_none() {
             return false;
         }
         // Mario is not Maria, nor Helena Helen.
