@@ -7,7 +7,7 @@ mod meant;
 
 pub(crate) use self::known::{is_legal, telling};
 
-use self::another::{is_called, is_numbered, is_of_kin, is_of_trade, is_well_known, joins};
+use self::another::{is_anyone, is_called, is_numbered, is_of_kin, is_of_trade, is_well_known, joins};
 use self::fit::{Fit, fit, next};
 use self::known::{KnownName, is_form};
 use self::meant::{is_explained, is_joined_to_another, is_meant, is_named};
@@ -100,7 +100,9 @@ pub(crate) fn slips(
             continue;
         }
         // "a Solvano that creaked", "Luminarte, the festival": not the company of nearly that name.
-        if is_slip && (in_part && is_explained(document, here, end) || is_of_trade(document, end)) {
+        if is_slip
+            && (in_part && is_explained(document, here, end) || is_of_trade(document, end) || is_anyone(document, end))
+        {
             continue;
         }
         let is_one = |word: &str| is_person(word);

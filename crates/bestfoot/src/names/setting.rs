@@ -162,6 +162,11 @@ fn speaks(document: &Document, at: usize) -> bool {
     sentence.len() <= SHORT || sentence.into_iter().any(to_reader)
 }
 
+/// Whether a word names a post which nobody holds who hires.
+pub(super) fn is_helper(word: &str) -> bool {
+    AROUND.helpers.contains(word)
+}
+
 /// Whether a word names kin.
 pub(super) fn is_kin(word: &str) -> bool {
     AROUND.kin.contains(word)
@@ -175,6 +180,7 @@ struct Around {
     past: HashSet<&'static str>,
     firms: HashSet<&'static str>,
     kin: HashSet<&'static str>,
+    helpers: HashSet<&'static str>,
 }
 
 static AROUND: LazyLock<Around> = LazyLock::new(|| {
@@ -187,6 +193,7 @@ static AROUND: LazyLock<Around> = LazyLock::new(|| {
         past: set("past"),
         firms: set("firms"),
         kin: set("kin"),
+        helpers: set("helpers"),
     }
 });
 
@@ -199,6 +206,9 @@ fn is_introduced(document: &Document, is_titled: bool, name: &[usize]) -> bool {
     };
     let gap = &document.plain()[tokens[last].end as usize..next.start as usize];
     let (next, second) = (document.written(next), document.written(second));
+    if gap == ", " && matches!(next, "my" | "our") && !in_greeting(document, last) && closes_soon(document, last + 2) {
+        return true;
+    }
     (name.len() > 1 || is_titled)
         && !in_greeting(document, last)
         && (gap == ", " && matches!(next, "my" | "our")
@@ -210,6 +220,24 @@ fn is_introduced(document: &Document, is_titled: bool, name: &[usize]) -> bool {
         || gap == ", " && next == "no" && second == "relation"
         // "Klara, a program that nobody liked"
         || gap == ", " && matches!(next, "a" | "an") && !in_greeting(document, last)
+}
+
+/// "Geoffrey, our driver at the time, …": the words end with a comma or a stop before they say what somebody does.
+fn closes_soon(document: &Document, from: usize) -> bool {
+    const LONGEST: usize = 6;
+    let tokens = document.tokens();
+    for at in from..tokens.len().min(from + LONGEST) {
+        if matches!(
+            written(document, at),
+            "is" | "are" | "was" | "were" | "will" | "would" | "have" | "has" | "had" | "can" | "may"
+        ) {
+            return false;
+        }
+        if at > from && document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize].starts_with(',') {
+            return true;
+        }
+    }
+    false
 }
 
 /// "my former boss, Mr. Rémi Trembley": from `my` on nothing but the words for who that is.
@@ -271,6 +299,10 @@ fn is_of_post(document: &Document, before: usize, first: usize) -> bool {
         written(document, at).starts_with(char::is_uppercase)
             || matches!(&*word(at), "at" | "in" | "of" | "from" | "with" | "the" | "&" | "and")
     };
+    // "a trainee of mine, Katherine"
+    if comma && matches!(&*word(before), "mine" | "ours") {
+        return true;
+    }
     let from = before.saturating_sub(FARTHEST).max(sentence.start);
     let behind = (from..=before).rev().take_while(|&at| is_where(at)).count();
     let Some(post) =

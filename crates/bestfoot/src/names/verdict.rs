@@ -4,6 +4,7 @@ mod form;
 mod others;
 mod stranger;
 
+use form::is_english_name;
 use others::{are_of_two_sexes, is_of_other_sex};
 
 use super::NameIndex;
@@ -191,7 +192,12 @@ impl<'a> Judge<'a> {
             return mention.setting.is(Mark::Greeted) || signed || !own_name;
         }
         // A rank stands before many names; Mr. or Dr. before those that one writes to.
-        let titled = mention.title.is_some_and(|(_, title)| title != Honorific::Other || total <= 1);
+        // "Mr. Hill" of whom one tells is not Mr. Hall: each is a name that many bear, and they sound apart.
+        let apart = near.iter().all(|&(at, _, sounds)| !sounds && self.is_real_name(mention.tokens[at]))
+            && near
+                .iter()
+                .all(|&(at, ..)| reading.fits[at].1.is_some_and(|(from, _)| is_english_name(&person.words[from].text)));
+        let titled = mention.title.is_some_and(|(_, title)| !apart && (title != Honorific::Other || total <= 1));
         if mention.setting.is(Mark::Greeted) || signed || titled {
             return true;
         }

@@ -16,7 +16,10 @@ pub(super) fn is_same_word(a: &str, b: &str) -> bool {
     let office =
         |word: &str| ["person", "woman", "man"].iter().find_map(|ending| word.strip_suffix(ending)).map(str::to_owned);
     let same_office = office(&a).is_some_and(|head| head.len() >= 4 && office(&b) == Some(head));
+    // `Accounting Clerk` for Accounts Clerk.
+    let root = |word: &str| word.strip_suffix("ing").or_else(|| word.strip_suffix('s')).map(str::to_owned);
     stem(&a) == stem(&b)
+        || a.len() >= 6 && root(&a).is_some_and(|head| Some(head) == root(&b))
         || same_office
         || is_other_sex(&a, &b)
         || is_other_dialect(&a, &b)

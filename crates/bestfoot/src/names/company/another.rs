@@ -60,6 +60,16 @@ pub(super) fn is_well_known(document: &Document, start: usize, end: usize) -> bo
     spelling::words().is_brand(&document.plain()[tokens[start].start as usize..tokens[end - 1].end as usize])
 }
 
+/// "Colder Foods, a frozen goods trader": one of many, of whom the reader may never have heard.
+pub(super) fn is_anyone(document: &Document, end: usize) -> bool {
+    let tokens = document.tokens();
+    tokens.get(end).is_some_and(|next| {
+        &document.plain()[tokens[end - 1].end as usize..next.start as usize] == ", "
+            && matches!(document.written(next), "a" | "an")
+    }) && !(end + 1..tokens.len().min(end + 4))
+        .any(|at| matches!(written(document, at), "company" | "firm" | "place" | "team" | "employer" | "house"))
+}
+
 /// "Arlo & Finch, the bird-seed people", "Hollis & Gray the undertakers": what somebody is by trade, said in the plural.
 pub(super) fn is_of_trade(document: &Document, end: usize) -> bool {
     const LONGEST: usize = 4;

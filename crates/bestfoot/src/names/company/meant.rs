@@ -136,13 +136,17 @@ pub(super) fn is_told(document: &Document, at: usize) -> bool {
 fn is_career(document: &Document, at: usize) -> bool {
     const NEAR: usize = 5;
     let clause = document.clause_tokens(at);
-    let career = (at.saturating_sub(NEAR).max(clause.start)..at).any(|at| {
+    let is_work = |at: usize| {
         matches!(
             written(document, at).to_ascii_lowercase().as_str(),
             "worked" | "served" | "trained" | "apprenticed" | "employed" | "interned" | "qualified" | "apprenticeship"
         )
-    });
-    career && is_told(document, at)
+    };
+    // "what I learned at Farrow & Stone"
+    let there = at >= clause.start + 2
+        && matches!(written(document, at - 1), "at" | "with" | "for" | "under")
+        && (is_work(at - 2) || matches!(written(document, at - 2), "learned" | "learnt"));
+    there || (at.saturating_sub(NEAR).max(clause.start)..at).any(is_work) && is_told(document, at)
 }
 
 /// "Summit Ridge Roofing in Boise", "Café Serrano in Santos": nobody tells the reader in which town the reader is.

@@ -7,7 +7,7 @@ use crate::names::fit::{Fit, Reading};
 use crate::names::fold::fold;
 use crate::names::mention::Mention;
 use crate::names::person::{KnownPerson, NameWord, Part};
-use crate::names::setting::Mark;
+use crate::names::setting::{Mark, is_helper};
 use crate::names::title::{Honorific, is_courtesy, title};
 
 impl Judge<'_> {
@@ -166,6 +166,14 @@ impl Judge<'_> {
         };
         let tokens = self.document.tokens();
         let gap = |at: usize| &self.document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize];
+        // "your apprentice Tomas"
+        let first = mention.tokens[0];
+        if first > 0 && gap(first) == " " && mention.title.is_none() {
+            let before = fold(self.written(first - 1));
+            if is_helper(&before) && before != *post {
+                return true;
+            }
+        }
         let opens = mention.tokens[mention.tokens.len() - 1] + 1;
         let told = tokens.get(opens).is_some_and(|_| gap(opens) == ", ")
             && matches!(fold(self.written(opens)).as_str(), "the" | "your" | "their" | "one");
