@@ -99,10 +99,12 @@ pub(crate) fn slips(
         {
             continue;
         }
+        // "BrightPath, a club for shy readers"
+        if is_anyone(document, end) {
+            continue;
+        }
         // "a Solvano that creaked", "Luminarte, the festival": not the company of nearly that name.
-        if is_slip
-            && (in_part && is_explained(document, here, end) || is_of_trade(document, end) || is_anyone(document, end))
-        {
+        if is_slip && (in_part && is_explained(document, here, end) || is_of_trade(document, end)) {
             continue;
         }
         let is_one = |word: &str| is_person(word);

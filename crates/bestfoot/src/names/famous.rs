@@ -13,7 +13,8 @@ struct Famous {
 
 static FAMOUS: LazyLock<Famous> = LazyLock::new(|| {
     let lines = include_str!("famous.txt").lines().filter(|line| !line.starts_with('#'));
-    let names: HashSet<String> = lines.flat_map(|line| line.split(", ")).map(fold).collect();
+    let names: HashSet<String> =
+        lines.flat_map(|line| line.split(", ")).map(|name| fold(name).replace('-', " ")).collect();
     let families = names.iter().filter_map(|name| name.rsplit(' ').next()).map(str::to_owned).collect();
     Famous { names, families }
 });

@@ -47,7 +47,8 @@ impl Setting {
         let word = before.map(|at| written(document, at).to_lowercase()).unwrap_or_default();
         let plural = written(document, last).ends_with('s');
         let article = matches!(word.as_str(), "the" | "a" | "an");
-        let many = plural && matches!(word.as_str(), "the" | "two" | "both" | "three");
+        let many =
+            plural && (name.len() == 1 || title.is_some()) && matches!(word.as_str(), "the" | "two" | "both" | "three");
         let marks = [
             (Mark::Greeted, in_greeting(document, first)),
             (
@@ -167,6 +168,11 @@ pub(super) fn is_helper(word: &str) -> bool {
     AROUND.helpers.contains(word)
 }
 
+/// Whether a word names whom one works or buys for.
+pub(super) fn is_employer(word: &str) -> bool {
+    AROUND.employers.contains(word)
+}
+
 /// Whether a word names kin.
 pub(super) fn is_kin(word: &str) -> bool {
     AROUND.kin.contains(word)
@@ -181,6 +187,7 @@ struct Around {
     firms: HashSet<&'static str>,
     kin: HashSet<&'static str>,
     helpers: HashSet<&'static str>,
+    employers: HashSet<&'static str>,
 }
 
 static AROUND: LazyLock<Around> = LazyLock::new(|| {
@@ -194,6 +201,7 @@ static AROUND: LazyLock<Around> = LazyLock::new(|| {
         firms: set("firms"),
         kin: set("kin"),
         helpers: set("helpers"),
+        employers: set("employers"),
     }
 });
 

@@ -5,7 +5,7 @@ mod others;
 mod stranger;
 
 use form::is_english_name;
-use others::{are_of_two_sexes, is_of_other_sex};
+use others::{are_of_two_endings, are_of_two_sexes, is_of_other_sex};
 
 use super::NameIndex;
 use super::fit::{Fit, Reading, lay};
@@ -175,12 +175,31 @@ impl<'a> Judge<'a> {
         if near.len() > 1 && !called && mention.title.is_none() {
             return false;
         }
+        // "Sophia Clarke" beside Sophie Clark: another form of the one name, and for the other a name that many bear.
+        let other_form = reading.fits.iter().any(|(fit, _)| *fit == Fit::Nickname);
+        if other_form
+            && !called
+            && mention.title.is_none()
+            && near.iter().all(|&(at, ..)| self.is_real_name(mention.tokens[at]))
+        {
+            return false;
+        }
+        // Two slips in one name are one too many: "Prof. Weisz" is not Dr. Weiss.
+        let written = mention.title.map(|(_, title)| title);
+        let academic = |title: Option<Honorific>| matches!(title, Some(Honorific::Doctor | Honorific::Professor));
+        if !called && academic(written) && academic(person.title) && written != person.title {
+            return false;
+        }
         // Mario is not Maria, nor Helena Helen.
         let is_other_form = |&(at, ..): &(usize, usize, bool)| {
             let written = self.written(mention.tokens[at]);
             let woman = person.title == Some(Honorific::Mr) && written.ends_with('a');
             (woman || self.is_real_name(mention.tokens[at]))
-                && reading.fits[at].1.is_some_and(|(from, _)| are_of_two_sexes(written, &person.words[from].text))
+                && reading.fits[at].1.is_some_and(|(from, _)| {
+                    let known = &person.words[from];
+                    are_of_two_sexes(written, &known.text)
+                        || known.part == Part::Given && are_of_two_endings(written, &known.text)
+                })
         };
         if !called && mention.title.is_none() && near.iter().all(is_other_form) && !mention.setting.is(Mark::Called) {
             return false;

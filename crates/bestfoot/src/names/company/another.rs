@@ -3,7 +3,7 @@
 use super::{gap_is_space, written};
 use crate::document::Document;
 use crate::names::company::known::is_link;
-use crate::names::setting::is_kin;
+use crate::names::setting::{is_employer, is_kin};
 use crate::spelling;
 
 /// Whether an `and` or its sign stands inside the words of a name.
@@ -39,6 +39,13 @@ pub(super) fn is_of_kin(document: &Document, start: usize) -> bool {
         let word = written(document, at).to_lowercase();
         if matches!(&*word, "me" | "i" | "we" | "us" | "you" | "your") {
             return false;
+        }
+        // "my employer is Marlon Boats", "my present house, Hatwell & Sons"
+        let own = |back: usize| {
+            at >= clause.start + back && matches!(&*written(document, at - back).to_lowercase(), "my" | "our")
+        };
+        if is_employer(&word) && (own(1) || own(2)) {
+            return true;
         }
         if is_kin(&word) && between {
             return at > clause.start && matches!(&*written(document, at - 1).to_lowercase(), "my" | "our");

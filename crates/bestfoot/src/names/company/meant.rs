@@ -146,6 +146,11 @@ fn is_career(document: &Document, at: usize) -> bool {
     let there = at >= clause.start + 2
         && matches!(written(document, at - 1), "at" | "with" | "for" | "under")
         && (is_work(at - 2) || matches!(written(document, at - 2), "learned" | "learnt"));
+    // "I was with Avenor Energy"
+    let there = there
+        || at >= clause.start + 3
+            && written(document, at - 1) == "with"
+            && matches!(written(document, at - 2), "was" | "am" | "been" | "were");
     there || (at.saturating_sub(NEAR).max(clause.start)..at).any(is_work) && is_told(document, at)
 }
 

@@ -197,6 +197,21 @@ pub(super) fn is_of_other_sex(mention: &Mention, person: &KnownPerson) -> bool {
     matches!((written, known), (Mr, Ms | Mrs | Miss) | (Ms | Mrs | Miss, Mr))
 }
 
+/// `Denise` beside Dennis, `Danielle` beside Daniel: of two given names that differ in a silent ending, the longer is a woman's.
+pub(super) fn are_of_two_endings(a: &str, b: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let single = |word: &str| {
+        let mut letters: Vec<char> = fold(word).chars().collect();
+        letters.dedup();
+        letters.into_iter().collect::<String>()
+    };
+    let (a, b) = (single(a), single(b));
+    let longer = |long: &str, short: &str| {
+        short.len() >= SHORTEST && short.ends_with(['s', 'n', 'l']) && long.strip_suffix('e') == Some(short)
+    };
+    longer(&a, &b) || longer(&b, &a)
+}
+
 /// Whether two given names differ only in the ending that tells a man's from a woman's.
 pub(super) fn are_of_two_sexes(a: &str, b: &str) -> bool {
     let (a, b) = (fold(a), fold(b));
