@@ -1,11 +1,13 @@
 //! The company's name, and how the draft writes it.
 
+mod another;
 mod fit;
 mod known;
 mod meant;
 
 pub(crate) use self::known::{has_legal_form, is_legal, telling};
 
+use self::another::{is_anyone, is_called, is_numbered, is_of_kin, is_of_trade, is_well_known, joins};
 use self::fit::{Fit, fit, next};
 use self::known::{KnownName, is_form};
 use self::meant::{is_explained, is_joined_to_another, is_meant, is_named};
@@ -84,9 +86,25 @@ pub(crate) fn slips(
         if is_joined_to_another(document, here + fit.tokens, name) {
             continue;
         }
-        // "a Solvano that creaked", "Luminarte, the festival": not the company of nearly that name.
+        let end = here + fit.tokens;
         let is_slip = matches!(fit.wrong, Some((_, _, CompanySlipKind::Spelling, _)));
-        if is_slip && fit.words < name.words.len() && is_explained(document, here, here + fit.tokens) {
+        let in_part = fit.words < name.words.len();
+        // "Arlo & Finch" beside Arlow Finch, "Solvant 3", "my wife is at Northgate Medical", "a bakery called Pemberly's", the well-known Siemens.
+        if is_slip
+            && (!name.is_joined && joins(document, here, end)
+                || is_numbered(document, end)
+                || is_of_kin(document, here)
+                || is_called(document, here)
+                || is_well_known(document, here, end))
+        {
+            continue;
+        }
+        // "BrightPath, a club for shy readers"
+        if is_anyone(document, end) {
+            continue;
+        }
+        // "a Solvano that creaked", "Luminarte, the festival": not the company of nearly that name.
+        if is_slip && (in_part && is_explained(document, here, end) || is_of_trade(document, end)) {
             continue;
         }
         let is_one = |word: &str| is_person(word);

@@ -105,7 +105,10 @@ impl<'a> Laying<'a> {
                 let short = letters(self.written(mention.tokens[at]));
                 let greeted = mention.setting.is(Mark::Greeted);
                 let nickname = known.has_nickname(&short)
-                    || greeted && (known.is_shortened(&short, 2) || is_clipped(&short, &fits, known));
+                    || greeted
+                        && (known.is_shortened(&short, 2)
+                            || known.is_pet_name(&short)
+                            || is_clipped(&short, &fits, known));
                 fits.push((if nickname { Fit::Nickname } else { Fit::None }, None));
             }
             at += 1;
@@ -192,7 +195,12 @@ impl<'a> Laying<'a> {
             }
             Likeness::Different => {
                 let (a, b) = (letters(word), &name.letters);
-                if spelling::words().is_nickname(b, &a) {
+                // Shaun is no short form of Sean: it is the same name, spelled as another bears it.
+                let is_spelling = a.len().min(b.len()) >= 4
+                    && a.len().abs_diff(b.len()) <= 1
+                    && a.chars().next() == b.chars().next()
+                    && sound_alike(word, &name.text);
+                if !is_spelling && spelling::words().is_nickname(b, &a) {
                     Fit::Nickname
                 } else if a.len() >= 4 && b.len() >= 4 && sound_alike(word, &name.text) {
                     Fit::Near { edits: 3, sounds: true }

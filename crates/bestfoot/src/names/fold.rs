@@ -216,13 +216,14 @@ pub(crate) fn sound_alike(a: &str, b: &str) -> bool {
 
 /// A rough spelling of how a name sounds.
 fn sound(word: &str) -> String {
-    const PARTS: [(&str, &str); 34] = [
+    const PARTS: [(&str, &str); 37] = [
         ("sch", "S"),
         ("tsch", "C"),
         ("cz", "C"),
         ("ch", "C"),
         ("sh", "S"),
         ("sz", "S"),
+        ("sean", "SOn"),
         ("sea", "Se"),
         ("ksh", "k"),
         ("x", "k"),
@@ -250,6 +251,8 @@ fn sound(word: &str) -> String {
         ("oo", "u"),
         ("ou", "u"),
         ("oa", "O"),
+        ("au", "O"),
+        ("aw", "O"),
         ("y", "i"),
     ];
     let word = letters(word);

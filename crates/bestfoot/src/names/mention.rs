@@ -164,7 +164,8 @@ fn read(document: &Document, start: usize, is_known: &impl Fn(&str) -> bool) -> 
     let (title, first) = read_titles(document, start, is_known);
     let mut name = read_name(document, first, title.is_some(), is_known);
     let next = name.last().map_or(first, |last| last + 1);
-    let office = title.is_none() && next > first + 1 && (first + 1..next).all(|at| is_office(document, at, is_known));
+    // One word may be a name that a slip made a word: "Dear Brain".
+    let office = title.is_none() && next > first + 2 && (first + 1..next).all(|at| is_office(document, at, is_known));
     if follows_article(document, &name) || office && in_greeting(document, first) {
         return (None, next);
     }
@@ -194,11 +195,21 @@ fn read_titles(
 ) -> (Option<(usize, Honorific)>, usize) {
     let tokens = document.tokens();
     let mut found: Option<(usize, Honorific)> = None;
+    let is_led = |at: usize| {
+        at < tokens.len()
+            && goes_on(document, at - 1, at)
+            && is_word(document, at)
+            && (written(document, at).starts_with(char::is_uppercase)
+                || is_particle(written(document, at))
+                || is_known(written(document, at)))
+    };
     let mut at = start;
     while at < tokens.len() && is_word(document, at) && (at == start || goes_on(document, at - 1, at)) {
         let written = written(document, at);
         let honorific = title(written)
             .filter(|_| written.starts_with(char::is_uppercase) || in_greeting(document, at))
+            // Behind another title, one that no name follows is the name: "Mr. Pak", "Ms. Dean".
+            .filter(|_| found.is_none_or(|(_, title)| title.rank() == 0) || is_led(at + 1))
             .or_else(|| is_courtesy_before(document, at, is_known).then_some(Honorific::Other));
         let Some(honorific) = honorific else {
             break;

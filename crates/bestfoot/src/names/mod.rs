@@ -1,6 +1,7 @@
 //! Names that are known: people, companies, the candidate, and how written names compare with them.
 
 pub(crate) mod company;
+mod famous;
 mod fit;
 mod fold;
 mod known;

@@ -238,6 +238,17 @@ impl KnownPerson {
         })
     }
 
+    /// Whether a folded word is a piece of a given name with an ending by which people are called fondly: `Lisi` is Elisabeth.
+    pub(crate) fn is_pet_name(&self, folded: &str) -> bool {
+        const ENDINGS: [&str; 12] = ["i", "y", "ie", "ey", "a", "o", "ka", "ko", "el", "erl", "chen", "ito"];
+        let core = |ending: &&str| folded.strip_suffix(*ending).filter(|core| core.chars().count() >= 3);
+        let given = |word: &&NameWord| word.part == Part::Given && word.letters.len() > folded.len();
+        self.words
+            .iter()
+            .filter(given)
+            .any(|word| ENDINGS.iter().filter_map(core).any(|core| word.letters.contains(core)))
+    }
+
     /// Whether the order of family and given name is open: in East Asia and Hungary families come first, and people abroad turn their names round or
     /// do not.
     pub(crate) fn is_of_open_order(&self) -> bool {

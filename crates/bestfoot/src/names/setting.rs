@@ -1,8 +1,12 @@
 //! What the words around a mention say about whom it names.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::mention::{in_greeting, written};
 use super::title::{Honorific, is_call};
 use crate::document::Document;
+use crate::word_lists::WordLists;
 
 /// What is known from the words around a mention.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,7 +47,8 @@ impl Setting {
         let word = before.map(|at| written(document, at).to_lowercase()).unwrap_or_default();
         let plural = written(document, last).ends_with('s');
         let article = matches!(word.as_str(), "the" | "a" | "an");
-        let many = plural && matches!(word.as_str(), "the" | "two" | "both" | "three");
+        let many =
+            plural && (name.len() == 1 || title.is_some()) && matches!(word.as_str(), "the" | "two" | "both" | "three");
         let marks = [
             (Mark::Greeted, in_greeting(document, first)),
             (
@@ -63,12 +68,17 @@ impl Setting {
                         gap == " " && matches!(document.written(next), "of" | "from" | "who" | "at")
                     })
                     || is_introduced(document, title.is_some(), name)
-                    || before.is_some_and(|at| is_own_other(document, at, first)),
+                    || before.is_some_and(|at| is_own_other(document, at, first) || is_of_post(document, at, start)),
             ),
             (Mark::Quoted, document.plain()[..tokens[first].start as usize].ends_with('"')),
             (
                 Mark::Thing,
-                title.is_none() && !many && (article || THINGS.contains(&word.as_str()) || owns_a_name(document, last)),
+                title.is_none()
+                    && !many
+                    && (article
+                        || AROUND.things.contains(word.as_str())
+                        || owns_a_name(document, last)
+                        || is_of_firm(document, last)),
             ),
             (
                 Mark::Placed,
@@ -91,69 +101,6 @@ impl Setting {
     }
 }
 
-/// Things that bear the names of people.
-const THINGS: [&str; 59] = [
-    "ship",
-    "boat",
-    "vessel",
-    "ferry",
-    "trawler",
-    "yacht",
-    "barge",
-    "tug",
-    "carrier",
-    "tanker",
-    "freighter",
-    "steamer",
-    "cutter",
-    "submarine",
-    "locomotive",
-    "schooner",
-    "lifeboat",
-    "street",
-    "school",
-    "hospital",
-    "college",
-    "university",
-    "church",
-    "chapel",
-    "prize",
-    "award",
-    "medal",
-    "library",
-    "theorem",
-    "law",
-    "act",
-    "foundation",
-    "museum",
-    "novel",
-    "poem",
-    "song",
-    "film",
-    "brand",
-    "firm",
-    "company",
-    "shop",
-    "store",
-    "pub",
-    "inn",
-    "farm",
-    "house",
-    "villa",
-    "rose",
-    "apple",
-    "horse",
-    "dog",
-    "saint",
-    "mount",
-    "lake",
-    "river",
-    "cape",
-    "town",
-    "village",
-    "island",
-];
-
 /// "Hardinge's Removals": a house that is called after its owner.
 fn owns_a_name(document: &Document, last: usize) -> bool {
     let tokens = document.tokens();
@@ -162,6 +109,22 @@ fn owns_a_name(document: &Document, last: usize) -> bool {
         let gap = &document.plain()[tokens[last + 1].end as usize..next.start as usize];
         gap == " " && document.written(next).starts_with(char::is_uppercase)
     })
+}
+
+/// "Fletcher, Rowse and Daughters": a firm that its owners' names make.
+fn is_of_firm(document: &Document, last: usize) -> bool {
+    let tokens = document.tokens();
+    let gap =
+        |at: usize| tokens.get(at).map(|next| &document.plain()[tokens[at - 1].end as usize..next.start as usize]);
+    let kin = |at: usize| AROUND.firms.contains(&*written(document, at).to_lowercase());
+    let capital = |at: usize| written(document, at).starts_with(char::is_uppercase);
+    match gap(last + 1) {
+        Some(" & ") => capital(last + 1) && kin(last + 1),
+        Some(" ") if written(document, last + 1) == "and" => {
+            gap(last + 2) == Some(" ") && capital(last + 2) && kin(last + 2)
+        }
+        _ => false,
+    }
 }
 
 /// Whether the line begins with an English greeting.
@@ -200,58 +163,47 @@ fn speaks(document: &Document, at: usize) -> bool {
     sentence.len() <= SHORT || sentence.into_iter().any(to_reader)
 }
 
-fn is_person_noun(word: &str) -> bool {
-    const NOUNS: [&str; 24] = [
-        "referee",
-        "referees",
-        "reference",
-        "references",
-        "tutor",
-        "mentor",
-        "supervisor",
-        "supervisors",
-        "boss",
-        "manager",
-        "teacher",
-        "colleague",
-        "colleagues",
-        "husband",
-        "wife",
-        "partner",
-        "friend",
-        "doctor",
-        "coach",
-        "professor",
-        "neighbour",
-        "neighbor",
-        "brother",
-        "sister",
-    ];
-    NOUNS.contains(&word)
+/// Whether a word names a post which nobody holds who hires.
+pub(super) fn is_helper(word: &str) -> bool {
+    AROUND.helpers.contains(word)
 }
 
-/// Who somebody is to the reader without being the reader.
-fn is_relation(word: &str) -> bool {
-    const RELATIONS: [&str; 16] = [
-        "predecessor",
-        "successor",
-        "husband",
-        "wife",
-        "brother",
-        "sister",
-        "son",
-        "daughter",
-        "father",
-        "mother",
-        "namesake",
-        "rival",
-        "neighbour",
-        "neighbor",
-        "cousin",
-        "uncle",
-    ];
-    RELATIONS.contains(&word)
+/// Whether a word names whom one works or buys for.
+pub(super) fn is_employer(word: &str) -> bool {
+    AROUND.employers.contains(word)
 }
+
+/// Whether a word names kin.
+pub(super) fn is_kin(word: &str) -> bool {
+    AROUND.kin.contains(word)
+}
+
+/// The words of `around.txt`.
+struct Around {
+    things: HashSet<&'static str>,
+    persons: HashSet<&'static str>,
+    relations: HashSet<&'static str>,
+    past: HashSet<&'static str>,
+    firms: HashSet<&'static str>,
+    kin: HashSet<&'static str>,
+    helpers: HashSet<&'static str>,
+    employers: HashSet<&'static str>,
+}
+
+static AROUND: LazyLock<Around> = LazyLock::new(|| {
+    let lists = WordLists::read(include_str!("around.txt"));
+    let set = |name| lists.list(name).into_iter().collect();
+    Around {
+        things: set("things"),
+        persons: set("persons"),
+        relations: set("relations"),
+        past: set("past"),
+        firms: set("firms"),
+        kin: set("kin"),
+        helpers: set("helpers"),
+        employers: set("employers"),
+    }
+});
 
 /// "Ruth Carter, my old tutor", "Joan Marsh from the paint shop": the words behind a full name say who it is, which nobody does for the reader.
 fn is_introduced(document: &Document, is_titled: bool, name: &[usize]) -> bool {
@@ -262,6 +214,9 @@ fn is_introduced(document: &Document, is_titled: bool, name: &[usize]) -> bool {
     };
     let gap = &document.plain()[tokens[last].end as usize..next.start as usize];
     let (next, second) = (document.written(next), document.written(second));
+    if gap == ", " && matches!(next, "my" | "our") && !in_greeting(document, last) && closes_soon(document, last + 2) {
+        return true;
+    }
     (name.len() > 1 || is_titled)
         && !in_greeting(document, last)
         && (gap == ", " && matches!(next, "my" | "our")
@@ -275,6 +230,24 @@ fn is_introduced(document: &Document, is_titled: bool, name: &[usize]) -> bool {
         || gap == ", " && matches!(next, "a" | "an") && !in_greeting(document, last)
 }
 
+/// "Geoffrey, our driver at the time, …": the words end with a comma or a stop before they say what somebody does.
+fn closes_soon(document: &Document, from: usize) -> bool {
+    const LONGEST: usize = 6;
+    let tokens = document.tokens();
+    for at in from..tokens.len().min(from + LONGEST) {
+        if matches!(
+            written(document, at),
+            "is" | "are" | "was" | "were" | "will" | "would" | "have" | "has" | "had" | "can" | "may"
+        ) {
+            return false;
+        }
+        if at > from && document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize].starts_with(',') {
+            return true;
+        }
+    }
+    false
+}
+
 /// "my former boss, Mr. Rémi Trembley": from `my` on nothing but the words for who that is.
 fn is_own_other(document: &Document, before: usize, first: usize) -> bool {
     const FARTHEST: usize = 6;
@@ -284,7 +257,7 @@ fn is_own_other(document: &Document, before: usize, first: usize) -> bool {
     let is_equation = |at: usize| {
         at > 0
             && matches!(written(document, at).to_lowercase().as_str(), "is" | "was" | "are" | "were")
-            && is_person_noun(&written(document, at - 1).to_lowercase())
+            && AROUND.persons.contains(&*written(document, at - 1).to_lowercase())
     };
     for at in (before.saturating_sub(FARTHEST)..=before).rev() {
         let word = written(document, at).to_lowercase();
@@ -299,7 +272,7 @@ fn is_own_other(document: &Document, before: usize, first: usize) -> bool {
             "also" if at == before => {}
             // "your predecessor, Mr. Kaparadze", "your husband Viktor"
             "your" | "his" | "her" | "their"
-                if (at + 1..=before).any(|at| is_relation(&written(document, at).to_lowercase())) =>
+                if (at + 1..=before).any(|at| AROUND.relations.contains(&*written(document, at).to_lowercase())) =>
             {
                 return true;
             }
@@ -316,6 +289,42 @@ fn is_own_other(document: &Document, before: usize, first: usize) -> bool {
             {
                 return false;
             }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// "my first boss at Colne Foods, Tim Ridley", "her former tutor, Dr. Lane": a post that is the writer's, or was anybody's, ends before the comma.
+fn is_of_post(document: &Document, before: usize, first: usize) -> bool {
+    const FARTHEST: usize = 8;
+    const DESCRIBED: usize = 4;
+    let tokens = document.tokens();
+    let sentence = document.sentence_tokens(tokens[first].sentence);
+    let comma = &document.plain()[tokens[before].end as usize..tokens[first].start as usize] == ", ";
+    let word = |at: usize| written(document, at).to_lowercase();
+    let is_where = |at: usize| {
+        written(document, at).starts_with(char::is_uppercase)
+            || matches!(&*word(at), "at" | "in" | "of" | "from" | "with" | "the" | "&" | "and")
+    };
+    // "a trainee of mine, Katherine"
+    if comma && matches!(&*word(before), "mine" | "ours") {
+        return true;
+    }
+    let from = before.saturating_sub(FARTHEST).max(sentence.start);
+    let behind = (from..=before).rev().take_while(|&at| is_where(at)).count();
+    let Some(post) =
+        before.checked_sub(behind).filter(|&at| comma && at >= from && AROUND.persons.contains(&*word(at)))
+    else {
+        return false;
+    };
+    let mut is_past = false;
+    for at in (post.saturating_sub(DESCRIBED).max(sentence.start)..post).rev() {
+        match &*word(at) {
+            "my" | "our" => return true,
+            "his" | "her" | "their" | "the" | "your" => return is_past,
+            word if AROUND.past.contains(word) => is_past = true,
+            "at" | "in" | "of" | "from" | "with" | "to" | "and" | "for" | "by" => return false,
             _ => {}
         }
     }

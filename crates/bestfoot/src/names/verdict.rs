@@ -4,7 +4,8 @@ mod form;
 mod others;
 mod stranger;
 
-use others::{are_of_two_sexes, is_of_other_sex};
+use form::is_english_name;
+use others::{are_of_two_endings, are_of_two_sexes, is_of_other_sex};
 
 use super::NameIndex;
 use super::fit::{Fit, Reading, lay};
@@ -104,8 +105,14 @@ impl<'a> Judge<'a> {
             return self.slip_of_right(mention, &right);
         }
         let best = readings.first()?;
-        let thing = mention.setting.is(Mark::Thing) && !mention.setting.is(Mark::Greeted);
-        if mention.setting.is(Mark::OwnOther) || thing || self.is_company(mention, best) {
+        let thing = mention.setting.is(Mark::Thing)
+            && !mention.setting.is(Mark::Greeted)
+            && !self.is_small_behind_apostrophe(mention, best);
+        if mention.setting.is(Mark::OwnOther)
+            || thing
+            || self.is_company(mention, best)
+            || self.is_famous(mention, best)
+        {
             return None;
         }
         let misfits = best.fits.iter().filter(|(fit, _)| *fit == Fit::None).count();
@@ -117,7 +124,8 @@ impl<'a> Judge<'a> {
         {
             return None;
         }
-        if self.is_patronymic(mention, best) || !met && self.is_of_family(mention, best) {
+        if self.is_town(mention, best) || self.is_patronymic(mention, best) || !met && self.is_of_family(mention, best)
+        {
             return None;
         }
         if misfits == best.fits.len() {
@@ -164,7 +172,22 @@ impl<'a> Judge<'a> {
         }
         // A slip is one: whose given and family name both differ and are names is somebody else.
         let called = mention.setting.is(Mark::Greeted) || signed;
-        if near.len() > 1 && !called && near.iter().any(|&(at, ..)| self.is_real_name(mention.tokens[at])) {
+        if near.len() > 1 && !called && mention.title.is_none() {
+            return false;
+        }
+        // "Sophia Clarke" beside Sophie Clark: another form of the one name, and for the other a name that many bear.
+        let other_form = reading.fits.iter().any(|(fit, _)| *fit == Fit::Nickname);
+        if other_form
+            && !called
+            && mention.title.is_none()
+            && near.iter().all(|&(at, ..)| self.is_real_name(mention.tokens[at]))
+        {
+            return false;
+        }
+        // Two slips in one name are one too many: "Prof. Weisz" is not Dr. Weiss.
+        let written = mention.title.map(|(_, title)| title);
+        let academic = |title: Option<Honorific>| matches!(title, Some(Honorific::Doctor | Honorific::Professor));
+        if !called && academic(written) && academic(person.title) && written != person.title {
             return false;
         }
         // Mario is not Maria, nor Helena Helen.
@@ -172,7 +195,11 @@ impl<'a> Judge<'a> {
             let written = self.written(mention.tokens[at]);
             let woman = person.title == Some(Honorific::Mr) && written.ends_with('a');
             (woman || self.is_real_name(mention.tokens[at]))
-                && reading.fits[at].1.is_some_and(|(from, _)| are_of_two_sexes(written, &person.words[from].text))
+                && reading.fits[at].1.is_some_and(|(from, _)| {
+                    let known = &person.words[from];
+                    are_of_two_sexes(written, &known.text)
+                        || known.part == Part::Given && are_of_two_endings(written, &known.text)
+                })
         };
         if !called && mention.title.is_none() && near.iter().all(is_other_form) && !mention.setting.is(Mark::Called) {
             return false;
@@ -184,7 +211,12 @@ impl<'a> Judge<'a> {
             return mention.setting.is(Mark::Greeted) || signed || !own_name;
         }
         // A rank stands before many names; Mr. or Dr. before those that one writes to.
-        let titled = mention.title.is_some_and(|(_, title)| title != Honorific::Other || total <= 1);
+        // "Mr. Hill" of whom one tells is not Mr. Hall: each is a name that many bear, and they sound apart.
+        let apart = near.iter().all(|&(at, _, sounds)| !sounds && self.is_real_name(mention.tokens[at]))
+            && near
+                .iter()
+                .all(|&(at, ..)| reading.fits[at].1.is_some_and(|(from, _)| is_english_name(&person.words[from].text)));
+        let titled = mention.title.is_some_and(|(_, title)| !apart && (title != Honorific::Other || total <= 1));
         if mention.setting.is(Mark::Greeted) || signed || titled {
             return true;
         }
@@ -199,6 +231,9 @@ impl<'a> Judge<'a> {
         // Somebody who is there is spoken of by the given name; a family name alone may be anybody's, a composer's or a town's.
         let given = reading.fits[at].1.is_some_and(|(from, _)| person.words[from].part == Part::Given);
         let opens = self.document.sentence_tokens(self.document.tokens()[token].sentence).start == token;
+        if given && edits == 1 && ordinary && !opens && self.is_asked_for(mention, &person.words, reading) {
+            return true;
+        }
         mention.tokens.len() == 1
             && (edits == 1 || sounds && given && !opens)
             && word.chars().count() >= 5

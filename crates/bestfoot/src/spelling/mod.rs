@@ -126,6 +126,12 @@ impl Words {
         self.nicknames.contains_key(format!("{first} {second}"))
     }
 
+    /// Whether the text is a well-known name, letter for letter.
+    #[allow(clippy::unused_self, reason = "the names belong to the tables")]
+    pub(crate) fn is_brand(&self, text: &str) -> bool {
+        bestfoot_lints::BRAND_NAMES.lines().any(|name| name == text)
+    }
+
     /// The longest wrong form of a well-known name that the text begins with and that ends with a word: its bytes, and the right name.
     pub(crate) fn brand(&self, text: &str) -> Option<(usize, &'static str)> {
         let &[first, second, ..] = text.as_bytes() else {

@@ -3,7 +3,7 @@
 use crate::check::date::{DAYS, MONTHS};
 use crate::check::role::is_post;
 use crate::document::{Document, Zone};
-use crate::names::{fold, is_recruiter};
+use crate::names::{fold, is_particle, is_recruiter};
 use crate::spelling::{self, ORDINARY};
 
 /// Whether capitalised words name an organisation: they end in a word for one (`kinds`), are a pair (`Bean & Barrow`), or one of them is no word and no
@@ -159,7 +159,7 @@ pub(super) fn run(document: &Document, from: usize) -> Option<(usize, usize)> {
         let capital = word.starts_with(char::is_uppercase) && !(word == "I" && to > from);
         // "Bank of Leeds", "Johnson & Lee": small words only between capitals.
         let link = to > from
-            && matches!(word, "of" | "and")
+            && (matches!(word, "of" | "and") || is_particle(word))
             && tokens
                 .get(to + 1)
                 .map(|next| document.written(next))

@@ -64,7 +64,22 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
             let possession = tokens.get(from.wrapping_sub(1)).is_some_and(|before| before.is_clitic);
             // "the QA Eng. team": letters that stand for words name a part of the company.
             let desk = team && (from..to).any(|at| word(at).len() <= 3 && word(at).chars().all(char::is_uppercase));
+            // "give my thanks to János": thanks and regards go to people.
+            let regards = end >= 2
+                && word(end - 1) == "to"
+                && matches!(
+                    word(end - 2),
+                    "thanks"
+                        | "regards"
+                        | "greetings"
+                        | "wishes"
+                        | "compliments"
+                        | "congratulations"
+                        | "apologies"
+                        | "love"
+                );
             let apart = desk
+                || regards
                 || is_past(document, start)
                 || is_own_team(document, start)
                 || is_event(document, to)
@@ -129,7 +144,13 @@ pub(super) fn rivals(draft: &Draft<'_>) -> Vec<Filler> {
         let apart = near
             .checked_sub(1)
             .is_some_and(|last| from - others[last] < NEAR && tokens[others[last] - 1].sentence == token.sentence);
-        if apart {
+        // "Trenton Trust in New Jersey, a charity": the reader knows where the reader's house stands, and what it is.
+        let told = at + 3 < tokens.len()
+            && spaced(at, at + 1)
+            && spaced(at + 1, at + 2)
+            && matches!(word(at + 1), "in" | "of" | "near")
+            && word(at + 2).starts_with(char::is_uppercase);
+        if apart || told && is_explained_behind(document, at + 3) || is_explained_behind(document, at + 1) {
             continue;
         }
         if run && from < at && !longer && speaks {
@@ -246,6 +267,16 @@ pub(super) fn is_explained(document: &Document, to: usize) -> bool {
         let comma = document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize].starts_with(',');
         let word = document.written(&tokens[at]);
         comma && (matches!(word, "who" | "whom" | "whose") || at == to && matches!(word, "my" | "our"))
+    })
+}
+
+/// ", a charity": words behind the comma, within two of a place, say what somebody is.
+fn is_explained_behind(document: &Document, from: usize) -> bool {
+    const FARTHEST: usize = 2;
+    let tokens = document.tokens();
+    (from..tokens.len().min(from + FARTHEST)).any(|at| {
+        document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize].starts_with(", ")
+            && matches!(document.written(&tokens[at]), "a" | "an" | "my" | "our" | "which" | "who" | "whose")
     })
 }
 

@@ -12,6 +12,9 @@ use crate::{Label, Place};
 /// Whether the words are part of something that the application names, or near it.
 fn is_ours(draft: &Draft<'_>, written: &[String]) -> bool {
     let application = draft.application();
+    // `Pvt. Ltd.` says no more than Private Limited.
+    let form = written.iter().rev().take_while(|word| is_legal(word)).count().min(written.len() - 1);
+    let written = &written[..written.len() - form];
     let same = |value: &str| {
         is_same(written, &words(value).iter().filter(|word| !is_legal(word)).map(|word| fold(word)).collect::<Vec<_>>())
     };

@@ -48,8 +48,10 @@ impl Check for Role {
             }
             seen = to;
             let from = without_company(draft, from, to);
-            let written: Vec<String> =
-                (from..to).map(|at| document.written(&document.tokens()[at]).to_owned()).collect();
+            let written: Vec<String> = (from..to)
+                .filter(|&at| !document.tokens()[at].is_clitic)
+                .map(|at| document.written(&document.tokens()[at]).to_owned())
+                .collect();
             let named: Vec<String> = application.company_names().flat_map(words).map(|word| fold(&word)).collect();
             let company = written.iter().filter(|word| !is_small(word)).all(|here| named.contains(&fold(here)));
             let Some(slip) = verdict(&written, &wanted, role).filter(|_| !company) else {

@@ -21,7 +21,18 @@ pub(super) fn title_at(document: &Document, start: usize, needs_post: bool) -> O
     let line = tokens.get(start)?.line;
     let word = |at: usize| document.written(&tokens[at]);
     let capital = |at: usize| word(at).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() && at > start);
+    // "Children's Librarian"
+    let owned = |at: usize| {
+        at > start
+            && at + 1 < tokens.len()
+            && tokens[at].is_clitic
+            && tokens[at].line == tokens[at + 1].line
+            && capital(at + 1)
+    };
     let fits = |at: usize| {
+        if at < tokens.len() && owned(at) {
+            return true;
+        }
         let gap =
             if at == start { " " } else { &document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize] };
         at < tokens.len()
@@ -34,7 +45,7 @@ pub(super) fn title_at(document: &Document, start: usize, needs_post: bool) -> O
     while to < tokens.len()
         && to - start < LONGEST
         && fits(to)
-        && (capital(to) || to > start && is_small(word(to)) && to + 1 < tokens.len() && capital(to + 1))
+        && (capital(to) || owned(to) || to > start && is_small(word(to)) && to + 1 < tokens.len() && capital(to + 1))
     {
         if is_place(word(to)) {
             break;
@@ -53,6 +64,9 @@ pub(super) fn title_at(document: &Document, start: usize, needs_post: bool) -> O
     let end = (start..tokens.len().min(start + LONGEST)).take_while(|&at| fits(at)).find(|&at| post(at))?;
     // "the reason I am applying for the post", "the driver assessment for the school job": another noun stands between.
     let apart = |at: usize| matches!(word(at), "I" | "am" | "for" | "that" | "which" | "to" | "is" | "was");
+    // "your decision about the inspector position": the title begins behind the last article.
+    let start =
+        (start..end).rfind(|&at| matches!(word(at), "the" | "a" | "an" | "your" | "this")).map_or(start, |at| at + 1);
     (end > start && !(start..end).any(apart)).then_some((start, end))
 }
 

@@ -38,7 +38,7 @@ pub(super) fn verdict(written: &[String], wanted: &[String], role: &str) -> Opti
     if here.is_empty() || whole == initials(wanted) || fold(role).contains(&whole) || spelled_out() {
         return None;
     }
-    let (mine, theirs) = (ranks(here.iter().copied()), ranks(wanted.iter()));
+    let (mine, theirs) = (ranks(here.iter().copied()), ranks(own_part(role, wanted).iter()));
     // What stands in brackets or behind a comma may be part of the title: `Seasonal Ranger` for Ranger (Seasonal).
     let all: Vec<String> = words(role).into_iter().filter(|word| !is_small(word)).collect();
     let long: Vec<String> = here.iter().map(|word| (*word).clone()).collect();
@@ -51,8 +51,7 @@ pub(super) fn verdict(written: &[String], wanted: &[String], role: &str) -> Opti
     let strange: Vec<&&String> = here.iter().filter(|word| !in_wanted(word)).collect();
     // "the theatre nurse post" for Infirmière de bloc opératoire: said in English.
     let is_english = |word: &str| spelling::words().is_word(&fold(word), spelling::ORDINARY);
-    let is_translated = strange.len() == here.len()
-        && here.iter().all(|word| is_english(word))
+    let is_translated = here.iter().all(|word| is_english(word))
         && wanted.iter().filter(|word| is_english(word)).count() * 2 < wanted.len();
     if is_translated {
         return None;
@@ -82,6 +81,13 @@ pub(super) fn verdict(written: &[String], wanted: &[String], role: &str) -> Opti
     let shares = here.iter().any(|word| in_wanted(word) && !is_time(word));
     let title = shares || here.last().is_some_and(|last| is_head(last));
     title.then_some(RoleSlip::Other)
+}
+
+/// The words of a wanted title that are not of somebody else's: `PA to the Managing Director` is no director.
+fn own_part(role: &str, wanted: &[String]) -> Vec<String> {
+    let all = words(role);
+    let end = all.iter().position(|word| word == "to").unwrap_or(all.len());
+    wanted.iter().filter(|word| all[..end].contains(word)).cloned().collect()
 }
 
 /// "the post of Cook" for Assistant Cook claims more than is offered; "the analyst position" is short for it.

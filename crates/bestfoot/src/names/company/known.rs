@@ -72,6 +72,8 @@ pub(super) struct KnownName {
     pub(super) owners: Vec<bool>,
     /// The legal form behind them.
     pub(super) legal: Option<String>,
+    /// An `and` or its sign joins two of the words.
+    pub(super) is_joined: bool,
 }
 
 impl KnownName {
@@ -88,9 +90,11 @@ impl KnownName {
         {
             all.remove(0);
         }
+        let before = all.len();
         all.retain(|word| !is_link(word));
+        let is_joined = all.len() < before;
         let owners = all.iter().map(|word| possessive(word).len() < word.len()).collect();
-        Self { words: all.iter().map(|word| possessive(word).to_owned()).collect(), owners, legal }
+        Self { words: all.iter().map(|word| possessive(word).to_owned()).collect(), owners, legal, is_joined }
     }
 }
 

@@ -33,6 +33,10 @@ pub(super) fn is_meant(
             if is_make(document, start, start + fit.tokens) {
                 return false;
             }
+            // "the college of San Telmo in Seville": two words for one of the name's, which are somebody else's.
+            if fit.words < fit.tokens && fit.words < name.words.len() && is_elsewhere(document, start + fit.tokens) {
+                return false;
+            }
             let glued = fit.words > fit.tokens && capital;
             glued
                 || fit.right > 0 && (capital || !ordinary)
@@ -50,9 +54,24 @@ pub(super) fn is_meant(
         CompanySlipKind::Spelling => {
             // A word of its own two letters away is somebody else's name: Cascade Robotics and Cascadia Robotics.
             let own = entry.is_some_and(|entry| entry.is_name() || entry.size() <= ORDINARY);
+            // "I live at Lochmaree", "born in Nowa Huta": a house or a place.
+            let home = start >= 2
+                && matches!(
+                    written(document, start - 2).to_ascii_lowercase().as_str(),
+                    "live" | "lives" | "lived" | "born" | "grew" | "up" | "stay" | "stayed"
+                );
+            let in_part = fit.words < name.words.len();
+            if home && in_part {
+                return false;
+            }
+            // "Astara had quoted a lower rate" beside Ostara Bank: a slip is seldom in the first letter, and never in so little of a name.
+            if fit.right == 0 && in_part && fold(word).chars().next() != fold(&name.words[0]).chars().next() {
+                return false;
+            }
             if fit.right > 0 {
                 // "I worked at Solway Malt": another firm than Solway Salt.
                 let another = (own && fit.right < 2 || edits > 1) && is_told(document, start)
+                    || is_career(document, start)
                     || own && is_elsewhere(document, start + fit.tokens);
                 return (edits <= 1 || !own) && !another;
             }
@@ -61,12 +80,6 @@ pub(super) fn is_meant(
                 || own && (opens || !placed(document, start));
             let length = letters(word).chars().count();
             let possessive = tokens.get(from + 1).is_some_and(|token| token.is_clitic);
-            // "I live at Lochmaree": a house or a place.
-            let home = start >= 2
-                && matches!(
-                    written(document, start - 2).to_ascii_lowercase().as_str(),
-                    "live" | "lives" | "lived" | "born" | "grew" | "up" | "stay"
-                );
             let near = !home && length >= 6 && edits == 1 || !home && length >= 8 && edits == 2;
             near && !own
                 && !is_person(&fold(word))
@@ -117,6 +130,28 @@ pub(super) fn is_told(document: &Document, at: usize) -> bool {
         }
     }
     told
+}
+
+/// "I served my time at Balgowrie Marine": where somebody worked before is not where he or she applies.
+fn is_career(document: &Document, at: usize) -> bool {
+    const NEAR: usize = 5;
+    let clause = document.clause_tokens(at);
+    let is_work = |at: usize| {
+        matches!(
+            written(document, at).to_ascii_lowercase().as_str(),
+            "worked" | "served" | "trained" | "apprenticed" | "employed" | "interned" | "qualified" | "apprenticeship"
+        )
+    };
+    // "what I learned at Farrow & Stone"
+    let there = at >= clause.start + 2
+        && matches!(written(document, at - 1), "at" | "with" | "for" | "under")
+        && (is_work(at - 2) || matches!(written(document, at - 2), "learned" | "learnt"));
+    // "I was with Avenor Energy"
+    let there = there
+        || at >= clause.start + 3
+            && written(document, at - 1) == "with"
+            && matches!(written(document, at - 2), "was" | "am" | "been" | "were");
+    there || (at.saturating_sub(NEAR).max(clause.start)..at).any(is_work) && is_told(document, at)
 }
 
 /// "Summit Ridge Roofing in Boise", "Café Serrano in Santos": nobody tells the reader in which town the reader is.

@@ -1,10 +1,13 @@
 //! Who is somebody else than the person whose name a mention is near: family, namesakes, saints, the company.
 
 use super::Judge;
+use crate::document::Zone;
+use crate::names::famous;
 use crate::names::fit::{Fit, Reading};
 use crate::names::fold::fold;
 use crate::names::mention::Mention;
-use crate::names::person::{KnownPerson, Part};
+use crate::names::person::{KnownPerson, NameWord, Part};
+use crate::names::setting::{Mark, is_helper};
 use crate::names::title::{Honorific, is_courtesy, title};
 
 impl Judge<'_> {
@@ -80,6 +83,81 @@ impl Judge<'_> {
             })
     }
 
+    /// "a play about Marie Curie": the whole name of somebody whom everybody knows, or the family name alone.
+    pub(super) fn is_famous(&self, mention: &Mention, reading: &Reading) -> bool {
+        let own = mention.setting.is(Mark::Greeted)
+            || mention.setting.is(Mark::Called)
+            || matches!(mention.zone, Zone::Signature | Zone::Letterhead | Zone::Headers | Zone::Closing);
+        let words: Vec<String> = mention.tokens.iter().map(|&at| fold(self.written(at))).collect();
+        let person = &self.people[reading.person];
+        let is_family =
+            reading.fits.iter().all(|&(_, place)| place.is_some_and(|(at, _)| person.words[at].part == Part::Family));
+        !own && (famous::holds(&words) || is_family && mention.title.is_none() && famous::is_family(&words))
+    }
+
+    /// "the supplier in Guimaraes": without its accents a family name behind `in` is a town's.
+    pub(super) fn is_town(&self, mention: &Mention, reading: &Reading) -> bool {
+        let &[(Fit::Accents | Fit::Case, Some((place, _)))] = &reading.fits[..] else {
+            return false;
+        };
+        let first = mention.tokens[0];
+        let before = first.checked_sub(1).map_or("", |at| self.written(at));
+        mention.title.is_none()
+            && self.written(first).starts_with(char::is_uppercase)
+            && self.people[reading.person].words[place].part == Part::Family
+            && matches!(before, "in" | "In" | "near" | "outside" | "towards")
+    }
+
+    /// `O'flaherty`: whoever bears the name, the letter behind its apostrophe is a capital.
+    pub(super) fn is_small_behind_apostrophe(&self, mention: &Mention, reading: &Reading) -> bool {
+        let mut wrong = reading.fits.iter().zip(&mention.tokens).filter(|((fit, _), _)| !fit.is_right()).peekable();
+        wrong.peek().is_some()
+            && wrong.all(|(&(fit, _), &at)| {
+                fit == Fit::Case
+                    && fold(self.written(at)).strip_prefix("o'").is_some()
+                    && self.written(at).starts_with('O')
+                    && self.written(at).chars().nth(2).is_some_and(char::is_lowercase)
+            })
+    }
+
+    /// "I shall ask for Brain at the desk": a word with a capital where a person must stand, whose letters are those of a given name, two of them
+    /// swapped.
+    pub(super) fn is_asked_for(&self, mention: &Mention, known: &[NameWord], reading: &Reading) -> bool {
+        let first = mention.tokens[0];
+        let (Some((place, _)), 1) = (reading.fits[0].1, mention.tokens.len()) else {
+            return false;
+        };
+        let sorted = |word: &str| {
+            let mut letters: Vec<char> = fold(word).chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let word = |back: usize| first.checked_sub(back).map_or("", |at| self.written(at));
+        let called = match word(1) {
+            "meet" | "thank" | "tell" | "asked" | "ask" | "met" | "told" => true,
+            "for" => matches!(word(2), "ask" | "asked" | "asking"),
+            "with" | "to" => matches!(
+                word(2),
+                "speak"
+                    | "spoke"
+                    | "spoken"
+                    | "speaking"
+                    | "talk"
+                    | "talked"
+                    | "talking"
+                    | "met"
+                    | "meet"
+                    | "meeting"
+                    | "thanks"
+                    | "regards"
+                    | "wrote"
+            ),
+            "from" => matches!(word(2), "heard" | "hear" | "mail" | "email" | "call" | "message" | "note"),
+            _ => false,
+        };
+        called && sorted(self.written(first)) == sorted(&known[place].text)
+    }
+
     /// "Jonathon, the charge nurse on the third floor": the words behind the comma say who it is, and the known person is something else.
     pub(super) fn is_in_another_role(&self, mention: &Mention, reading: &Reading) -> bool {
         const LONGEST: usize = 7;
@@ -88,6 +166,14 @@ impl Judge<'_> {
         };
         let tokens = self.document.tokens();
         let gap = |at: usize| &self.document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize];
+        // "your apprentice Tomas"
+        let first = mention.tokens[0];
+        if first > 0 && gap(first) == " " && mention.title.is_none() {
+            let before = fold(self.written(first - 1));
+            if is_helper(&before) && before != *post {
+                return true;
+            }
+        }
         let opens = mention.tokens[mention.tokens.len() - 1] + 1;
         let told = tokens.get(opens).is_some_and(|_| gap(opens) == ", ")
             && matches!(fold(self.written(opens)).as_str(), "the" | "your" | "their" | "one");
@@ -109,6 +195,21 @@ pub(super) fn is_of_other_sex(mention: &Mention, person: &KnownPerson) -> bool {
         return false;
     };
     matches!((written, known), (Mr, Ms | Mrs | Miss) | (Ms | Mrs | Miss, Mr))
+}
+
+/// `Denise` beside Dennis, `Danielle` beside Daniel: of two given names that differ in a silent ending, the longer is a woman's.
+pub(super) fn are_of_two_endings(a: &str, b: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let single = |word: &str| {
+        let mut letters: Vec<char> = fold(word).chars().collect();
+        letters.dedup();
+        letters.into_iter().collect::<String>()
+    };
+    let (a, b) = (single(a), single(b));
+    let longer = |long: &str, short: &str| {
+        short.len() >= SHORTEST && short.ends_with(['s', 'n', 'l']) && long.strip_suffix('e') == Some(short)
+    };
+    longer(&a, &b) || longer(&b, &a)
 }
 
 /// Whether two given names differ only in the ending that tells a man's from a woman's.

@@ -1,0 +1,94 @@
+//! Words beside a name that say that it is somebody else's than the company's of nearly the same name.
+
+use super::{gap_is_space, written};
+use crate::document::Document;
+use crate::names::company::known::is_link;
+use crate::names::setting::{is_employer, is_kin};
+use crate::spelling;
+
+/// Whether an `and` or its sign stands inside the words of a name.
+pub(super) fn joins(document: &Document, start: usize, end: usize) -> bool {
+    let tokens = document.tokens();
+    (start + 1..end).any(|at| {
+        let gap = &document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize];
+        gap.contains('&') || is_link(written(document, at))
+    })
+}
+
+/// "a can of Solvant 3": a figure behind a name makes it a product.
+pub(super) fn is_numbered(document: &Document, end: usize) -> bool {
+    const LONGEST: usize = 5;
+    let Some(_) = document.tokens().get(end) else {
+        return false;
+    };
+    let figure = written(document, end);
+    gap_is_space(document, end - 1, end)
+        && figure.starts_with(|c: char| c.is_ascii_digit())
+        && figure.len() <= LONGEST
+        && figure.chars().all(char::is_alphanumeric)
+}
+
+/// "my wife is at Northgate Medical", "my brother rents from": where the writer's people are, the reader is not. "My wife told me about" is said of
+/// the reader.
+pub(super) fn is_of_kin(document: &Document, start: usize) -> bool {
+    const FARTHEST: usize = 6;
+    let clause = document.clause_tokens(start);
+    let from = start.saturating_sub(FARTHEST).max(clause.start);
+    let mut between = false;
+    for at in (from..start).rev() {
+        let word = written(document, at).to_lowercase();
+        if matches!(&*word, "me" | "i" | "we" | "us" | "you" | "your") {
+            return false;
+        }
+        // "my employer is Marlon Boats", "my present house, Hatwell & Sons"
+        let own = |back: usize| {
+            at >= clause.start + back && matches!(&*written(document, at - back).to_lowercase(), "my" | "our")
+        };
+        if is_employer(&word) && (own(1) || own(2)) {
+            return true;
+        }
+        if is_kin(&word) && between {
+            return at > clause.start && matches!(&*written(document, at - 1).to_lowercase(), "my" | "our");
+        }
+        between = true;
+    }
+    false
+}
+
+/// "a bakery called Pemberly's": nobody tells the readers what their own house is called.
+pub(super) fn is_called(document: &Document, start: usize) -> bool {
+    let before = start.checked_sub(1).map_or("", |at| written(document, at));
+    matches!(before, "called" | "named")
+}
+
+/// Whether the words are, letter for letter, a name that everybody knows: Siemens is no slip of Siemans Roofing.
+pub(super) fn is_well_known(document: &Document, start: usize, end: usize) -> bool {
+    let tokens = document.tokens();
+    spelling::words().is_brand(&document.plain()[tokens[start].start as usize..tokens[end - 1].end as usize])
+}
+
+/// "Colder Foods, a frozen goods trader": one of many, of whom the reader may never have heard.
+pub(super) fn is_anyone(document: &Document, end: usize) -> bool {
+    let tokens = document.tokens();
+    tokens.get(end).is_some_and(|next| {
+        &document.plain()[tokens[end - 1].end as usize..next.start as usize] == ", "
+            && matches!(document.written(next), "a" | "an")
+    }) && !(end + 1..tokens.len().min(end + 4))
+        .any(|at| matches!(written(document, at), "company" | "firm" | "place" | "team" | "employer" | "house"))
+}
+
+/// "Arlo & Finch, the bird-seed people", "Hollis & Gray the undertakers": what somebody is by trade, said in the plural.
+pub(super) fn is_of_trade(document: &Document, end: usize) -> bool {
+    const LONGEST: usize = 4;
+    let tokens = document.tokens();
+    let gap =
+        |at: usize| tokens.get(at).map(|next| &document.plain()[tokens[at - 1].end as usize..next.start as usize]);
+    let opens = matches!(gap(end), Some(" " | ", ")) && written(document, end) == "the";
+    let joined = |at: &usize| matches!(gap(*at), Some(" " | "-"));
+    let last = (end + 1..end + 1 + LONGEST).take_while(joined).take_while(|&at| !tokens[at].is_clitic).find(|&at| {
+        let word = written(document, at);
+        word == "people" || word.len() > 4 && (word.ends_with("ers") || word.ends_with("ors") || word.ends_with("ists"))
+    });
+    // "Arlow Finch the designers do not …" goes on without a mark.
+    opens && last.is_some_and(|at| gap(at + 1).is_none_or(|gap| !matches!(gap, " " | "-")))
+}
