@@ -201,6 +201,21 @@ impl Finder<'_, '_> {
             })
     }
 
+    /// Whether a sentence bids to say something, be it in a clause of its own or behind what is sent: `stating …`.
+    pub(super) fn told_here(&self, unit: &Unit) -> bool {
+        let page = self.page;
+        page.all("posting-tell", unit.tokens.clone()).iter().any(|told| {
+            let word = page.lower(told.start);
+            told.start == unit.tokens.start
+                || word.ends_with("ing")
+                || page.tokens()[told.start].clause != page.tokens()[told.start - 1].clause
+                || matches!(
+                    page.lower(told.start - 1).as_str(),
+                    "please" | "and" | "also" | "kindly" | "to" | "just" | "so" | "should" | "must" | "do" | "then" | "or"
+                )
+        })
+    }
+
     /// Whether a sentence, or a clause of it, begins with what to do.
     pub(super) fn orders(&self, unit: &Unit) -> bool {
         let page = self.page;
@@ -404,7 +419,11 @@ impl Finder<'_, '_> {
             }
             let from = mark.start.saturating_sub(3).max(page.clause(mark.start, &unit.tokens).start);
             let count = (from..mark.end).rev().find_map(|at| number(page.word(at))).filter(|count| *count <= 10);
-            self.add(Ask::References, &(from.min(mark.start)..mark.end), None, count);
+            // `two referees; one must be your present employer`: who they are to be belongs to it.
+            let until = unit.sentence.end.min(mark.end + 12);
+            let said = page.first("posting-of-them", mark.end.min(until)..until);
+            let end = said.map_or(mark.end, |said| (said.end + 2).min(unit.sentence.end));
+            self.add(Ask::References, &(from.min(mark.start)..end), None, count);
         }
     }
 

@@ -86,7 +86,11 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
             section = if names_job { Section::Plain } else { found };
             listed = false;
             list = None;
-            asked = found == Section::Apply && look.ends_in_colon;
+            asked = found == Section::Apply && (look.ends_in_colon || begins_asking(page, &tokens));
+            // `Write to jobs@firm.example with` is a heading and tells the way as well.
+            if found == Section::Apply && index > 0 && tells_way(page, &tokens) {
+                push(page, tokens.clone(), found, false, true, &mut units);
+            }
             dated = tokens.len() <= 4 && page.has("posting-deadline-label", tokens.clone());
             continue;
         }
@@ -138,7 +142,7 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         for unit in &mut units[before..] {
             unit.is_asked = asked && row;
         }
-        asked |= look.ends_in_colon && is_applying && !look.is_item;
+        asked |= look.ends_in_colon && (is_applying || list == Some(Section::Apply)) && !look.is_item;
         dated = false;
     }
     units
@@ -316,6 +320,8 @@ impl Look {
             && page.word(tokens.start).starts_with(char::is_uppercase);
         // `We are looking for someone who...`
         self.ends_in_colon |= self.trails_off && next.is_item;
+        // `Please also write`, with the items below
+        self.ends_in_colon |= !self.is_item && !self.ends && next.is_item && asks_last(page, tokens);
     }
 }
 
@@ -332,6 +338,10 @@ fn is_item(raw: &str) -> bool {
     if first == '(' {
         let inside: String = raw[1..].chars().take_while(char::is_ascii_alphanumeric).collect();
         return !inside.is_empty() && inside.len() <= 3 && raw[1 + inside.len()..].starts_with(')');
+    }
+    // `b. Current licence`
+    if first.is_ascii_lowercase() && raw[1..].starts_with(". ") {
+        return true;
     }
     // `iv. Valid registration`
     let roman: String = raw.chars().take_while(|c| matches!(c, 'i' | 'v' | 'x')).collect();
@@ -357,6 +367,36 @@ fn is_item(raw: &str) -> bool {
 /// A line that stands for itself, as a row does.
 fn is_line(page: &Page<'_>, line: Span) -> bool {
     line.len() <= 120 && !page.document.plain()[line.range()].trim_end().ends_with('.')
+}
+
+/// Whether a line begins with what to do: `Send us`, `Write to us`.
+fn begins_asking(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    page.at("posting-do", tokens.start, tokens.end).is_some_and(|end| {
+        page.lower(tokens.start) != "apply" && (tokens.len() > 2 || end < tokens.end)
+    })
+}
+
+/// Whether the last words of a line ask for what stands in the list below it.
+fn asks_last(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let last = page.document.sentence_tokens(page.tokens()[tokens.end - 1].sentence);
+    let last = last.start.max(tokens.start)..tokens.end;
+    begins_asking(page, &last)
+        || page.has("posting-to-send", last.clone())
+        || last.clone().any(|at| {
+            let opens = at > last.start
+                && (page.tokens()[at].clause != page.tokens()[at - 1].clause
+                    || matches!(page.lower(at - 1).as_str(), "please" | "and" | "kindly" | "also"));
+            opens && page.at("posting-tell", at, last.end).is_some()
+        })
+}
+
+/// Whether a line under which a list stands names an address, or a paper to send.
+fn tells_way(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let span = page.tokens()[tokens.start].span().cover(page.tokens()[tokens.end - 1].span());
+    tokens.len() > 2
+        && (page.document.links().iter().any(|link| span.overlaps(link.span))
+            || page.coded_mail(tokens).is_some()
+            || page.phone(tokens).is_some())
 }
 
 /// Whether a line gives an address and says what to send there.

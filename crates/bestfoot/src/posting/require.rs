@@ -291,10 +291,18 @@ fn instructs(page: &Page<'_>, unit: &Unit, run: &Range<usize>) -> bool {
     if page.has("posting-wants-told", run.clone()) {
         return true;
     }
+    let start = run.start + usize::from(matches!(page.lower(run.start).as_str(), "please" | "kindly" | "and"));
+    // `Say also which days you are able to work`, `Kindly indicate what you are prepared to teach`
+    let told = page.at("posting-told-of", start, run.end).is_none()
+        && page.at("posting-tell", start, run.end).is_some_and(|end| {
+            (end..run.end.min(end + 4)).any(|at| page.at("posting-told-piece", at, run.end).is_some())
+        });
+    if told {
+        return true;
+    }
     if !matches!(unit.section, Section::Must | Section::Nice) {
         return false;
     }
-    let start = run.start + usize::from(matches!(page.lower(run.start).as_str(), "please" | "kindly" | "and"));
     let ordered = page.at("posting-do", start, run.end).is_some();
     // `Registration (a scan must accompany your form)` requires the registration.
     let enclosed = page.all("posting-enclosed", run.clone()).iter().any(|mark| {

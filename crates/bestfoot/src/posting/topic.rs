@@ -29,36 +29,83 @@ impl Finder<'_, '_> {
             }
         }
         let ends = page.gap(unit.tokens.end - 1).trim_start_matches(['"', '*', ')', '_']).starts_with('?');
+        // Whether the clause before tells to say something, which this one may go on with.
+        let mut goes_on = false;
         for clause in clauses {
+            let joined = matches!(page.lower(clause.start).as_str(), "and" | "or" | "plus" | "also" | "then");
+            let opener = clause.start + usize::from(joined);
+            if goes_on && page.at("posting-told-piece", opener, clause.end).is_some() {
+                for part in parts(page, &(opener..clause.end)) {
+                    if !self.topic(unit, &part) {
+                        self.told_question(unit, &part);
+                    }
+                }
+                continue;
+            }
             let asked = ends && page.at("posting-question-opener", clause.start, clause.end).is_some();
             let told = page.first("posting-tell", clause.clone());
             let from = match &told {
                 Some(told) => told.end,
                 None if asked => clause.start,
                 None if unit.is_asked && clause.start == unit.tokens.start => clause.start,
-                None => continue,
+                None => {
+                    goes_on &= clause.len() <= 8;
+                    continue;
+                }
             };
+            goes_on = told.is_some() && self.told_here(unit);
             // `If a weekend doesn't suit you, say so`: what is to be told stands before.
             let rest = match &told {
                 Some(told) if clause.end - told.end < 2 && is_case(page, unit) => unit.tokens.start..told.start,
                 _ => from..clause.end,
             };
-            let speaks = page.has("posting-of-applicant", rest.clone());
-            if rest.len() < 2 || !speaks || page.has("posting-topic-none", rest.clone()) {
-                continue;
-            }
-            let Some((ask, mark)) = TOPICS.iter().find_map(|(ask, name)| Some((*ask, page.first(name, rest.clone())?)))
-            else {
-                continue;
-            };
-            let whole = rest.start..rest.end.max(mark.end);
-            let span = page.span(&whole);
-            let known = self.found.iter().any(|known| known.span.overlaps(span));
-            if !known && !self.declined(unit, &mark) {
-                self.add(ask, &whole, None, None);
+            let parts = parts(page, &rest);
+            for (number, part) in parts.iter().enumerate() {
+                if !self.topic(unit, part) && number > 0 {
+                    self.told_question(unit, part);
+                }
             }
         }
         self.own_work(unit);
+    }
+
+    /// What a part of what is to be told is about, if it is one of the things that have a name.
+    fn topic(&mut self, unit: &Unit, part: &Range<usize>) -> bool {
+        let page = self.page;
+        let written = page.all("posting-in-writing", part.clone());
+        // `say in your letter where you live`: the letter is only the place.
+        let other = page
+            .all("posting-topic-none", part.clone())
+            .iter()
+            .any(|other| !written.iter().any(|place| place.start < other.end && other.start < place.end));
+        if part.len() < 2 || !page.has("posting-of-applicant", part.clone()) || other {
+            return false;
+        }
+        let Some((ask, mark)) = TOPICS.iter().find_map(|(ask, name)| Some((*ask, page.first(name, part.clone())?)))
+        else {
+            return false;
+        };
+        let whole = part.start..part.end.max(mark.end);
+        let span = page.span(&whole);
+        let known = self.found.iter().any(|known| known.span.overlaps(span));
+        if !known && !self.declined(unit, &mark) {
+            self.add(ask, &whole, None, None);
+        }
+        true
+    }
+
+    /// `… and whether you'd bring a dog`: one more thing to tell that has no name of its own.
+    fn told_question(&mut self, unit: &Unit, part: &Range<usize>) {
+        let page = self.page;
+        let span = page.span(part);
+        let known = self.found.iter().any(|known| known.span.overlaps(span));
+        if !known
+            && part.len() >= 3
+            && page.has("posting-of-you", part.start + 1..part.end)
+            && !self.declined(unit, &(part.start..part.start + 1))
+        {
+            self.add(Ask::Question, part, Some(page.text(part).to_owned()), None);
+        }
     }
 
     /// `Send pictures of two rooms you've papered`: things that the reader has made.
@@ -91,6 +138,21 @@ impl Finder<'_, '_> {
             }
         }
     }
+}
+
+/// The parts of what is to be told: `how soon you can join and whether you have a visa` has two.
+fn parts(page: &Page<'_>, rest: &Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut from = rest.start;
+    for at in rest.clone() {
+        let joins = matches!(page.lower(at).as_str(), "and" | "or" | "plus");
+        if joins && at > from && page.at("posting-told-piece", at + 1, rest.end).is_some() {
+            parts.push(from..at);
+            from = at + 1;
+        }
+    }
+    parts.push(from..rest.end);
+    parts
 }
 
 /// Whether a sentence begins with a case that not everybody is in: `If you need a visa`, `Anyone from abroad`.
