@@ -51,7 +51,8 @@ impl Finder<'_, '_> {
         for at in unit.tokens.clone() {
             let comes = at > unit.tokens.start
                 && matches!(page.lower(at - 1).as_str(), "drop" | "come" | "stop" | "swing" | "pop" | "call" | "round");
-            let until = !comes && matches!(page.lower(at).as_str(), "by" | "before" | "until" | "till")
+            let word = page.lower(at);
+            let until = !(comes && word == "by") && matches!(word.as_str(), "by" | "before" | "until" | "till")
                 || at > unit.tokens.start && page.lower(at) == "than" && page.lower(at - 1) == "later";
             let clause = page.clause(at, &unit.tokens);
             let start = page.has("posting-start", clause.clone())

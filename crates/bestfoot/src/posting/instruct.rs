@@ -232,10 +232,15 @@ impl Finder<'_, '_> {
     pub(super) fn declined(&self, unit: &Unit, mark: &Range<usize>) -> bool {
         let page = self.page;
         let clause = page.clause(mark.start, &unit.tokens);
+        let permit = page.at("posting-permit", mark.start, mark.end) == Some(mark.end);
         if page.has("posting-later", clause.clone()) && !page.has("posting-on-form", unit.tokens.clone()) {
             return true;
         }
         page.all("posting-declined", clause.clone()).iter().any(|declined| {
+            // `Apply only if you may work here`
+            if permit && page.lower(declined.start) == "only" {
+                return false;
+            }
             // "answer this one, no attachment please": what is declined stands at its word, or the word before it.
             declined.end + 7 > mark.start && declined.start <= mark.end + 7
         }) || self.declined_after(unit, &clause)
@@ -245,6 +250,18 @@ impl Finder<'_, '_> {
     fn declined_after(&self, unit: &Unit, clause: &Range<usize>) -> bool {
         let page = self.page;
         let next = clause.end;
+        // `A CV is fine but not needed`, `Cover letters: only if you enjoy them`
+        let turned = next < unit.tokens.end
+            && (matches!(page.lower(next).as_str(), "but" | "though" | "although")
+                || clause.len() <= 4 && page.gap(next - 1).contains(':'));
+        if turned {
+            let after = page.clause(next, &unit.tokens);
+            if after.len() <= 10 && page.at("posting-declined", after.start, after.end).is_some()
+                || page.at("posting-declined", after.start + 1, after.end).is_some()
+            {
+                return true;
+            }
+        }
         next < unit.tokens.end && page.gap(next - 1).contains(')') && {
             let after = page.clause(next, &unit.tokens);
             page.at("posting-declined", after.start, after.end).is_some()
@@ -262,11 +279,14 @@ impl Finder<'_, '_> {
                 continue;
             }
             // `PDF, no Word files`, `one paragraph (not a letter!)`
-            let from = mark.start.saturating_sub(2).max(unit.tokens.start);
+            let from = mark.start.saturating_sub(3).max(unit.tokens.start);
             let refused = (from..mark.start).any(|at| {
                 matches!(page.lower(at).as_str(), "no" | "not" | "never" | "without")
                     && (at + 1 == mark.start
-                        || ask != Ask::FileFormat
+                        || at + 3 == mark.start && matches!(page.lower(at + 1).as_str(), "a" | "an" | "the")
+                            && ask != Ask::FileFormat
+                        || at + 2 == mark.start
+                            && ask != Ask::FileFormat
                             && matches!(page.lower(at + 1).as_str(), "a" | "an" | "the" | "agency" | "any"))
             });
             let papers =
@@ -275,7 +295,17 @@ impl Finder<'_, '_> {
                 continue;
             }
             let whole = match ask {
-                Ask::SubjectLine => mark.start..unit.tokens.end.min(mark.end + 10),
+                Ask::SubjectLine => {
+                    let clause = page.clause(mark.start, &unit.tokens);
+                    let from = if mark.start - clause.start <= 8 { clause.start } else { mark.start };
+                    from..unit.tokens.end.min(mark.end + 10)
+                }
+                // `a PDF called Surname_Firstname`
+                Ask::FileFormat
+                    if matches!(page.lower(mark.end - 1).as_str(), "named" | "called" | "name" | "as" | "titled") =>
+                {
+                    mark.start..unit.tokens.end.min(mark.end + 4)
+                }
                 Ask::FileFormat => mark.clone(),
                 _ => self.widened(unit, &mark),
             };

@@ -371,8 +371,10 @@ fn is_line(page: &Page<'_>, line: Span) -> bool {
 
 /// Whether a line begins with what to do: `Send us`, `Write to us`.
 fn begins_asking(page: &Page<'_>, tokens: &Range<usize>) -> bool {
-    page.at("posting-do", tokens.start, tokens.end).is_some_and(|end| {
-        page.lower(tokens.start) != "apply" && (tokens.len() > 2 || end < tokens.end)
+    let polite = |at: &usize| matches!(page.lower(*at).as_str(), "please" | "kindly" | "also" | "and" | "then");
+    let start = tokens.start + tokens.clone().take_while(polite).count();
+    page.at("posting-do", start, tokens.end).is_some_and(|end| {
+        page.lower(start) != "apply" && (tokens.len() > 2 || end < tokens.end)
     })
 }
 
@@ -396,7 +398,8 @@ fn tells_way(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     tokens.len() > 2
         && (page.document.links().iter().any(|link| span.overlaps(link.span))
             || page.coded_mail(tokens).is_some()
-            || page.phone(tokens).is_some())
+            || page.phone(tokens).is_some()
+            || tokens.len() > 4 && page.has("posting-month", tokens.clone()))
 }
 
 /// Whether a line gives an address and says what to send there.

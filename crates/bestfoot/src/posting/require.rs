@@ -341,6 +341,17 @@ fn strong(page: &Page<'_>, run: &Range<usize>) -> bool {
         if page.has("posting-no-person", subject) {
             return false;
         }
+        // `every object has to be cleaned`: what is done to things is the work.
+        let done = page.lower(mark.end - 1) == "be"
+            && matches!(word.as_str(), "has" | "have" | "need" | "needs" | "must" | "should")
+            && mark.end < run.end
+            && page.lower(mark.end).ends_with("ed")
+            && page.at("posting-of-people", mark.end, run.end).is_none()
+            && !page.has("posting-people", run.start..mark.start)
+            && !(run.start..mark.start).any(|at| page.lower(at) == "you");
+        if done {
+            return false;
+        }
         if mark.len() > 1 {
             // `We are hiring a cook who will run the pass` tells of the work.
             let seeks = matches!(

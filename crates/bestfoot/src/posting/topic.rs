@@ -34,7 +34,9 @@ impl Finder<'_, '_> {
         for clause in clauses {
             let joined = matches!(page.lower(clause.start).as_str(), "and" | "or" | "plus" | "also" | "then");
             let opener = clause.start + usize::from(joined);
-            if goes_on && page.at("posting-told-piece", opener, clause.end).is_some() {
+            // `a lawyer who has supervised you`: without a word that joins, `who` belongs to the one before.
+            let relative = !joined && matches!(page.lower(opener).as_str(), "who" | "which" | "whose" | "where" | "when");
+            if goes_on && !relative && page.at("posting-told-piece", opener, clause.end).is_some() {
                 for part in parts(page, &(opener..clause.end)) {
                     if !self.topic(unit, &part) {
                         self.told_question(unit, &part);
@@ -56,7 +58,7 @@ impl Finder<'_, '_> {
             goes_on = told.is_some() && self.told_here(unit);
             // `If a weekend doesn't suit you, say so`: what is to be told stands before.
             let rest = match &told {
-                Some(told) if clause.end - told.end < 2 && is_case(page, unit) => unit.tokens.start..told.start,
+                Some(told) if clause.end - told.end <= 2 && is_case(page, unit) => unit.tokens.start..told.start,
                 _ => from..clause.end,
             };
             let parts = parts(page, &rest);
@@ -86,21 +88,24 @@ impl Finder<'_, '_> {
             return false;
         };
         let whole = part.start..part.end.max(mark.end);
-        let span = page.span(&whole);
-        let known = self.found.iter().any(|known| known.span.overlaps(span));
+        // Spans reach a little beyond their words.
+        let known = self.knows(&(part.start + 1..part.end));
         if !known && !self.declined(unit, &mark) {
             self.add(ask, &whole, None, None);
         }
         true
     }
 
+    fn knows(&self, tokens: &Range<usize>) -> bool {
+        let span = self.page.span(tokens);
+        self.found.iter().any(|known| known.span.overlaps(span))
+    }
+
     /// `… and whether you'd bring a dog`: one more thing to tell that has no name of its own.
     fn told_question(&mut self, unit: &Unit, part: &Range<usize>) {
         let page = self.page;
-        let span = page.span(part);
-        let known = self.found.iter().any(|known| known.span.overlaps(span));
-        if !known
-            && part.len() >= 3
+        if part.len() >= 3
+            && !self.knows(&(part.start + 1..part.end))
             && page.has("posting-of-you", part.start + 1..part.end)
             && !self.declined(unit, &(part.start..part.start + 1))
         {
@@ -122,12 +127,13 @@ impl Finder<'_, '_> {
             let verb_at = if have { at + 2 } else { at + 1 };
             let you = matches!(page.lower(at).as_str(), "you" | "u") && (have || unit.tokens.len() > 3);
             let verb = page.lower(verb_at);
-            let made =
-                have && verb.len() > 4 && verb.ends_with("ed") || page.at("posting-made", verb_at, end).is_some();
+            // `photos of repairs you did`
+            let done = verb == "did" && !page.has("posting-topic-none", show.end..at);
+            let made = done
+                || have && verb.len() > 4 && verb.ends_with("ed") || page.at("posting-made", verb_at, end).is_some();
             let clause = page.clause(at, &unit.tokens);
             let whole = show.end.max(at.saturating_sub(4)).max(clause.start.min(at))..verb_at + 1;
-            let span = page.span(&whole);
-            let known = self.found.iter().any(|known| known.span.overlaps(span));
+            let known = self.knows(&(at..verb_at + 1));
             if you
                 && made
                 && !known
@@ -146,7 +152,8 @@ fn parts(page: &Page<'_>, rest: &Range<usize>) -> Vec<Range<usize>> {
     let mut from = rest.start;
     for at in rest.clone() {
         let joins = matches!(page.lower(at).as_str(), "and" | "or" | "plus");
-        if joins && at > from && page.at("posting-told-piece", at + 1, rest.end).is_some() {
+        let who = at + 1 < rest.end && matches!(page.lower(at + 1).as_str(), "who" | "whom" | "whose");
+        if joins && !who && at > from && page.at("posting-told-piece", at + 1, rest.end).is_some() {
             parts.push(from..at);
             from = at + 1;
         }

@@ -33,9 +33,12 @@ impl Finder<'_, '_> {
         let span = page.tokens()[unit.tokens.start].span().cover(page.tokens()[unit.tokens.end - 1].span());
         let declined = |at: usize| self.declined(unit, &(at..at + 1));
         // `From: Jo <jo@firm.example>` is the head of a mail that was passed on.
-        if page.at("posting-mail-head", unit.tokens.start, unit.tokens.end).is_some()
-            && page.gap(unit.tokens.start).starts_with(':')
-        {
+        let head = |at: usize| page.at("posting-mail-head", at, page.tokens().len()).is_some();
+        let headed = |at: usize| page.gap(at).starts_with(':');
+        let is_to = page.lower(unit.tokens.start) == "to" && unit.tokens.start < 60 && (0..unit.tokens.start + 40)
+            .take_while(|&at| at < page.tokens().len())
+            .any(|at| head(at) && headed(at));
+        if (head(unit.tokens.start) || is_to) && headed(unit.tokens.start) {
             return;
         }
         let mut found = Vec::new();
@@ -53,9 +56,9 @@ impl Finder<'_, '_> {
         if let Some(mail) = page.coded_mail(&unit.tokens).filter(|mail| !declined(mail.start)) {
             found.push((mail.clone(), page.text(&mail).trim_matches('`').to_owned()));
         }
-        if found.is_empty()
-            && let Some(place) = self.postal(unit)
+        if let Some(place) = self.postal(unit)
             && !declined(place.start)
+            && !found.iter().any(|(known, _)| known.start < place.end && place.start < known.end)
         {
             found.push((place.clone(), page.text(&place).to_owned()));
         }
@@ -76,7 +79,11 @@ impl Finder<'_, '_> {
             let by = page.lower(mark.start) == "by" || page.lower(mark.start) == "apply";
             let alone = unit.tokens.len() > 4 || !by;
             // `Ring Tom on 07700 …`: the number says it.
-            let verb = addressed && mark.len() == 1;
+            // And `a boss I can ring` is somebody else.
+            let theirs = mark.start >= unit.tokens.start + 2
+                && matches!(page.lower(mark.start - 1).as_str(), "can" | "may" | "could" | "might" | "to" | "will")
+                && unit.tokens.clone().any(|at| at < mark.start && matches!(page.lower(at).as_str(), "we" | "i"));
+            let verb = mark.len() == 1 && (addressed || theirs);
             // `On the form give two referees` is no way to apply.
             let place = matches!(page.lower(mark.start).as_str(), "on" | "with" | "in")
                 && page.lower(mark.end - 1) == "form"
@@ -145,7 +152,12 @@ impl Finder<'_, '_> {
             let asks_for = word == "for" && at >= 2 && matches!(page.lower(at - 2).as_str(), "ask" | "asking" | "look");
             let noun =
                 at >= 2 && matches!(page.lower(at - 2).as_str(), "the" | "your" | "an" | "this" | "a" | "by" | "via");
-            let calls = !noun && CALLS.contains(&word.as_str()) || asks_for;
+            // `address it to Inês and Rita`
+            let addresses = word == "to"
+                && (at.saturating_sub(4).max(unit.tokens.start)..at - 1).any(|at| {
+                    matches!(page.lower(at).as_str(), "address" | "addressed" | "addressing" | "directed" | "made" | "make")
+                });
+            let calls = !noun && CALLS.contains(&word.as_str()) || asks_for || addresses;
             if !(calls || matches!(word.as_str(), "to" | "c" | "o" | "for" | "of")) || from >= unit.tokens.end {
                 continue;
             }
