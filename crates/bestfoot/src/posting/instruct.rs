@@ -45,7 +45,13 @@ pub(super) fn instructions(page: &Page<'_>, units: &[Unit]) -> Vec<Instruction> 
     let text = page.document.text();
     let plain = |instruction: &Instruction| {
         let words = text[instruction.span.range()].to_lowercase();
-        instruction.ask == Ask::SubjectLine
+        // A line such as `Send CV` only announces it.
+        let start = text[..instruction.span.start()].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[start..].lines().next().unwrap_or_default();
+        let announces = line.split_whitespace().count() <= 2 && line.trim_end_matches(':').trim().len() > 4;
+        announces && matches!(instruction.ask, Ask::Resume | Ask::CoverLetter)
+            && !line.trim_start().starts_with(|c: char| !c.is_alphabetic())
+            || instruction.ask == Ask::SubjectLine
             && !["subject", "title", "header", "betreff"].iter().any(|word| words.contains(word))
             // `Tell us in your letter where you live` asks for no letter where another sentence does.
             || instruction.ask == Ask::CoverLetter && in_passing(&words, "letter")
@@ -174,6 +180,13 @@ impl Finder<'_, '_> {
             return false;
         }
         if ["posting-wants-told", "posting-enclosed"].iter().any(|name| page.has(name, unit.tokens.clone())) {
+            return true;
+        }
+        // `Non-EEA applicants must enclose …`, `Nurses from abroad should state …`
+        let opening = unit.tokens.start..end.min(unit.tokens.start + 12);
+        if page.all("posting-must-tell", unit.tokens.clone()).iter().any(|told| {
+            page.has("posting-applicants", unit.tokens.start..told.start.min(opening.end))
+        }) {
             return true;
         }
         let spoken = !matches!(unit.section, Section::Must | Section::Nice)

@@ -55,6 +55,7 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
     let mut paragraph = None;
     let mut dated = false;
     let mut asked = false;
+    let mut blanks = false;
     let mut columns = Columns::default();
     let lines: Vec<_> = page
         .document
@@ -77,6 +78,18 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         }
         // A row of a table of what to enclose is no heading.
         let is_row = tokens.clone().any(|at| page.strokes(at) > 0) && list == Some(Section::Apply);
+        // The blanks of a form: `Current location:`, `Notice period:`, one below the other.
+        let is_blank = look.ends_in_colon
+            && tokens.len() <= 12
+            && (blanks || asked && !fresh_heading(page, &lines, index));
+        blanks = is_blank;
+        if is_blank {
+            push(page, tokens.clone(), Section::Apply, true, true, &mut units);
+            if let Some(last) = units.last_mut() {
+                last.is_asked = true;
+            }
+            continue;
+        }
         if !is_row && let Some(found) = heading(page, &tokens, look) {
             // `We need a morning person` above all else names the job.
             // And `Borough of Lund, Department of Parks` the employer.
@@ -155,7 +168,8 @@ fn behind_number(page: &Page<'_>, tokens: Range<usize>, is_item: bool) -> Range<
         && page.gap(tokens.start).starts_with(". ");
     let numbered = (is_item || lettered)
         && tokens.len() > 1
-        && page.word(tokens.start).len() <= 2
+        && (page.word(tokens.start).len() <= 2
+            || page.word(tokens.start).len() <= 5 && page.word(tokens.start).chars().all(|c| matches!(c, 'i' | 'v' | 'x')))
         && page.gap(tokens.start).starts_with(['.', ')']);
     tokens.start + usize::from(numbered)..tokens.end
 }
@@ -321,7 +335,14 @@ impl Look {
         // `We are looking for someone who...`
         self.ends_in_colon |= self.trails_off && next.is_item;
         // `Please also write`, with the items below
-        self.ends_in_colon |= !self.is_item && !self.ends && next.is_item && asks_last(page, tokens);
+        self.ends_in_colon |= !self.is_item
+            && !self.ends
+            && next.is_item
+            && (asks_last(page, tokens)
+                || section != Section::Apply
+                    && tokens.len() > 4
+                    && page.tokens()[tokens.start].sentence == page.tokens()[tokens.end - 1].sentence
+                    && opened(page, tokens) == Some(Section::Nice));
     }
 }
 
@@ -367,6 +388,11 @@ fn is_item(raw: &str) -> bool {
 /// A line that stands for itself, as a row does.
 fn is_line(page: &Page<'_>, line: Span) -> bool {
     line.len() <= 120 && !page.document.plain()[line.range()].trim_end().ends_with('.')
+}
+
+/// Whether a line that ends in a colon has something below it other than one more such line.
+fn fresh_heading<P>(page: &Page<'_>, lines: &[(Span, P, Range<usize>)], index: usize) -> bool {
+    lines.get(index + 1).is_none_or(|(span, _, below)| !Look::new(page, *span, below).ends_in_colon)
 }
 
 /// Whether a line begins with what to do: `Send us`, `Write to us`.

@@ -124,8 +124,11 @@ fn told(page: &Page<'_>, units: &[Unit]) -> Vec<Unit> {
                 .any(|name| page.has(name, unit.tokens.clone()))
                 && !page.has("posting-not-required", unit.tokens.clone())
         };
+        // On top of the page stand the employer and the job.
+        let heads = start <= 1 && run.iter().take(3).all(|unit| unit.opens_line);
+        let from = if heads { length.min(3) } else { 0 };
         if length >= 3 && run.iter_mut().filter(like).count() * 2 >= length {
-            for unit in run {
+            for unit in &mut run[from..] {
                 unit.section = Section::Must;
             }
         }
@@ -241,6 +244,10 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
             (!part && !explains && !tells && (!later || unit.is_item && unit.opens_line)).then_some(true)
         }
         Section::Apply | Section::Duties | Section::Plain | Section::About => {
+            // `You must have the right to work here` in prose is told under applying, and asked there.
+            if !unit.is_item && has("posting-permit") {
+                return None;
+            }
             let follows = first == "so" && before.is_some_and(|before| page.has("posting-nice", before.tokens.clone()));
             // `It would be great if you …`, `We'd love it if you …`
             let wished = ours

@@ -158,7 +158,23 @@ impl Finder<'_, '_> {
                     matches!(page.lower(at).as_str(), "address" | "addressed" | "addressing" | "directed" | "made" | "make")
                 });
             let calls = !noun && CALLS.contains(&word.as_str()) || asks_for || addresses;
-            if !(calls || matches!(word.as_str(), "to" | "c" | "o" | "for" | "of")) || from >= unit.tokens.end {
+            // `14-C Canal Road` is no `c/o`.
+            let care_of = word != "c" || from < unit.tokens.end && page.lower(from) == "o";
+            if !(calls || matches!(word.as_str(), "to" | "c" | "o" | "for" | "of") && care_of)
+                || from >= unit.tokens.end
+                || page.gap(from - 1).contains(['"', '“'])
+            {
+                continue;
+            }
+            // `travel to Frøya`
+            let goes = word == "to"
+                && (at.saturating_sub(5).max(unit.tokens.start)..at - 1).any(|at| {
+                    matches!(
+                        page.lower(at).as_str(),
+                        "travel" | "travelling" | "move" | "moving" | "relocate" | "relocating" | "get" | "come" | "commute" | "fly"
+                    )
+                });
+            if goes {
                 continue;
             }
             let start =
@@ -232,6 +248,16 @@ impl Finder<'_, '_> {
                 continue;
             }
             let sent = page.has("posting-send", unit.sentence.start..start);
+            // `deliver it to the Records Office` names a door.
+            let head = (start..end).find(|&at| page.lower(at) == "of").unwrap_or(end) - 1;
+            let is_door = matches!(
+                page.lower(head).as_str(),
+                "office" | "department" | "desk" | "reception" | "directorate" | "section" | "unit" | "registry" | "team"
+            ) && !attention
+                && !addresses;
+            if is_door {
+                continue;
+            }
             if titled
                 || !of && office && (sent || word == "to") && !page.has("posting-not-office", start..end)
                 || named && before_detail && !of && sent
