@@ -245,7 +245,7 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
         }
         Section::Apply | Section::Duties | Section::Plain | Section::About => {
             // `You must have the right to work here` in prose is told under applying, and asked there.
-            if !unit.is_item && has("posting-permit") {
+            if !unit.is_item && has("posting-permit") && !run.clone().any(|at| page.lower(at) == "only") {
                 return None;
             }
             let follows = first == "so" && before.is_some_and(|before| page.has("posting-nice", before.tokens.clone()));

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Ask;
 use super::instruct::Finder;
-use super::layout::Unit;
+use super::layout::{Section, Unit};
 use super::page::Page;
 
 /// What a clause may be about, and its words. Of several the first one is meant.
@@ -57,18 +57,33 @@ impl Finder<'_, '_> {
             };
             goes_on = told.is_some() && self.told_here(unit);
             // `If a weekend doesn't suit you, say so`: what is to be told stands before.
-            let rest = match &told {
-                Some(told) if clause.end - told.end <= 2 && is_case(page, unit) => unit.tokens.start..told.start,
-                _ => from..clause.end,
-            };
+            let case = told.as_ref().and_then(|told| case_before(page, unit, &clause, told));
+            let turned = case.is_some();
+            let rest = case.unwrap_or(from..clause.end);
+            // What is bidden in so many words and has no name of its own is a question.
+            let bidden = turned || told.as_ref().is_some_and(|told| self.bids(unit, &clause, told));
+            if turned && self.knows(&(rest.start..clause.end)) {
+                continue;
+            }
             let parts = parts(page, &rest);
             for (number, part) in parts.iter().enumerate() {
-                if !self.topic(unit, part) && number > 0 {
+                if !self.topic(unit, part) && (number > 0 || bidden) {
                     self.told_question(unit, part);
                 }
             }
         }
         self.own_work(unit);
+    }
+
+    /// Whether a clause begins with a word that bids to say something, in a place that speaks of applying.
+    fn bids(&self, unit: &Unit, clause: &Range<usize>, told: &Range<usize>) -> bool {
+        let page = self.page;
+        let lead = (clause.start..told.start).all(|at| {
+            matches!(page.lower(at).as_str(), "please" | "and" | "also" | "kindly" | "then" | "but" | "so" | "just" | "do")
+        });
+        (unit.is_applying || unit.section == Section::Apply)
+            && lead
+            && page.at("posting-bid", told.start, clause.end).is_some()
     }
 
     /// What a part of what is to be told is about, if it is one of the things that have a name.
@@ -104,7 +119,10 @@ impl Finder<'_, '_> {
     /// `… and whether you'd bring a dog`: one more thing to tell that has no name of its own.
     fn told_question(&mut self, unit: &Unit, part: &Range<usize>) {
         let page = self.page;
+        // `Let us know in your application if …`: the first part is only the place.
+        let place = page.first("posting-in-writing", part.clone()).is_some_and(|place| part.len() <= place.len() + 1);
         if part.len() >= 3
+            && !place
             && !self.knows(&(part.start + 1..part.end))
             && page.has("posting-of-you", part.start + 1..part.end)
             && !self.declined(unit, &(part.start..part.start + 1))
@@ -160,6 +178,30 @@ fn parts(page: &Page<'_>, rest: &Range<usize>) -> Vec<Range<usize>> {
     }
     parts.push(from..rest.end);
     parts
+}
+
+/// `If a weekend doesn't suit you, say so`, `If you have a boat tell us`: what is to be told stands before.
+fn case_before(page: &Page<'_>, unit: &Unit, clause: &Range<usize>, told: &Range<usize>) -> Option<Range<usize>> {
+    let rest = told.end..clause.end;
+    let written = page.all("posting-in-writing", told.end..unit.tokens.end);
+    let empty = rest.clone().all(|at| {
+        matches!(
+            page.lower(at).as_str(),
+            "so" | "it" | "that" | "this" | "us" | "me" | "please" | "too" | "also" | "straight" | "out" | "now" | "the" | "dates"
+                | "first" | "early" | "when" | "you" | "apply" | "write" | "here" | "there" | "which" | "then" | "and" | "know"
+                | "up" | "front" | "upfront" | "directly" | "briefly" | "yours" | "what" | "in" | "kind" | "one"
+        ) || written.iter().any(|place| place.contains(&at))
+    });
+    let before = unit.tokens.start..told.start;
+    if !empty || before.len() < 3 {
+        return None;
+    }
+    if is_case(page, unit) {
+        return Some(before);
+    }
+    // `if you have a boat tell us`, within a longer sentence
+    let from = before.clone().rev().take(16).find(|&at| page.lower(at) == "if")?;
+    Some(from..told.start)
 }
 
 /// Whether a sentence begins with a case that not everybody is in: `If you need a visa`, `Anyone from abroad`.
