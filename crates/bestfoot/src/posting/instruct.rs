@@ -97,7 +97,8 @@ impl Finder<'_, '_> {
             && !self.page.has("posting-on-form", unit.tokens.clone());
         // "We answer everybody" is no request.
         let ours = matches!(self.page.lower(unit.tokens.start).as_str(), "we" | "our" | "i" | "they" | "she" | "he")
-            && !self.page.has("posting-ask", unit.tokens.clone());
+            && !self.page.has("posting-ask", unit.tokens.clone())
+            && !self.turns_to_reader(unit);
         if !self.asks(unit) || later || ours {
             return;
         }
@@ -171,6 +172,17 @@ impl Finder<'_, '_> {
             || ordered && page.has("posting-papers", unit.tokens.clone())
     }
 
+    /// `We can't sponsor anybody, so say in your mail that you may work here`: a sentence of ours that ends in a bid.
+    fn turns_to_reader(&self, unit: &Unit) -> bool {
+        let page = self.page;
+        (unit.tokens.start + 2..unit.tokens.end).any(|at| {
+            (page.lower(at - 1) == "so" || page.gap(at - 1).contains(':'))
+                && (page.at("posting-tell", at, unit.tokens.end).is_some()
+                    || page.at("posting-do", at, unit.tokens.end).is_some()
+                        && page.has("posting-in-writing", at..unit.tokens.end))
+        })
+    }
+
     /// Whether a sentence wants something told of whoever reads it, or a paper put to the application: such a one stands under any heading, among the pay or
     /// the requirements. `Free house for families: mention how many children you have.`
     fn told_of_reader(&self, unit: &Unit) -> bool {
@@ -187,6 +199,12 @@ impl Finder<'_, '_> {
         if page.all("posting-must-tell", unit.tokens.clone()).iter().any(|told| {
             page.has("posting-applicants", unit.tokens.start..told.start.min(opening.end))
         }) {
+            return true;
+        }
+        // `If you can't do Saturdays, tell us straight out`
+        let case = page.at("posting-case", unit.tokens.start, end).is_some()
+            || unit.tokens.clone().any(|at| page.lower(at) == "if");
+        if case && unit.section != Section::Process && page.has("posting-say-it", unit.tokens.clone()) {
             return true;
         }
         let spoken = !matches!(unit.section, Section::Must | Section::Nice)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::heading::{LONGEST_HEADING, heading, lead, opened};
+use super::heading::{LONGEST_HEADING, begins_asking, heading, lead, opened};
 use super::page::Page;
 use super::table::Columns;
 use crate::Span;
@@ -393,15 +393,6 @@ fn is_line(page: &Page<'_>, line: Span) -> bool {
 /// Whether a line that ends in a colon has something below it other than one more such line.
 fn fresh_heading<P>(page: &Page<'_>, lines: &[(Span, P, Range<usize>)], index: usize) -> bool {
     lines.get(index + 1).is_none_or(|(span, _, below)| !Look::new(page, *span, below).ends_in_colon)
-}
-
-/// Whether a line begins with what to do: `Send us`, `Write to us`.
-fn begins_asking(page: &Page<'_>, tokens: &Range<usize>) -> bool {
-    let polite = |at: &usize| matches!(page.lower(*at).as_str(), "please" | "kindly" | "also" | "and" | "then");
-    let start = tokens.start + tokens.clone().take_while(polite).count();
-    page.at("posting-do", start, tokens.end).is_some_and(|end| {
-        page.lower(start) != "apply" && (tokens.len() > 2 || end < tokens.end)
-    })
 }
 
 /// Whether the last words of a line ask for what stands in the list below it.

@@ -31,16 +31,27 @@ impl Finder<'_, '_> {
         let ends = page.gap(unit.tokens.end - 1).trim_start_matches(['"', '*', ')', '_']).starts_with('?');
         // Whether the clause before tells to say something, which this one may go on with.
         let mut goes_on = false;
+        // Whether that one begins with `which`, `where` and the like: `say which boats, where, and how long`
+        let mut asks_so = false;
         for clause in clauses {
             let joined = matches!(page.lower(clause.start).as_str(), "and" | "or" | "plus" | "also" | "then");
             let opener = clause.start + usize::from(joined);
             // `a lawyer who has supervised you`: without a word that joins, `who` belongs to the one before.
-            let relative = !joined && matches!(page.lower(opener).as_str(), "who" | "which" | "whose" | "where" | "when");
+            let relative = !joined && !asks_so && matches!(page.lower(opener).as_str(), "who" | "which" | "whose" | "where" | "when");
             if goes_on && !relative && page.at("posting-told-piece", opener, clause.end).is_some() {
                 for part in parts(page, &(opener..clause.end)) {
                     if !self.topic(unit, &part) {
                         self.told_question(unit, &part);
                     }
+                }
+                continue;
+            }
+            // `…, the boats you've fished with, …`
+            let thing = goes_on && page.at("posting-thing", opener, clause.end).is_some();
+            if thing && clause.len() <= 16 && page.has("posting-you", opener..clause.end) {
+                let part = opener..clause.end;
+                if !self.topic(unit, &part) {
+                    self.told_question(unit, &part);
                 }
                 continue;
             }
@@ -56,6 +67,9 @@ impl Finder<'_, '_> {
                 }
             };
             goes_on = told.is_some() && self.told_here(unit);
+            asks_so = told.as_ref().is_some_and(|told| {
+                (told.end..clause.end.min(told.end + 2)).any(|at| page.at("posting-told-piece", at, clause.end).is_some())
+            });
             // `If a weekend doesn't suit you, say so`: what is to be told stands before.
             let case = told.as_ref().and_then(|told| case_before(page, unit, &clause, told));
             let turned = case.is_some();
@@ -123,6 +137,7 @@ impl Finder<'_, '_> {
         let place = page.first("posting-in-writing", part.clone()).is_some_and(|place| part.len() <= place.len() + 1);
         if part.len() >= 3
             && !place
+            && !page.has("posting-enquiry", unit.tokens.clone())
             && !self.knows(&(part.start + 1..part.end))
             && page.has("posting-of-you", part.start + 1..part.end)
             && !self.declined(unit, &(part.start..part.start + 1))
