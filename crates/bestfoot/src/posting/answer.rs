@@ -44,8 +44,8 @@ impl Finder<'_, '_> {
             let other = matches!(before.as_str(), "last" | "first" | "takes" | "take")
                 || page.lower(unit_at) == "word" && (small || word == "one" || page.word(unit_at).starts_with('W'))
                 || page.lower(unit_at).starts_with("page") && matches!(after.as_str(), "you" | "we");
-            if way || other || (small || time) && !limited && !glued
-                || !over && self.declined(unit, &(at..unit_at + 1)) {
+            if way || other || (small || time) && !limited && !glued || !over && self.declined(unit, &(at..unit_at + 1))
+            {
                 continue;
             }
             let whole = at.saturating_sub(3).max(clause.start).min(at)..(unit_at + 2).min(clause.end).max(unit_at + 1);
@@ -111,6 +111,9 @@ impl Finder<'_, '_> {
             let mut clauses: Vec<Range<usize>> = Vec::new();
             for at in unit.tokens.clone() {
                 let clause = page.clause(at, &unit.tokens);
+                // `Oh, and what was the last thing you mended?`
+                let joined = matches!(page.lower(clause.start).as_str(), "and" | "also" | "so" | "oh" | "but" | "then");
+                let clause = clause.start + usize::from(joined && clause.len() > 3)..clause.end;
                 let first = page.lower(clause.start);
                 let idle = YES.contains(&first.as_str()) && !unit.is_item && !quoted;
                 if OPENERS.contains(&first.as_str()) && !idle && !clauses.contains(&clause) {
@@ -125,6 +128,9 @@ impl Finder<'_, '_> {
             marks.extend(clauses);
         }
         for mark in marks {
+            if self.said.contains(&mark.start) {
+                continue;
+            }
             let clause = page.clause(mark.start, &unit.tokens);
             // `If English isn't how you say things best, …`
             let case = page.lower(clause.start) == "if"

@@ -62,7 +62,8 @@ impl Finder<'_, '_> {
             // `by 4:00 p.m. on Friday`
             let clock = at + 1 < unit.tokens.end && page.word(at + 1).starts_with(|c: char| c.is_ascii_digit());
             let to = if clock { unit.tokens.end.min(at + 10) } else { to };
-            let date = (at + 1..to.min(if clock { at + 8 } else { at + 5 })).find(|&at| is_date(page, at, unit.tokens.end));
+            let date =
+                (at + 1..to.min(if clock { at + 8 } else { at + 5 })).find(|&at| is_date(page, at, unit.tokens.end));
             // `The council's return must go to the auditor by 30 June`
             let other = page.has("posting-no-applicant", unit.tokens.start..at);
             if let Some(first) = date.filter(|_| until && !start && !other) {

@@ -36,7 +36,10 @@ pub(super) fn heading(page: &Page<'_>, tokens: &Range<usize>, look: Look) -> Opt
         return Some(Section::Must);
     }
     // `You will need to upload:` speaks of papers.
-    if look.ends_in_colon && !look.is_item && page.has("posting-to-send", tokens.clone()) && tokens.len() <= LONGEST_HEADING
+    if look.ends_in_colon
+        && !look.is_item
+        && page.has("posting-to-send", tokens.clone())
+        && tokens.len() <= LONGEST_HEADING
     {
         return Some(Section::Apply);
     }
@@ -158,7 +161,6 @@ fn opens(page: &Page<'_>, tokens: &Range<usize>) -> Option<Section> {
 pub(super) fn begins_asking(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     let polite = |at: &usize| matches!(page.lower(*at).as_str(), "please" | "kindly" | "also" | "and" | "then");
     let start = tokens.start + tokens.clone().take_while(polite).count();
-    page.at("posting-do", start, tokens.end).is_some_and(|end| {
-        page.lower(start) != "apply" && (tokens.len() > 2 || end < tokens.end)
-    })
+    page.at("posting-do", start, tokens.end)
+        .is_some_and(|end| page.lower(start) != "apply" && (tokens.len() > 2 || end < tokens.end))
 }

@@ -25,7 +25,7 @@ const NAMED: [(Ask, &str); 11] = [
 
 pub(super) fn instructions(page: &Page<'_>, units: &[Unit]) -> Vec<Instruction> {
     let codes = codes(page);
-    let mut finder = Finder { page, codes, found: Vec::new() };
+    let mut finder = Finder { page, codes, found: Vec::new(), said: Vec::new() };
     for (index, unit) in units.iter().enumerate() {
         let before = index.checked_sub(1).map(|before| &units[before]).filter(|_| !unit.opens_line);
         finder.read(unit, before);
@@ -79,6 +79,8 @@ pub(super) struct Finder<'p, 'a> {
     /// The numbers that the posting gives itself.
     pub(super) codes: Vec<String>,
     pub(super) found: Vec<Instruction>,
+    /// Bids to say so, whose case before them is read already.
+    pub(super) said: Vec<usize>,
 }
 
 impl Finder<'_, '_> {
@@ -196,9 +198,11 @@ impl Finder<'_, '_> {
         }
         // `Non-EEA applicants must enclose …`, `Nurses from abroad should state …`
         let opening = unit.tokens.start..end.min(unit.tokens.start + 12);
-        if page.all("posting-must-tell", unit.tokens.clone()).iter().any(|told| {
-            page.has("posting-applicants", unit.tokens.start..told.start.min(opening.end))
-        }) {
+        if page
+            .all("posting-must-tell", unit.tokens.clone())
+            .iter()
+            .any(|told| page.has("posting-applicants", unit.tokens.start..told.start.min(opening.end)))
+        {
             return true;
         }
         // `If you can't do Saturdays, tell us straight out`
@@ -242,7 +246,18 @@ impl Finder<'_, '_> {
                 || page.tokens()[told.start].clause != page.tokens()[told.start - 1].clause
                 || matches!(
                     page.lower(told.start - 1).as_str(),
-                    "please" | "and" | "also" | "kindly" | "to" | "just" | "so" | "should" | "must" | "do" | "then" | "or"
+                    "please"
+                        | "and"
+                        | "also"
+                        | "kindly"
+                        | "to"
+                        | "just"
+                        | "so"
+                        | "should"
+                        | "must"
+                        | "do"
+                        | "then"
+                        | "or"
                 )
         })
     }
@@ -314,7 +329,8 @@ impl Finder<'_, '_> {
             let refused = (from..mark.start).any(|at| {
                 matches!(page.lower(at).as_str(), "no" | "not" | "never" | "without")
                     && (at + 1 == mark.start
-                        || at + 3 == mark.start && matches!(page.lower(at + 1).as_str(), "a" | "an" | "the")
+                        || at + 3 == mark.start
+                            && matches!(page.lower(at + 1).as_str(), "a" | "an" | "the")
                             && ask != Ask::FileFormat
                         || at + 2 == mark.start
                             && ask != Ask::FileFormat
@@ -395,7 +411,9 @@ impl Finder<'_, '_> {
                             | "cards"
                     )
                 });
+                // `DM us on Instagram` is a way.
                 papers
+                    || mark.len() == 1 && overlaps("posting-how-plain")
                     || overlaps("posting-document") && !overlaps("posting-resume") && single(&["video"])
                     || self.is_address(mark)
             }

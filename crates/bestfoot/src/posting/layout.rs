@@ -33,6 +33,8 @@ pub(super) struct Unit {
     pub(super) section: Section,
     /// Whether it stands in a list, or in a line of its own.
     pub(super) is_item: bool,
+    /// Whether it stands behind the mark of a list.
+    pub(super) is_marked: bool,
     /// Whether it is the first sentence of its line.
     pub(super) opens_line: bool,
     /// Whether its line speaks of applying.
@@ -79,9 +81,8 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         // A row of a table of what to enclose is no heading.
         let is_row = tokens.clone().any(|at| page.strokes(at) > 0) && list == Some(Section::Apply);
         // The blanks of a form: `Current location:`, `Notice period:`, one below the other.
-        let is_blank = look.ends_in_colon
-            && tokens.len() <= 12
-            && (blanks || asked && !fresh_heading(page, &lines, index));
+        let is_blank =
+            look.ends_in_colon && tokens.len() <= 12 && (blanks || asked && !fresh_heading(page, &lines, index));
         blanks = is_blank;
         if is_blank {
             push(page, tokens.clone(), Section::Apply, true, true, &mut units);
@@ -148,12 +149,14 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         let before = units.len();
         asked &= look.is_item || !look.ends;
         push(page, from..tokens.end, here, apart, is_applying, &mut units);
+        turn_at_leads(page, &mut units[before..]);
         if let Some(first) = units.get_mut(before) {
             first.is_dated = dated;
             first.is_title = index == 0 && tokens.len() <= 14 && !look.ends;
         }
         for unit in &mut units[before..] {
             unit.is_asked = asked && row;
+            unit.is_marked = look.is_item;
         }
         asked |= look.ends_in_colon && (is_applying || list == Some(Section::Apply)) && !look.is_item;
         dated = false;
@@ -169,7 +172,8 @@ fn behind_number(page: &Page<'_>, tokens: Range<usize>, is_item: bool) -> Range<
     let numbered = (is_item || lettered)
         && tokens.len() > 1
         && (page.word(tokens.start).len() <= 2
-            || page.word(tokens.start).len() <= 5 && page.word(tokens.start).chars().all(|c| matches!(c, 'i' | 'v' | 'x')))
+            || page.word(tokens.start).len() <= 5
+                && page.word(tokens.start).chars().all(|c| matches!(c, 'i' | 'v' | 'x')))
         && page.gap(tokens.start).starts_with(['.', ')']);
     tokens.start + usize::from(numbered)..tokens.end
 }
@@ -197,6 +201,7 @@ fn push(
                     sentence: sentence.clone(),
                     section,
                     is_item,
+                    is_marked: false,
                     opens_line,
                     is_applying,
                     is_dated: false,
@@ -388,6 +393,36 @@ fn is_item(raw: &str) -> bool {
 /// A line that stands for itself, as a row does.
 fn is_line(page: &Page<'_>, line: Span) -> bool {
     line.len() <= 120 && !page.document.plain()[line.range()].trim_end().ends_with('.')
+}
+
+/// `What we need: a bike. What we'd like: some Italian.`: of sentences in one line each may have its own heading.
+fn turn_at_leads(page: &Page<'_>, units: &mut [Unit]) {
+    for at in 1..units.len() {
+        let unit = &units[at];
+        if unit.tokens.start != unit.sentence.start {
+            continue;
+        }
+        let Some((end, section)) = lead(page, &unit.sentence) else {
+            continue;
+        };
+        // `Candidates from abroad: attach a copy` bids them to do something.
+        let bids = page.at("posting-do", end, unit.tokens.end).is_some()
+            || page.at("posting-tell", end, unit.tokens.end).is_some();
+        // `Also: scrubs` stands behind the pay, `She needs somebody in the house: …` tells of the work.
+        let head = unit.sentence.start..end;
+        let weighs = matches!(section, Section::Must | Section::Nice)
+            && head.len() > 1
+            && !page.has("posting-people", head.clone())
+            && !page.has("posting-sent", head);
+        if weighs && !bids && end < unit.tokens.end && page.gap(end - 1).contains(':') {
+            let sentence = unit.sentence.clone();
+            units[at].tokens.start = end;
+            for unit in units.iter_mut().filter(|unit| unit.sentence == sentence) {
+                unit.section = section;
+                unit.is_applying = false;
+            }
+        }
+    }
 }
 
 /// Whether a line that ends in a colon has something below it other than one more such line.

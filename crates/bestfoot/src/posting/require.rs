@@ -125,8 +125,8 @@ fn told(page: &Page<'_>, units: &[Unit]) -> Vec<Unit> {
                 && !page.has("posting-not-required", unit.tokens.clone())
         };
         // On top of the page stand the employer and the job.
-        let heads = start <= 1 && run.iter().take(3).all(|unit| unit.opens_line);
-        let from = if heads { length.min(3) } else { 0 };
+        let heads = run.iter().take(3).take_while(|unit| unit.opens_line && !unit.is_marked).count();
+        let from = if start <= 1 { heads } else { 0 };
         if length >= 3 && run.iter_mut().filter(like).count() * 2 >= length {
             for unit in &mut run[from..] {
                 unit.section = Section::Must;
@@ -308,7 +308,11 @@ fn instructs(page: &Page<'_>, unit: &Unit, run: &Range<usize>) -> bool {
         return true;
     }
     if !matches!(unit.section, Section::Must | Section::Nice) {
-        return false;
+        // `Bring a printout not older than thirty days`
+        let applying = unit.section == Section::Apply || unit.is_applying;
+        return applying
+            && (page.at("posting-hand-over", start, run.end).is_some()
+                || page.at("posting-in-writing", start, run.end).is_some());
     }
     let ordered = page.at("posting-do", start, run.end).is_some();
     // `Registration (a scan must accompany your form)` requires the registration.

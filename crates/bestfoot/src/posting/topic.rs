@@ -37,7 +37,9 @@ impl Finder<'_, '_> {
             let joined = matches!(page.lower(clause.start).as_str(), "and" | "or" | "plus" | "also" | "then");
             let opener = clause.start + usize::from(joined);
             // `a lawyer who has supervised you`: without a word that joins, `who` belongs to the one before.
-            let relative = !joined && !asks_so && matches!(page.lower(opener).as_str(), "who" | "which" | "whose" | "where" | "when");
+            let relative = !joined
+                && !asks_so
+                && matches!(page.lower(opener).as_str(), "who" | "which" | "whose" | "where" | "when");
             if goes_on && !relative && page.at("posting-told-piece", opener, clause.end).is_some() {
                 for part in parts(page, &(opener..clause.end)) {
                     if !self.topic(unit, &part) {
@@ -67,15 +69,20 @@ impl Finder<'_, '_> {
                 }
             };
             goes_on = told.is_some() && self.told_here(unit);
-            asks_so = told.as_ref().is_some_and(|told| {
-                (told.end..clause.end.min(told.end + 2)).any(|at| page.at("posting-told-piece", at, clause.end).is_some())
-            });
+            asks_so = told.as_ref().is_some_and(|told| told.end >= clause.end)
+                || told.as_ref().is_some_and(|told| {
+                    (told.end..clause.end.min(told.end + 2))
+                        .any(|at| page.at("posting-told-piece", at, clause.end).is_some())
+                });
             // `If a weekend doesn't suit you, say so`: what is to be told stands before.
             let case = told.as_ref().and_then(|told| case_before(page, unit, &clause, told));
             let turned = case.is_some();
             let rest = case.unwrap_or(from..clause.end);
             // What is bidden in so many words and has no name of its own is a question.
             let bidden = turned || told.as_ref().is_some_and(|told| self.bids(unit, &clause, told));
+            if let Some(told) = told.as_ref().filter(|_| turned) {
+                self.said.push(told.start);
+            }
             if turned && self.knows(&(rest.start..clause.end)) {
                 continue;
             }
@@ -92,8 +99,13 @@ impl Finder<'_, '_> {
     /// Whether a clause begins with a word that bids to say something, in a place that speaks of applying.
     fn bids(&self, unit: &Unit, clause: &Range<usize>, told: &Range<usize>) -> bool {
         let page = self.page;
+        let written = page.all("posting-in-writing", clause.clone());
         let lead = (clause.start..told.start).all(|at| {
-            matches!(page.lower(at).as_str(), "please" | "and" | "also" | "kindly" | "then" | "but" | "so" | "just" | "do")
+            written.iter().any(|place| place.contains(&at))
+                || matches!(
+                    page.lower(at).as_str(),
+                    "please" | "and" | "also" | "kindly" | "then" | "but" | "so" | "just" | "do"
+                )
         });
         (unit.is_applying || unit.section == Section::Apply)
             && lead
@@ -138,8 +150,8 @@ impl Finder<'_, '_> {
         if part.len() >= 3
             && !place
             && !page.has("posting-enquiry", unit.tokens.clone())
-            && !self.knows(&(part.start + 1..part.end))
-            && page.has("posting-of-you", part.start + 1..part.end)
+            && !self.knows(&(part.start + 1..if part.len() > 3 { part.end - 1 } else { part.end }))
+            && (page.has("posting-of-you", part.start + 1..part.end) || page.has("posting-your", part.clone()))
             && !self.declined(unit, &(part.start..part.start + 1))
         {
             self.add(Ask::Question, part, Some(page.text(part).to_owned()), None);
@@ -163,7 +175,8 @@ impl Finder<'_, '_> {
             // `photos of repairs you did`
             let done = verb == "did" && !page.has("posting-topic-none", show.end..at);
             let made = done
-                || have && verb.len() > 4 && verb.ends_with("ed") || page.at("posting-made", verb_at, end).is_some();
+                || have && verb.len() > 4 && verb.ends_with("ed")
+                || page.at("posting-made", verb_at, end).is_some();
             let clause = page.clause(at, &unit.tokens);
             let whole = show.end.max(at.saturating_sub(4)).max(clause.start.min(at))..verb_at + 1;
             let known = self.knows(&(at..verb_at + 1));
@@ -202,9 +215,41 @@ fn case_before(page: &Page<'_>, unit: &Unit, clause: &Range<usize>, told: &Range
     let empty = rest.clone().all(|at| {
         matches!(
             page.lower(at).as_str(),
-            "so" | "it" | "that" | "this" | "us" | "me" | "please" | "too" | "also" | "straight" | "out" | "now" | "the" | "dates"
-                | "first" | "early" | "when" | "you" | "apply" | "write" | "here" | "there" | "which" | "then" | "and" | "know"
-                | "up" | "front" | "upfront" | "directly" | "briefly" | "yours" | "what" | "in" | "kind" | "one"
+            "so" | "it"
+                | "that"
+                | "this"
+                | "us"
+                | "me"
+                | "please"
+                | "too"
+                | "also"
+                | "straight"
+                | "out"
+                | "now"
+                | "the"
+                | "dates"
+                | "first"
+                | "early"
+                | "when"
+                | "you"
+                | "apply"
+                | "write"
+                | "here"
+                | "there"
+                | "which"
+                | "then"
+                | "and"
+                | "know"
+                | "up"
+                | "front"
+                | "upfront"
+                | "directly"
+                | "briefly"
+                | "yours"
+                | "what"
+                | "in"
+                | "kind"
+                | "one"
         ) || written.iter().any(|place| place.contains(&at))
     });
     let before = unit.tokens.start..told.start;

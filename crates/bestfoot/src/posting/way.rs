@@ -35,9 +35,9 @@ impl Finder<'_, '_> {
         // `From: Jo <jo@firm.example>` is the head of a mail that was passed on.
         let head = |at: usize| page.at("posting-mail-head", at, page.tokens().len()).is_some();
         let headed = |at: usize| page.gap(at).starts_with(':');
-        let is_to = page.lower(unit.tokens.start) == "to" && unit.tokens.start < 60 && (0..unit.tokens.start + 40)
-            .take_while(|&at| at < page.tokens().len())
-            .any(|at| head(at) && headed(at));
+        let is_to = page.lower(unit.tokens.start) == "to"
+            && unit.tokens.start < 60
+            && (0..unit.tokens.start + 40).take_while(|&at| at < page.tokens().len()).any(|at| head(at) && headed(at));
         if (head(unit.tokens.start) || is_to) && headed(unit.tokens.start) {
             return;
         }
@@ -102,8 +102,11 @@ impl Finder<'_, '_> {
     fn postal(&self, unit: &Unit) -> Option<Range<usize>> {
         let page = self.page;
         let verb = page.first("posting-deliver", unit.tokens.clone())?;
-        let whole = verb.end..unit.sentence.end;
-        let from = whole.clone().find(|&at| matches!(page.lower(at).as_str(), "to" | "at" | "in" | "into" | "o"))?;
+        // `Letters must reach the Rector, The Old School, …`: the verb names the way itself.
+        let reaches = page.lower(verb.start) == "reach";
+        let whole = if reaches { verb.start } else { verb.end }..unit.sentence.end;
+        let from =
+            whole.clone().find(|&at| matches!(page.lower(at).as_str(), "to" | "at" | "in" | "into" | "o" | "reach"))?;
         let street = (from + 1..whole.end.min(from + 22)).find(|&at| {
             page.at("posting-street", at, whole.end).is_some() && page.word(at).starts_with(char::is_uppercase)
         })?;
@@ -155,12 +158,15 @@ impl Finder<'_, '_> {
             // `address it to Inês and Rita`
             let addresses = word == "to"
                 && (at.saturating_sub(4).max(unit.tokens.start)..at - 1).any(|at| {
-                    matches!(page.lower(at).as_str(), "address" | "addressed" | "addressing" | "directed" | "made" | "make")
+                    matches!(
+                        page.lower(at).as_str(),
+                        "address" | "addressed" | "addressing" | "directed" | "made" | "make"
+                    )
                 });
             let calls = !noun && CALLS.contains(&word.as_str()) || asks_for || addresses;
             // `14-C Canal Road` is no `c/o`.
             let care_of = word != "c" || from < unit.tokens.end && page.lower(from) == "o";
-            if !(calls || matches!(word.as_str(), "to" | "c" | "o" | "for" | "of") && care_of)
+            if !(calls || matches!(word.as_str(), "to" | "c" | "o" | "for" | "of" | "reach") && care_of)
                 || from >= unit.tokens.end
                 || page.gap(from - 1).contains(['"', '“'])
             {
@@ -171,7 +177,16 @@ impl Finder<'_, '_> {
                 && (at.saturating_sub(5).max(unit.tokens.start)..at - 1).any(|at| {
                     matches!(
                         page.lower(at).as_str(),
-                        "travel" | "travelling" | "move" | "moving" | "relocate" | "relocating" | "get" | "come" | "commute" | "fly"
+                        "travel"
+                            | "travelling"
+                            | "move"
+                            | "moving"
+                            | "relocate"
+                            | "relocating"
+                            | "get"
+                            | "come"
+                            | "commute"
+                            | "fly"
                     )
                 });
             if goes {
@@ -252,14 +267,25 @@ impl Finder<'_, '_> {
             let head = (start..end).find(|&at| page.lower(at) == "of").unwrap_or(end) - 1;
             let is_door = matches!(
                 page.lower(head).as_str(),
-                "office" | "department" | "desk" | "reception" | "directorate" | "section" | "unit" | "registry" | "team"
+                "office"
+                    | "department"
+                    | "desk"
+                    | "reception"
+                    | "directorate"
+                    | "section"
+                    | "unit"
+                    | "registry"
+                    | "team"
             ) && !attention
                 && !addresses;
             if is_door {
                 continue;
             }
             if titled
-                || !of && office && (sent || word == "to") && !page.has("posting-not-office", start..end)
+                || !of
+                    && office
+                    && (sent || matches!(word.as_str(), "to" | "reach"))
+                    && !page.has("posting-not-office", start..end)
                 || named && before_detail && !of && sent
             {
                 self.add(Ask::Addressee, &(from..end), Some(page.text(&(start..end)).to_owned()), None);
