@@ -146,7 +146,7 @@ impl Finder<'_, '_> {
                 && (matches!(
                     page.lower(mark.start - 1).as_str(),
                     "of" | "in" | "for" | "to" | "with" | "on" | "from" | "at" | "by" | "during" | "under" | "until"
-                ) && mark.start > clause.start + 1
+                ) && mark.start > unit.tokens.start + 1
                     && page.at("posting-tell", mark.start - 2, mark.start).is_none()
                     // `the form, which you will find below`
                     || page.lower(mark.start + 1) == "you"

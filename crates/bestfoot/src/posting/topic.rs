@@ -24,8 +24,20 @@ impl Finder<'_, '_> {
         let mut clauses: Vec<Range<usize>> = Vec::new();
         for at in unit.tokens.clone() {
             let clause = page.clause(at, &unit.tokens);
-            if !clauses.contains(&clause) {
-                clauses.push(clause);
+            if clause.start != at {
+                continue;
+            }
+            // `the country in which you live` is one thing to tell.
+            let relative = matches!(page.lower(at).as_str(), "which" | "whom" | "whose")
+                && at > unit.tokens.start
+                && page.gap(at - 1).trim().is_empty()
+                && matches!(
+                    page.lower(at - 1).as_str(),
+                    "in" | "on" | "at" | "from" | "of" | "to" | "by" | "with" | "for" | "under" | "during"
+                );
+            match clauses.last_mut() {
+                Some(last) if relative => last.end = clause.end,
+                _ => clauses.push(clause),
             }
         }
         let ends = page.gap(unit.tokens.end - 1).trim_start_matches(['"', '*', ')', '_']).starts_with('?');
@@ -107,8 +119,12 @@ impl Finder<'_, '_> {
                     "please" | "and" | "also" | "kindly" | "then" | "but" | "so" | "just" | "do"
                 )
         });
+        // `Nurses from abroad should state …`
+        let obliges = page.all("posting-must-tell", clause.clone()).iter().any(|must| {
+            must.start < told.start && told.start < must.end && page.has("posting-applicants", clause.start..must.start)
+        });
         (unit.is_applying || unit.section == Section::Apply)
-            && lead
+            && (lead || obliges)
             && page.at("posting-bid", told.start, clause.end).is_some()
     }
 
