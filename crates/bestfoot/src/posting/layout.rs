@@ -85,10 +85,7 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
             look.ends_in_colon && tokens.len() <= 12 && (blanks || asked && !fresh_heading(page, &lines, index));
         blanks = is_blank;
         if is_blank {
-            push(page, tokens.clone(), Section::Apply, true, true, &mut units);
-            if let Some(last) = units.last_mut() {
-                last.is_asked = true;
-            }
+            push_blank(page, tokens, &mut units);
             continue;
         }
         if !is_row && let Some(found) = heading(page, &tokens, look) {
@@ -422,6 +419,14 @@ fn turn_at_leads(page: &Page<'_>, units: &mut [Unit]) {
                 unit.is_applying = false;
             }
         }
+    }
+}
+
+/// The blank of a form is an item of what to say.
+fn push_blank(page: &Page<'_>, line: Range<usize>, units: &mut Vec<Unit>) {
+    push(page, line, Section::Apply, true, true, units);
+    if let Some(last) = units.last_mut() {
+        last.is_asked = true;
     }
 }
 

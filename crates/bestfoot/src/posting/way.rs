@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Ask;
 use super::instruct::Finder;
 use super::layout::{Section, Unit};
-use super::page::number;
+use super::page::{Page, number};
 
 /// Words before the name of the one to call or to ask.
 const CALLS: [&str; 16] = [
@@ -156,13 +156,7 @@ impl Finder<'_, '_> {
             let noun =
                 at >= 2 && matches!(page.lower(at - 2).as_str(), "the" | "your" | "an" | "this" | "a" | "by" | "via");
             // `address it to Inês and Rita`
-            let addresses = word == "to"
-                && (at.saturating_sub(4).max(unit.tokens.start)..at - 1).any(|at| {
-                    matches!(
-                        page.lower(at).as_str(),
-                        "address" | "addressed" | "addressing" | "directed" | "made" | "make"
-                    )
-                });
+            let addresses = word == "to" && says_before(page, unit, from - 1, 4, &ADDRESSES);
             let calls = !noun && CALLS.contains(&word.as_str()) || asks_for || addresses;
             // `14-C Canal Road` is no `c/o`.
             let care_of = word != "c" || from < unit.tokens.end && page.lower(from) == "o";
@@ -173,22 +167,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             // `travel to Frøya`
-            let goes = word == "to"
-                && (at.saturating_sub(5).max(unit.tokens.start)..at - 1).any(|at| {
-                    matches!(
-                        page.lower(at).as_str(),
-                        "travel"
-                            | "travelling"
-                            | "move"
-                            | "moving"
-                            | "relocate"
-                            | "relocating"
-                            | "get"
-                            | "come"
-                            | "commute"
-                            | "fly"
-                    )
-                });
+            let goes = word == "to" && says_before(page, unit, from - 1, 5, &GOES);
             if goes {
                 continue;
             }
@@ -205,26 +184,7 @@ impl Finder<'_, '_> {
             }
             let titled =
                 page.at("posting-title", start, unit.tokens.end).is_some() && start < unit.tokens.end && name(start);
-            // A name, or an office, up to the next small word.
-            let end = (start..unit.tokens.end)
-                .take(8)
-                .take_while(|&at| {
-                    let joined = at == start
-                        || page.gap(at - 1).trim().is_empty()
-                        || matches!(page.gap(at - 1).trim(), "." | ",") && titled
-                        || page.gap(at - 1) == "-"
-                        || page.gap(at - 1) == "'";
-                    joined
-                        && (name(at)
-                            || at > start
-                                && matches!(page.lower(at).as_str(), "of" | "and" | "'s" | "the")
-                                && name(at + 1)
-                            || page.at("posting-office", at, unit.tokens.end).is_some()
-                            || page.lower(at) == "graduate"
-                            || page.lower(at) == "hiring")
-                })
-                .last()
-                .map(|at| at + 1);
+            let end = self.named_end(unit, start, titled);
             let Some(end) = end else {
                 continue;
             };
@@ -263,22 +223,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let sent = page.has("posting-send", unit.sentence.start..start);
-            // `deliver it to the Records Office` names a door.
-            let head = (start..end).find(|&at| page.lower(at) == "of").unwrap_or(end) - 1;
-            let is_door = matches!(
-                page.lower(head).as_str(),
-                "office"
-                    | "department"
-                    | "desk"
-                    | "reception"
-                    | "directorate"
-                    | "section"
-                    | "unit"
-                    | "registry"
-                    | "team"
-            ) && !attention
-                && !addresses;
-            if is_door {
+            if is_door(page, start..end) && !attention && !addresses {
                 continue;
             }
             if titled
@@ -293,4 +238,44 @@ impl Finder<'_, '_> {
             }
         }
     }
+
+    /// Where a name or an office ends that begins at a token: at the next small word.
+    fn named_end(&self, unit: &Unit, start: usize, titled: bool) -> Option<usize> {
+        let page = self.page;
+        let name = |at: usize| {
+            at < unit.tokens.end && page.word(at).starts_with(char::is_uppercase) && !page.tokens()[at].is_opaque
+        };
+        let belongs = |&at: &usize| {
+            let joined = at == start
+                || page.gap(at - 1).trim().is_empty()
+                || matches!(page.gap(at - 1).trim(), "." | ",") && titled
+                || matches!(page.gap(at - 1), "-" | "'");
+            joined
+                && (name(at)
+                    || at > start && matches!(page.lower(at).as_str(), "of" | "and" | "'s" | "the") && name(at + 1)
+                    || page.at("posting-office", at, unit.tokens.end).is_some()
+                    || matches!(page.lower(at).as_str(), "graduate" | "hiring"))
+        };
+        (start..unit.tokens.end).take(8).take_while(belongs).last().map(|at| at + 1)
+    }
+}
+
+/// Before `to`: whom the words behind it are for.
+const ADDRESSES: [&str; 6] = ["address", "addressed", "addressing", "directed", "made", "make"];
+
+/// Before `to`: a place to go to, and nobody to write to.
+const GOES: [&str; 10] =
+    ["travel", "travelling", "move", "moving", "relocate", "relocating", "get", "come", "commute", "fly"];
+
+/// Whether one of some words stands within a few before a token.
+fn says_before(page: &Page<'_>, unit: &Unit, at: usize, reach: usize, words: &[&str]) -> bool {
+    (at.saturating_sub(reach).max(unit.tokens.start)..at).any(|at| words.contains(&page.lower(at).as_str()))
+}
+
+/// `deliver it to the Records Office` names a door.
+fn is_door(page: &Page<'_>, name: Range<usize>) -> bool {
+    const DOORS: [&str; 9] =
+        ["office", "department", "desk", "reception", "directorate", "section", "unit", "registry", "team"];
+    let head = name.clone().find(|&at| page.lower(at) == "of").unwrap_or(name.end).max(name.start + 1) - 1;
+    DOORS.contains(&page.lower(head).as_str())
 }
