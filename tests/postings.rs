@@ -224,18 +224,18 @@ fn main() -> ExitCode {
 fn floors(half: &str) -> &'static [(&'static str, usize, usize)] {
     match half {
         "dev" => &[
-            ("all instructions", 870, 815),
-            ("must", 910, 870),
-            ("nice", 945, 880),
-            ("older: all instructions", 955, 950),
+            ("all instructions", 885, 853),
+            ("must", 945, 904),
+            ("nice", 953, 906),
+            ("older: all instructions", 960, 958),
             ("older: must", 935, 955),
         ],
         "test" => &[
-            ("all instructions", 825, 785),
-            ("must", 890, 860),
-            ("nice", 915, 810),
-            ("older: all instructions", 865, 795),
-            ("older: must", 910, 840),
+            ("all instructions", 830, 800),
+            ("must", 905, 868),
+            ("nice", 920, 810),
+            ("older: all instructions", 870, 845),
+            ("older: must", 933, 850),
         ],
         _ => &[],
     }

@@ -28,7 +28,11 @@ impl Finder<'_, '_> {
             };
             let clause = page.clause(at, &unit.tokens);
             let time = matches!(page.lower(unit_at).as_str(), "minute" | "minutes" | "min" | "seconds");
-            let limited = page.has("posting-length-limit", clause.clone());
+            let nearby = at.saturating_sub(4).max(clause.start)..clause.end.min(unit_at + 4);
+            let limited = page.has("posting-length-limit", if small { nearby } else { clause.clone() });
+            // `Letters longer than two pages will not be read`
+            let over = (at.saturating_sub(3).max(unit.tokens.start)..at)
+                .any(|at| matches!(page.lower(at).as_str(), "longer" | "more" | "over" | "exceeding" | "beyond"));
             let glued = page.gap(at).contains('-');
             // `more than 40 minutes from the yard`, `15 minutes' walk`
             let way = time
@@ -40,7 +44,8 @@ impl Finder<'_, '_> {
             let other = matches!(before.as_str(), "last" | "first" | "takes" | "take")
                 || page.lower(unit_at) == "word" && (small || word == "one" || page.word(unit_at).starts_with('W'))
                 || page.lower(unit_at).starts_with("page") && matches!(after.as_str(), "you" | "we");
-            if way || other || (small || time) && !limited && !glued || self.declined(unit, &(at..unit_at + 1)) {
+            if way || other || (small || time) && !limited && !glued || !over && self.declined(unit, &(at..unit_at + 1))
+            {
                 continue;
             }
             let whole = at.saturating_sub(3).max(clause.start).min(at)..(unit_at + 2).min(clause.end).max(unit_at + 1);
@@ -106,6 +111,9 @@ impl Finder<'_, '_> {
             let mut clauses: Vec<Range<usize>> = Vec::new();
             for at in unit.tokens.clone() {
                 let clause = page.clause(at, &unit.tokens);
+                // `Oh, and what was the last thing you mended?`
+                let joined = matches!(page.lower(clause.start).as_str(), "and" | "also" | "so" | "oh" | "but" | "then");
+                let clause = clause.start + usize::from(joined && clause.len() > 3)..clause.end;
                 let first = page.lower(clause.start);
                 let idle = YES.contains(&first.as_str()) && !unit.is_item && !quoted;
                 if OPENERS.contains(&first.as_str()) && !idle && !clauses.contains(&clause) {
@@ -120,6 +128,9 @@ impl Finder<'_, '_> {
             marks.extend(clauses);
         }
         for mark in marks {
+            if self.said.contains(&mark.start) {
+                continue;
+            }
             let clause = page.clause(mark.start, &unit.tokens);
             // `If English isn't how you say things best, …`
             let case = page.lower(clause.start) == "if"
@@ -132,7 +143,11 @@ impl Finder<'_, '_> {
             // `the text of which you are the author`
             let relative = mark.start > unit.tokens.start
                 && page.lower(mark.start) == "which"
-                && (matches!(page.lower(mark.start - 1).as_str(), "of" | "in" | "for" | "to" | "with" | "on")
+                && (matches!(
+                    page.lower(mark.start - 1).as_str(),
+                    "of" | "in" | "for" | "to" | "with" | "on" | "from" | "at" | "by" | "during" | "under" | "until"
+                ) && mark.start > unit.tokens.start + 1
+                    && page.at("posting-tell", mark.start - 2, mark.start).is_none()
                     // `the form, which you will find below`
                     || page.lower(mark.start + 1) == "you"
                         && page.gap(mark.start - 1).contains(',')
@@ -140,7 +155,10 @@ impl Finder<'_, '_> {
             // A posting's own question: "Ready?", "Questions? Call us".
             let idle = asked && unit.tokens.len() < 4
                 || page.has("posting-enquiry", unit.sentence.clone()) && !page.has("posting-do", clause.clone());
-            if !about && !idle && !relative && !case && !self.declined(unit, &mark) && whole.len() >= 3 {
+            // `Tell us what you earn`: the piece behind it has a name.
+            let named = page.at("posting-tell", mark.start, unit.tokens.end).is_some()
+                && taken.iter().any(|known| known.overlaps(page.span(&whole)));
+            if !about && !named && !idle && !relative && !case && !self.declined(unit, &mark) && whole.len() >= 3 {
                 self.add(Ask::Question, &whole, Some(page.text(&whole).to_owned()), None);
             }
         }

@@ -56,7 +56,7 @@ impl Finder<'_, '_> {
 
 /// The numbers that a posting gives itself: `Ref. DA-114`, `Job ID R-55120`.
 pub(super) fn codes(page: &Page<'_>) -> Vec<String> {
-    let finder = Finder { page, codes: Vec::new(), found: Vec::new() };
+    let finder = Finder { page, codes: Vec::new(), found: Vec::new(), said: Vec::new() };
     let all = 0..page.tokens().len();
     let marks = page.all("posting-number-label", all.clone());
     let coded = |mark: &Range<usize>| (mark.end..all.end.min(mark.end + 2)).find(|&at| is_code(page.word(at)));

@@ -51,14 +51,19 @@ impl Finder<'_, '_> {
         for at in unit.tokens.clone() {
             let comes = at > unit.tokens.start
                 && matches!(page.lower(at - 1).as_str(), "drop" | "come" | "stop" | "swing" | "pop" | "call" | "round");
-            let until = !comes && matches!(page.lower(at).as_str(), "by" | "before" | "until" | "till")
+            let word = page.lower(at);
+            let until = !(comes && word == "by") && matches!(word.as_str(), "by" | "before" | "until" | "till")
                 || at > unit.tokens.start && page.lower(at) == "than" && page.lower(at - 1) == "later";
             let clause = page.clause(at, &unit.tokens);
             let start = page.has("posting-start", clause.clone())
                 || page.has("posting-availability", clause)
                 || page.has("posting-month", unit.tokens.start..at) && page.lower(at) == "until";
             let to = unit.tokens.end.min(at + 7);
-            let date = (at + 1..to.min(at + 5)).find(|&at| is_date(page, at, unit.tokens.end));
+            // `by 4:00 p.m. on Friday`
+            let clock = at + 1 < unit.tokens.end && page.word(at + 1).starts_with(|c: char| c.is_ascii_digit());
+            let to = if clock { unit.tokens.end.min(at + 10) } else { to };
+            let date =
+                (at + 1..to.min(if clock { at + 8 } else { at + 5 })).find(|&at| is_date(page, at, unit.tokens.end));
             // `The council's return must go to the auditor by 30 June`
             let other = page.has("posting-no-applicant", unit.tokens.start..at);
             if let Some(first) = date.filter(|_| until && !start && !other) {

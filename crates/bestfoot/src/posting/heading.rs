@@ -35,6 +35,14 @@ pub(super) fn heading(page: &Page<'_>, tokens: &Range<usize>, look: Look) -> Opt
     {
         return Some(Section::Must);
     }
+    // `You will need to upload:` speaks of papers.
+    if look.ends_in_colon
+        && !look.is_item
+        && page.has("posting-to-send", tokens.clone())
+        && tokens.len() <= LONGEST_HEADING
+    {
+        return Some(Section::Apply);
+    }
     // `However you do it, have this with you:`
     if look.ends_in_colon && !look.is_item && titled(page, tokens, false) == Some(Section::Apply) {
         return Some(Section::Apply);
@@ -136,7 +144,7 @@ fn opens(page: &Page<'_>, tokens: &Range<usize>) -> Option<Section> {
             at == tokens.start || page.tokens()[at].clause != page.tokens()[at - 1].clause && at + 4 > tokens.end;
         opens && page.at("posting-do", at, tokens.end).is_some()
     };
-    if tokens.clone().any(orders) {
+    if tokens.clone().any(orders) || begins_asking(page, tokens) || page.has("posting-to-send", tokens.clone()) {
         return Some(Section::Apply);
     }
     let must = page.has("posting-required", tokens.clone()) || page.has("posting-heading-must", tokens.clone());
@@ -147,4 +155,12 @@ fn opens(page: &Page<'_>, tokens: &Range<usize>) -> Option<Section> {
         return Some(Section::Apply);
     }
     (must || page.has("posting-you-are", tokens.clone())).then_some(Section::Must)
+}
+
+/// Whether a line begins with what to do: `Send us`, `Write to us`.
+pub(super) fn begins_asking(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let polite = |at: &usize| matches!(page.lower(*at).as_str(), "please" | "kindly" | "also" | "and" | "then");
+    let start = tokens.start + tokens.clone().take_while(polite).count();
+    page.at("posting-do", start, tokens.end)
+        .is_some_and(|end| page.lower(start) != "apply" && (tokens.len() > 2 || end < tokens.end))
 }

@@ -25,7 +25,7 @@ const NAMED: [(Ask, &str); 11] = [
 
 pub(super) fn instructions(page: &Page<'_>, units: &[Unit]) -> Vec<Instruction> {
     let codes = codes(page);
-    let mut finder = Finder { page, codes, found: Vec::new() };
+    let mut finder = Finder { page, codes, found: Vec::new(), said: Vec::new() };
     for (index, unit) in units.iter().enumerate() {
         let before = index.checked_sub(1).map(|before| &units[before]).filter(|_| !unit.opens_line);
         finder.read(unit, before);
@@ -45,7 +45,13 @@ pub(super) fn instructions(page: &Page<'_>, units: &[Unit]) -> Vec<Instruction> 
     let text = page.document.text();
     let plain = |instruction: &Instruction| {
         let words = text[instruction.span.range()].to_lowercase();
-        instruction.ask == Ask::SubjectLine
+        // A line such as `Send CV` only announces it.
+        let start = text[..instruction.span.start()].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[start..].lines().next().unwrap_or_default();
+        let announces = line.split_whitespace().count() <= 2 && line.trim_end_matches(':').trim().len() > 4;
+        announces && matches!(instruction.ask, Ask::Resume | Ask::CoverLetter)
+            && !line.trim_start().starts_with(|c: char| !c.is_alphabetic())
+            || instruction.ask == Ask::SubjectLine
             && !["subject", "title", "header", "betreff"].iter().any(|word| words.contains(word))
             // `Tell us in your letter where you live` asks for no letter where another sentence does.
             || instruction.ask == Ask::CoverLetter && in_passing(&words, "letter")
@@ -73,6 +79,8 @@ pub(super) struct Finder<'p, 'a> {
     /// The numbers that the posting gives itself.
     pub(super) codes: Vec<String>,
     pub(super) found: Vec<Instruction>,
+    /// Bids to say so, whose case before them is read already.
+    pub(super) said: Vec<usize>,
 }
 
 impl Finder<'_, '_> {
@@ -91,7 +99,8 @@ impl Finder<'_, '_> {
             && !self.page.has("posting-on-form", unit.tokens.clone());
         // "We answer everybody" is no request.
         let ours = matches!(self.page.lower(unit.tokens.start).as_str(), "we" | "our" | "i" | "they" | "she" | "he")
-            && !self.page.has("posting-ask", unit.tokens.clone());
+            && !self.page.has("posting-ask", unit.tokens.clone())
+            && !self.turns_to_reader(unit);
         if !self.asks(unit) || later || ours {
             return;
         }
@@ -165,6 +174,17 @@ impl Finder<'_, '_> {
             || ordered && page.has("posting-papers", unit.tokens.clone())
     }
 
+    /// `We can't sponsor anybody, so say in your mail that you may work here`: a sentence of ours that ends in a bid.
+    fn turns_to_reader(&self, unit: &Unit) -> bool {
+        let page = self.page;
+        (unit.tokens.start + 2..unit.tokens.end).any(|at| {
+            (page.lower(at - 1) == "so" || page.gap(at - 1).contains(':'))
+                && (page.at("posting-tell", at, unit.tokens.end).is_some()
+                    || page.at("posting-do", at, unit.tokens.end).is_some()
+                        && page.has("posting-in-writing", at..unit.tokens.end))
+        })
+    }
+
     /// Whether a sentence wants something told of whoever reads it, or a paper put to the application: such a one stands under any heading, among the pay or
     /// the requirements. `Free house for families: mention how many children you have.`
     fn told_of_reader(&self, unit: &Unit) -> bool {
@@ -174,6 +194,21 @@ impl Finder<'_, '_> {
             return false;
         }
         if ["posting-wants-told", "posting-enclosed"].iter().any(|name| page.has(name, unit.tokens.clone())) {
+            return true;
+        }
+        // `Non-EEA applicants must enclose …`, `Nurses from abroad should state …`
+        let opening = unit.tokens.start..end.min(unit.tokens.start + 12);
+        if page
+            .all("posting-must-tell", unit.tokens.clone())
+            .iter()
+            .any(|told| page.has("posting-applicants", unit.tokens.start..told.start.min(opening.end)))
+        {
+            return true;
+        }
+        // `If you can't do Saturdays, tell us straight out`
+        let case = page.at("posting-case", unit.tokens.start, end).is_some()
+            || unit.tokens.clone().any(|at| page.lower(at) == "if");
+        if case && unit.section != Section::Process && page.has("posting-say-it", unit.tokens.clone()) {
             return true;
         }
         let spoken = !matches!(unit.section, Section::Must | Section::Nice)
@@ -201,6 +236,32 @@ impl Finder<'_, '_> {
             })
     }
 
+    /// Whether a sentence bids to say something, be it in a clause of its own or behind what is sent: `stating …`.
+    pub(super) fn told_here(&self, unit: &Unit) -> bool {
+        let page = self.page;
+        page.all("posting-tell", unit.tokens.clone()).iter().any(|told| {
+            let word = page.lower(told.start);
+            told.start == unit.tokens.start
+                || word.ends_with("ing")
+                || page.tokens()[told.start].clause != page.tokens()[told.start - 1].clause
+                || matches!(
+                    page.lower(told.start - 1).as_str(),
+                    "please"
+                        | "and"
+                        | "also"
+                        | "kindly"
+                        | "to"
+                        | "just"
+                        | "so"
+                        | "should"
+                        | "must"
+                        | "do"
+                        | "then"
+                        | "or"
+                )
+        })
+    }
+
     /// Whether a sentence, or a clause of it, begins with what to do.
     pub(super) fn orders(&self, unit: &Unit) -> bool {
         let page = self.page;
@@ -217,10 +278,15 @@ impl Finder<'_, '_> {
     pub(super) fn declined(&self, unit: &Unit, mark: &Range<usize>) -> bool {
         let page = self.page;
         let clause = page.clause(mark.start, &unit.tokens);
+        let permit = page.at("posting-permit", mark.start, mark.end) == Some(mark.end);
         if page.has("posting-later", clause.clone()) && !page.has("posting-on-form", unit.tokens.clone()) {
             return true;
         }
         page.all("posting-declined", clause.clone()).iter().any(|declined| {
+            // `Apply only if you may work here`
+            if permit && page.lower(declined.start) == "only" {
+                return false;
+            }
             // "answer this one, no attachment please": what is declined stands at its word, or the word before it.
             declined.end + 7 > mark.start && declined.start <= mark.end + 7
         }) || self.declined_after(unit, &clause)
@@ -230,6 +296,18 @@ impl Finder<'_, '_> {
     fn declined_after(&self, unit: &Unit, clause: &Range<usize>) -> bool {
         let page = self.page;
         let next = clause.end;
+        // `A CV is fine but not needed`, `Cover letters: only if you enjoy them`
+        let turned = next < unit.tokens.end
+            && (matches!(page.lower(next).as_str(), "but" | "though" | "although")
+                || clause.len() <= 4 && page.gap(next - 1).contains(':'));
+        if turned {
+            let after = page.clause(next, &unit.tokens);
+            if after.len() <= 10 && page.at("posting-declined", after.start, after.end).is_some()
+                || page.at("posting-declined", after.start + 1, after.end).is_some()
+            {
+                return true;
+            }
+        }
         next < unit.tokens.end && page.gap(next - 1).contains(')') && {
             let after = page.clause(next, &unit.tokens);
             page.at("posting-declined", after.start, after.end).is_some()
@@ -247,11 +325,15 @@ impl Finder<'_, '_> {
                 continue;
             }
             // `PDF, no Word files`, `one paragraph (not a letter!)`
-            let from = mark.start.saturating_sub(2).max(unit.tokens.start);
+            let from = mark.start.saturating_sub(3).max(unit.tokens.start);
             let refused = (from..mark.start).any(|at| {
                 matches!(page.lower(at).as_str(), "no" | "not" | "never" | "without")
                     && (at + 1 == mark.start
-                        || ask != Ask::FileFormat
+                        || at + 3 == mark.start
+                            && matches!(page.lower(at + 1).as_str(), "a" | "an" | "the")
+                            && ask != Ask::FileFormat
+                        || at + 2 == mark.start
+                            && ask != Ask::FileFormat
                             && matches!(page.lower(at + 1).as_str(), "a" | "an" | "the" | "agency" | "any"))
             });
             let papers =
@@ -260,7 +342,17 @@ impl Finder<'_, '_> {
                 continue;
             }
             let whole = match ask {
-                Ask::SubjectLine => mark.start..unit.tokens.end.min(mark.end + 10),
+                Ask::SubjectLine => {
+                    let clause = page.clause(mark.start, &unit.tokens);
+                    let from = if mark.start - clause.start <= 8 { clause.start } else { mark.start };
+                    from..unit.tokens.end.min(mark.end + 10)
+                }
+                // `a PDF called Surname_Firstname`
+                Ask::FileFormat
+                    if matches!(page.lower(mark.end - 1).as_str(), "named" | "called" | "name" | "as" | "titled") =>
+                {
+                    mark.start..unit.tokens.end.min(mark.end + 4)
+                }
                 Ask::FileFormat => mark.clone(),
                 _ => self.widened(unit, &mark),
             };
@@ -319,7 +411,9 @@ impl Finder<'_, '_> {
                             | "cards"
                     )
                 });
+                // `DM us on Instagram` is a way.
                 papers
+                    || mark.len() == 1 && overlaps("posting-how-plain")
                     || overlaps("posting-document") && !overlaps("posting-resume") && single(&["video"])
                     || self.is_address(mark)
             }
@@ -404,7 +498,11 @@ impl Finder<'_, '_> {
             }
             let from = mark.start.saturating_sub(3).max(page.clause(mark.start, &unit.tokens).start);
             let count = (from..mark.end).rev().find_map(|at| number(page.word(at))).filter(|count| *count <= 10);
-            self.add(Ask::References, &(from.min(mark.start)..mark.end), None, count);
+            // `two referees; one must be your present employer`: who they are to be belongs to it.
+            let until = unit.sentence.end.min(mark.end + 12);
+            let said = page.first("posting-of-them", mark.end.min(until)..until);
+            let end = said.map_or(mark.end, |said| (said.end + 2).min(unit.sentence.end));
+            self.add(Ask::References, &(from.min(mark.start)..end), None, count);
         }
     }
 

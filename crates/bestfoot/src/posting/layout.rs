@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::heading::{LONGEST_HEADING, heading, lead, opened};
+use super::heading::{LONGEST_HEADING, begins_asking, heading, lead, opened};
 use super::page::Page;
 use super::table::Columns;
 use crate::Span;
@@ -33,6 +33,8 @@ pub(super) struct Unit {
     pub(super) section: Section,
     /// Whether it stands in a list, or in a line of its own.
     pub(super) is_item: bool,
+    /// Whether it stands behind the mark of a list.
+    pub(super) is_marked: bool,
     /// Whether it is the first sentence of its line.
     pub(super) opens_line: bool,
     /// Whether its line speaks of applying.
@@ -55,6 +57,7 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
     let mut paragraph = None;
     let mut dated = false;
     let mut asked = false;
+    let mut blanks = false;
     let mut columns = Columns::default();
     let lines: Vec<_> = page
         .document
@@ -77,6 +80,14 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         }
         // A row of a table of what to enclose is no heading.
         let is_row = tokens.clone().any(|at| page.strokes(at) > 0) && list == Some(Section::Apply);
+        // The blanks of a form: `Current location:`, `Notice period:`, one below the other.
+        let is_blank =
+            look.ends_in_colon && tokens.len() <= 12 && (blanks || asked && !fresh_heading(page, &lines, index));
+        blanks = is_blank;
+        if is_blank {
+            push_blank(page, tokens, &mut units);
+            continue;
+        }
         if !is_row && let Some(found) = heading(page, &tokens, look) {
             // `We need a morning person` above all else names the job.
             // And `Borough of Lund, Department of Parks` the employer.
@@ -86,7 +97,11 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
             section = if names_job { Section::Plain } else { found };
             listed = false;
             list = None;
-            asked = found == Section::Apply && look.ends_in_colon;
+            asked = found == Section::Apply && (look.ends_in_colon || begins_asking(page, &tokens));
+            // `Write to jobs@firm.example with` is a heading and tells the way as well.
+            if found == Section::Apply && index > 0 && tells_way(page, &tokens) {
+                push(page, tokens.clone(), found, false, true, &mut units);
+            }
             dated = tokens.len() <= 4 && page.has("posting-deadline-label", tokens.clone());
             continue;
         }
@@ -131,14 +146,16 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         let before = units.len();
         asked &= look.is_item || !look.ends;
         push(page, from..tokens.end, here, apart, is_applying, &mut units);
+        turn_at_leads(page, &mut units[before..]);
         if let Some(first) = units.get_mut(before) {
             first.is_dated = dated;
             first.is_title = index == 0 && tokens.len() <= 14 && !look.ends;
         }
         for unit in &mut units[before..] {
             unit.is_asked = asked && row;
+            unit.is_marked = look.is_item;
         }
-        asked |= look.ends_in_colon && is_applying && !look.is_item;
+        asked |= look.ends_in_colon && (is_applying || list == Some(Section::Apply)) && !look.is_item;
         dated = false;
     }
     units
@@ -151,7 +168,9 @@ fn behind_number(page: &Page<'_>, tokens: Range<usize>, is_item: bool) -> Range<
         && page.gap(tokens.start).starts_with(". ");
     let numbered = (is_item || lettered)
         && tokens.len() > 1
-        && page.word(tokens.start).len() <= 2
+        && (page.word(tokens.start).len() <= 2
+            || page.word(tokens.start).len() <= 5
+                && page.word(tokens.start).chars().all(|c| matches!(c, 'i' | 'v' | 'x')))
         && page.gap(tokens.start).starts_with(['.', ')']);
     tokens.start + usize::from(numbered)..tokens.end
 }
@@ -179,6 +198,7 @@ fn push(
                     sentence: sentence.clone(),
                     section,
                     is_item,
+                    is_marked: false,
                     opens_line,
                     is_applying,
                     is_dated: false,
@@ -316,6 +336,15 @@ impl Look {
             && page.word(tokens.start).starts_with(char::is_uppercase);
         // `We are looking for someone who...`
         self.ends_in_colon |= self.trails_off && next.is_item;
+        // `Please also write`, with the items below
+        self.ends_in_colon |= !self.is_item
+            && !self.ends
+            && next.is_item
+            && (asks_last(page, tokens)
+                || section != Section::Apply
+                    && tokens.len() > 4
+                    && page.tokens()[tokens.start].sentence == page.tokens()[tokens.end - 1].sentence
+                    && opened(page, tokens) == Some(Section::Nice));
     }
 }
 
@@ -332,6 +361,10 @@ fn is_item(raw: &str) -> bool {
     if first == '(' {
         let inside: String = raw[1..].chars().take_while(char::is_ascii_alphanumeric).collect();
         return !inside.is_empty() && inside.len() <= 3 && raw[1 + inside.len()..].starts_with(')');
+    }
+    // `b. Current licence`
+    if first.is_ascii_lowercase() && raw[1..].starts_with(". ") {
+        return true;
     }
     // `iv. Valid registration`
     let roman: String = raw.chars().take_while(|c| matches!(c, 'i' | 'v' | 'x')).collect();
@@ -357,6 +390,73 @@ fn is_item(raw: &str) -> bool {
 /// A line that stands for itself, as a row does.
 fn is_line(page: &Page<'_>, line: Span) -> bool {
     line.len() <= 120 && !page.document.plain()[line.range()].trim_end().ends_with('.')
+}
+
+/// `What we need: a bike. What we'd like: some Italian.`: of sentences in one line each may have its own heading.
+fn turn_at_leads(page: &Page<'_>, units: &mut [Unit]) {
+    for at in 1..units.len() {
+        let unit = &units[at];
+        if unit.tokens.start != unit.sentence.start {
+            continue;
+        }
+        let Some((end, section)) = lead(page, &unit.sentence) else {
+            continue;
+        };
+        // `Candidates from abroad: attach a copy` bids them to do something.
+        let bids = page.at("posting-do", end, unit.tokens.end).is_some()
+            || page.at("posting-tell", end, unit.tokens.end).is_some();
+        // `Also: scrubs` stands behind the pay, `She needs somebody in the house: …` tells of the work.
+        let head = unit.sentence.start..end;
+        let weighs = matches!(section, Section::Must | Section::Nice)
+            && head.len() > 1
+            && !page.has("posting-people", head.clone())
+            && !page.has("posting-sent", head);
+        if weighs && !bids && end < unit.tokens.end && page.gap(end - 1).contains(':') {
+            let sentence = unit.sentence.clone();
+            units[at].tokens.start = end;
+            for unit in units.iter_mut().filter(|unit| unit.sentence == sentence) {
+                unit.section = section;
+                unit.is_applying = false;
+            }
+        }
+    }
+}
+
+/// The blank of a form is an item of what to say.
+fn push_blank(page: &Page<'_>, line: Range<usize>, units: &mut Vec<Unit>) {
+    push(page, line, Section::Apply, true, true, units);
+    if let Some(last) = units.last_mut() {
+        last.is_asked = true;
+    }
+}
+
+/// Whether a line that ends in a colon has something below it other than one more such line.
+fn fresh_heading<P>(page: &Page<'_>, lines: &[(Span, P, Range<usize>)], index: usize) -> bool {
+    lines.get(index + 1).is_none_or(|(span, _, below)| !Look::new(page, *span, below).ends_in_colon)
+}
+
+/// Whether the last words of a line ask for what stands in the list below it.
+fn asks_last(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let last = page.document.sentence_tokens(page.tokens()[tokens.end - 1].sentence);
+    let last = last.start.max(tokens.start)..tokens.end;
+    begins_asking(page, &last)
+        || page.has("posting-to-send", last.clone())
+        || last.clone().any(|at| {
+            let opens = at > last.start
+                && (page.tokens()[at].clause != page.tokens()[at - 1].clause
+                    || matches!(page.lower(at - 1).as_str(), "please" | "and" | "kindly" | "also"));
+            opens && page.at("posting-tell", at, last.end).is_some()
+        })
+}
+
+/// Whether a line under which a list stands names an address, or a paper to send.
+fn tells_way(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let span = page.tokens()[tokens.start].span().cover(page.tokens()[tokens.end - 1].span());
+    tokens.len() > 2
+        && (page.document.links().iter().any(|link| span.overlaps(link.span))
+            || page.coded_mail(tokens).is_some()
+            || page.phone(tokens).is_some()
+            || tokens.len() > 4 && page.has("posting-month", tokens.clone()))
 }
 
 /// Whether a line gives an address and says what to send there.

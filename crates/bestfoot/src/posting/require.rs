@@ -124,8 +124,11 @@ fn told(page: &Page<'_>, units: &[Unit]) -> Vec<Unit> {
                 .any(|name| page.has(name, unit.tokens.clone()))
                 && !page.has("posting-not-required", unit.tokens.clone())
         };
+        // On top of the page stand the employer and the job.
+        let heads = run.iter().take(3).take_while(|unit| unit.opens_line && !unit.is_marked).count();
+        let from = if start <= 1 { heads } else { 0 };
         if length >= 3 && run.iter_mut().filter(like).count() * 2 >= length {
-            for unit in run {
+            for unit in &mut run[from..] {
                 unit.section = Section::Must;
             }
         }
@@ -241,6 +244,10 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
             (!part && !explains && !tells && (!later || unit.is_item && unit.opens_line)).then_some(true)
         }
         Section::Apply | Section::Duties | Section::Plain | Section::About => {
+            // `You must have the right to work here` in prose is told under applying, and asked there.
+            if !unit.is_item && has("posting-permit") && !run.clone().any(|at| page.lower(at) == "only") {
+                return None;
+            }
             let follows = first == "so" && before.is_some_and(|before| page.has("posting-nice", before.tokens.clone()));
             // `It would be great if you …`, `We'd love it if you …`
             let wished = ours
@@ -291,10 +298,22 @@ fn instructs(page: &Page<'_>, unit: &Unit, run: &Range<usize>) -> bool {
     if page.has("posting-wants-told", run.clone()) {
         return true;
     }
-    if !matches!(unit.section, Section::Must | Section::Nice) {
-        return false;
-    }
     let start = run.start + usize::from(matches!(page.lower(run.start).as_str(), "please" | "kindly" | "and"));
+    // `Say also which days you are able to work`, `Kindly indicate what you are prepared to teach`
+    let told = page.at("posting-told-of", start, run.end).is_none()
+        && page.at("posting-tell", start, run.end).is_some_and(|end| {
+            (end..run.end.min(end + 4)).any(|at| page.at("posting-told-piece", at, run.end).is_some())
+        });
+    if told {
+        return true;
+    }
+    if !matches!(unit.section, Section::Must | Section::Nice) {
+        // `Bring a printout not older than thirty days`
+        let applying = unit.section == Section::Apply || unit.is_applying;
+        return applying
+            && (page.at("posting-hand-over", start, run.end).is_some()
+                || page.at("posting-in-writing", start, run.end).is_some());
+    }
     let ordered = page.at("posting-do", start, run.end).is_some();
     // `Registration (a scan must accompany your form)` requires the registration.
     let enclosed = page.all("posting-enclosed", run.clone()).iter().any(|mark| {
@@ -331,6 +350,17 @@ fn strong(page: &Page<'_>, run: &Range<usize>) -> bool {
         // `Visitors must sign in`: the one who must is somebody else.
         let subject = mark.start.saturating_sub(2).max(run.start)..mark.start;
         if page.has("posting-no-person", subject) {
+            return false;
+        }
+        // `every object has to be cleaned`: what is done to things is the work.
+        let done = page.lower(mark.end - 1) == "be"
+            && matches!(word.as_str(), "has" | "have" | "need" | "needs" | "must" | "should")
+            && mark.end < run.end
+            && page.lower(mark.end).ends_with("ed")
+            && page.at("posting-of-people", mark.end, run.end).is_none()
+            && !page.has("posting-people", run.start..mark.start)
+            && !(run.start..mark.start).any(|at| page.lower(at) == "you");
+        if done {
             return false;
         }
         if mark.len() > 1 {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Ask;
 use super::instruct::Finder;
-use super::layout::Unit;
+use super::layout::{Section, Unit};
 use super::page::Page;
 
 /// What a clause may be about, and its words. Of several the first one is meant.
@@ -24,41 +24,154 @@ impl Finder<'_, '_> {
         let mut clauses: Vec<Range<usize>> = Vec::new();
         for at in unit.tokens.clone() {
             let clause = page.clause(at, &unit.tokens);
-            if !clauses.contains(&clause) {
-                clauses.push(clause);
+            if clause.start != at {
+                continue;
+            }
+            // `the country in which you live` is one thing to tell.
+            let relative = matches!(page.lower(at).as_str(), "which" | "whom" | "whose")
+                && at > unit.tokens.start
+                && page.gap(at - 1).trim().is_empty()
+                && matches!(
+                    page.lower(at - 1).as_str(),
+                    "in" | "on" | "at" | "from" | "of" | "to" | "by" | "with" | "for" | "under" | "during"
+                );
+            match clauses.last_mut() {
+                Some(last) if relative => last.end = clause.end,
+                _ => clauses.push(clause),
             }
         }
         let ends = page.gap(unit.tokens.end - 1).trim_start_matches(['"', '*', ')', '_']).starts_with('?');
+        // Whether the clause before tells to say something, which this one may go on with.
+        let mut goes_on = false;
+        // Whether that one begins with `which`, `where` and the like: `say which boats, where, and how long`
+        let mut asks_so = false;
         for clause in clauses {
+            let joined = matches!(page.lower(clause.start).as_str(), "and" | "or" | "plus" | "also" | "then");
+            let opener = clause.start + usize::from(joined);
+            // `a lawyer who has supervised you`: without a word that joins, `who` belongs to the one before.
+            let relative = !joined
+                && !asks_so
+                && matches!(page.lower(opener).as_str(), "who" | "which" | "whose" | "where" | "when");
+            if goes_on && !relative && page.at("posting-told-piece", opener, clause.end).is_some() {
+                for part in parts(page, &(opener..clause.end)) {
+                    if !self.topic(unit, &part) {
+                        self.told_question(unit, &part);
+                    }
+                }
+                continue;
+            }
+            // `…, the boats you've fished with, …`
+            let thing = goes_on && page.at("posting-thing", opener, clause.end).is_some();
+            if thing && clause.len() <= 16 && page.has("posting-you", opener..clause.end) {
+                let part = opener..clause.end;
+                if !self.topic(unit, &part) {
+                    self.told_question(unit, &part);
+                }
+                continue;
+            }
             let asked = ends && page.at("posting-question-opener", clause.start, clause.end).is_some();
             let told = page.first("posting-tell", clause.clone());
             let from = match &told {
                 Some(told) => told.end,
                 None if asked => clause.start,
                 None if unit.is_asked && clause.start == unit.tokens.start => clause.start,
-                None => continue,
+                None => {
+                    goes_on &= clause.len() <= 8;
+                    continue;
+                }
             };
+            goes_on = told.is_some() && self.told_here(unit);
+            asks_so = told.as_ref().is_some_and(|told| told.end >= clause.end)
+                || told.as_ref().is_some_and(|told| {
+                    (told.end..clause.end.min(told.end + 2))
+                        .any(|at| page.at("posting-told-piece", at, clause.end).is_some())
+                });
             // `If a weekend doesn't suit you, say so`: what is to be told stands before.
-            let rest = match &told {
-                Some(told) if clause.end - told.end < 2 && is_case(page, unit) => unit.tokens.start..told.start,
-                _ => from..clause.end,
-            };
-            let speaks = page.has("posting-of-applicant", rest.clone());
-            if rest.len() < 2 || !speaks || page.has("posting-topic-none", rest.clone()) {
+            let case = told.as_ref().and_then(|told| case_before(page, unit, &clause, told));
+            let turned = case.is_some();
+            let rest = case.unwrap_or(from..clause.end);
+            // What is bidden in so many words and has no name of its own is a question.
+            let bidden = turned || told.as_ref().is_some_and(|told| self.bids(unit, &clause, told));
+            if let Some(told) = told.as_ref().filter(|_| turned) {
+                self.said.push(told.start);
+            }
+            if turned && self.knows(&(rest.start..clause.end)) {
                 continue;
             }
-            let Some((ask, mark)) = TOPICS.iter().find_map(|(ask, name)| Some((*ask, page.first(name, rest.clone())?)))
-            else {
-                continue;
-            };
-            let whole = rest.start..rest.end.max(mark.end);
-            let span = page.span(&whole);
-            let known = self.found.iter().any(|known| known.span.overlaps(span));
-            if !known && !self.declined(unit, &mark) {
-                self.add(ask, &whole, None, None);
+            let parts = parts(page, &rest);
+            for (number, part) in parts.iter().enumerate() {
+                if !self.topic(unit, part) && (number > 0 || bidden) {
+                    self.told_question(unit, part);
+                }
             }
         }
         self.own_work(unit);
+    }
+
+    /// Whether a clause begins with a word that bids to say something, in a place that speaks of applying.
+    fn bids(&self, unit: &Unit, clause: &Range<usize>, told: &Range<usize>) -> bool {
+        let page = self.page;
+        let written = page.all("posting-in-writing", clause.clone());
+        let lead = (clause.start..told.start).all(|at| {
+            written.iter().any(|place| place.contains(&at))
+                || matches!(
+                    page.lower(at).as_str(),
+                    "please" | "and" | "also" | "kindly" | "then" | "but" | "so" | "just" | "do"
+                )
+        });
+        // `Nurses from abroad should state …`
+        let obliges = page.all("posting-must-tell", clause.clone()).iter().any(|must| {
+            must.start < told.start && told.start < must.end && page.has("posting-applicants", clause.start..must.start)
+        });
+        (unit.is_applying || unit.section == Section::Apply)
+            && (lead || obliges)
+            && page.at("posting-bid", told.start, clause.end).is_some()
+    }
+
+    /// What a part of what is to be told is about, if it is one of the things that have a name.
+    fn topic(&mut self, unit: &Unit, part: &Range<usize>) -> bool {
+        let page = self.page;
+        let written = page.all("posting-in-writing", part.clone());
+        // `say in your letter where you live`: the letter is only the place.
+        let other = page
+            .all("posting-topic-none", part.clone())
+            .iter()
+            .any(|other| !written.iter().any(|place| place.start < other.end && other.start < place.end));
+        if part.len() < 2 || !page.has("posting-of-applicant", part.clone()) || other {
+            return false;
+        }
+        let Some((ask, mark)) = TOPICS.iter().find_map(|(ask, name)| Some((*ask, page.first(name, part.clone())?)))
+        else {
+            return false;
+        };
+        let whole = part.start..part.end.max(mark.end);
+        // Spans reach a little beyond their words.
+        let known = self.knows(&(part.start + 1..part.end));
+        if !known && !self.declined(unit, &mark) {
+            self.add(ask, &whole, None, None);
+        }
+        true
+    }
+
+    fn knows(&self, tokens: &Range<usize>) -> bool {
+        let span = self.page.span(tokens);
+        self.found.iter().any(|known| known.span.overlaps(span))
+    }
+
+    /// `… and whether you'd bring a dog`: one more thing to tell that has no name of its own.
+    fn told_question(&mut self, unit: &Unit, part: &Range<usize>) {
+        let page = self.page;
+        // `Let us know in your application if …`: the first part is only the place.
+        let place = page.first("posting-in-writing", part.clone()).is_some_and(|place| part.len() <= place.len() + 1);
+        if part.len() >= 3
+            && !place
+            && !page.has("posting-enquiry", unit.tokens.clone())
+            && !self.knows(&(part.start + 1..if part.len() > 3 { part.end - 1 } else { part.end }))
+            && (page.has("posting-of-you", part.start + 1..part.end) || page.has("posting-your", part.clone()))
+            && !self.declined(unit, &(part.start..part.start + 1))
+        {
+            self.add(Ask::Question, part, Some(page.text(part).to_owned()), None);
+        }
     }
 
     /// `Send pictures of two rooms you've papered`: things that the reader has made.
@@ -75,12 +188,14 @@ impl Finder<'_, '_> {
             let verb_at = if have { at + 2 } else { at + 1 };
             let you = matches!(page.lower(at).as_str(), "you" | "u") && (have || unit.tokens.len() > 3);
             let verb = page.lower(verb_at);
-            let made =
-                have && verb.len() > 4 && verb.ends_with("ed") || page.at("posting-made", verb_at, end).is_some();
+            // `photos of repairs you did`
+            let done = verb == "did" && !page.has("posting-topic-none", show.end..at);
+            let made = done
+                || have && verb.len() > 4 && verb.ends_with("ed")
+                || page.at("posting-made", verb_at, end).is_some();
             let clause = page.clause(at, &unit.tokens);
             let whole = show.end.max(at.saturating_sub(4)).max(clause.start.min(at))..verb_at + 1;
-            let span = page.span(&whole);
-            let known = self.found.iter().any(|known| known.span.overlaps(span));
+            let known = self.knows(&(at..verb_at + 1));
             if you
                 && made
                 && !known
@@ -91,6 +206,78 @@ impl Finder<'_, '_> {
             }
         }
     }
+}
+
+/// The parts of what is to be told: `how soon you can join and whether you have a visa` has two.
+fn parts(page: &Page<'_>, rest: &Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut from = rest.start;
+    for at in rest.clone() {
+        let joins = matches!(page.lower(at).as_str(), "and" | "or" | "plus");
+        let who = at + 1 < rest.end && matches!(page.lower(at + 1).as_str(), "who" | "whom" | "whose");
+        if joins && !who && at > from && page.at("posting-told-piece", at + 1, rest.end).is_some() {
+            parts.push(from..at);
+            from = at + 1;
+        }
+    }
+    parts.push(from..rest.end);
+    parts
+}
+
+/// `If a weekend doesn't suit you, say so`, `If you have a boat tell us`: what is to be told stands before.
+fn case_before(page: &Page<'_>, unit: &Unit, clause: &Range<usize>, told: &Range<usize>) -> Option<Range<usize>> {
+    let rest = told.end..clause.end;
+    let written = page.all("posting-in-writing", told.end..unit.tokens.end);
+    let empty = rest.clone().all(|at| {
+        matches!(
+            page.lower(at).as_str(),
+            "so" | "it"
+                | "that"
+                | "this"
+                | "us"
+                | "me"
+                | "please"
+                | "too"
+                | "also"
+                | "straight"
+                | "out"
+                | "now"
+                | "the"
+                | "dates"
+                | "first"
+                | "early"
+                | "when"
+                | "you"
+                | "apply"
+                | "write"
+                | "here"
+                | "there"
+                | "which"
+                | "then"
+                | "and"
+                | "know"
+                | "up"
+                | "front"
+                | "upfront"
+                | "directly"
+                | "briefly"
+                | "yours"
+                | "what"
+                | "in"
+                | "kind"
+                | "one"
+        ) || written.iter().any(|place| place.contains(&at))
+    });
+    let before = unit.tokens.start..told.start;
+    if !empty || before.len() < 3 {
+        return None;
+    }
+    if is_case(page, unit) {
+        return Some(before);
+    }
+    // `if you have a boat tell us`, within a longer sentence
+    let from = before.clone().rev().take(16).find(|&at| page.lower(at) == "if")?;
+    Some(from..told.start)
 }
 
 /// Whether a sentence begins with a case that not everybody is in: `If you need a visa`, `Anyone from abroad`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Ask;
 use super::instruct::Finder;
 use super::layout::{Section, Unit};
-use super::page::number;
+use super::page::{Page, number};
 
 /// Words before the name of the one to call or to ask.
 const CALLS: [&str; 16] = [
@@ -33,9 +33,12 @@ impl Finder<'_, '_> {
         let span = page.tokens()[unit.tokens.start].span().cover(page.tokens()[unit.tokens.end - 1].span());
         let declined = |at: usize| self.declined(unit, &(at..at + 1));
         // `From: Jo <jo@firm.example>` is the head of a mail that was passed on.
-        if page.at("posting-mail-head", unit.tokens.start, unit.tokens.end).is_some()
-            && page.gap(unit.tokens.start).starts_with(':')
-        {
+        let head = |at: usize| page.at("posting-mail-head", at, page.tokens().len()).is_some();
+        let headed = |at: usize| page.gap(at).starts_with(':');
+        let is_to = page.lower(unit.tokens.start) == "to"
+            && unit.tokens.start < 60
+            && (0..unit.tokens.start + 40).take_while(|&at| at < page.tokens().len()).any(|at| head(at) && headed(at));
+        if (head(unit.tokens.start) || is_to) && headed(unit.tokens.start) {
             return;
         }
         let mut found = Vec::new();
@@ -53,9 +56,9 @@ impl Finder<'_, '_> {
         if let Some(mail) = page.coded_mail(&unit.tokens).filter(|mail| !declined(mail.start)) {
             found.push((mail.clone(), page.text(&mail).trim_matches('`').to_owned()));
         }
-        if found.is_empty()
-            && let Some(place) = self.postal(unit)
+        if let Some(place) = self.postal(unit)
             && !declined(place.start)
+            && !found.iter().any(|(known, _)| known.start < place.end && place.start < known.end)
         {
             found.push((place.clone(), page.text(&place).to_owned()));
         }
@@ -76,7 +79,11 @@ impl Finder<'_, '_> {
             let by = page.lower(mark.start) == "by" || page.lower(mark.start) == "apply";
             let alone = unit.tokens.len() > 4 || !by;
             // `Ring Tom on 07700 …`: the number says it.
-            let verb = addressed && mark.len() == 1;
+            // And `a boss I can ring` is somebody else.
+            let theirs = mark.start >= unit.tokens.start + 2
+                && matches!(page.lower(mark.start - 1).as_str(), "can" | "may" | "could" | "might" | "to" | "will")
+                && unit.tokens.clone().any(|at| at < mark.start && matches!(page.lower(at).as_str(), "we" | "i"));
+            let verb = mark.len() == 1 && (addressed || theirs);
             // `On the form give two referees` is no way to apply.
             let place = matches!(page.lower(mark.start).as_str(), "on" | "with" | "in")
                 && page.lower(mark.end - 1) == "form"
@@ -95,8 +102,11 @@ impl Finder<'_, '_> {
     fn postal(&self, unit: &Unit) -> Option<Range<usize>> {
         let page = self.page;
         let verb = page.first("posting-deliver", unit.tokens.clone())?;
-        let whole = verb.end..unit.sentence.end;
-        let from = whole.clone().find(|&at| matches!(page.lower(at).as_str(), "to" | "at" | "in" | "into" | "o"))?;
+        // `Letters must reach the Rector, The Old School, …`: the verb names the way itself.
+        let reaches = page.lower(verb.start) == "reach";
+        let whole = if reaches { verb.start } else { verb.end }..unit.sentence.end;
+        let from =
+            whole.clone().find(|&at| matches!(page.lower(at).as_str(), "to" | "at" | "in" | "into" | "o" | "reach"))?;
         let street = (from + 1..whole.end.min(from + 22)).find(|&at| {
             page.at("posting-street", at, whole.end).is_some() && page.word(at).starts_with(char::is_uppercase)
         })?;
@@ -145,8 +155,20 @@ impl Finder<'_, '_> {
             let asks_for = word == "for" && at >= 2 && matches!(page.lower(at - 2).as_str(), "ask" | "asking" | "look");
             let noun =
                 at >= 2 && matches!(page.lower(at - 2).as_str(), "the" | "your" | "an" | "this" | "a" | "by" | "via");
-            let calls = !noun && CALLS.contains(&word.as_str()) || asks_for;
-            if !(calls || matches!(word.as_str(), "to" | "c" | "o" | "for" | "of")) || from >= unit.tokens.end {
+            // `address it to Inês and Rita`
+            let addresses = word == "to" && says_before(page, unit, from - 1, 4, &ADDRESSES);
+            let calls = !noun && CALLS.contains(&word.as_str()) || asks_for || addresses;
+            // `14-C Canal Road` is no `c/o`.
+            let care_of = word != "c" || from < unit.tokens.end && page.lower(from) == "o";
+            if !(calls || matches!(word.as_str(), "to" | "c" | "o" | "for" | "of" | "reach") && care_of)
+                || from >= unit.tokens.end
+                || page.gap(from - 1).contains(['"', '“'])
+            {
+                continue;
+            }
+            // `travel to Frøya`
+            let goes = word == "to" && says_before(page, unit, from - 1, 5, &GOES);
+            if goes {
                 continue;
             }
             let start =
@@ -162,26 +184,7 @@ impl Finder<'_, '_> {
             }
             let titled =
                 page.at("posting-title", start, unit.tokens.end).is_some() && start < unit.tokens.end && name(start);
-            // A name, or an office, up to the next small word.
-            let end = (start..unit.tokens.end)
-                .take(8)
-                .take_while(|&at| {
-                    let joined = at == start
-                        || page.gap(at - 1).trim().is_empty()
-                        || matches!(page.gap(at - 1).trim(), "." | ",") && titled
-                        || page.gap(at - 1) == "-"
-                        || page.gap(at - 1) == "'";
-                    joined
-                        && (name(at)
-                            || at > start
-                                && matches!(page.lower(at).as_str(), "of" | "and" | "'s" | "the")
-                                && name(at + 1)
-                            || page.at("posting-office", at, unit.tokens.end).is_some()
-                            || page.lower(at) == "graduate"
-                            || page.lower(at) == "hiring")
-                })
-                .last()
-                .map(|at| at + 1);
+            let end = self.named_end(unit, start, titled);
             let Some(end) = end else {
                 continue;
             };
@@ -220,8 +223,14 @@ impl Finder<'_, '_> {
                 continue;
             }
             let sent = page.has("posting-send", unit.sentence.start..start);
+            if is_door(page, start..end) && !attention && !addresses {
+                continue;
+            }
             if titled
-                || !of && office && (sent || word == "to") && !page.has("posting-not-office", start..end)
+                || !of
+                    && office
+                    && (sent || matches!(word.as_str(), "to" | "reach"))
+                    && !page.has("posting-not-office", start..end)
                 || named && before_detail && !of && sent
             {
                 self.add(Ask::Addressee, &(from..end), Some(page.text(&(start..end)).to_owned()), None);
@@ -229,4 +238,44 @@ impl Finder<'_, '_> {
             }
         }
     }
+
+    /// Where a name or an office ends that begins at a token: at the next small word.
+    fn named_end(&self, unit: &Unit, start: usize, titled: bool) -> Option<usize> {
+        let page = self.page;
+        let name = |at: usize| {
+            at < unit.tokens.end && page.word(at).starts_with(char::is_uppercase) && !page.tokens()[at].is_opaque
+        };
+        let belongs = |&at: &usize| {
+            let joined = at == start
+                || page.gap(at - 1).trim().is_empty()
+                || matches!(page.gap(at - 1).trim(), "." | ",") && titled
+                || matches!(page.gap(at - 1), "-" | "'");
+            joined
+                && (name(at)
+                    || at > start && matches!(page.lower(at).as_str(), "of" | "and" | "'s" | "the") && name(at + 1)
+                    || page.at("posting-office", at, unit.tokens.end).is_some()
+                    || matches!(page.lower(at).as_str(), "graduate" | "hiring"))
+        };
+        (start..unit.tokens.end).take(8).take_while(belongs).last().map(|at| at + 1)
+    }
+}
+
+/// Before `to`: whom the words behind it are for.
+const ADDRESSES: [&str; 6] = ["address", "addressed", "addressing", "directed", "made", "make"];
+
+/// Before `to`: a place to go to, and nobody to write to.
+const GOES: [&str; 10] =
+    ["travel", "travelling", "move", "moving", "relocate", "relocating", "get", "come", "commute", "fly"];
+
+/// Whether one of some words stands within a few before a token.
+fn says_before(page: &Page<'_>, unit: &Unit, at: usize, reach: usize, words: &[&str]) -> bool {
+    (at.saturating_sub(reach).max(unit.tokens.start)..at).any(|at| words.contains(&page.lower(at).as_str()))
+}
+
+/// `deliver it to the Records Office` names a door.
+fn is_door(page: &Page<'_>, name: Range<usize>) -> bool {
+    const DOORS: [&str; 9] =
+        ["office", "department", "desk", "reception", "directorate", "section", "unit", "registry", "team"];
+    let head = name.clone().find(|&at| page.lower(at) == "of").unwrap_or(name.end).max(name.start + 1) - 1;
+    DOORS.contains(&page.lower(head).as_str())
 }
