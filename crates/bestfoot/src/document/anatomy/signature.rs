@@ -55,6 +55,9 @@ fn is_lower_name(words: &[&str]) -> bool {
     (1..=2).contains(&words.len()) && words.iter().all(|word| word.len() <= 12 && word.chars().all(char::is_lowercase))
 }
 
+/// The longest closing formula, in words.
+const LONGEST_FORMULA: usize = 6;
+
 /// A rule to sign on, or a word in place of the signature: `____`, `(signed)`, `Sd/-`, `[signature]`.
 pub(super) fn is_place_to_sign(lower: &str) -> bool {
     let rule = lower.len() >= 3 && lower.bytes().all(|byte| matches!(byte, b'_' | b'.' | b'-' | b' ' | b'/'));
@@ -133,7 +136,20 @@ pub(super) fn mark_foot(lines: &mut [Line<'_>], salutation: Option<usize>) {
         return;
     }
     let is_mail = lines.iter().any(|line| line.zone == Some(Zone::Headers));
-    let signs = (salutation.is_some() || is_mail)
+    let is_letter = salutation.is_some() || is_mail;
+    // `Ngā mihi` over a name: a formula that is in no list.
+    if let [formula, name] = block[..]
+        && is_letter
+        && lines[formula].words() <= LONGEST_FORMULA
+        && is_name_like(lines[name].text)
+        && lines[name].words() <= 4
+        && !is_name_like(lines[formula].text)
+    {
+        lines[formula].zone = Some(Zone::Closing);
+        lines[name].zone = Some(Zone::Signature);
+        return;
+    }
+    let signs = is_letter
         && block.len() <= 2
         && is_name_like(lines[block[0]].text)
         && lines[block[0]].words() <= 4;
