@@ -125,7 +125,8 @@ impl<'p> Scan<'p> {
             let word = scan.words[start];
             scan.starts[start] = (scan.marks.len() as u32, scan.marks.len() as u32);
             let name = program.rules.special.capitalised.filter(|_| document.is_name_like(start));
-            if let Some(vocabulary) = name {
+            let figure = program.rules.special.figure.filter(|_| document.is_figure(start));
+            if let Some(vocabulary) = name.or(figure) {
                 scan.marks.push(Mark { vocabulary, start: start as u32, end: start as u32 + 1 });
                 scan.starts[start].1 += 1;
             } else if word == UNKNOWN {

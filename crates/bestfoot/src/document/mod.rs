@@ -293,6 +293,12 @@ impl Document {
         !begins || follower.is_some_and(capital)
     }
 
+    /// Whether a word is a number written in digits, with whatever is written to it: `38`, `1,940`, `78k`.
+    pub(crate) fn is_figure(&self, token: usize) -> bool {
+        let here = &self.tokens[token];
+        !here.is_opaque && self.written(here).starts_with(|letter: char| letter.is_ascii_digit())
+    }
+
     /// The zone of a byte offset of the folded text.
     pub(crate) fn plain_zone(&self, at: usize) -> Zone {
         if self.plain.code.iter().any(|code| code.start() <= at && at < code.end()) {

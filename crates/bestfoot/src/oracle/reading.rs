@@ -55,6 +55,9 @@ impl<'o> Reading<'o> {
         if oracle.named.get("capitalised") == Some(&vocabulary) {
             return if self.document.is_name_like(start) { vec![start + 1] } else { Vec::new() };
         }
+        if oracle.named.get("figure") == Some(&vocabulary) {
+            return if self.document.is_figure(start) { vec![start + 1] } else { Vec::new() };
+        }
         let matches = self.matches(&oracle.vocabularies[vocabulary], start);
         let wide = oracle.wide.contains(&vocabulary);
         // A vocabulary that a list names for itself reaches as far as it does anywhere.

@@ -48,6 +48,8 @@ pub(crate) struct Special {
     pub(crate) hypothetical: Option<u32>,
     /// Has no entries of its own: it stands for every word that [`crate::document::Document::is_name_like`] takes for a name.
     pub(crate) capitalised: Option<u32>,
+    /// Has no entries of its own either: it stands for every word that [`crate::document::Document::is_figure`] takes for a number in digits.
+    pub(crate) figure: Option<u32>,
 }
 
 impl Special {

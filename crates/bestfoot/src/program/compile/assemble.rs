@@ -95,5 +95,6 @@ fn special(names: &BTreeMap<String, u32>) -> Special {
         first_person: special("first-person"),
         hypothetical: special("hypothetical"),
         capitalised: special("capitalised"),
+        figure: special("figure"),
     }
 }

@@ -54,9 +54,9 @@ impl Strata<'_> {
         stratum
     }
 
-    /// A vocabulary that is another one's entry as it stands takes over its entries, but names have none to take over.
+    /// A vocabulary that is another one's entry as it stands takes over its entries, but names and figures have none to take over.
     fn take_over(&mut self, number: u32) {
-        let names = self.names.get("capitalised").copied();
+        let unlisted = ["capitalised", "figure"].map(|name| self.names.get(name).copied());
         let forms = std::mem::take(&mut self.vocabularies[number as usize].forms);
         let mut flat: BTreeSet<Vec<Label>> = BTreeSet::new();
         for form in forms {
@@ -67,7 +67,9 @@ impl Strata<'_> {
             let mut words = Label::new();
             for symbol in label {
                 match symbol {
-                    Symbol::Vocabulary(other) if Some(*other) == names || !self.reaches_alike(number, *other) => {
+                    Symbol::Vocabulary(other)
+                        if unlisted.contains(&Some(*other)) || !self.reaches_alike(number, *other) =>
+                    {
                         flat.insert(vec![vec![*symbol]]);
                     }
                     Symbol::Vocabulary(other) if *other != number => {
