@@ -25,7 +25,8 @@ impl Check for Specific {
             report.words(draft.display_tokens(start, end)).variant("duty");
             return;
         }
-        let points = [draft.phrase_tokens("points"), draft.phrase_tokens("thanks")].concat();
+        let stock = draft.phrase_tokens("points");
+        let points = [stock.clone(), draft.phrase_tokens("thanks")].concat();
         let recalled = draft.phrase_tokens("any");
         let in_points = |&(start, end): &(usize, usize)| points.iter().any(|&(from, to)| from <= start && end <= to);
         if words == 0 || words > most || !recalled.iter().all(in_points) || says_a_fact(draft) {
@@ -49,7 +50,7 @@ impl Check for Specific {
             let figure = word.len() > 1 && word.starts_with(|c: char| c.is_ascii_digit());
             named || figure && (points.is_empty() || !is_ordinal(word))
         });
-        if specific || says_uncommon_things(draft, known) {
+        if specific || says_uncommon_things(draft, &stock, known) {
             return;
         }
         match points.first() {
@@ -92,8 +93,8 @@ fn is_ordinal(word: &str) -> bool {
 /// So many words that are not of the stock make a note that was written to one person.
 const UNCOMMON: usize = 3;
 
-/// Whether the body holds several words that no template would.
-fn says_uncommon_things(draft: &Draft<'_>, known: impl Fn(usize) -> bool) -> bool {
+/// Whether the body holds several words that no template would, outside the phrases `points`.
+fn says_uncommon_things(draft: &Draft<'_>, points: &[(usize, usize)], known: impl Fn(usize) -> bool) -> bool {
     let document = draft.document();
     let stock = draft.phrase_tokens("stock");
     if stock.is_empty() {
@@ -101,10 +102,12 @@ fn says_uncommon_things(draft: &Draft<'_>, known: impl Fn(usize) -> bool) -> boo
     }
     let tokens = document.tokens();
     let mut common = vec![false; tokens.len()];
-    for (start, end) in stock {
+    for (start, end) in stock.into_iter().chain(points.iter().copied()) {
         common[start..end].fill(true);
     }
-    let own: BTreeSet<u32> = draft.phrase_tokens("own").iter().map(|&(start, _)| tokens[start].sentence).collect();
+    // Where the note is known by its stock phrases, whatever else it tells makes it a particular one.
+    let own = if points.is_empty() { draft.phrase_tokens("own") } else { Vec::new() };
+    let own: BTreeSet<u32> = own.iter().map(|&(start, _)| tokens[start].sentence).collect();
     let uncommon: BTreeSet<String> = (0..tokens.len())
         .filter(|&index| {
             !common[index]
