@@ -6,7 +6,7 @@ use super::deed::{deeds, has_figure, has_name};
 use super::{Check, Draft, Report};
 
 /// Reports the phrases `any` that nothing bears out: no figure, no name and none of the phrases `proof` in the same sentence and in the `ahead` sentences behind it,
-/// nor a deed of the writer's behind the claim. With `most`, a draft shows at most so many.
+/// nor a deed of the writer's behind the claim. With `behind`, only a figure behind the claim bears it out: those before it are the writer's own. With `most`, a draft shows at most so many.
 pub(super) struct Proven;
 
 impl Check for Proven {
@@ -31,7 +31,8 @@ impl Check for Proven {
             {
                 continue;
             }
-            let proven = has_figure(document, &around)
+            let counted = if draft.flag("behind") { end..around.end } else { around.clone() };
+            let proven = has_figure(document, &counted)
                 || has_name(document, &(end..around.end))
                 || deeds(document, &(end..around.end)).iter().any(|deed| deed.is_past)
                 || !draft.phrases_in("proof", &around).is_empty();
