@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use crate::application::{Candidate, Person};
 use crate::check::contact;
+use crate::check::posting::person;
 use crate::check::role::is_head;
 use crate::document::Document;
 use crate::names::company::has_legal_form;
-use crate::names::{fold, is_title as is_honorific};
+use crate::names::fold;
 use crate::posting::{Ask, Posting};
-use crate::spelling::{self, ORDINARY};
+use crate::spelling;
 use crate::word_lists::WordLists;
 
 /// What a posting says of the job.
@@ -34,14 +35,13 @@ const TITLE_LINES: usize = 3;
 /// The lists of `told/words.txt`.
 struct Words {
     houses: HashSet<&'static str>,
-    offices: HashSet<&'static str>,
     headings: HashSet<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let lists = WordLists::read(include_str!("told/words.txt"));
     let set = |name| lists.list(name).into_iter().collect();
-    Words { houses: set("houses"), offices: set("offices"), headings: set("headings") }
+    Words { houses: set("houses"), headings: set("headings") }
 });
 
 /// What stands between the parts of a title: `Night Baker – Crumb & Co | Leeds`.
@@ -169,26 +169,6 @@ fn is_company(part: &str, lines: &[&str]) -> bool {
         && !is_heading(part)
         && !does_job
         && (house && words.len() > 1 || has_legal_form(part) || again() && strange())
-}
-
-/// The person in the words that say whom to write to: `Ms. Ana Ortiz, Head of Nights`. None where they name an office, or too little of a name to greet by.
-pub(crate) fn person(words: &str) -> Option<Person> {
-    let words: Vec<&str> = words.split([',', '(']).next()?.split_whitespace().collect();
-    let titles = words.iter().take_while(|word| is_honorific(word)).count();
-    let (title, name) = words.split_at(titles);
-    let is_office = |word: &&str| WORDS.offices.contains(&*word.to_lowercase());
-    let capitals = name.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let known = capitals >= 2 || capitals == 1 && titles > 0;
-    // A street, a house or a program is written to as well; its words are no names.
-    let is_thing = |word: &&str| {
-        let entry = spelling::words().entry(&fold(word));
-        spelling::words().brand(word).is_some()
-            || word.starts_with(char::is_uppercase)
-                && entry.is_some_and(|entry| !entry.is_name() && entry.size() <= ORDINARY)
-    };
-    let is_one = titles > 0 || !name.iter().any(is_thing) && !name.last().is_some_and(|word| is_head(word));
-    (known && is_one && !name.iter().any(is_office))
-        .then(|| Person { title: (titles > 0).then(|| title.join(" ")), ..Person::new(name.join(" ")) })
 }
 
 /// The lines of a text without their markup.
@@ -320,15 +300,6 @@ mod tests {
         assert_eq!(posting("Crumb & Co Ltd | Night Baker | Leeds\n"), both("Crumb & Co Ltd", "Night Baker"));
         assert_eq!(posting("Welder (m/f/d), Nordkai, Bremen\n\nNordkai builds ferries.\n"), both("Nordkai", "Welder"));
         assert_eq!(posting("Night Baker – Leeds\n\nWe bake.\n"), (None, Some("Night Baker".to_owned())));
-    }
-
-    #[test]
-    fn a_person_is_told_from_an_office() {
-        let told = |words: &str| person(words).map(|person| (person.title, person.name));
-        assert_eq!(told("Ms. Ana Ortiz, Head of Nights"), Some((Some("Ms.".to_owned()), "Ana Ortiz".to_owned())));
-        assert_eq!(told("Dr. Brandt"), Some((Some("Dr.".to_owned()), "Brandt".to_owned())));
-        assert_eq!(told("Jo"), None);
-        assert_eq!(told("the Hiring Manager"), None);
     }
 
     #[test]

@@ -28,7 +28,7 @@ mod motive;
 mod often;
 mod person;
 mod post;
-mod posting;
+pub(crate) mod posting;
 mod profile;
 mod proven;
 mod referee;

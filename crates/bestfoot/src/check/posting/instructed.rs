@@ -1,9 +1,9 @@
 //! Does the draft do what the posting tells?
 
-use super::{asked_here, bare, content, said, stem};
+use super::{asked_here, bare, content, person, said, stem};
 use crate::check::{Check, Draft, Report};
 use crate::posting::{Ask, Instruction};
-use crate::{Zone, names, told};
+use crate::{Zone, names};
 
 /// Reports instructions of the posting that leave no trace in the draft, each with a variant of its own. The phrases `salary`, `start-date`,
 /// `availability`, `work-permit` and `location` answer theirs. Drafts of fewer than `least-words` words are only begun.
@@ -112,7 +112,7 @@ fn addressee(draft: &Draft<'_>, value: &str) -> Option<(&'static str, Option<Str
     let document = draft.document();
     let greeting = document.greeting()?;
     let greeted = names::fold(&document.plain()[greeting.range()]);
-    let person = told::person(value)?;
+    let person = person(value)?;
     let small = |word: &&str| word.starts_with(char::is_lowercase);
     let words: Vec<String> = person.name.split_whitespace().filter(|word| !small(word)).map(names::fold).collect();
     // Whoever is greeted by a name of the application may be the right one.

@@ -5,12 +5,14 @@ mod format;
 mod instructed;
 mod material;
 mod musts;
+mod person;
 
 pub(super) use self::emphasis::Emphasis;
 pub(super) use self::format::FileFormat;
 pub(super) use self::instructed::Instructed;
 pub(super) use self::material::Material;
 pub(super) use self::musts::Musts;
+pub(crate) use self::person::person;
 
 use super::Draft;
 use crate::{Label, Place, Span, names};

@@ -149,10 +149,7 @@ pub(super) fn mark_foot(lines: &mut [Line<'_>], salutation: Option<usize>) {
         lines[name].zone = Some(Zone::Signature);
         return;
     }
-    let signs = is_letter
-        && block.len() <= 2
-        && is_name_like(lines[block[0]].text)
-        && lines[block[0]].words() <= 4;
+    let signs = is_letter && block.len() <= 2 && is_name_like(lines[block[0]].text) && lines[block[0]].words() <= 4;
     if signs {
         for &index in &block {
             lines[index].zone = Some(Zone::Signature);
