@@ -165,13 +165,13 @@ fn stale_page(judged: &All, concepts: &Concepts) -> Option<String> {
         "# How accurate the lints are\n\n\
          <!-- Generated: UPDATE=1 cargo test -p bestfoot --test accuracy -->\n\n\
          The lints are run over texts that were written and labelled for this purpose (`tests/corpus`), with their default levels and without lints in \
-         preview. Two thirds of the texts, *dev*, may be looked at while lints are written; one third, *test*, only measures. The halves were \
+         preview. Most of the texts, *dev*, may be looked at while lints are written; the rest, *test*, only measures. The first halves were \
          divided by a hash of the texts' ids before any lint was written, and the examples in the lint tables are not among them.\n\n\
          A *mark* is a passage, or a whole draft, that a careful reviewer would object to, with a concept such as `politics`; `tests/corpus/concepts.toml` \
          says which lints speak of which concept. A mark is found if such a lint reports words that overlap it; a mark on a whole draft, if such a lint \
          reports anything. A report that finds no mark is a false alarm, unless reviewers could fairly differ about the passage: then it counts for nothing. \
          Concepts that no lint speaks of yet count only in the line \"over all marks\". Behind a share stands its 95 % interval (Wilson). In these texts \
-         problems are far more frequent than in life, and each text was labelled by one reader.\n\n\
+         problems are far more frequent than in life. The marks of *test* are those of three readers, most of *dev* those of one.\n\n\
          ## Overall\n\n{}{}",
         page::overall(&judged.drafts),
         tables(judged, concepts)
