@@ -108,11 +108,7 @@ impl<'a> Judge<'a> {
         let thing = mention.setting.is(Mark::Thing)
             && !mention.setting.is(Mark::Greeted)
             && !self.is_small_behind_apostrophe(mention, best);
-        if mention.setting.is(Mark::OwnOther)
-            || thing
-            || self.is_company(mention, best)
-            || self.is_famous(mention, best)
-        {
+        if mention.setting.is(Mark::OwnOther) || thing || self.is_company(mention, best) {
             return None;
         }
         let misfits = best.fits.iter().filter(|(fit, _)| *fit == Fit::None).count();
@@ -138,7 +134,8 @@ impl<'a> Judge<'a> {
             let whole = mention.setting.is(Mark::Greeted) && best.weight > -60 && mention.tokens.len() - misfits >= 1;
             return if whole { self.stranger(mention) } else { None };
         }
-        self.is_meant(mention, best).then(|| self.wrong(mention, best, &readings))
+        // Asked last, as the famous are read in only then.
+        (self.is_meant(mention, best) && !self.is_famous(mention, best)).then(|| self.wrong(mention, best, &readings))
     }
 
     /// Whether the words that do not fit are a slip of this person's name and not somebody else's.
