@@ -75,6 +75,8 @@ pub(crate) fn source(bytes: &[u8]) -> Result<Source, ReadError> {
 fn ask(bytes: &[u8]) -> io::Result<Ended> {
     let mut command = Command::new(std::env::current_exe()?);
     command.arg(READER).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    // Nobody reads where a crash came from, and to find it out may take longer than the file.
+    command.env("RUST_BACKTRACE", "0");
     let mut reader = command.spawn()?;
     let (Some(mut input), Some(output), Some(complaints)) =
         (reader.stdin.take(), reader.stdout.take(), reader.stderr.take())

@@ -83,6 +83,7 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
                 || is_past(document, start)
                 || is_own_team(document, start)
                 || is_event(document, to)
+                || is_site(document, (from, to))
                 || is_deed(document, to);
             if !(department || job || sample || possession || apart) {
                 found.push(Filler { tokens: (from, to), greets });
@@ -346,6 +347,34 @@ pub(super) fn is_event(document: &Document, to: usize) -> bool {
                     | "course"
             )
     })
+}
+
+/// "the Riverbend store", "the Port Hope location of Contoso": one of the places where a company is.
+fn is_site(document: &Document, (from, to): (usize, usize)) -> bool {
+    let tokens = document.tokens();
+    let Some(next) = tokens.get(to).filter(|next| next.sentence == tokens[to - 1].sentence) else {
+        return false;
+    };
+    let place = matches!(
+        document.written(next),
+        "location"
+            | "branch"
+            | "store"
+            | "shop"
+            | "site"
+            | "campus"
+            | "depot"
+            | "warehouse"
+            | "plant"
+            | "office"
+            | "clinic"
+            | "restaurant"
+            | "salon"
+            | "yard"
+            | "outlet"
+    );
+    // A name of two words is a company's as well: "the Contoso Foods office".
+    place && (to - from == 1 || tokens.get(to + 1).is_some_and(|after| document.written(after) == "of"))
 }
 
 /// "at Senjaya I stopped four lots": what the writer did there, he or she did at another employer's.
