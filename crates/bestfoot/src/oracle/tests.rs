@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use super::corpus;
 use super::expand::expand;
@@ -16,6 +17,9 @@ use crate::matcher::{Gates, Hit, Mark, Scan};
 use crate::names::NameIndex;
 use crate::reference::Referents;
 use crate::{Application, Document, Format, Kind, Linter, Span};
+
+/// Of the built-in lints: to write all their phrases out takes a while.
+static BUILT_IN: LazyLock<Engines> = LazyLock::new(|| Engines::new(None));
 
 /// Both engines, and what each of them says of a document.
 struct Engines {
@@ -186,7 +190,7 @@ fn engines_agree_on_drafts_that_are_only_reported() {
 
 /// The oracle reads slowly: every core takes its share.
 fn agree_on_drafts(drafts: &[corpus::Draft]) {
-    let engines = Engines::new(None);
+    let engines = &*BUILT_IN;
     let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let compare = |share: &[corpus::Draft]| {
         let mut report = String::new();
@@ -207,10 +211,10 @@ fn agree_on_drafts(drafts: &[corpus::Draft]) {
 
 #[test]
 fn engines_agree_on_generated_texts() {
-    let engines = Engines::new(None);
+    let engines = &*BUILT_IN;
     let words = engines.oracle.words.keys().cloned().collect();
     let material = Material::new(&engines.oracle.files, &engines.oracle.inflections, words);
-    agree_on_generated(&engines, &material, 600);
+    agree_on_generated(engines, &material, 600);
 }
 
 /// Phrases and guards that the built-in lints have no need of.
