@@ -1,10 +1,12 @@
 //! The company: is it named, is it spelled right, and is it the one that is meant.
 
+mod apart;
 mod named;
 mod organisation;
 mod slots;
 mod spelling;
 mod target;
+mod words;
 
 pub(super) use self::named::Named;
 pub(super) use self::spelling::Spelling;

@@ -1,5 +1,6 @@
 //! Capitalised words that name an organisation.
 
+use super::words::WORDS;
 use crate::check::date::{DAYS, MONTHS};
 use crate::check::role::is_post;
 use crate::document::{Document, Zone};
@@ -23,9 +24,9 @@ pub(super) fn is_organisation(document: &Document, from: usize, to: usize, kinds
         && gap(from - 1) == " "
         && !(first && spelling::words().is_word(&before, ORDINARY));
     let titled = crate::names::is_title(&before) || begun;
-    let other = matches!(before.as_str(), "from" | "like" | "near" | "than" | "between" | "via" | "through" | "using");
+    let other = WORDS.elsewhere.has(&before);
     // "my Excel sheets", "a BSc in Botany": what the writer has or can do.
-    let own = matches!(before.as_str(), "my" | "a" | "an");
+    let own = WORDS.owning.has(&before);
     let job = is_role_word(tokens.get(to).map(|next| document.written(next)));
     let tag = document.plain()[..tokens[from].start as usize].ends_with(['#', '@', '/', '"', '[']);
     if titled || other || own || job || tag {
@@ -36,11 +37,9 @@ pub(super) fn is_organisation(document: &Document, from: usize, to: usize, kinds
     let shouted = (from..to).any(|at| letters(at) > 1 && !word(at).chars().any(char::is_lowercase));
     let strange = |at: usize| letters(at) >= 4 && entry(at).is_none() && spelling::words().brand(word(at)).is_none();
     if to - from == 1 {
-        let addressed = matches!(before.as_str(), "at" | "for" | "join" | "joining" | "if" | "why" | "that" | "of");
+        let addressed = WORDS.addressing.has(&before);
         // "Codaware deserves better documentation."
-        let acts = tokens
-            .get(to)
-            .is_some_and(|next| matches!(document.written(next), "deserves" | "remains" | "would" | "needs"));
+        let acts = tokens.get(to).is_some_and(|next| WORDS.acting.has(document.written(next)));
         return !shouted && letters(from) >= 5 && strange(from) && (addressed && !opens || acts && opens);
     }
     let kind = kinds.iter().any(|&(start, end)| start > from && end == to);
@@ -57,63 +56,11 @@ pub(super) fn is_organisation(document: &Document, from: usize, to: usize, kinds
 
 /// Behind "old" or "what" two strange words are as likely a person, a place or a make: only words that lead to an employer make them one.
 pub(super) fn leads_to_employer(before: &str) -> bool {
-    matches!(
-        before,
-        "at" | "for"
-            | "with"
-            | "join"
-            | "joining"
-            | "about"
-            | "of"
-            | "if"
-            | "why"
-            | "that"
-            | "help"
-            | "helping"
-            | "choose"
-            | "see"
-            | "seeing"
-            | "serve"
-            | "serving"
-            | "and"
-            | "your"
-            | "is"
-            | "grow"
-            | "work"
-            | "how"
-            | "what"
-    )
+    WORDS.leading.has(before)
 }
 
 pub(super) fn is_department(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "service"
-            | "services"
-            | "sales"
-            | "marketing"
-            | "engineering"
-            | "operations"
-            | "finance"
-            | "support"
-            | "research"
-            | "science"
-            | "sciences"
-            | "design"
-            | "development"
-            | "management"
-            | "school"
-            | "programme"
-            | "program"
-            | "learning"
-            | "security"
-            | "affairs"
-            | "relations"
-            | "resources"
-            | "studies"
-            | "university"
-            | "college"
-    )
+    WORDS.departments.has_any_case(word)
 }
 
 /// The name of an organisation that begins at a token, wherever in a line that is.
@@ -191,47 +138,11 @@ pub(super) fn without_office(document: &Document, (from, to): (usize, usize), gr
 
 /// A capitalised word that names no company: months, weekdays, places and peoples that letters hold most.
 pub(super) fn is_place_or_time(word: &str) -> bool {
-    const PLACES: [&str; 33] = [
-        "london",
-        "leeds",
-        "manchester",
-        "dublin",
-        "berlin",
-        "paris",
-        "toronto",
-        "chicago",
-        "boston",
-        "denver",
-        "seattle",
-        "austin",
-        "lagos",
-        "mumbai",
-        "delhi",
-        "bangalore",
-        "sydney",
-        "melbourne",
-        "europe",
-        "africa",
-        "asia",
-        "america",
-        "england",
-        "scotland",
-        "wales",
-        "ireland",
-        "canada",
-        "india",
-        "germany",
-        "france",
-        "australia",
-        "english",
-        "uk",
-    ];
     let folded = fold(word);
-    [&MONTHS[..], &DAYS[..], &PLACES[..]].iter().any(|list| list.contains(&folded.as_str()))
+    WORDS.places.has(&folded) || [&MONTHS[..], &DAYS[..]].iter().any(|list| list.contains(&folded.as_str()))
 }
 
 /// A word after a capitalised name that makes it the name of a job.
 pub(super) fn is_role_word(word: Option<&str>) -> bool {
-    const OTHERS: [&str; 3] = ["program", "programme", "team"];
-    word.is_some_and(|word| is_post(word) || OTHERS.iter().any(|other| other.eq_ignore_ascii_case(word)))
+    word.is_some_and(|word| is_post(word) || WORDS.jobs.has_any_case(word))
 }

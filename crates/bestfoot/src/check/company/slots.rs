@@ -1,6 +1,8 @@
 //! The places of a draft that address an employer, and the names that stand there.
 
+use super::apart::{is_deed, is_event, is_explained, is_explained_behind, is_own_team, is_past, is_site};
 use super::organisation::{is_department, is_organisation, is_role_word, name_after, without_office};
+use super::words::WORDS;
 use crate::check::Draft;
 use crate::document::{Document, Zone};
 use crate::names::company::telling;
@@ -28,7 +30,7 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
             // Of two phrases that begin together the longer one is found: "excited about Contoso's plans for …".
             let inner = || {
                 (start + 1..end).rev().find_map(|at| {
-                    let leads = matches!(word(at), "about" | "in" | "to" | "by" | "with" | "at" | "for");
+                    let leads = WORDS.inner.has(word(at));
                     name_after(document, at + 1, !needs_name).filter(|&(_, to)| leads && to < end)
                 })
             };
@@ -54,9 +56,7 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
             let place = needs_name && to - from == 1 && (short || known());
             let department = place || (from..to).all(ordinary) && subject;
             // "the Project Manager position": a role, not a company; "[Company]": a slot, which has a lint of its own.
-            let team = tokens.get(to).is_some_and(|next| {
-                matches!(document.written(next).to_ascii_lowercase().as_str(), "team" | "family" | "crew" | "staff")
-            });
+            let team = tokens.get(to).is_some_and(|next| WORDS.people.has_any_case(document.written(next)));
             let job = is_role_word(tokens.get(to).map(|next| document.written(next))) && !team
                 || team && (from..to).all(ordinary)
                 || document.plain()[..tokens[from].start as usize].ends_with('[');
@@ -65,19 +65,7 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
             // "the QA Eng. team": letters that stand for words name a part of the company.
             let desk = team && (from..to).any(|at| word(at).len() <= 3 && word(at).chars().all(char::is_uppercase));
             // "give my thanks to János": thanks and regards go to people.
-            let regards = end >= 2
-                && word(end - 1) == "to"
-                && matches!(
-                    word(end - 2),
-                    "thanks"
-                        | "regards"
-                        | "greetings"
-                        | "wishes"
-                        | "compliments"
-                        | "congratulations"
-                        | "apologies"
-                        | "love"
-                );
+            let regards = end >= 2 && word(end - 1) == "to" && WORDS.regards.has(word(end - 2));
             let apart = desk
                 || regards
                 || is_past(document, start)
@@ -167,13 +155,10 @@ pub(super) fn speaks_to_reader(document: &Document, sentence: u32) -> bool {
     let tokens = document.sentence_tokens(sentence);
     let mut speaks = false;
     for token in document.tokens()[tokens].iter().take(FARTHEST) {
-        match document.written(token).to_ascii_lowercase().as_str() {
-            "you" | "your" | "yours" | "hope" | "excites" | "choose" | "mission" | "values" => speaks = true,
-            "unlike" | "than" | "rival" | "rivals" | "competitor" | "competitors" | "compared" | "other" | "both"
-            | "besides" | "like" | "former" | "previous" | "before" | "from" | "left" | "worked" | "led" | "ran"
-            | "trained" | "was" | "were" | "customer" | "supplier" | "partner" | "partners" | "partnership"
-            | "friend" | "colleague" => return false,
-            _ => {}
+        let word = document.written(token);
+        speaks |= WORDS.speaking.has_any_case(word);
+        if WORDS.comparing.has_any_case(word) {
+            return false;
         }
     }
     speaks
@@ -259,133 +244,3 @@ pub(super) const NEAR: usize = 5;
 
 /// Longer sentences are lists, or texts without stops.
 pub(super) const LONGEST_SENTENCE: usize = 80;
-
-/// "Halvard Mørk, my chief": the words behind the comma say who it is to the writer.
-pub(super) fn is_explained(document: &Document, to: usize) -> bool {
-    const FARTHEST: usize = 3;
-    let tokens = document.tokens();
-    (to..tokens.len().min(to + FARTHEST)).any(|at| {
-        let comma = document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize].starts_with(',');
-        let word = document.written(&tokens[at]);
-        comma && (matches!(word, "who" | "whom" | "whose") || at == to && matches!(word, "my" | "our"))
-    })
-}
-
-/// ", a charity": words behind the comma, within two of a place, say what somebody is.
-fn is_explained_behind(document: &Document, from: usize) -> bool {
-    const FARTHEST: usize = 2;
-    let tokens = document.tokens();
-    (from..tokens.len().min(from + FARTHEST)).any(|at| {
-        document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize].starts_with(", ")
-            && matches!(document.written(&tokens[at]), "a" | "an" | "my" | "our" | "which" | "who" | "whose")
-    })
-}
-
-/// "Before joining Contoso": what is told of the past addresses nobody.
-pub(super) fn is_past(document: &Document, start: usize) -> bool {
-    let tokens = document.tokens();
-    let from = start.saturating_sub(2).max(document.sentence_tokens(tokens[start].sentence).start);
-    (from..=start).any(|at| {
-        matches!(
-            document.written(&tokens[at]).to_ascii_lowercase().as_str(),
-            "before"
-                | "after"
-                | "since"
-                | "when"
-                | "upon"
-                | "until"
-                | "once"
-                | "prior"
-                | "previously"
-                | "formerly"
-                | "did"
-                | "had"
-                | "used"
-        )
-    })
-}
-
-/// "I was running the overnight desk at Radio Thameside": where the writer stood before.
-pub(super) fn is_own_team(document: &Document, start: usize) -> bool {
-    let tokens = document.tokens();
-    let before = start.checked_sub(1).map_or("", |at| document.written(&tokens[at]));
-    // "what we do at Marlfield"
-    let ours = start > 1
-        && matches!(before, "do" | "did" | "use" | "used" | "have" | "had")
-        && document.written(&tokens[start - 2]) == "we";
-    ours || document.written(&tokens[start]) == "the"
-        && matches!(
-            before,
-            "running" | "ran" | "led" | "leading" | "lead" | "managed" | "managing" | "manage" | "left" | "on" | "run"
-        )
-}
-
-/// "the Githunguri open day": what goes on behind the name in small letters is no employer.
-pub(super) fn is_event(document: &Document, to: usize) -> bool {
-    const FARTHEST: usize = 2;
-    let tokens = document.tokens();
-    let line = |at: usize| tokens[at].line == tokens[to - 1].line && tokens[at].sentence == tokens[to - 1].sentence;
-    (to..tokens.len().min(to + FARTHEST)).take_while(|&at| line(at)).any(|at| {
-        let joined = &document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize] == " ";
-        joined
-            && matches!(
-                document.written(&tokens[at]),
-                "day"
-                    | "fair"
-                    | "event"
-                    | "show"
-                    | "meeting"
-                    | "conference"
-                    | "festival"
-                    | "exhibition"
-                    | "road"
-                    | "street"
-                    | "market"
-                    | "roundabout"
-                    | "match"
-                    | "election"
-                    | "course"
-            )
-    })
-}
-
-/// "the Riverbend store", "the Port Hope location of Contoso": one of the places where a company is.
-fn is_site(document: &Document, (from, to): (usize, usize)) -> bool {
-    let tokens = document.tokens();
-    let Some(next) = tokens.get(to).filter(|next| next.sentence == tokens[to - 1].sentence) else {
-        return false;
-    };
-    let place = matches!(
-        document.written(next),
-        "location"
-            | "branch"
-            | "store"
-            | "shop"
-            | "site"
-            | "campus"
-            | "depot"
-            | "warehouse"
-            | "plant"
-            | "office"
-            | "clinic"
-            | "restaurant"
-            | "salon"
-            | "yard"
-            | "outlet"
-    );
-    // A name of two words is a company's as well: "the Contoso Foods office".
-    place && (to - from == 1 || tokens.get(to + 1).is_some_and(|after| document.written(after) == "of"))
-}
-
-/// "at Senjaya I stopped four lots": what the writer did there, he or she did at another employer's.
-pub(super) fn is_deed(document: &Document, to: usize) -> bool {
-    let tokens = document.tokens();
-    let Some(verb) = tokens.get(to + 1) else {
-        return false;
-    };
-    let word = document.written(verb);
-    document.written(&tokens[to]) == "I"
-        && verb.sentence == tokens[to - 1].sentence
-        && (word.len() > 4 && word.ends_with("ed")
-            || matches!(word, "was" | "had" | "did" | "ran" | "led" | "built" | "made" | "kept" | "taught" | "sold"))
-}
