@@ -20,6 +20,9 @@ pub(super) struct Oracle {
     /// The named ones in the order of the files, then those of inflections and guards.
     pub(super) vocabularies: Vec<Phrases>,
     pub(super) named: BTreeMap<String, usize>,
+    /// The vocabularies that are no lists: words with a capital, numbers in digits.
+    pub(super) capitalised: Option<usize>,
+    pub(super) figure: Option<usize>,
     pub(super) inflections: BTreeMap<String, BTreeSet<String>>,
     inflected: BTreeMap<String, usize>,
     /// The vocabularies that lists of guards make, by the place of the list in memory.
@@ -58,6 +61,8 @@ impl Oracle {
             words: HashMap::new(),
             vocabularies: Vec::new(),
             named: BTreeMap::new(),
+            capitalised: None,
+            figure: None,
             inflections: BTreeMap::new(),
             inflected: BTreeMap::new(),
             lists: HashMap::new(),
@@ -81,6 +86,8 @@ impl Oracle {
                 oracle.inflections.entry(fold_case(&base.value)).or_default().extend(all);
             }
         }
+        oracle.capitalised = oracle.named.get("capitalised").copied();
+        oracle.figure = oracle.named.get("figure").copied();
         for vocabulary in files.iter().flat_map(|file| &file.vocabularies) {
             let number = oracle.named[&vocabulary.name.value];
             for entry in &vocabulary.entries {

@@ -1,6 +1,5 @@
 //! A document as the oracle sees it: every phrase is tried at every word.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::lints::Oracle;
@@ -14,8 +13,8 @@ pub(super) struct Reading<'o> {
     pub(super) oracle: &'o Oracle,
     pub(super) document: &'o Document,
     pub(super) words: Vec<Option<u32>>,
-    /// The words again, without their places.
-    present: BTreeSet<u32>,
+    /// Which of all the words stand somewhere in the draft.
+    present: Vec<bool>,
     /// Where entries of a vocabulary end that begin at a word, once it was asked.
     ends: Vec<Option<Vec<usize>>>,
 }
@@ -32,7 +31,8 @@ impl<'o> Reading<'o> {
         };
         let words: Vec<Option<u32>> = document.tokens().iter().map(word).collect();
         let ends = vec![None; oracle.vocabularies.len() * words.len()];
-        let present = words.iter().copied().flatten().collect();
+        let mut present = vec![false; oracle.words.len()];
+        words.iter().copied().flatten().for_each(|word| present[word as usize] = true);
         Self { oracle, document, words, present, ends }
     }
 
@@ -52,10 +52,10 @@ impl<'o> Reading<'o> {
             return known.clone();
         }
         let oracle = self.oracle;
-        if oracle.named.get("capitalised") == Some(&vocabulary) {
+        if oracle.capitalised == Some(vocabulary) {
             return if self.document.is_name_like(start) { vec![start + 1] } else { Vec::new() };
         }
-        if oracle.named.get("figure") == Some(&vocabulary) {
+        if oracle.figure == Some(vocabulary) {
             return if self.document.is_figure(start) { vec![start + 1] } else { Vec::new() };
         }
         let matches = self.matches(&oracle.vocabularies[vocabulary], start);
@@ -78,17 +78,15 @@ impl<'o> Reading<'o> {
     pub(super) fn matches(&mut self, phrases: &'o Phrases, start: usize) -> Vec<(&'o Phrase, Path)> {
         let limit = self.sentence(start).end;
         let mut found = Vec::new();
-        let mut begun: Vec<&Phrase> =
-            self.words[start].and_then(|word| phrases.by_word.get(&word)).into_iter().flatten().collect();
-        for (&number, phrases) in &phrases.by_vocabulary {
-            if !self.ends(number, start).is_empty() {
-                begun.extend(phrases);
-            }
-        }
-        // A word that stands nowhere in the draft stands in no phrase found there.
-        let stands = |place: &Place| !matches!(place, Place::Word(word) if !self.present.contains(word));
-        begun.retain(|phrase| phrase.places.iter().all(stands));
+        let by_word = self.words[start].and_then(|word| phrases.by_word.get(&word));
+        let by_vocabulary = phrases.by_vocabulary.iter().filter(|&(&number, _)| !self.ends(number, start).is_empty());
+        let begun: Vec<&Phrase> =
+            by_word.into_iter().chain(by_vocabulary.map(|(_, phrases)| phrases)).flatten().collect();
         for phrase in begun {
+            // A word that stands nowhere in the draft stands in no phrase found there.
+            if phrase.places.iter().any(|place| matches!(place, Place::Word(word) if !self.present[*word as usize])) {
+                continue;
+            }
             let mut paths = Vec::new();
             self.follow(&phrase.places, start, limit, &mut Path::new(), &mut paths);
             found.extend(paths.into_iter().map(|path| (phrase, path)));

@@ -33,18 +33,15 @@ struct Engines {
 impl Engines {
     fn new(added: Option<(&str, &str)>) -> Self {
         let oracle = Oracle::new(added);
-        let builder = || {
-            added
-                .into_iter()
-                .fold(Linter::builder().preview(true), |builder, (name, toml)| builder.lint_file(name, toml))
-                // Of a draft in another language nothing else is said; generated texts are in no language.
-                .level("not-english", Level::Off)
-        };
-        let linter = builder().build().unwrap_or_else(|errors| panic!("{}", errors[0]));
+        // Of a draft in another language nothing else is said; generated texts are in no language.
+        let builder = || Linter::builder().preview(true).level("not-english", Level::Off);
+        let with_added = added.into_iter().fold(builder(), |builder, (name, toml)| builder.lint_file(name, toml));
+        let linter = with_added.build().unwrap_or_else(|errors| panic!("{}", errors[0]));
         let gates = Gates::new(&linter.program().rules.regexes, |_| true);
         let is_loud = |definition: &Definition| {
             matches!(definition.pattern, Pattern::Check { .. }) && !definition.supersedes.is_empty()
         };
+        // Added lints have no checks.
         let alone = |id: &str| builder().select(id).build().expect("the lints were just built");
         let loud = oracle.lints().enumerate().filter(|(_, definition)| is_loud(definition));
         let loud = loud.map(|(lint, definition)| (lint, alone(&definition.lint.id))).collect();
