@@ -56,6 +56,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("reputation.toml", include_str!("../reputation.toml")),
     ("research.toml", include_str!("../research.toml")),
     ("run.toml", include_str!("../run.toml")),
+    ("search.toml", include_str!("../search.toml")),
     ("slips.toml", include_str!("../slips.toml")),
     ("spelling.toml", include_str!("../spelling.toml")),
     ("story.toml", include_str!("../story.toml")),
