@@ -12,7 +12,8 @@ impl Finder<'_, '_> {
         if matches!(unit.section, Section::Duties | Section::Offer | Section::Nice) {
             return;
         }
-        if let Some(mark) = self.page.first("posting-permit-only", unit.tokens.clone()) {
+        let must = (unit.section != Section::Must).then(|| self.page.first("posting-permit-must", unit.tokens.clone()));
+        if let Some(mark) = self.page.first("posting-permit-only", unit.tokens.clone()).or(must.flatten()) {
             self.add(Ask::WorkPermit, &mark, None, None);
         }
     }

@@ -127,6 +127,8 @@ impl Finder<'_, '_> {
             let word = page.lower(told.start);
             told.start == unit.tokens.start
                 || word.ends_with("ing")
+                // `we need to know …`
+                || page.lower(told.end - 1) == "know" && matches!(word.as_str(), "need" | "like" | "want" | "love")
                 || page.tokens()[told.start].clause != page.tokens()[told.start - 1].clause
                 || matches!(
                     page.lower(told.start - 1).as_str(),

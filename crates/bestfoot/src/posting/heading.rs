@@ -73,6 +73,13 @@ pub(super) fn titled(page: &Page<'_>, tokens: &Range<usize>, strong: bool) -> Op
             return Some(section);
         }
     }
+    // `How to apply (one-day process)`: what stands in brackets tells more of it.
+    let bracket = (tokens.start..tokens.end.saturating_sub(1)).find(|&at| page.gap(at).contains('('));
+    if let Some(at) = bracket
+        && titled(page, &(tokens.start..at + 1), strong) == Some(Section::Apply)
+    {
+        return Some(Section::Apply);
+    }
     let mut covered = vec![false; tokens.len()];
     let mut marks: Vec<(Range<usize>, Section)> = Vec::new();
     for (name, section) in HEADINGS {
@@ -126,6 +133,15 @@ pub(super) fn lead(page: &Page<'_>, tokens: &Range<usize>) -> Option<(usize, Sec
 pub(super) fn opened(page: &Page<'_>, tokens: &Range<usize>) -> Option<Section> {
     let last = page.document.sentence_tokens(page.tokens()[tokens.end - 1].sentence);
     let last = last.start.max(tokens.start)..tokens.end;
+    // `Mail it all to jobs@firm.example. We want:` speaks of papers, behind the way.
+    let ours = matches!(page.lower(last.start).as_str(), "we" | "i") && last.len() <= 6;
+    if last != *tokens
+        && ours
+        && !page.has("posting-people", last.clone())
+        && applies(page, &(tokens.start..last.start))
+    {
+        return Some(Section::Apply);
+    }
     let told = if last == *tokens {
         None
     } else {

@@ -43,8 +43,10 @@ impl Finder<'_, '_> {
             return;
         }
         // `Questions? …`
-        let asked = before
-            .is_some_and(|before| before.tokens.len() <= 4 && self.page.has("posting-enquiry", before.tokens.clone()));
+        let asked = before.is_some_and(|before| {
+            let asks = self.page.gap(before.tokens.end - 1).starts_with('?');
+            before.tokens.len() <= if asks { 8 } else { 4 } && self.page.has("posting-enquiry", before.tokens.clone())
+        });
         let enquiry = asked || self.page.has("posting-enquiry", unit.tokens.clone());
         let known = self.found.len();
         self.things(unit, enquiry);

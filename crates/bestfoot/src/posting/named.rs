@@ -57,7 +57,18 @@ impl Finder<'_, '_> {
             });
             let papers =
                 matches!(ask, Ask::FileFormat | Ask::Resume | Ask::CoverLetter | Ask::Portfolio | Ask::Document);
-            if papers && refused && !refuses {
+            // `must not exceed 5 MB` sets a limit.
+            let limits = ask == Ask::FileFormat
+                && matches!(
+                    page.lower(mark.start).as_str(),
+                    "exceed" | "exceeding" | "over" | "larger" | "password" | "your"
+                );
+            // `No personal letter`
+            let clause = page.clause(mark.start, &unit.tokens);
+            let none = matches!(ask, Ask::CoverLetter | Ask::Resume)
+                && page.lower(clause.start) == "no"
+                && mark.start <= clause.start + 2;
+            if papers && (refused || none) && !refuses && !limits {
                 continue;
             }
             let whole = match ask {
@@ -104,7 +115,7 @@ impl Finder<'_, '_> {
         match ask {
             Ask::Document => {
                 overlaps("posting-not-document")
-                    || overlaps("posting-portfolio")
+                    || overlaps("posting-portfolio") && !overlaps("posting-likeness")
                     || overlaps("posting-letter")
                     || overlaps("posting-subject")
                     || near("posting-resume") && page.lower(mark.end - 1) == "of"
@@ -132,6 +143,7 @@ impl Finder<'_, '_> {
                 });
                 // `DM us on Instagram` is a way.
                 papers
+                    || overlaps("posting-likeness")
                     || mark.len() == 1 && overlaps("posting-how-plain")
                     || overlaps("posting-document") && !overlaps("posting-resume") && single(&["video"])
                     || self.is_address(mark)
@@ -144,16 +156,40 @@ impl Finder<'_, '_> {
                         .clause(mark.start, &unit.tokens)
                         .any(|at| page.word(at).starts_with(|c: char| c.is_ascii_digit()) && page.word(at).len() >= 4)
             }
-            Ask::Resume => overlaps("posting-not-resume"),
+            // `which day you could come out for a look round`
+            Ask::StartDate => near("posting-visit") && !page.text(mark).to_lowercase().contains("start"),
+            Ask::Resume => {
+                // `your detailed resume in Word` is no `resume in May`.
+                let before = if mark.start > unit.tokens.start { page.lower(mark.start - 1) } else { String::new() };
+                let is_noun = mark.len() > 1
+                    || matches!(
+                        before.as_str(),
+                        "your"
+                            | "a"
+                            | "an"
+                            | "the"
+                            | "detailed"
+                            | "updated"
+                            | "comprehensive"
+                            | "full"
+                            | "current"
+                            | "complete"
+                            | "latest"
+                            | "recent"
+                            | "short"
+                            | "one"
+                    );
+                overlaps("posting-not-resume") && !(is_noun && page.lower(mark.end - 1).starts_with("resume"))
+            }
             Ask::CoverLetter => {
                 overlaps("posting-not-letter") || overlaps("posting-references") && !overlaps("posting-resume")
             }
             Ask::SubjectLine => {
-                const BEFORE: [&str; 11] = [
-                    "related", "relevant", "teaching", "any", "this", "one", "main", "second", "core", "each",
-                    "another",
+                const BEFORE: [&str; 14] = [
+                    "other", "which", "what", "related", "relevant", "teaching", "any", "this", "one", "main",
+                    "second", "core", "each", "another",
                 ];
-                const AFTER: [&str; 6] = ["to", "matter", "area", "teacher", "knowledge", "specialist"];
+                const AFTER: [&str; 7] = ["they", "to", "matter", "area", "teacher", "knowledge", "specialist"];
                 let after = mark.end < unit.tokens.end
                     && page.lower(mark.end - 1) == "subject"
                     && AFTER.contains(&page.lower(mark.end).as_str());

@@ -10,8 +10,10 @@ pub(super) fn once(page: &Page<'_>, mut found: Vec<Instruction>) -> Vec<Instruct
     found.sort_by_key(|instruction| (instruction.span, instruction.ask));
     let mut kept: Vec<Instruction> = Vec::new();
     for instruction in found {
+        // `| Referees | contact details of two referees |`: the first cell is the name of the second.
+        kept.pop_if(|known| known.ask == instruction.ask && is_cell_before(page, known, &instruction));
         let again = |known: &Instruction| known.ask == instruction.ask && known.span.overlaps(instruction.span);
-        if !kept.iter().any(again) {
+        if !kept.iter().any(again) && !kept.last().is_some_and(|known| is_choice(page, known, &instruction)) {
             kept.push(instruction);
         }
     }
@@ -29,6 +31,9 @@ pub(super) fn once(page: &Page<'_>, mut found: Vec<Instruction>) -> Vec<Instruct
             && !line.trim_start().starts_with(|c: char| !c.is_alphabetic())
             || instruction.ask == Ask::SubjectLine
             && !["subject", "title", "header", "betreff"].iter().any(|word| words.contains(word))
+            // `Your portfolio is the test` explains.
+            || instruction.ask == Ask::Portfolio
+            && ["your portfolio", "the portfolio", "portfolios"].iter().any(|name| words.contains(name))
             // `Tell us in your letter where you live` asks for no letter where another sentence does.
             || instruction.ask == Ask::CoverLetter && in_passing(&words, "letter")
             || instruction.ask == Ask::Resume && RESUMES.iter().any(|name| in_passing(&words, name))
@@ -41,13 +46,36 @@ pub(super) fn once(page: &Page<'_>, mut found: Vec<Instruction>) -> Vec<Instruct
             && value.is_some()
             && values.contains(&(instruction.ask, value.clone()));
         values.push((instruction.ask, value));
-        let once = matches!(instruction.ask, Ask::Resume | Ask::CoverLetter | Ask::SubjectLine | Ask::Salary);
+        let once = matches!(instruction.ask, Ask::Resume | Ask::CoverLetter | Ask::SubjectLine | Ask::Salary)
+            || instruction.ask == Ask::Portfolio && plain(instruction);
         let again = once && seen.contains(&instruction.ask);
         seen.push(instruction.ask);
         !again && !repeated
     });
     kept.sort_by_key(|instruction| (instruction.span, instruction.ask));
     kept
+}
+
+fn is_cell_before(page: &Page<'_>, known: &Instruction, next: &Instruction) -> bool {
+    let text = page.document.text();
+    let between = text.get(known.span.end()..next.span.start()).unwrap_or_default();
+    between.contains('|') && !between.contains('\n')
+}
+
+/// `a link to something you built – a repo, a page or a film`: one thing, in whichever form.
+fn is_choice(page: &Page<'_>, known: &Instruction, next: &Instruction) -> bool {
+    if known.ask != Ask::Portfolio || next.ask != Ask::Portfolio || known.span.end() > next.span.start() {
+        return false;
+    }
+    let text = page.document.text();
+    let between = &text[known.span.end()..next.span.start()];
+    let begins = text[next.span.range()].to_lowercase();
+    let joins = |words: &str| words.split(|c: char| !c.is_alphanumeric()).any(|word| word == "or");
+    let apart = between.contains(['\n', ';', '.']) || between.split_whitespace().count() > 4;
+    !apart
+        && (joins(&between.to_lowercase())
+            || begins.starts_with("or ")
+            || between.trim_start().starts_with(['–', '—', '(']))
 }
 
 /// How a resume is called where it is only the place of something else.

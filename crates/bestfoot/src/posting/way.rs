@@ -83,7 +83,9 @@ impl Finder<'_, '_> {
             let theirs = mark.start >= unit.tokens.start + 2
                 && matches!(page.lower(mark.start - 1).as_str(), "can" | "may" | "could" | "might" | "to" | "will")
                 && unit.tokens.clone().any(|at| at < mark.start && matches!(page.lower(at).as_str(), "we" | "i"));
-            let verb = mark.len() == 1 && (addressed || theirs);
+            // `and Ana does ring them`
+            let done = mark.start > unit.tokens.start && page.lower(mark.start - 1) == "does";
+            let verb = mark.len() == 1 && (addressed || theirs || done);
             // `On the form give two referees` is no way to apply.
             let place = matches!(page.lower(mark.start).as_str(), "on" | "with" | "in")
                 && page.lower(mark.end - 1) == "form"
@@ -204,6 +206,8 @@ impl Finder<'_, '_> {
                 || end < unit.tokens.end && matches!(page.lower(end).as_str(), "on" | "at" | "by")
                 || calls
                 || attention
+                // `Write to Ana, who reads everything`
+                || word == "to" && at >= 2 && page.lower(at - 2) == "write" && page.gap(end - 1).starts_with(',')
                 || end - start >= 2 && page.gap(end - 1).starts_with(',');
             let thing = ["posting-resume", "posting-document", "posting-letter", "posting-portfolio"]
                 .iter()
