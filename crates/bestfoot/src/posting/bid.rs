@@ -155,7 +155,10 @@ impl Finder<'_, '_> {
         unit.tokens.clone().any(|at| {
             let opens = at == unit.tokens.start || tokens[at].clause != tokens[at - 1].clause;
             let after = at > unit.tokens.start
-                && matches!(page.lower(at - 1).as_str(), "please" | "and" | "or" | "also" | "then" | "kindly" | "so");
+                && matches!(
+                    page.lower(at - 1).as_str(),
+                    "please" | "and" | "or" | "also" | "then" | "kindly" | "so" | "but"
+                );
             (opens || after) && page.at("posting-do", at, unit.tokens.end).is_some()
         })
     }

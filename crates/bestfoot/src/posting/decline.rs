@@ -12,7 +12,15 @@ impl Finder<'_, '_> {
     pub(super) fn comes_later(&self, unit: &Unit) -> bool {
         // What comes later may stand at the end of a sentence that asks for something now.
         let first = self.page.clause(unit.tokens.start, &unit.tokens);
-        let now = self.orders(unit) && !self.page.has("posting-later", first);
+        // `Don't worry about a letter, but do tell us when you could start`
+        let turns = unit.tokens.clone().any(|at| {
+            let clause = self.page.clause(at, &unit.tokens);
+            clause.start == at
+                && self.page.lower(at) == "but"
+                && self.page.at("posting-do", at + 1, clause.end).is_some()
+                && !self.page.has("posting-later", clause)
+        });
+        let now = turns || self.orders(unit) && !self.page.has("posting-later", first);
         !now && self.page.has("posting-later", unit.tokens.clone())
             && !self.page.has("posting-on-form", unit.tokens.clone())
     }

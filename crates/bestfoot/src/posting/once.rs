@@ -13,7 +13,14 @@ pub(super) fn once(page: &Page<'_>, mut found: Vec<Instruction>) -> Vec<Instruct
         // `| Referees | contact details of two referees |`: the first cell is the name of the second.
         kept.pop_if(|known| known.ask == instruction.ask && is_cell_before(page, known, &instruction));
         let again = |known: &Instruction| known.ask == instruction.ask && known.span.overlaps(instruction.span);
-        if !kept.iter().any(again) && !kept.last().is_some_and(|known| is_choice(page, known, &instruction)) {
+        // `online at jobs.firm.example`: the words before the address are one way with it.
+        if let Some(known) = kept.iter_mut().find(|known| known.ask == Ask::How && again(known)) {
+            let is_named = |value: &Option<String>| value.as_ref().is_some_and(|value| value.contains(['.', '@']));
+            if !is_named(&known.value) {
+                known.value = instruction.value;
+            }
+            known.span = known.span.cover(instruction.span);
+        } else if !kept.iter().any(again) && !kept.last().is_some_and(|known| is_choice(page, known, &instruction)) {
             kept.push(instruction);
         }
     }

@@ -56,6 +56,13 @@ impl Finder<'_, '_> {
         if let Some(mail) = page.coded_mail(&unit.tokens).filter(|mail| !declined(mail.start)) {
             found.push((mail.clone(), page.text(&mail).trim_matches('`').to_owned()));
         }
+        if found.is_empty()
+            && page.has("posting-how", unit.tokens.clone())
+            && !page.has("posting-portfolio", unit.tokens.clone())
+            && let Some(site) = page.coded_site(&unit.tokens).filter(|site| !declined(site.start))
+        {
+            found.push((site.clone(), page.text(&site).trim_matches('`').to_owned()));
+        }
         if let Some(place) = self.postal(unit)
             && !declined(place.start)
             && !found.iter().any(|(known, _)| known.start < place.end && place.start < known.end)
