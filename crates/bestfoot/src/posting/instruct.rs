@@ -39,6 +39,7 @@ impl Finder<'_, '_> {
         self.deadline(unit);
         self.agencies(unit);
         self.permitted_only(unit);
+        self.addressed_line(unit);
         if !self.asks(unit) || self.comes_later(unit) || self.is_ours(unit) {
             return;
         }

@@ -6,6 +6,8 @@
 mod admit;
 mod answer;
 mod bid;
+#[cfg(test)]
+mod cases;
 mod code;
 mod deadline;
 mod decline;

@@ -157,7 +157,10 @@ impl Finder<'_, '_> {
                         .any(|at| page.word(at).starts_with(|c: char| c.is_ascii_digit()) && page.word(at).len() >= 4)
             }
             // `which day you could come out for a look round`
-            Ask::StartDate => near("posting-visit") && !page.text(mark).to_lowercase().contains("start"),
+            Ask::StartDate => {
+                overlaps("posting-from-to")
+                    || near("posting-visit") && !page.text(mark).to_lowercase().contains("start")
+            }
             Ask::Resume => {
                 // `your detailed resume in Word` is no `resume in May`.
                 let before = if mark.start > unit.tokens.start { page.lower(mark.start - 1) } else { String::new() };

@@ -158,7 +158,8 @@ impl Finder<'_, '_> {
         let visits = page.has("posting-visit", part.clone());
         // `name one town you would live in` wants a town named.
         let picked = matches!(page.lower(part.start).as_str(), "one" | "two" | "three");
-        let fits = |ask: Ask| !(visits && ask == Ask::StartDate || picked && ask == Ask::Location);
+        let lasts = page.has("posting-from-to", part.clone());
+        let fits = |ask: Ask| !((visits || lasts) && ask == Ask::StartDate || picked && ask == Ask::Location);
         let topics = TOPICS.iter().filter(|(ask, _)| fits(*ask));
         let named = topics.filter_map(|(ask, name)| Some((*ask, page.first(name, part.clone())?))).next();
         let Some((ask, mark)) = named.or_else(|| Some((Ask::Location, place_named(page, part)?))) else {

@@ -250,6 +250,47 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// `… should be sent to:`, and below it `The Human Resources Manager`.
+    pub(super) fn addressed_line(&mut self, unit: &Unit) {
+        const SENDING: [&str; 16] = [
+            "send",
+            "sent",
+            "submit",
+            "submitted",
+            "address",
+            "addressed",
+            "deliver",
+            "delivered",
+            "forward",
+            "forwarded",
+            "direct",
+            "directed",
+            "apply",
+            "write",
+            "post",
+            "mail",
+        ];
+        let page = self.page;
+        let text = page.document.text();
+        let above = text[..page.span(&unit.tokens).start()].trim_end_matches(|c: char| c.is_whitespace() || c == '*');
+        let above = above.trim_end_matches(':').to_lowercase();
+        let line = above.lines().next_back().unwrap_or_default();
+        let sends = line.split(|c: char| !c.is_alphanumeric()).any(|word| SENDING.contains(&word));
+        if !unit.opens_line || !line.ends_with(" to") || !sends {
+            return;
+        }
+        let start = unit.tokens.start + usize::from(page.lower(unit.tokens.start) == "the");
+        let named = |at: usize| {
+            page.word(at).starts_with(char::is_uppercase)
+                || matches!(page.lower(at).as_str(), "of" | "and" | "the" | "for")
+        };
+        let end = (start..unit.tokens.end).take(8).take_while(|&at| named(at)).last().map_or(start, |at| at + 1);
+        let spoken = page.at("posting-title", start, end).is_some() || page.has("posting-office", start..end);
+        if end > start && spoken && !self.is_address(&(start..end)) {
+            self.add(Ask::Addressee, &(unit.tokens.start..end), Some(page.text(&(start..end)).to_owned()), None);
+        }
+    }
+
     /// Where a name or an office ends that begins at a token: at the next small word.
     fn named_end(&self, unit: &Unit, start: usize, titled: bool) -> Option<usize> {
         let page = self.page;
