@@ -102,6 +102,29 @@ impl Finder<'_, '_> {
         mark.start.saturating_sub(2).max(clause.start).min(mark.start)..(mark.end + 2).min(clause.end).max(mark.end)
     }
 
+    /// `your detailed resume in Word` is a paper, and no `resume in May`.
+    fn is_paper(&self, unit: &Unit, mark: &Range<usize>) -> bool {
+        const BEFORE: [&str; 14] = [
+            "your",
+            "a",
+            "an",
+            "the",
+            "detailed",
+            "updated",
+            "comprehensive",
+            "full",
+            "current",
+            "complete",
+            "latest",
+            "recent",
+            "short",
+            "one",
+        ];
+        let page = self.page;
+        let led = mark.start > unit.tokens.start && BEFORE.contains(&page.lower(mark.start - 1).as_str());
+        (mark.len() > 1 || led) && page.lower(mark.end - 1).starts_with("resume")
+    }
+
     /// Words that name a thing elsewhere and are none here.
     fn is_other(&self, unit: &Unit, ask: Ask, mark: &Range<usize>) -> bool {
         let page = self.page;
@@ -161,29 +184,7 @@ impl Finder<'_, '_> {
                 overlaps("posting-from-to")
                     || near("posting-visit") && !page.text(mark).to_lowercase().contains("start")
             }
-            Ask::Resume => {
-                // `your detailed resume in Word` is no `resume in May`.
-                let before = if mark.start > unit.tokens.start { page.lower(mark.start - 1) } else { String::new() };
-                let is_noun = mark.len() > 1
-                    || matches!(
-                        before.as_str(),
-                        "your"
-                            | "a"
-                            | "an"
-                            | "the"
-                            | "detailed"
-                            | "updated"
-                            | "comprehensive"
-                            | "full"
-                            | "current"
-                            | "complete"
-                            | "latest"
-                            | "recent"
-                            | "short"
-                            | "one"
-                    );
-                overlaps("posting-not-resume") && !(is_noun && page.lower(mark.end - 1).starts_with("resume"))
-            }
+            Ask::Resume => overlaps("posting-not-resume") && !self.is_paper(unit, mark),
             Ask::CoverLetter => {
                 overlaps("posting-not-letter") || overlaps("posting-references") && !overlaps("posting-resume")
             }

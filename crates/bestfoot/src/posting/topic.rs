@@ -160,8 +160,8 @@ impl Finder<'_, '_> {
         let picked = matches!(page.lower(part.start).as_str(), "one" | "two" | "three");
         let lasts = page.has("posting-from-to", part.clone());
         let fits = |ask: Ask| !((visits || lasts) && ask == Ask::StartDate || picked && ask == Ask::Location);
-        let topics = TOPICS.iter().filter(|(ask, _)| fits(*ask));
-        let named = topics.filter_map(|(ask, name)| Some((*ask, page.first(name, part.clone())?))).next();
+        let mut topics = TOPICS.iter().filter(|(ask, _)| fits(*ask));
+        let named = topics.find_map(|(ask, name)| Some((*ask, page.first(name, part.clone())?)));
         let Some((ask, mark)) = named.or_else(|| Some((Ask::Location, place_named(page, part)?))) else {
             return false;
         };
