@@ -82,7 +82,7 @@ fn what_only_looks_like_an_instruction_is_none() {
 
 #[test]
 fn alternatives_are_one_thing() {
-    let asked = asked(&Linter::new(), "Include a link to something you built – a repo or a page of your portfolio.");
+    let asked = asked(&Linter::new(), "Include a link to your portfolio or a repo.");
     assert_eq!(asked.iter().filter(|(kind, _)| *kind == Ask::Portfolio).count(), 1, "{asked:?}");
 }
 
@@ -94,7 +94,7 @@ fn whom_to_write_to_may_stand_on_the_line_below() {
 
 #[test]
 fn a_list_under_what_we_want_behind_an_address_is_asked_for() {
-    let text = "Diver\n\nSound like you?\n\nPost it to dive@reef.example. We want:\n\n1. Your resume\n2. Two skippers we can ring\n";
+    let text = "Diver\n\nSound like you?\n\nPost it to dive@reef.example. We want:\n\n1. Your resume\n2. Two people we can ring\n";
     let posting = Linter::new().posting(&Document::new(text, Format::Text));
     let asks: Vec<Ask> = posting.instructions.iter().map(|found| found.ask).collect();
     assert!(asks.contains(&Ask::Resume) && asks.contains(&Ask::References), "{asks:?}");
