@@ -21,7 +21,53 @@ impl Finder<'_, '_> {
             let spaced = at + 3 < unit.tokens.end && page.lower(at + 2) == "spaced";
             let unit_at = (at + 1..unit.tokens.end.min(at + if spaced { 4 } else { 3 }))
                 .find(|&at| page.at("posting-length-unit", at, unit.tokens.end).is_some());
+            // `the three log lines below`: only a word of size may stand between.
+            let sized = |to: usize| {
+                (at + 1..to).all(|at| {
+                    matches!(
+                        page.lower(at).as_str(),
+                        "a4" | "half"
+                            | "full"
+                            | "short"
+                            | "single"
+                            | "typed"
+                            | "written"
+                            | "printed"
+                            | "handwritten"
+                            | "spaced"
+                            | "double"
+                            | "good"
+                            | "whole"
+                            | "normal"
+                            | "standard"
+                            | "or"
+                            | "to"
+                            | "more"
+                            | "letter"
+                            | "side"
+                            | "sides"
+                            | "of"
+                            | "clear"
+                            | "brief"
+                            | "simple"
+                            | "little"
+                            | "small"
+                            | "wee"
+                            | "quick"
+                            | "sized"
+                            | "solid"
+                            | "honest"
+                            | "at"
+                            | "most"
+                            | "max"
+                            | "maximum"
+                    ) || number(page.word(at)).is_some()
+                        || page.word(at).starts_with(|c: char| c.is_ascii_digit())
+                        || page.gap(at - 1).contains(['-', '–'])
+                })
+            };
             let Some(unit_at) = unit_at
+                .filter(|&to| sized(to))
                 .filter(|&to| to == at + 1 || !page.lower(at + 1).starts_with("of") && page.gap(at).trim().len() <= 1)
             else {
                 continue;
@@ -29,7 +75,9 @@ impl Finder<'_, '_> {
             let clause = page.clause(at, &unit.tokens);
             let time = matches!(page.lower(unit_at).as_str(), "minute" | "minutes" | "min" | "seconds");
             let nearby = at.saturating_sub(4).max(clause.start)..clause.end.min(unit_at + 4);
-            let limited = page.has("posting-length-limit", if small { nearby } else { clause.clone() });
+            let limited = page.has("posting-length-limit", if small { nearby } else { clause.clone() })
+                // `a paragraph each`
+                || unit_at + 1 < unit.tokens.end && page.lower(unit_at + 1) == "each";
             // `Letters longer than two pages will not be read`
             let over = (at.saturating_sub(3).max(unit.tokens.start)..at)
                 .any(|at| matches!(page.lower(at).as_str(), "longer" | "more" | "over" | "exceeding" | "beyond"));
@@ -41,7 +89,8 @@ impl Finder<'_, '_> {
             let before = if at > unit.tokens.start { page.lower(at - 1) } else { String::new() };
             let after = if unit_at + 1 < unit.tokens.end { page.lower(unit_at + 1) } else { String::new() };
             // `the last six pages`, `applying takes two minutes`, `one Word file`, `two pages you have managed`
-            let other = matches!(before.as_str(), "last" | "first" | "takes" | "take")
+            // And `the five sentences` are those that were asked for before.
+            let other = matches!(before.as_str(), "last" | "first" | "takes" | "take" | "the" | "these" | "those")
                 || page.lower(unit_at) == "word" && (small || word == "one" || page.word(unit_at).starts_with('W'))
                 || page.lower(unit_at).starts_with("page") && matches!(after.as_str(), "you" | "we");
             if way || other || (small || time) && !limited && !glued || !over && self.declined(unit, &(at..unit_at + 1))
@@ -82,6 +131,17 @@ impl Finder<'_, '_> {
                 self.add(Ask::Question, &whole, Some(page.text(&whole).to_owned()), None);
             }
         }
+    }
+
+    /// `Answer these three in your mail:` before the list of them is no question of its own.
+    fn announces(&self, unit: &Unit, mark: &Range<usize>) -> bool {
+        let page = self.page;
+        let closes = page.gap(unit.tokens.end - 1);
+        closes.trim_start_matches(['*', '_', '"', ')']).starts_with(':')
+            && closes.contains('\n')
+            && unit.tokens.end - mark.start <= 10
+            && !(mark.start..unit.tokens.end)
+                .any(|at| matches!(page.lower(at).as_str(), "why" | "what" | "how" | "which" | "where" | "who"))
     }
 
     pub(super) fn question(&mut self, unit: &Unit) {
@@ -132,6 +192,15 @@ impl Finder<'_, '_> {
                 continue;
             }
             let clause = page.clause(mark.start, &unit.tokens);
+            // `in response to this advertisement`, `a CV on one page`
+            let before = if mark.start > unit.tokens.start { page.lower(mark.start - 1) } else { String::new() };
+            let turn = before == "in" && matches!(page.lower(mark.start).as_str(), "response" | "reply" | "answer");
+            let sized = matches!(page.lower(mark.start).as_str(), "on" | "about")
+                && mark.end <= unit.tokens.end
+                && page.has("posting-length-unit", mark.start + 1..unit.tokens.end.min(mark.end + 1));
+            if turn || sized || self.announces(unit, &mark) {
+                continue;
+            }
             // `If English isn't how you say things best, …`
             let case = page.lower(clause.start) == "if"
                 && mark.start > clause.start
@@ -154,7 +223,9 @@ impl Finder<'_, '_> {
                         && !page.has("posting-tell", unit.tokens.start..mark.start));
             // A posting's own question: "Ready?", "Questions? Call us".
             let idle = asked && unit.tokens.len() < 4
-                || page.has("posting-enquiry", unit.sentence.clone()) && !page.has("posting-do", clause.clone());
+                || page.has("posting-enquiry", unit.sentence.clone())
+                    && !page.has("posting-poses", unit.sentence.clone())
+                    && !page.has("posting-do", clause.clone());
             // `Tell us what you earn`: the piece behind it has a name.
             let named = page.at("posting-tell", mark.start, unit.tokens.end).is_some()
                 && taken.iter().any(|known| known.overlaps(page.span(&whole)));

@@ -31,7 +31,7 @@ impl Finder<'_, '_> {
         for mark in page.all("posting-deadline", unit.tokens.clone()) {
             let until = unit.tokens.end.min(mark.end + 9);
             // `It must be with the auditor by 30 June`
-            if page.has("posting-no-applicant", unit.tokens.start..mark.end) {
+            if self.is_of_others(unit, mark.end) {
                 continue;
             }
             let date = (mark.start..until)
@@ -43,6 +43,17 @@ impl Finder<'_, '_> {
                 return;
             }
         }
+    }
+
+    /// Whether a day is the last one for something else than applications: `Sales figures go out by 5 May`.
+    fn is_of_others(&self, unit: &Unit, end: usize) -> bool {
+        let page = self.page;
+        let start = unit.tokens.start;
+        // `Return the form by …`, `Applications with a permit should be sent by …`
+        let ours = page.at("posting-do", start, end).is_some()
+            || (start..end.min(start + 2)).any(|at| page.lower(at).starts_with("application"));
+        page.has("posting-no-applicant", start + usize::from(ours)..end)
+            && !(ours && page.has("posting-papers", start..end))
     }
 
     /// `Send it by 3 May`: a day that ends a sentence about applying.
@@ -58,6 +69,27 @@ impl Finder<'_, '_> {
             let start = page.has("posting-start", clause.clone())
                 || page.has("posting-availability", clause)
                 || page.has("posting-month", unit.tokens.start..at) && page.lower(at) == "until";
+            // `by telephone the week after`, `by Zoom in October`
+            let means = at + 1 < unit.tokens.end
+                && matches!(
+                    page.lower(at + 1).as_str(),
+                    "telephone"
+                        | "phone"
+                        | "zoom"
+                        | "video"
+                        | "mail"
+                        | "post"
+                        | "fax"
+                        | "hand"
+                        | "email"
+                        | "e"
+                        | "courier"
+                        | "letter"
+                        | "sms"
+                        | "skype"
+                        | "whatsapp"
+                );
+            let until = until && !(means && word == "by");
             let to = unit.tokens.end.min(at + 7);
             // `by 4:00 p.m. on Friday`
             let clock = at + 1 < unit.tokens.end && page.word(at + 1).starts_with(|c: char| c.is_ascii_digit());
@@ -65,7 +97,7 @@ impl Finder<'_, '_> {
             let date =
                 (at + 1..to.min(if clock { at + 8 } else { at + 5 })).find(|&at| is_date(page, at, unit.tokens.end));
             // `The council's return must go to the auditor by 30 June`
-            let other = page.has("posting-no-applicant", unit.tokens.start..at);
+            let other = self.is_of_others(unit, at);
             if let Some(first) = date.filter(|_| until && !start && !other) {
                 let last = (first..to)
                     .take_while(|&at| is_date(page, at, unit.tokens.end) || number(page.word(at)).is_some())

@@ -47,6 +47,9 @@ pub(super) fn heading(page: &Page<'_>, tokens: &Range<usize>, look: Look) -> Opt
     if look.ends_in_colon && !look.is_item && titled(page, tokens, false) == Some(Section::Apply) {
         return Some(Section::Apply);
     }
+    if look.ends_in_colon && !look.is_item && wants_papers(page, tokens) {
+        return Some(Section::Apply);
+    }
     // `Candidates must have on the day of application:` speaks for the list below it alone.
     if !look.is_title
         && look.ends_in_colon
@@ -72,6 +75,13 @@ pub(super) fn titled(page: &Page<'_>, tokens: &Range<usize>, strong: bool) -> Op
         if page.at(name, tokens.start, tokens.end) == Some(tokens.end) {
             return Some(section);
         }
+    }
+    // `How to apply (one-day process)`: what stands in brackets tells more of it.
+    let bracket = (tokens.start..tokens.end.saturating_sub(1)).find(|&at| page.gap(at).contains('('));
+    if let Some(at) = bracket
+        && titled(page, &(tokens.start..at + 1), strong) == Some(Section::Apply)
+    {
+        return Some(Section::Apply);
     }
     let mut covered = vec![false; tokens.len()];
     let mut marks: Vec<(Range<usize>, Section)> = Vec::new();
@@ -122,10 +132,24 @@ pub(super) fn lead(page: &Page<'_>, tokens: &Range<usize>) -> Option<(usize, Sec
     Some((end, section))
 }
 
+/// `Mail it all to jobs@firm.example. We want:` speaks of papers, behind the way.
+fn wants_papers(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let last = page.document.sentence_tokens(page.tokens()[tokens.end - 1].sentence);
+    let last = last.start.max(tokens.start)..tokens.end;
+    last.start > tokens.start
+        && last.len() <= 6
+        && matches!(page.lower(last.start).as_str(), "we" | "i")
+        && !page.has("posting-people", last.clone())
+        && applies(page, &(tokens.start..last.start))
+}
+
 /// What a line before a list says of the list: its last sentence does, or else the whole of it.
 pub(super) fn opened(page: &Page<'_>, tokens: &Range<usize>) -> Option<Section> {
     let last = page.document.sentence_tokens(page.tokens()[tokens.end - 1].sentence);
     let last = last.start.max(tokens.start)..tokens.end;
+    if wants_papers(page, tokens) {
+        return Some(Section::Apply);
+    }
     let told = if last == *tokens {
         None
     } else {

@@ -485,6 +485,7 @@ pub(super) fn applies(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     let span = page.tokens()[tokens.start].span().cover(page.tokens()[tokens.end - 1].span());
     let mail = page.document.links().iter().any(|link| link.is_email && span.overlaps(link.span));
     mail || page.coded_mail(tokens).is_some()
+        || page.coded_site(tokens).is_some() && page.has("posting-month", tokens.clone())
         || page.phone(tokens).is_some()
         || page.all("posting-apply-lead", tokens.clone()).iter().any(|mark| {
             // `Apply` alone is a button, or a word of any sentence.

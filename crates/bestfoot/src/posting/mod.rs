@@ -3,13 +3,21 @@
 //! The words stand in `lints/vocabulary/posting.toml`; this room knows how a posting is laid out, and how words of asking, of things asked for and of taking it
 //! back stand to each other. It rather overlooks an instruction than invents one.
 
+mod admit;
 mod answer;
+mod bid;
+#[cfg(test)]
+mod cases;
 mod code;
 mod deadline;
+mod decline;
 mod heading;
 mod instruct;
 mod layout;
+mod named;
+mod once;
 mod page;
+mod referee;
 mod require;
 mod table;
 mod topic;

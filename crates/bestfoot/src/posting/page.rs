@@ -136,6 +136,18 @@ impl<'a> Page<'a> {
         within.clone().find(is_mail).map(|at| at..at + 1)
     }
 
+    /// A site set as code: `jobs.firm.example/cook`.
+    pub(super) fn coded_site(&self, within: &Range<usize>) -> Option<Range<usize>> {
+        let is_site = |at: &usize| {
+            let word = self.word(*at);
+            let inner = word.trim_matches('`');
+            let host = inner.split('/').next().unwrap_or(inner);
+            let part = |part: &str| part.len() >= 2 && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+            word.starts_with('`') && host.split('.').count() >= 3 && host.split('.').all(part)
+        };
+        within.clone().find(is_site).map(|at| at..at + 1)
+    }
+
     /// The words of a stretch as they are shown.
     pub(super) fn text(&self, tokens: &Range<usize>) -> &'a str {
         &self.document.text()[self.span(tokens).range()]

@@ -212,10 +212,18 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
     let ours = matches!(
         first.as_str(),
         "we" | "our" | "it" | "there" | "they" | "this" | "that" | "these" | "i" | "he" | "she" | "my"
-    );
+    ) && !(first == "that" && unit.is_item && run.len() > 1 && page.lower(run.start + 1) == "you");
     let joined = matches!(first.as_str(), "but" | "so" | "as" | "if");
+    // `Never used a saw?` is no requirement, and neither is `No agencies, thanks`.
+    let doubts = page.gap(run.end - 1).starts_with('?') && matches!(first.as_str(), "never" | "no" | "not" | "new");
+    let refuses = has("posting-agencies") && has("posting-agencies-no") && unit.section != Section::Must;
+    if doubts || refuses {
+        return None;
+    }
     // An item of what to tell: `whether you hold a licence`.
-    if first == "whether" || instructs(page, unit, run) || is_pay(page, unit, run) {
+    let told =
+        unit.is_asked && unit.section == Section::Apply && page.at("posting-told-piece", run.start, run.end).is_some();
+    if told || first == "whether" || instructs(page, unit, run) || is_pay(page, unit, run) {
         return None;
     }
     match unit.section {

@@ -69,19 +69,34 @@ impl Finder<'_, '_> {
                 }
                 continue;
             }
-            let asked = ends && page.at("posting-question-opener", clause.start, clause.end).is_some();
-            let told = page.first("posting-tell", clause.clone());
+            let asked = ends
+                && ["posting-question-opener", "posting-told-piece"]
+                    .iter()
+                    .any(|name| page.at(name, clause.start, clause.end).is_some());
+            let told = page.all("posting-tell", clause.clone()).into_iter().find(|told| !is_noun(page, &clause, told));
             let from = match &told {
                 Some(told) => told.end,
                 None if asked => clause.start,
                 None if unit.is_asked && clause.start == unit.tokens.start => clause.start,
                 None => {
-                    goes_on &= clause.len() <= 8;
+                    // `state your wage, notice and which days you can do`
+                    let pieces = if goes_on { parts(page, &clause) } else { Vec::new() };
+                    for part in pieces.iter().skip(1) {
+                        if !self.topic(unit, part) {
+                            self.told_question(unit, part);
+                        }
+                    }
+                    goes_on &= clause.len() <= 8 || pieces.len() > 1;
                     continue;
                 }
             };
             goes_on = told.is_some() && self.told_here(unit);
-            asks_so = told.as_ref().is_some_and(|told| told.end >= clause.end)
+            // `Write on the first page which days you can do`: the place to say it stands between.
+            let placed = |told: &Range<usize>| {
+                matches!(page.lower(told.end).as_str(), "in" | "on" | "at" | "under" | "to" | "with")
+                    && clause.end - told.end <= 7
+            };
+            asks_so = told.as_ref().is_some_and(|told| told.end >= clause.end || placed(told))
                 || told.as_ref().is_some_and(|told| {
                     (told.end..clause.end.min(told.end + 2))
                         .any(|at| page.at("posting-told-piece", at, clause.end).is_some())
@@ -140,8 +155,14 @@ impl Finder<'_, '_> {
         if part.len() < 2 || !page.has("posting-of-applicant", part.clone()) || other {
             return false;
         }
-        let Some((ask, mark)) = TOPICS.iter().find_map(|(ask, name)| Some((*ask, page.first(name, part.clone())?)))
-        else {
+        let visits = page.has("posting-visit", part.clone());
+        // `name one town you would live in` wants a town named.
+        let picked = matches!(page.lower(part.start).as_str(), "one" | "two" | "three");
+        let lasts = page.has("posting-from-to", part.clone());
+        let fits = |ask: Ask| !((visits || lasts) && ask == Ask::StartDate || picked && ask == Ask::Location);
+        let mut topics = TOPICS.iter().filter(|(ask, _)| fits(*ask));
+        let named = topics.find_map(|(ask, name)| Some((*ask, page.first(name, part.clone())?)));
+        let Some((ask, mark)) = named.or_else(|| Some((Ask::Location, place_named(page, part)?))) else {
             return false;
         };
         let whole = part.start..part.end.max(mark.end);
@@ -167,7 +188,10 @@ impl Finder<'_, '_> {
             && !place
             && !page.has("posting-enquiry", unit.tokens.clone())
             && !self.knows(&(part.start + 1..if part.len() > 3 { part.end - 1 } else { part.end }))
-            && (page.has("posting-of-you", part.start + 1..part.end) || page.has("posting-your", part.clone()))
+            && (page.has("posting-of-you", part.start + 1..part.end)
+                || page.has("posting-your", part.clone())
+                // `and about one night that went wrong`
+                || page.lower(part.start) == "about")
             && !self.declined(unit, &(part.start..part.start + 1))
         {
             self.add(Ask::Question, part, Some(page.text(part).to_owned()), None);
@@ -208,6 +232,38 @@ impl Finder<'_, '_> {
     }
 }
 
+/// Whether a word of telling is a thing: `out of state`, `a short note`.
+fn is_noun(page: &Page<'_>, clause: &Range<usize>, told: &Range<usize>) -> bool {
+    told.len() == 1
+        && told.start > clause.start
+        && matches!(page.lower(told.start).as_str(), "state" | "note" | "name" | "list" | "quote")
+        && matches!(
+            page.lower(told.start - 1).as_str(),
+            "of" | "the" | "a" | "an" | "your" | "our" | "this" | "any" | "each" | "in" | "member" | "home" | "full"
+        )
+}
+
+/// `whether you would sit in Tallinn or Võru`: where one may do something, by the name of the place.
+fn place_named(page: &Page<'_>, part: &Range<usize>) -> Option<Range<usize>> {
+    let also = usize::from(matches!(page.lower(part.start).as_str(), "also" | "us" | "too"));
+    let first = page.lower(part.start + also);
+    if !matches!(
+        first.as_str(),
+        "whether" | "if" | "that" | "would" | "could" | "can" | "are" | "do" | "which" | "what"
+    ) {
+        return None;
+    }
+    page.all("posting-at-place", part.clone()).into_iter().find(|mark| {
+        let skips = |at: usize| at < part.end && matches!(page.lower(at).as_str(), "the" | "our" | "either");
+        let at = mark.end + usize::from(skips(mark.end));
+        at < part.end
+            && page.word(at).starts_with(char::is_uppercase)
+            && ["posting-month", "posting-tongue", "posting-format"]
+                .iter()
+                .all(|name| page.at(name, at, part.end).is_none())
+    })
+}
+
 /// The parts of what is to be told: `how soon you can join and whether you have a visa` has two.
 fn parts(page: &Page<'_>, rest: &Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
@@ -215,7 +271,15 @@ fn parts(page: &Page<'_>, rest: &Range<usize>) -> Vec<Range<usize>> {
     for at in rest.clone() {
         let joins = matches!(page.lower(at).as_str(), "and" | "or" | "plus");
         let who = at + 1 < rest.end && matches!(page.lower(at + 1).as_str(), "who" | "whom" | "whose");
-        if joins && !who && at > from && page.at("posting-told-piece", at + 1, rest.end).is_some() {
+        // `when you can start and any other subject you teach`
+        let more = at + 1 < rest.end && matches!(page.lower(at + 1).as_str(), "any" | "about");
+        // `the town in which you live and the day from which you can come`
+        let thing = at + 1 < rest.end
+            && page.lower(at + 1) == "the"
+            && page.has("posting-told-piece", at + 2..rest.end)
+            && page.has("posting-told-piece", from..at);
+        let piece = more || thing || page.at("posting-told-piece", at + 1, rest.end).is_some();
+        if joins && !who && at > from && piece {
             parts.push(from..at);
             from = at + 1;
         }

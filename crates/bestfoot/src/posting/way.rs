@@ -56,6 +56,13 @@ impl Finder<'_, '_> {
         if let Some(mail) = page.coded_mail(&unit.tokens).filter(|mail| !declined(mail.start)) {
             found.push((mail.clone(), page.text(&mail).trim_matches('`').to_owned()));
         }
+        if found.is_empty()
+            && page.has("posting-how", unit.tokens.clone())
+            && !page.has("posting-portfolio", unit.tokens.clone())
+            && let Some(site) = page.coded_site(&unit.tokens).filter(|site| !declined(site.start))
+        {
+            found.push((site.clone(), page.text(&site).trim_matches('`').to_owned()));
+        }
         if let Some(place) = self.postal(unit)
             && !declined(place.start)
             && !found.iter().any(|(known, _)| known.start < place.end && place.start < known.end)
@@ -83,7 +90,9 @@ impl Finder<'_, '_> {
             let theirs = mark.start >= unit.tokens.start + 2
                 && matches!(page.lower(mark.start - 1).as_str(), "can" | "may" | "could" | "might" | "to" | "will")
                 && unit.tokens.clone().any(|at| at < mark.start && matches!(page.lower(at).as_str(), "we" | "i"));
-            let verb = mark.len() == 1 && (addressed || theirs);
+            // `and Ana does ring them`
+            let done = mark.start > unit.tokens.start && page.lower(mark.start - 1) == "does";
+            let verb = mark.len() == 1 && (addressed || theirs || done);
             // `On the form give two referees` is no way to apply.
             let place = matches!(page.lower(mark.start).as_str(), "on" | "with" | "in")
                 && page.lower(mark.end - 1) == "form"
@@ -204,6 +213,8 @@ impl Finder<'_, '_> {
                 || end < unit.tokens.end && matches!(page.lower(end).as_str(), "on" | "at" | "by")
                 || calls
                 || attention
+                // `Write to Ana, who reads everything`
+                || word == "to" && at >= 2 && page.lower(at - 2) == "write" && page.gap(end - 1).starts_with(',')
                 || end - start >= 2 && page.gap(end - 1).starts_with(',');
             let thing = ["posting-resume", "posting-document", "posting-letter", "posting-portfolio"]
                 .iter()
@@ -236,6 +247,47 @@ impl Finder<'_, '_> {
                 self.add(Ask::Addressee, &(from..end), Some(page.text(&(start..end)).to_owned()), None);
                 at = end;
             }
+        }
+    }
+
+    /// `… should be sent to:`, and below it `The Human Resources Manager`.
+    pub(super) fn addressed_line(&mut self, unit: &Unit) {
+        const SENDING: [&str; 16] = [
+            "send",
+            "sent",
+            "submit",
+            "submitted",
+            "address",
+            "addressed",
+            "deliver",
+            "delivered",
+            "forward",
+            "forwarded",
+            "direct",
+            "directed",
+            "apply",
+            "write",
+            "post",
+            "mail",
+        ];
+        let page = self.page;
+        let text = page.document.text();
+        let above = text[..page.span(&unit.tokens).start()].trim_end_matches(|c: char| c.is_whitespace() || c == '*');
+        let above = above.trim_end_matches(':').to_lowercase();
+        let line = above.lines().next_back().unwrap_or_default();
+        let sends = line.split(|c: char| !c.is_alphanumeric()).any(|word| SENDING.contains(&word));
+        if !unit.opens_line || !line.ends_with(" to") || !sends {
+            return;
+        }
+        let start = unit.tokens.start + usize::from(page.lower(unit.tokens.start) == "the");
+        let named = |at: usize| {
+            page.word(at).starts_with(char::is_uppercase)
+                || matches!(page.lower(at).as_str(), "of" | "and" | "the" | "for")
+        };
+        let end = (start..unit.tokens.end).take(8).take_while(|&at| named(at)).last().map_or(start, |at| at + 1);
+        let spoken = page.at("posting-title", start, end).is_some() || page.has("posting-office", start..end);
+        if end > start && spoken && !self.is_address(&(start..end)) {
+            self.add(Ask::Addressee, &(unit.tokens.start..end), Some(page.text(&(start..end)).to_owned()), None);
         }
     }
 

@@ -1,0 +1,243 @@
+//! Things that are asked for by their names alone: a resume, a letter, a certificate.
+//!
+//! For what a vocabulary of names knows of them, and for the words beside a name that make it another thing. A thing that needs more than its name, as a length
+//! needs its number, has a room of its own.
+
+use std::ops::Range;
+
+use super::Ask;
+use super::instruct::Finder;
+use super::layout::Unit;
+use super::page::number;
+
+/// Things asked for by their names alone, and the vocabulary of each.
+const NAMED: [(Ask, &str); 11] = [
+    (Ask::Resume, "posting-resume"),
+    (Ask::CoverLetter, "posting-letter"),
+    (Ask::Salary, "posting-salary"),
+    (Ask::StartDate, "posting-start"),
+    (Ask::Availability, "posting-availability"),
+    (Ask::WorkPermit, "posting-permit"),
+    (Ask::Location, "posting-place"),
+    (Ask::SubjectLine, "posting-subject"),
+    (Ask::FileFormat, "posting-format"),
+    (Ask::Portfolio, "posting-portfolio"),
+    (Ask::Document, "posting-document"),
+];
+
+impl Finder<'_, '_> {
+    pub(super) fn things(&mut self, unit: &Unit, enquiry: bool) {
+        for (ask, name) in NAMED {
+            if !(enquiry && ask == Ask::Location) {
+                self.named(unit, ask, name);
+            }
+        }
+    }
+
+    fn named(&mut self, unit: &Unit, ask: Ask, name: &str) {
+        let page = self.page;
+        for mark in page.all(name, unit.tokens.clone()) {
+            // `No attachments` is itself what is told of the form.
+            let refuses = ask == Ask::FileFormat
+                && matches!(page.lower(mark.start).as_str(), "no" | "not" | "without" | "never" | "don't" | "do");
+            if !refuses && self.declined(unit, &mark) || self.is_other(unit, ask, &mark) {
+                continue;
+            }
+            // `PDF, no Word files`, `one paragraph (not a letter!)`
+            let from = mark.start.saturating_sub(3).max(unit.tokens.start);
+            let refused = (from..mark.start).any(|at| {
+                matches!(page.lower(at).as_str(), "no" | "not" | "never" | "without")
+                    && (at + 1 == mark.start
+                        || at + 3 == mark.start
+                            && matches!(page.lower(at + 1).as_str(), "a" | "an" | "the")
+                            && ask != Ask::FileFormat
+                        || at + 2 == mark.start
+                            && ask != Ask::FileFormat
+                            && matches!(page.lower(at + 1).as_str(), "a" | "an" | "the" | "agency" | "any"))
+            });
+            let papers =
+                matches!(ask, Ask::FileFormat | Ask::Resume | Ask::CoverLetter | Ask::Portfolio | Ask::Document);
+            // `must not exceed 5 MB` sets a limit.
+            let limits = ask == Ask::FileFormat
+                && matches!(
+                    page.lower(mark.start).as_str(),
+                    "exceed" | "exceeding" | "over" | "larger" | "password" | "your"
+                );
+            // `No personal letter`
+            let clause = page.clause(mark.start, &unit.tokens);
+            let none = matches!(ask, Ask::CoverLetter | Ask::Resume)
+                && page.lower(clause.start) == "no"
+                && mark.start <= clause.start + 2;
+            if papers && (refused || none) && !refuses && !limits {
+                continue;
+            }
+            let whole = match ask {
+                Ask::SubjectLine => {
+                    let clause = page.clause(mark.start, &unit.tokens);
+                    let from = if mark.start - clause.start <= 8 { clause.start } else { mark.start };
+                    from..unit.tokens.end.min(mark.end + 10)
+                }
+                // `a PDF called Surname_Firstname`
+                Ask::FileFormat
+                    if matches!(page.lower(mark.end - 1).as_str(), "named" | "called" | "name" | "as" | "titled") =>
+                {
+                    mark.start..unit.tokens.end.min(mark.end + 4)
+                }
+                Ask::FileFormat => mark.clone(),
+                _ => self.widened(unit, &mark),
+            };
+            let value = match ask {
+                Ask::SubjectLine => self.subject(unit, &mark),
+                Ask::FileFormat => Some(page.text(&mark).to_lowercase()),
+                _ => None,
+            };
+            let count = self.count_before(unit, mark.start);
+            self.add(ask, &whole, value, count);
+        }
+    }
+
+    /// The mark with up to a few words of its clause around it.
+    fn widened(&self, unit: &Unit, mark: &Range<usize>) -> Range<usize> {
+        let clause = self.page.clause(mark.start, &unit.tokens);
+        mark.start.saturating_sub(2).max(clause.start).min(mark.start)..(mark.end + 2).min(clause.end).max(mark.end)
+    }
+
+    /// `your detailed resume in Word` is a paper, and no `resume in May`.
+    fn is_paper(&self, unit: &Unit, mark: &Range<usize>) -> bool {
+        const BEFORE: [&str; 14] = [
+            "your",
+            "a",
+            "an",
+            "the",
+            "detailed",
+            "updated",
+            "comprehensive",
+            "full",
+            "current",
+            "complete",
+            "latest",
+            "recent",
+            "short",
+            "one",
+        ];
+        let page = self.page;
+        let led = mark.start > unit.tokens.start && BEFORE.contains(&page.lower(mark.start - 1).as_str());
+        (mark.len() > 1 || led) && page.lower(mark.end - 1).starts_with("resume")
+    }
+
+    /// Words that name a thing elsewhere and are none here.
+    fn is_other(&self, unit: &Unit, ask: Ask, mark: &Range<usize>) -> bool {
+        let page = self.page;
+        let overlaps = |name: &str| {
+            page.all(name, unit.tokens.clone()).iter().any(|other| other.start < mark.end && mark.start < other.end)
+        };
+        let near = |name: &str| {
+            page.all(name, unit.tokens.clone()).iter().any(|other| other.start < mark.end + 3 && mark.start < other.end)
+        };
+        let single = |words: &[&str]| mark.len() == 1 && words.contains(&page.lower(mark.start).as_str());
+        match ask {
+            Ask::Document => {
+                overlaps("posting-not-document")
+                    || overlaps("posting-portfolio") && !overlaps("posting-likeness")
+                    || overlaps("posting-letter")
+                    || overlaps("posting-subject")
+                    || near("posting-resume") && page.lower(mark.end - 1) == "of"
+                    || overlaps("posting-resume")
+                    || overlaps("posting-permit")
+                    || near("posting-permit") && page.lower(mark.end - 1) == "of"
+                    || overlaps("posting-references")
+            }
+            Ask::Portfolio => {
+                let clause = page.clause(mark.start, &unit.tokens);
+                let papers = (mark.end..clause.end.min(mark.end + 3)).any(|at| {
+                    matches!(
+                        page.lower(at).as_str(),
+                        "certificates"
+                            | "certificate"
+                            | "licence"
+                            | "license"
+                            | "documents"
+                            | "tickets"
+                            | "id"
+                            | "passport"
+                            | "card"
+                            | "cards"
+                    )
+                });
+                // `DM us on Instagram` is a way.
+                papers
+                    || overlaps("posting-likeness")
+                    || mark.len() == 1 && overlaps("posting-how-plain")
+                    || overlaps("posting-document") && !overlaps("posting-resume") && single(&["video"])
+                    || self.is_address(mark)
+            }
+            Ask::Salary => {
+                // Alone the word is the employer's.
+                let asked = page.has("posting-do", unit.tokens.clone()) || page.has("posting-ask", unit.tokens.clone());
+                single(&["salary"]) && !asked
+                    || page
+                        .clause(mark.start, &unit.tokens)
+                        .any(|at| page.word(at).starts_with(|c: char| c.is_ascii_digit()) && page.word(at).len() >= 4)
+            }
+            // `which day you could come out for a look round`
+            Ask::StartDate => {
+                overlaps("posting-from-to")
+                    || near("posting-visit") && !page.text(mark).to_lowercase().contains("start")
+            }
+            Ask::Resume => overlaps("posting-not-resume") && !self.is_paper(unit, mark),
+            Ask::CoverLetter => {
+                overlaps("posting-not-letter") || overlaps("posting-references") && !overlaps("posting-resume")
+            }
+            Ask::SubjectLine => {
+                const BEFORE: [&str; 14] = [
+                    "other", "which", "what", "related", "relevant", "teaching", "any", "this", "one", "main",
+                    "second", "core", "each", "another",
+                ];
+                const AFTER: [&str; 7] = ["they", "to", "matter", "area", "teacher", "knowledge", "specialist"];
+                let after = mark.end < unit.tokens.end
+                    && page.lower(mark.end - 1) == "subject"
+                    && AFTER.contains(&page.lower(mark.end).as_str());
+                let before = single(&["subject"])
+                    && mark.start > unit.tokens.start
+                    && BEFORE.contains(&page.lower(mark.start - 1).as_str());
+                let clause = page.clause(mark.start, &unit.tokens);
+                let attention = (mark.end..clause.end.min(mark.end + 5)).any(|at| page.lower(at) == "attention");
+                let file = (mark.end..clause.end.min(mark.end + 4)).any(|at| {
+                    matches!(page.lower(at).as_str(), "file" | "files" | "document" | "page" | "box" | "form")
+                });
+                after || before || attention || file || self.is_address(mark)
+            }
+            Ask::Availability => overlaps("posting-start") || near("posting-permit"),
+            Ask::WorkPermit => mark.len() == 1 && !self.orders(unit),
+            Ask::Location => page.has("posting-how-plain", unit.tokens.clone()) && single(&["address"]),
+            _ => false,
+        }
+    }
+
+    /// A number just before the thing: `three referees`, `2 samples`.
+    fn count_before(&self, unit: &Unit, at: usize) -> Option<u32> {
+        let from = at.saturating_sub(3).max(unit.tokens.start);
+        (from..=at).rev().find_map(|at| number(self.page.word(at))).filter(|count| *count <= 20)
+    }
+
+    /// What the subject line is to say: what stands in quotes, or behind a colon.
+    fn subject(&self, unit: &Unit, mark: &Range<usize>) -> Option<String> {
+        let text = self.page.document.text();
+        let span = self.page.span(&(unit.tokens.start..unit.sentence.end));
+        let rest = &text[span.start()..];
+        let rest = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
+        for (open, close) in [('"', '"'), ('“', '”'), ('‘', '’'), ('«', '»')] {
+            if let Some((_, after)) = rest.split_once(open)
+                && let Some((inside, _)) = after.split_once(close)
+                && !inside.trim().is_empty()
+                && inside.len() <= 80
+            {
+                return Some(inside.trim().to_owned());
+            }
+        }
+        let after = text.get(self.page.span(mark).end()..)?;
+        let value = after.lines().next()?.strip_prefix(':')?.trim();
+        let value = value.split(['.', ';', ',']).next().unwrap_or(value).trim();
+        (!value.is_empty() && value.len() <= 80).then(|| value.to_owned())
+    }
+}
