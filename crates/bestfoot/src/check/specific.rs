@@ -13,7 +13,8 @@ use crate::{Zone, names};
 /// not count for this.
 ///
 /// Where the note holds one of the phrases `points`, which stand in every such note, the first of them is reported; then the name of somebody who is only
-/// greeted or thanked does not make the note a particular one, nor does a date. Phrases of `duty` (they say that a note is due) are reported whatever else is told, as variant `duty`.
+/// greeted or thanked does not make the note a particular one, nor does a date, a misspelt word, or what the writer tells of the own work (`own`)
+/// and the own troubles (`aside`) in a sentence that does not speak to the reader. Phrases of `duty` (they say that a note is due) are reported whatever else is told, as variant `duty`.
 pub(super) struct Specific;
 
 impl Check for Specific {
@@ -28,13 +29,20 @@ impl Check for Specific {
         let stock = draft.phrase_tokens("points");
         let points = [stock.clone(), draft.phrase_tokens("thanks")].concat();
         let recalled = draft.phrase_tokens("any");
-        let in_points = |&(start, end): &(usize, usize)| points.iter().any(|&(from, to)| from <= start && end <= to);
-        if words == 0 || words > most || !recalled.iter().all(in_points) || says_a_fact(draft) {
+        let tokens = document.tokens();
+        let besides = speak_of_the_writer(draft, &points);
+        let tells_nothing = |&(start, end): &(usize, usize)| {
+            besides.contains(&tokens[start].sentence) || points.iter().any(|&(from, to)| from <= start && end <= to)
+        };
+        if words == 0 || words > most || !recalled.iter().all(tells_nothing) || says_a_fact(draft) {
             return;
         }
-        let tokens = document.tokens();
+        let slips = draft.misspellings();
         let known = |index: usize| {
-            draft.names().in_value(document, tokens[index].span())
+            let span = tokens[index].span();
+            besides.contains(&tokens[index].sentence)
+                || slips.iter().any(|slip| slip.token == index)
+                || draft.names().in_value(document, span)
                 || is_known_word(draft, document.written(&tokens[index]))
                 || (!points.is_empty() && is_addressed(document, index))
         };
@@ -58,6 +66,27 @@ impl Check for Specific {
             None => _ = report.draft(),
         }
     }
+}
+
+/// The sentences that tell of the writer alone: of the own work or the own troubles, without a word to the reader.
+/// Only a note of two stock sentences and more is read like this: one of them alone may well be followed by what was said.
+fn speak_of_the_writer(draft: &Draft<'_>, points: &[(usize, usize)]) -> BTreeSet<u32> {
+    const TO_THE_READER: [&str; 4] = ["you", "your", "yours", "we"];
+    let document = draft.document();
+    let tokens = document.tokens();
+    let stock: BTreeSet<u32> = points.iter().map(|&(start, _)| tokens[start].sentence).collect();
+    if stock.len() < 2 {
+        return BTreeSet::new();
+    }
+    let own = draft.phrase_tokens("own").into_iter().chain(draft.phrase_tokens("aside"));
+    own.map(|(start, _)| tokens[start].sentence)
+        .filter(|sentence| !stock.contains(sentence))
+        .filter(|&sentence| {
+            let spoken_to =
+                |index: usize| TO_THE_READER.contains(&document.written(&tokens[index]).to_lowercase().as_str());
+            !document.sentence_tokens(sentence).any(spoken_to)
+        })
+        .collect()
 }
 
 /// Whether a word is part of a name that only greets or thanks its bearer: `Thanks, Courtney!`, `Dear Mr. Lund`, `thank you, Dermot.`
@@ -127,7 +156,7 @@ fn says_a_fact(draft: &Draft<'_>) -> bool {
     draft.application().facts.iter().any(|fact| text.contains(&fact.to_lowercase()))
 }
 
-/// Words that any note to this company may hold: names, the role, months, weekdays.
+/// Words that any note to this company may hold: names, also slightly miswritten, the role, months, weekdays.
 fn is_known_word(draft: &Draft<'_>, word: &str) -> bool {
     let folded = names::fold(word);
     let application = draft.application();
@@ -135,6 +164,11 @@ fn is_known_word(draft: &Draft<'_>, word: &str) -> bool {
     MONTHS.contains(&folded.as_str())
         || DAYS.contains(&folded.as_str())
         || draft.names().people.iter().any(|person| person.right.contains(&folded))
-        || values.into_iter().any(|value| names::words(value).iter().any(|known| names::fold(known) == folded))
+        || values.into_iter().any(|value| {
+            names::words(value)
+                .iter()
+                .map(|known| names::fold(known))
+                .any(|known| known == folded || known.len() > 5 && strsim::osa_distance(&known, &folded) <= 2)
+        })
         || names::is_title(word)
 }
