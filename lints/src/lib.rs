@@ -6,7 +6,6 @@
 /// The lint files by name: vocabularies, inflections, guards, and the lints by topic.
 pub const FILES: &[(&str, &str)] = &[
     ("vocabulary/answers.toml", include_str!("../vocabulary/answers.toml")),
-    ("vocabulary/beliefs.toml", include_str!("../vocabulary/beliefs.toml")),
     ("vocabulary/complaints.toml", include_str!("../vocabulary/complaints.toml")),
     ("vocabulary/confidence.toml", include_str!("../vocabulary/confidence.toml")),
     ("vocabulary/courtesy.toml", include_str!("../vocabulary/courtesy.toml")),
