@@ -66,8 +66,13 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
             let desk = team && (from..to).any(|at| word(at).len() <= 3 && word(at).chars().all(char::is_uppercase));
             // "give my thanks to János": thanks and regards go to people.
             let regards = end >= 2 && word(end - 1) == "to" && WORDS.regards.has(word(end - 2));
+            // "I believe Yuki was right": a person's first name.
+            let person = to - from == 1
+                && needs_name
+                && tokens.get(to).is_some_and(|next| WORDS.persons.has(document.written(next)));
             let apart = desk
                 || regards
+                || person
                 || is_past(document, start)
                 || is_own_team(document, start)
                 || is_event(document, to)

@@ -1,7 +1,7 @@
 //! Which company is meant: the names that stand where the target of the application is addressed.
 
 use super::organisation::named_from;
-use super::slots::{Filler, NEAR, fillers, hoped_for, rivals};
+use super::slots::{Filler, LONGEST_SENTENCE, NEAR, fillers, hoped_for, rivals};
 use crate::check::{Check, Draft, Report};
 use crate::document::Zone;
 use crate::names::company::{is_legal, telling};
@@ -50,6 +50,18 @@ fn folded(draft: &Draft<'_>, filler: &Filler) -> Vec<String> {
     (filler.tokens.0..filler.tokens.1).map(|at| fold(document.written(&document.tokens()[at]))).collect()
 }
 
+/// Whether the sentence goes on to name the company: "the Pinyon Room, which Contoso will open in June" is the company's own.
+fn company_follows(draft: &Draft<'_>, filler: &Filler) -> bool {
+    let document = draft.document();
+    let sentence = document.sentence_tokens(document.tokens()[filler.tokens.0].sentence);
+    let end = sentence.end.min(filler.tokens.1 + LONGEST_SENTENCE);
+    let rest = folded(draft, &Filler { tokens: (filler.tokens.1, end), greets: false });
+    draft.application().company_names().any(|name| {
+        let name: Vec<String> = telling(name).iter().map(|word| fold(word)).collect();
+        !name.is_empty() && rest.windows(name.len()).any(|stretch| stretch == name)
+    })
+}
+
 /// Reports another company's name in a place that addresses the target.
 pub(in crate::check) struct Target;
 
@@ -67,7 +79,10 @@ impl Check for Target {
         fillers.dedup_by_key(|filler| filler.tokens);
         for filler in fillers {
             let span = draft.display_tokens(filler.tokens.0, filler.tokens.1);
-            if is_ours(draft, &folded(draft, &filler)) || draft.accepts(&document.text()[span.range()]) {
+            if is_ours(draft, &folded(draft, &filler))
+                || company_follows(draft, &filler)
+                || draft.accepts(&document.text()[span.range()])
+            {
                 continue;
             }
             let finding = report.words(span);
