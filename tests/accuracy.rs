@@ -196,7 +196,7 @@ fn tables(judged: &All, concepts: &Concepts) -> String {
         ("By concept", page::by_concept(drafts, concepts.names())),
         ("What each lint rests on: drafts and passages of both halves", page::evidence(drafts, &judged.passages)),
         ("Passages", page::passages(&judged.passages)),
-        ("Clean drafts written to tempt", page::clean(&judged.clean)),
+        ("Whole clean drafts, most of them written to tempt", page::clean(&judged.clean)),
         ("Single sentences", page::sentences(&judged.sentences)),
         ("Telling the kind from the text", page::kinds(drafts)),
     ];
