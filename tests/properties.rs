@@ -292,7 +292,7 @@ fn wrapped_lines_change_no_finding() {
     });
 }
 
-/// A long line of prose, wrapped as mail programs do it. A line that would then look like a list or a quotation is not begun.
+/// A long line of prose, wrapped as mail programs do it. A line that would then look like a list, a quotation or a heading is not begun.
 fn wrap(line: &str) -> String {
     let prose = line.chars().count() > 72
         && line.starts_with(char::is_alphanumeric)
@@ -302,9 +302,12 @@ fn wrap(line: &str) -> String {
     }
     let mut wrapped = String::new();
     let mut width = 0;
+    let mut rest = line;
     for word in line.split(' ') {
         let length = word.chars().count();
-        let plain = word.starts_with(char::is_alphabetic) && !word.ends_with([')', '.', ':']);
+        let heading = !rest.contains(char::is_lowercase);
+        let plain = word.starts_with(char::is_alphabetic) && !word.ends_with([')', '.', ':']) && !heading;
+        rest = rest[word.len()..].trim_start_matches(' ');
         if width > 0 {
             let breaks = width + 1 + length > 72 && plain;
             wrapped.push(if breaks { '\n' } else { ' ' });

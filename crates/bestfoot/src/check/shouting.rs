@@ -28,11 +28,17 @@ fn is_capitals(document: &Document, index: usize) -> bool {
         && word.chars().all(|c| c.is_uppercase() || c == '\'')
 }
 
-/// Whether a token and the one before it stand in one run: same line, nothing but a space between.
+/// Whether a token and the one before it stand in one run: nothing but a space between, or the end of a line that goes on in the next.
 fn follows(document: &Document, index: usize) -> bool {
-    let tokens = document.tokens();
-    tokens[index - 1].line == tokens[index].line
-        && &document.plain()[tokens[index - 1].end as usize..tokens[index].start as usize] == " "
+    let (before, token) = (&document.tokens()[index - 1], &document.tokens()[index]);
+    // A line of capitals alone is a heading.
+    let is_prose =
+        |line: u32| document.plain()[document.plain_lines()[line as usize].span.range()].contains(char::is_lowercase);
+    match &document.plain()[before.end as usize..token.start as usize] {
+        " " => before.line == token.line,
+        "\n" => is_prose(before.line) && is_prose(token.line),
+        _ => false,
+    }
 }
 
 fn capitals(draft: &Draft<'_>, report: &mut Report) -> Vec<Span> {
