@@ -165,10 +165,7 @@ fn is_known_word(draft: &Draft<'_>, word: &str) -> bool {
         || DAYS.contains(&folded.as_str())
         || draft.names().people.iter().any(|person| person.right.contains(&folded))
         || values.into_iter().any(|value| {
-            names::words(value)
-                .iter()
-                .map(|known| names::fold(known))
-                .any(|known| known == folded || known.len() > 5 && strsim::osa_distance(&known, &folded) <= 2)
+            names::words(value).iter().any(|known| !matches!(names::compare(word, known), names::Likeness::Different))
         })
         || names::is_title(word)
 }

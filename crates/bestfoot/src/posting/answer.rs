@@ -24,44 +24,8 @@ impl Finder<'_, '_> {
             // `the three log lines below`: only a word of size may stand between.
             let sized = |to: usize| {
                 (at + 1..to).all(|at| {
-                    matches!(
-                        page.lower(at).as_str(),
-                        "a4" | "half"
-                            | "full"
-                            | "short"
-                            | "single"
-                            | "typed"
-                            | "written"
-                            | "printed"
-                            | "handwritten"
-                            | "spaced"
-                            | "double"
-                            | "good"
-                            | "whole"
-                            | "normal"
-                            | "standard"
-                            | "or"
-                            | "to"
-                            | "more"
-                            | "letter"
-                            | "side"
-                            | "sides"
-                            | "of"
-                            | "clear"
-                            | "brief"
-                            | "simple"
-                            | "little"
-                            | "small"
-                            | "wee"
-                            | "quick"
-                            | "sized"
-                            | "solid"
-                            | "honest"
-                            | "at"
-                            | "most"
-                            | "max"
-                            | "maximum"
-                    ) || number(page.word(at)).is_some()
+                    page.at("posting-length-word", at, unit.tokens.end).is_some()
+                        || number(page.word(at)).is_some()
                         || page.word(at).starts_with(|c: char| c.is_ascii_digit())
                         || page.gap(at - 1).contains(['-', '–'])
                 })

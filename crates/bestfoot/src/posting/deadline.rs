@@ -70,25 +70,7 @@ impl Finder<'_, '_> {
                 || page.has("posting-availability", clause)
                 || page.has("posting-month", unit.tokens.start..at) && page.lower(at) == "until";
             // `by telephone the week after`, `by Zoom in October`
-            let means = at + 1 < unit.tokens.end
-                && matches!(
-                    page.lower(at + 1).as_str(),
-                    "telephone"
-                        | "phone"
-                        | "zoom"
-                        | "video"
-                        | "mail"
-                        | "post"
-                        | "fax"
-                        | "hand"
-                        | "email"
-                        | "e"
-                        | "courier"
-                        | "letter"
-                        | "sms"
-                        | "skype"
-                        | "whatsapp"
-                );
+            let means = at + 1 < unit.tokens.end && page.at("posting-carrier", at + 1, unit.tokens.end).is_some();
             let until = until && !(means && word == "by");
             let to = unit.tokens.end.min(at + 7);
             // `by 4:00 p.m. on Friday`
