@@ -157,7 +157,11 @@ impl Bench<'_> {
 
     /// The application of a record; if it is wrong, why.
     fn application(&self, value: &Value) -> Result<Application, String> {
-        let toml = toml::to_string(value).map_err(|error| format!("`application`: {error}"))?;
+        let toml = toml::Value::try_from(value).and_then(|mut value| {
+            read_dates(&mut value);
+            toml::to_string(&value)
+        });
+        let toml = toml.map_err(|error| format!("`application`: {error}"))?;
         let read = Application::parse("application", &toml);
         let mut application = read.map_err(|errors| {
             let first = errors.into_iter().next().map_or_else(String::new, |error| error.message);
@@ -165,6 +169,23 @@ impl Bench<'_> {
         })?;
         application.today = self.application.today;
         Ok(application)
+    }
+}
+
+/// JSON has no dates: texts that stand where the file has one become dates, if they are.
+fn read_dates(value: &mut toml::Value) {
+    match value {
+        toml::Value::Table(table) => {
+            for (key, value) in table.iter_mut() {
+                let date = value.as_str().filter(|_| matches!(key.as_str(), "date" | "decision-by" | "sent"));
+                match date.and_then(|date| date.parse().ok()) {
+                    Some(date) => *value = toml::Value::Datetime(date),
+                    None => read_dates(value),
+                }
+            }
+        }
+        toml::Value::Array(items) => items.iter_mut().for_each(read_dates),
+        _ => {}
     }
 }
 
