@@ -55,13 +55,18 @@ impl Group {
         let mut held = self.read(settings, &mut outcomes);
         let mut remarks = if self.is_whole { self.packet.remarks.clone() } else { Vec::new() };
         let (application, resume) = self.with_resume(&held, &mut remarks);
-        held.par_iter_mut().for_each(|held| {
+        let judge = |held: &mut Held<'_>| {
             if let Some(Reported { bytes, outcome, found, .. }) = &mut held.reported {
                 let document = held.document.clone();
                 let desk = Desk::new(settings, held.job);
                 (held.document, *found) = desk.judge(bytes, document, &application, outcome);
             }
-        });
+        };
+        if self.is_single() {
+            held.iter_mut().for_each(judge);
+        } else {
+            held.par_iter_mut().for_each(judge);
+        }
 
         let mut packet = bestfoot::Packet::new(application);
         let mut drafts = Vec::with_capacity(held.len());
@@ -108,6 +113,11 @@ impl Group {
         (outcomes, remarks, prospect)
     }
 
+    /// Whether one draft is reported: that needs no threads, which would take longer to start than it takes to be checked.
+    fn is_single(&self) -> bool {
+        self.jobs.len() == 1
+    }
+
     /// Reads the drafts, in the order of their paths. One that cannot be read is an outcome of its own; a sibling that cannot is left out.
     fn read(&self, settings: &Settings, outcomes: &mut Vec<(usize, Outcome)>) -> Vec<Held<'_>> {
         let read = |(place, job): &'_ (usize, Job)| {
@@ -122,7 +132,11 @@ impl Group {
             }
         };
         let mut held = Vec::new();
-        let taken: Vec<_> = self.jobs.par_iter().map(read).collect();
+        let taken: Vec<_> = if self.is_single() {
+            self.jobs.iter().map(read).collect()
+        } else {
+            self.jobs.par_iter().map(read).collect()
+        };
         for ((_, job), taken) in self.jobs.iter().zip(taken) {
             match taken {
                 Ok((document, reported)) => held.push(Held { job, document, reported: Some(reported) }),
