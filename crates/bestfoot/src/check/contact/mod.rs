@@ -67,10 +67,18 @@ impl Check for Detail {
         }
         let candidate = &draft.application().candidate;
         // A detail that cannot work is there: another lint says what is wrong with it.
+        // What the application knows is the writer's wherever it stands.
+        let text = |span: Span| &document.plain()[span.range()];
+        let is_email = |address: &Address| {
+            candidate.email.as_ref().is_some_and(|known| normal(text(address.span)) == normal(known))
+        };
+        let is_phone =
+            |number: &Number| candidate.phone.as_ref().is_some_and(|known| phone::same(text(number.span), known));
         let email = own_addresses(draft).next().is_some()
+            || draft.addresses().iter().any(is_email)
             || document.facts().from.iter().any(|mailbox| mailbox.address.is_some())
             || opens(draft, "mailto:");
-        let phone = own_numbers(draft).next().is_some() || opens(draft, "tel:");
+        let phone = own_numbers(draft).next().is_some() || draft.numbers().iter().any(is_phone) || opens(draft, "tel:");
         let (missing, known) = match draft.text("detail") {
             Some("email") => (!email, candidate.email.as_deref()),
             Some("phone") => (!phone, candidate.phone.as_deref()),

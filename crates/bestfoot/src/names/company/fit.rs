@@ -40,8 +40,14 @@ pub(super) fn next(document: &Document, at: usize) -> Option<usize> {
     let follows = |first: usize, second: usize| {
         tokens.get(second).is_some_and(|token| {
             let gap = &document.plain()[tokens[first].end as usize..token.start as usize];
-            let bare =
-                gap.trim_matches(|c: char| c == ' ' || c == '.' || c == '&' || c == '+' || is_hyphen(c) || c == '\n');
+            let owners = if document.plain()[..tokens[first].end as usize].ends_with('s') {
+                gap.strip_prefix('\'')
+            } else {
+                None
+            };
+            let bare = owners
+                .unwrap_or(gap)
+                .trim_matches(|c: char| c == ' ' || c == '.' || c == '&' || c == '+' || is_hyphen(c) || c == '\n');
             token.line == tokens[first].line && bare.is_empty() && gap.len() <= 5 && !token.is_opaque
         })
     };

@@ -93,6 +93,8 @@ impl KnownName {
         let before = all.len();
         all.retain(|word| !is_link(word));
         let is_joined = all.len() < before;
+        // `Workers' Union`: of several owners only the apostrophe goes, and the word keeps its `s`.
+        let all: Vec<&str> = all.iter().map(|word| word.trim_end_matches(['\'', '\u{2019}'])).collect();
         let owners = all.iter().map(|word| possessive(word).len() < word.len()).collect();
         Self { words: all.iter().map(|word| possessive(word).to_owned()).collect(), owners, legal, is_joined }
     }
