@@ -33,7 +33,7 @@ impl Ground<'_> {
         let meant = |when: Option<&Conditions<Phrases>>, unless: &[Conditions<Phrases>]| {
             when.is_none_or(|when| self.holds(when, hit)) && !unless.iter().any(|unless| self.holds(unless, hit))
         };
-        let part = (hit.part as usize).checked_sub(1).and_then(|part| rule.parts.get(part));
+        let part = rule.part(hit.part);
         part.is_none_or(|part| meant(part.when.as_ref(), &part.unless)) && meant(rule.when.as_ref(), &rule.unless)
     }
 

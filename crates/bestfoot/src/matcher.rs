@@ -36,6 +36,8 @@ pub(crate) struct Hit {
     pub(crate) part: u32,
     /// Words that must stand for somebody named before, each a token and the references of which one must hold.
     pub(crate) pending: Vec<(u32, Vec<u32>)>,
+    /// Whether such a word was resolved.
+    pub(crate) refers: bool,
 }
 
 /// What one pass over a document found.
@@ -351,6 +353,7 @@ impl<'p> Walk<'_, 'p, '_> {
             shape: Some(shape_number),
             part: shape.part,
             pending,
+            refers: false,
         };
         self.scan.hits.push(hit);
     }
@@ -506,6 +509,7 @@ pub(crate) fn regex_hits(regex: &Regex, lint: u32, document: &Document, line: Sp
             shape: None,
             part: 0,
             pending: Vec::new(),
+            refers: false,
         })
     };
     regex.captures_iter(text.as_bytes()).filter_map(hit).collect()

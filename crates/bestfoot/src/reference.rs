@@ -30,6 +30,7 @@ impl<'a> Referents<'a> {
     pub(crate) fn settle(&mut self, hits: &mut Vec<Hit>) {
         hits.retain_mut(|hit| {
             let pending = std::mem::take(&mut hit.pending);
+            hit.refers = !pending.is_empty();
             pending.iter().all(|(token, references)| references.iter().any(|&reference| self.holds(reference, *token)))
         });
     }

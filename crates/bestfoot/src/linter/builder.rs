@@ -72,7 +72,7 @@ impl Builder {
         self
     }
 
-    /// Whether lints in preview run too.
+    /// Whether lints in preview run too, and doubtful findings are said that no other finding of their draft backs.
     #[must_use]
     pub fn preview(mut self, yes: bool) -> Self {
         self.preview = yes;
@@ -108,6 +108,7 @@ impl Builder {
             checks,
             sets,
             levels,
+            says_doubtful: self.preview,
             words,
             allows: config.allows,
             accept: config.accept,

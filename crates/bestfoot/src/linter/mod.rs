@@ -51,6 +51,8 @@ struct Inner {
     sets: BTreeMap<String, Arc<dyn SetCheck>>,
     /// For each kind, and for drafts of unknown kind, the level of each lint.
     levels: Vec<Vec<Level>>,
+    /// Whether what is doubtful is said by itself.
+    says_doubtful: bool,
     words: BTreeMap<Kind, (u32, u32)>,
     allows: Vec<Allow>,
     accept: Vec<String>,

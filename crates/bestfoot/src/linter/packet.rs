@@ -1,5 +1,6 @@
 //! The drafts of a packet: each by itself, and what shows only across them.
 
+use super::settle::Found;
 use super::{Linter, Run};
 use crate::check::Finding;
 use crate::check::across::{Set, SetReport, Spot};
@@ -36,7 +37,7 @@ impl Linter {
     /// Checks only what shows across the drafts of a packet: for drafts each of which is checked by a linter of its own. [`join`](Self::join) puts
     /// both together.
     pub fn check_across(&self, packet: &Packet) -> PacketFindings {
-        let mut drafts: Vec<Vec<(usize, Diagnostic)>> = vec![Vec::new(); packet.drafts().len()];
+        let mut drafts: Vec<Vec<Found>> = packet.drafts().iter().map(|_| Vec::new()).collect();
         let mut about = Vec::new();
         let run = |draft: usize| Run {
             inner: &self.inner,
@@ -45,7 +46,9 @@ impl Linter {
         };
         for (spot, index, finding) in self.across(packet) {
             match spot {
-                Spot::Draft(draft) => drafts[draft].push((index, run(draft).check_diagnostic(finding, index))),
+                Spot::Draft(draft) => {
+                    drafts[draft].push(Found::sure(index, run(draft).check_diagnostic(finding, index)));
+                }
                 Spot::Application => about.push(self.inner.packet_diagnostic(finding, index)),
             }
         }

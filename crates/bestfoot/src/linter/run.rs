@@ -1,5 +1,6 @@
 //! One check of one document: what its phrases, regexes and checks find, while guards and levels hold.
 
+use super::settle::Found;
 use super::{Inner, zone_counts};
 use crate::check::{self, Draft, Report, Shared};
 use crate::guard::Ground;
@@ -26,7 +27,7 @@ impl Run<'_> {
     }
 
     /// What the lints find, those of phrases first.
-    fn findings(&self, scan: &Scan<'_>, mut hits: Vec<Hit>) -> Vec<(usize, Diagnostic)> {
+    fn findings(&self, scan: &Scan<'_>, mut hits: Vec<Hit>) -> Vec<Found> {
         let rules = &self.inner.program.rules;
         let levels = self.inner.levels(self.document.kind());
         let is_on = |lint: u32| levels[lint as usize] != Level::Off;
@@ -66,16 +67,23 @@ impl Run<'_> {
         if let Some(alone) = self.foreign(&ground, &shared, levels) {
             return alone;
         }
-        let mut found: Vec<(usize, Diagnostic)> = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         let mut last: Option<(u32, Span)> = None;
         for hit in &hits {
-            if last.is_some_and(|(lint, span)| lint == hit.lint && span.overlaps(hit.span)) {
-                continue;
-            }
             let rule = &rules.lints[hit.lint as usize];
-            if ground.is_meant(rule, hit) {
+            let is_doubtful = !self.inner.says_doubtful && rule.confidence(hit.part).is_doubtful(hit.refers);
+            if last.is_some_and(|(lint, span)| lint == hit.lint && span.overlaps(hit.span)) {
+                // The same words, found in a surer way.
+                if let Some(before) = found.last_mut()
+                    && before.is_doubtful
+                    && !is_doubtful
+                    && ground.is_meant(rule, hit)
+                {
+                    before.is_doubtful = false;
+                }
+            } else if ground.is_meant(rule, hit) {
                 last = Some((hit.lint, hit.span));
-                found.push((hit.lint as usize, self.hit_diagnostic(hit)));
+                found.push(Found { lint: hit.lint as usize, is_doubtful, diagnostic: self.hit_diagnostic(hit) });
             }
         }
         for (index, rule) in rules.lints.iter().enumerate() {
@@ -87,7 +95,7 @@ impl Run<'_> {
     }
 
     /// What is said of a draft in another language; the lints read English, so nothing else is.
-    fn foreign(&self, ground: &Ground<'_>, shared: &Shared<'_>, levels: &[Level]) -> Option<Vec<(usize, Diagnostic)>> {
+    fn foreign(&self, ground: &Ground<'_>, shared: &Shared<'_>, levels: &[Level]) -> Option<Vec<Found>> {
         let rules = self.inner.program.rules.lints.iter().enumerate();
         let is_language = |rule: &Rule| rule.check.as_ref().is_some_and(|check| check.name == check::language::NAME);
         let (index, rule) =
@@ -97,13 +105,7 @@ impl Run<'_> {
     }
 
     /// The diagnostics of a lint that is a check.
-    fn check_findings(
-        &self,
-        index: usize,
-        rule: &Rule,
-        ground: &Ground<'_>,
-        shared: &Shared<'_>,
-    ) -> Vec<(usize, Diagnostic)> {
+    fn check_findings(&self, index: usize, rule: &Rule, ground: &Ground<'_>, shared: &Shared<'_>) -> Vec<Found> {
         let found = rule.check.as_ref().and_then(|check| Some((check, self.inner.checks.get(&check.name)?)));
         // A check that is not there compares drafts, and has no say about one.
         let Some((check, code)) = found else {
@@ -113,7 +115,7 @@ impl Run<'_> {
         let words = self.document.kind().and_then(|kind| self.inner.words.get(&kind).copied());
         let draft = Draft::new(ground, rule, check, words, shared);
         code.run(&draft, &mut report);
-        report.findings.into_iter().map(|finding| (index, self.check_diagnostic(finding, index))).collect()
+        report.findings.into_iter().map(|finding| Found::sure(index, self.check_diagnostic(finding, index))).collect()
     }
 
     fn in_zone(&self, rule: &Rule, hit: &Hit) -> bool {

@@ -62,6 +62,7 @@ impl Reading<'_> {
             shape: None,
             part: phrase.part,
             pending: Vec::new(),
+            refers: false,
         })
     }
 

@@ -69,7 +69,7 @@ impl Engines {
         let mut hits = std::mem::take(&mut scan.hits);
         self.gates.search(&program.rules.regexes, document, |_| true, &mut hits);
         Referents::new(program, document, &scan).settle(&mut hits);
-        let fast: BTreeSet<Hit> = hits.into_iter().map(|hit| Hit { shape: None, ..hit }).collect();
+        let fast: BTreeSet<Hit> = hits.into_iter().map(|hit| Hit { shape: None, refers: false, ..hit }).collect();
         let slow: BTreeSet<Hit> = reading.hits().into_iter().collect();
         let hit = |hit: &Hit| {
             format!(

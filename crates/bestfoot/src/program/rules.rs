@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lint::file::{Anchor, OptionValue};
+use crate::lint::file::{Anchor, Confidence, OptionValue};
 use crate::lint::guard::Conditions;
 use crate::{Applicability, Kind, Severity, Status};
 
@@ -76,20 +76,33 @@ pub(crate) struct Rule {
     pub(crate) anchor: Anchor,
     pub(crate) when: Option<Conditions<Phrases>>,
     pub(crate) unless: Vec<Conditions<Phrases>>,
+    /// How sure the first list of phrases is.
+    pub(crate) confidence: Confidence,
     /// The conditions of further lists of phrases; the first list is part 0 and has none.
     pub(crate) parts: Vec<Part>,
     pub(crate) supersedes: Vec<u32>,
     pub(crate) check: Option<CheckRule>,
 }
 
-/// Conditions of one list of a lint's phrases.
+/// What holds for one list of a lint's phrases.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Part {
+    pub(crate) confidence: Confidence,
     pub(crate) when: Option<Conditions<Phrases>>,
     pub(crate) unless: Vec<Conditions<Phrases>>,
 }
 
 impl Rule {
+    /// How sure one of its lists of phrases is.
+    pub(crate) fn confidence(&self, part: u32) -> Confidence {
+        self.part(part).map_or(self.confidence, |part| part.confidence)
+    }
+
+    /// One of the further lists of phrases; none for the first.
+    pub(crate) fn part(&self, number: u32) -> Option<&Part> {
+        self.parts.get((number as usize).checked_sub(1)?)
+    }
+
     /// How much a finding in a draft of that kind may cost, by the lint's table.
     pub(crate) fn severity_for(&self, kind: Option<Kind>) -> Severity {
         let special = self.kind_severity.iter().find(|(known, _)| Some(*known) == kind);

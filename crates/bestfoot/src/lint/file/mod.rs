@@ -4,12 +4,14 @@
 //! file has the vocabulary, the guard or the lint that it names is for the compiler to say.
 
 mod about;
+mod confidence;
 mod definition;
 mod example;
 mod pattern;
 mod scope;
 mod vocabulary;
 
+pub(crate) use self::confidence::Confidence;
 pub(crate) use self::definition::{Anchor, Definition};
 pub(crate) use self::example::{ExampleCase, OWN};
 pub(crate) use self::pattern::{OptionValue, Pattern};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::confidence::Confidence;
 use super::plain;
 use super::scope::is_whole_sentence;
 use crate::Applicability;
@@ -14,6 +15,7 @@ pub(crate) enum Pattern {
     Phrases {
         entries: Vec<At<String>>,
         whole_sentence: bool,
+        confidence: Confidence,
         replace: Option<String>,
         fix: Applicability,
         /// Further lists, each with conditions of its own.
@@ -37,6 +39,7 @@ pub(crate) enum Pattern {
 pub(crate) struct Part {
     pub(crate) entries: Vec<At<String>>,
     pub(crate) whole_sentence: bool,
+    pub(crate) confidence: Confidence,
     pub(crate) when: Option<Conditions<Written>>,
     pub(crate) unless: Vec<Conditions<Written>>,
 }
@@ -65,9 +68,10 @@ pub(super) fn read(table: &Table<'_, '_>) -> Option<Pattern> {
     }
     let pattern = if let Some(entries) = table.get("phrases") {
         let whole_sentence = is_whole_sentence(table);
+        let confidence = Confidence::read(table);
         let replace = table.string("replace").map(|text| text.value);
         let also = table.tables("also").iter().map(read_part).collect();
-        Pattern::Phrases { entries: entries.strings(), whole_sentence, replace, fix: fix(table), also }
+        Pattern::Phrases { entries: entries.strings(), whole_sentence, confidence, replace, fix: fix(table), also }
     } else if let Some(swap) = table.get("swap") {
         let exact = table.string("case").is_some_and(|case| {
             if !matches!(case.value.as_str(), "exact" | "folded") {
@@ -109,6 +113,7 @@ fn read_part(table: &Table<'_, '_>) -> Part {
     let part = Part {
         entries: table.strings("phrases"),
         whole_sentence: is_whole_sentence(table),
+        confidence: Confidence::read(table),
         when: table.get("when").and_then(Value::table).map(|table| guard::read(&table)),
         unless: table.tables("unless").iter().map(guard::read).collect(),
     };

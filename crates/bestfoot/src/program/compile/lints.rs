@@ -9,7 +9,7 @@ use super::patterns::Patterns;
 use crate::Kind;
 use crate::document::Zone;
 use crate::lint::Lint;
-use crate::lint::file::{Anchor, Definition, LintFile, Pattern};
+use crate::lint::file::{Anchor, Confidence, Definition, LintFile, Pattern};
 use crate::program::{Part, Rule, kind_bit};
 use crate::tree::nearest;
 
@@ -64,11 +64,16 @@ impl<'m> Lints<'m> {
             Pattern::Phrases { also, .. } => also
                 .iter()
                 .map(|part| Part {
+                    confidence: part.confidence,
                     when: part.when.as_ref().map(&mut conditions),
                     unless: part.unless.iter().map(&mut conditions).collect(),
                 })
                 .collect(),
             _ => Vec::new(),
+        };
+        let confidence = match &definition.pattern {
+            Pattern::Phrases { confidence, .. } => *confidence,
+            _ => Confidence::High,
         };
         let supersedes = self.supersedes(file, definition, ids);
         let check = self.patterns.read(file, definition, index, lexicon);
@@ -84,6 +89,7 @@ impl<'m> Lints<'m> {
             anchor: definition.anchor.unwrap_or(Anchor::Start),
             when,
             unless,
+            confidence,
             parts,
             supersedes,
             check,

@@ -39,7 +39,7 @@ impl<'m> Patterns<'m> {
         lexicon: &mut Lexicon<'_>,
     ) -> Option<CheckRule> {
         match &definition.pattern {
-            Pattern::Phrases { entries, whole_sentence, replace, fix, also } => {
+            Pattern::Phrases { entries, whole_sentence, replace, fix, also, .. } => {
                 let edit =
                     replace.as_ref().map(|text| EditRule { written: None, replacement: text.clone(), fix: *fix });
                 let first = (entries, *whole_sentence);
