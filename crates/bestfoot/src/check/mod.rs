@@ -400,9 +400,16 @@ pub struct Finding {
     pub(crate) values: Vec<(&'static str, String)>,
     pub(crate) labels: Vec<Label>,
     pub(crate) fix: Option<Fix>,
+    pub(crate) is_doubtful: bool,
 }
 
 impl Finding {
+    /// Says the finding only beside another one of its draft, as lists of low confidence do: it may well be something else.
+    pub fn doubtful(&mut self) -> &mut Self {
+        self.is_doubtful = true;
+        self
+    }
+
     /// Names the variant of the lint that says it.
     pub fn variant(&mut self, name: &'static str) -> &mut Self {
         self.variant = Some(name);

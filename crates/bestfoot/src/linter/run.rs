@@ -2,7 +2,7 @@
 
 use super::settle::Found;
 use super::{Inner, zone_counts};
-use crate::check::{self, Draft, Report, Shared};
+use crate::check::{self, Draft, Finding, Report, Shared};
 use crate::guard::Ground;
 use crate::matcher::{Hit, Scan};
 use crate::names::NameIndex;
@@ -115,7 +115,12 @@ impl Run<'_> {
         let words = self.document.kind().and_then(|kind| self.inner.words.get(&kind).copied());
         let draft = Draft::new(ground, rule, check, words, shared);
         code.run(&draft, &mut report);
-        report.findings.into_iter().map(|finding| Found::sure(index, self.check_diagnostic(finding, index))).collect()
+        let found = |finding: Finding| Found {
+            lint: index,
+            is_doubtful: finding.is_doubtful && !self.inner.says_doubtful,
+            diagnostic: self.check_diagnostic(finding, index),
+        };
+        report.findings.into_iter().map(found).collect()
     }
 
     fn in_zone(&self, rule: &Rule, hit: &Hit) -> bool {

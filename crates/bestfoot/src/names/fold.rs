@@ -176,7 +176,11 @@ fn has_case_of(written: &str, known: &str) -> bool {
     {
         return has_case_of(rest, known_rest);
     }
-    let capitals = written.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase());
+    // In capitals the small letters of `Mc` and `Mac` often stay: `McGRATH`.
+    let capitals = ["Mc", "Mac", ""]
+        .iter()
+        .filter_map(|small| written.strip_prefix(small))
+        .any(|rest| rest.chars().next().is_some_and(char::is_uppercase) && rest.chars().all(|c| !c.is_lowercase()));
     let pattern = |word: &str| word.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase).collect::<Vec<_>>();
     let (a, b) = (pattern(written), pattern(known));
     // A name given in capitals tells nothing about its small letters. Letters written out are longer than what they stand for.

@@ -37,9 +37,17 @@ pub(super) fn is_derived(words: &Words, word: &str) -> bool {
         word.strip_suffix(suffix)
             .is_some_and(|stem| known(stem, 4, ORDINARY) && !stem.ends_with(['e', 'y']) || known(stem, 6, ORDINARY))
     });
+    // Who or what does it: `underpinner`, `validators`.
+    let doer = ["er", "ers", "or", "ors"].iter().any(|suffix| {
+        word.strip_suffix(suffix).is_some_and(|stem| {
+            let doubled = stem.as_bytes().last_chunk::<2>().is_some_and(|[a, b]| a == b);
+            doubled && known(&stem[..stem.len() - 1], 6, ORDINARY)
+                || stem.ends_with("at") && known(&format!("{stem}e"), 7, ORDINARY)
+        })
+    });
     // Trades count what others only tell the quality of: `comparables`, `invasives`, an organ builder's `languids`.
     let many = word.strip_suffix('s').is_some_and(|one| known(one, 6, LARGE + 1));
-    prefixed || suffixed || many || is_inflected(words, word) || is_compound(words, word)
+    prefixed || suffixed || doer || many || is_inflected(words, word) || is_compound(words, word)
 }
 
 /// A form of a rare word. Of common words the lists have every form, so a form that is missing is wrong.

@@ -31,6 +31,15 @@ pub(super) fn is_past(document: &Document, start: usize) -> bool {
     (from..=start).any(|at| WORDS.past.has_any_case(document.written(&tokens[at])))
 }
 
+/// "the last six at Ardlui Hospice", "for the past three years I have worked at Contoso": a stretch of time that is over, in the clause before the name.
+pub(super) fn is_stretch_past(document: &Document, at: usize) -> bool {
+    let clause = document.clause_tokens(at).start;
+    let word = |at: usize| document.written(&document.tokens()[at]);
+    (clause..at).any(|before| {
+        matches!(word(before), "past" | "last") && before + 1 < at && WORDS.stretches.has_any_case(word(before + 1))
+    })
+}
+
 /// "I was running the overnight desk at Radio Thameside": where the writer stood before.
 pub(super) fn is_own_team(document: &Document, start: usize) -> bool {
     let tokens = document.tokens();

@@ -1,6 +1,8 @@
 //! The places of a draft that address an employer, and the names that stand there.
 
-use super::apart::{is_deed, is_event, is_explained, is_explained_behind, is_own_team, is_past, is_site};
+use super::apart::{
+    is_deed, is_event, is_explained, is_explained_behind, is_own_team, is_past, is_site, is_stretch_past,
+};
 use super::organisation::{is_department, is_organisation, is_role_word, name_after, without_office};
 use super::words::WORDS;
 use crate::check::Draft;
@@ -74,6 +76,7 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
                 || regards
                 || person
                 || is_past(document, start)
+                || is_stretch_past(document, from)
                 || is_own_team(document, start)
                 || is_event(document, to)
                 || is_site(document, (from, to))
@@ -199,6 +202,7 @@ pub(super) fn hoped_for(draft: &Draft<'_>) -> Vec<Filler> {
         // "the Songkran Festival": the name says itself that it is no employer's.
         let itself = others.contains(&to) && !kinds.iter().any(|&(_, end)| end == to);
         itself
+            || is_stretch_past(document, at)
             || is_event(document, to)
             || is_deed(document, to)
             || is_explained(document, to)

@@ -2,8 +2,9 @@
 
 use super::organisation::named_from;
 use super::slots::{Filler, LONGEST_SENTENCE, NEAR, fillers, hoped_for, rivals};
+use super::words::WORDS;
 use crate::check::{Check, Draft, Report};
-use crate::document::Zone;
+use crate::document::{Document, Zone};
 use crate::names::company::{is_legal, telling};
 use crate::names::{Likeness, compare, fold, words};
 use crate::spelling;
@@ -62,6 +63,13 @@ fn company_follows(draft: &Draft<'_>, filler: &Filler) -> bool {
     })
 }
 
+/// "what we do at Marlfield", "it tastes of Dendermonde": a single word behind these may be a town, unless a post is held or work done there.
+fn is_perhaps_place(document: &Document, filler: &Filler) -> bool {
+    let (from, to) = filler.tokens;
+    let before = |back: usize| from.checked_sub(back).map_or("", |at| document.written(&document.tokens()[at]));
+    to - from == 1 && matches!(before(1), "at" | "in" | "of" | "from") && !WORDS.engagements.has(before(2))
+}
+
 /// Reports another company's name in a place that addresses the target.
 pub(in crate::check) struct Target;
 
@@ -86,6 +94,9 @@ impl Check for Target {
                 continue;
             }
             let finding = report.words(span);
+            if is_perhaps_place(document, &filler) {
+                finding.doubtful();
+            }
             finding.value("company", company.clone());
             if let Some(place) = application.company_place() {
                 finding.label(Label { text: "you are applying here".to_owned(), place: Place::Application(place) });
