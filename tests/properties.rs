@@ -57,13 +57,14 @@ fn settings(cases: u32) -> Settings {
 
 /// Pieces that texts are put together from: what readers, folding and checks have rules for, and what they might trip over.
 #[rustfmt::skip] // one piece a line is a long way to scroll
-const PIECES: [&str; 90] = [
+const PIECES: [&str; 94] = [
     " ", " ", " ", "\n", "\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\t", "\u{a0}", "\u{2028}", "\u{85}", "\u{b}",
     "\u{c}", "\0", "\u{feff}", "\u{ad}", "\u{200b}", "\u{200d}", "\u{301}", "\u{202e}", "'", "’", "‘", "\"", "“",
     "”", "«", "»", "-", "–", "—", "...", "…", "!!!", "?", ";", ":", ",", "(", ")", "[", "]", "](", "<", ">", "> ",
     "- ", "1. ", "# ", "**", "_", "`", "```", "\\", "&nbsp;", "&#x0;", "---\n", "kind: thank-you\n",
     "<!-- bestfoot: allow(shouting) -->", "<!--", "From: Dana <dana@example.com>\n",
     "To: \"O’Rourke, Siobahn\" <s@x.example>\n", "Date: Mon, 31 Feb 2026 25:61:00 +9999\n", "Subject:\n",
+    "To: jean..paul@x.example\n", "From: .é.o@x.example\n", "ÉCOUTEZ MOI BIEN MAINTENANT", "ŞİMDİ HEMEN CEVAP VERİN",
     "Dear Ms. Orourke,", "Dear [Name]:", "Kind regards,", "P.S.", "Dana Whitfeild", "dana@gmail,com",
     "https://a.example/ü?q=(x)", "www.x.example", "555-01", "+1 (202) 555-0143", "Monday, 30 February 2026",
     "2026-03-02", "my boss was a total idiot", "my manager wasn't exactly supportive", "God told me to apply",
@@ -170,6 +171,18 @@ proptest! {
         if let Err(mistake) = rest(&text, |text| check(Document::new(text, format), kind, &APPLICATION).1) {
             return Err(TestCaseError::fail(mistake));
         }
+    }
+}
+
+/// Mailboxes by whose letters nobody can be named.
+#[test]
+fn odd_addresses_name_nobody() {
+    for address in ["jean..paul", ".paul", "paul.", ".", "é.o", "ana.ö", "a.b"] {
+        let text = format!(
+            "From: {address}@x.example\nTo: {address}@y.example\nSubject: Thanks\n\nDear Jean,\n\nThank you.\n"
+        );
+        let (document, found) = check(Document::new(text, Format::Text), Some(Kind::ThankYou), &APPLICATION);
+        assert_sound(&document, &found);
     }
 }
 

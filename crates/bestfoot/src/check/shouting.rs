@@ -90,9 +90,11 @@ fn capitals(draft: &Draft<'_>, report: &mut Report) -> Vec<Span> {
         shouted.push(whole);
         let small = document.plain()[plain.range()].to_lowercase().replace(" i ", " I ");
         let opens = document.sentence_tokens(tokens[start].sentence).start == start;
-        let first = small[..1].to_uppercase();
-        let mended =
-            format!("{}{}{}", if opens { &first } else { &small[..1] }, &small[1..], if marks > 0 { "." } else { "" });
+        let first = small.chars().next().map_or(0, char::len_utf8);
+        let mut mended = if opens { small[..first].to_uppercase() + &small[first..] } else { small };
+        if marks > 0 {
+            mended.push('.');
+        }
         let place = document.display(whole);
         report.words(place).variant("capitals").fix(Fix::replace(place, mended, Applicability::Unsafe));
     }

@@ -56,9 +56,12 @@ fn from_mailbox(mailbox: &Mailbox, source: Source) -> Option<KnownPerson> {
     let parts: Vec<&str> = local.split('.').collect();
     let plain = parts.len() == 2
         && parts.iter().all(|part| part.len() >= 3 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    if !plain {
+        return None;
+    }
     let capital = |part: &&str| part[..1].to_uppercase() + &part[1..].to_lowercase();
     let name = parts.iter().map(capital).collect::<Vec<_>>().join(" ");
-    (plain && is_personal(&name)).then(|| KnownPerson::new(&name, None, &[], None, Source::Mailbox))
+    is_personal(&name).then(|| KnownPerson::new(&name, None, &[], None, Source::Mailbox))
 }
 
 /// `Jonson, Katherine` as `Katherine Jonson`.

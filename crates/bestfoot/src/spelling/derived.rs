@@ -37,12 +37,13 @@ pub(super) fn is_derived(words: &Words, word: &str) -> bool {
         word.strip_suffix(suffix)
             .is_some_and(|stem| known(stem, 4, ORDINARY) && !stem.ends_with(['e', 'y']) || known(stem, 6, ORDINARY))
     });
-    // Who or what does it: `underpinner`, `validators`.
+    // Who or what does it: `underpinner`, `validators`, `accreditors`.
     let doer = ["er", "ers", "or", "ors"].iter().any(|suffix| {
         word.strip_suffix(suffix).is_some_and(|stem| {
             let doubled = stem.as_bytes().last_chunk::<2>().is_some_and(|[a, b]| a == b);
             doubled && known(&stem[..stem.len() - 1], 6, ORDINARY)
                 || stem.ends_with("at") && known(&format!("{stem}e"), 7, ORDINARY)
+                || suffix.starts_with('o') && stem.ends_with(['t', 's']) && known(stem, 7, ORDINARY)
         })
     });
     // Trades count what others only tell the quality of: `comparables`, `invasives`, an organ builder's `languids`.
