@@ -120,7 +120,7 @@ struct CheckArgs {
     #[arg(long, value_name = "LINT|GROUP", value_delimiter = ',', help_heading = "Lints")]
     select: Vec<String>,
 
-    /// Run lints that are still on trial, too
+    /// Run lints that are still on trial, too, and say what is doubtful even where it stands alone
     #[arg(long, help_heading = "Lints")]
     preview: bool,
 
