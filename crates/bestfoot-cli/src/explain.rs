@@ -62,6 +62,9 @@ fn lint_page(lint: &Lint, examples: &[Example], columns: usize) -> String {
     if lint.status == LintStatus::Preview {
         page.fact("status", "preview: it runs only with --preview");
     }
+    if lint.has_doubts {
+        page.fact("is said", "if in doubt only beside another warning, or with --preview");
+    }
     page.fact("since", &lint.since);
     if !lint.aliases.is_empty() {
         page.fact("once called", &lint.aliases.join(", "));
@@ -217,7 +220,7 @@ mod tests {
                  "help": "say what you learned, or what you are moving towards",
                  "why": "A reader expects to be spoken of in the same way one day, and cannot hear the other side.",
                  "sources": [{ "Article": { "article": "8 Reasons They Never Called You Back for a Second Interview", "item": 1 } }],
-                 "variants": [] }"#,
+                 "variants": [], "has_doubts": true }"#,
         )
         .expect("a lint")
     }
@@ -234,6 +237,7 @@ bad-mouthing-boss: Speaking ill of a boss
   group        negativity
   severity     error; warning in a social profile
   checks       every kind of draft
+  is said      if in doubt only beside another warning, or with --preview
   since        0.1.0
   once called  boss-bashing
 

@@ -47,6 +47,8 @@ pub struct Lint {
     pub sources: Vec<Citation>,
     /// Other forms of the finding.
     pub variants: Vec<Variant>,
+    /// Whether some of what it finds in long drafts is said only beside another finding.
+    pub has_doubts: bool,
 }
 
 impl Lint {

@@ -82,6 +82,7 @@ pub(super) fn read(table: &Table<'_, '_>) -> Option<Definition> {
             .and_then(Value::table)
             .map(|variants| about::variants(&variants))
             .unwrap_or_default(),
+        has_doubts: pattern.as_ref().is_some_and(Pattern::has_doubts),
         id: id.as_ref()?.value.clone(),
         name: name?.value,
         group: group?.value,

@@ -35,6 +35,19 @@ pub(crate) enum Pattern {
     },
 }
 
+impl Pattern {
+    /// Whether a list of phrases says that it is not sure of what it finds.
+    pub(super) fn has_doubts(&self) -> bool {
+        match self {
+            Self::Phrases { confidence, also, .. } => {
+                let mut all = std::iter::once(*confidence).chain(also.iter().map(|part| part.confidence));
+                all.any(|confidence| confidence == Confidence::Low)
+            }
+            _ => false,
+        }
+    }
+}
+
 /// A list of phrases that are meant only under conditions of their own, beside those of the lint.
 pub(crate) struct Part {
     pub(crate) entries: Vec<At<String>>,
