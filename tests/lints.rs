@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bestfoot::lint::{Citation, Lint, test_file};
-use bestfoot::{FileError, LineIndex, Linter};
+use bestfoot::{Application, Document, FileError, Format, Kind, LineIndex, Linter, Severity};
 use bestfoot_lints::FILES;
 
 const GROUPS: [&str; 19] = [
@@ -288,4 +288,56 @@ fn rust(folder: &Path) -> String {
         }
     }
     all
+}
+
+/// An honest answer that draws nothing; `…` is where a sentence goes in.
+const HONEST: &str = "I have worked in kitchens for nine years, and I like the early shift best. At the Harbour Grill I cooked for two hundred guests \
+    a night with a team of five, and I wrote the prep lists that we still used when I left. In my second year I changed the order of the stations, \
+    and the wait for mains went down from thirty minutes to eighteen. … What I want next is a place where I can build a menu of my own around the \
+    fish market. I can start in June.";
+
+/// The lints that warn about the answer with a sentence put in.
+fn warnings(linter: &Linter, answer: &str, sentence: &str) -> Vec<String> {
+    let text = answer.replace('…', sentence);
+    let answer = Document::new(text, Format::Text).with_kind(Some(Kind::InterviewAnswer));
+    let found = linter.check(&answer, &Application::new());
+    let warnings = found.into_iter().filter(|finding| finding.severity >= Severity::Warning);
+    warnings.map(|finding| finding.lint.to_string()).collect()
+}
+
+#[test]
+fn plain_words_are_said_even_alone() {
+    let linter = Linter::new();
+    none(&warnings(&linter, HONEST, ""), "warnings about an honest answer");
+    for (sentence, lint) in [
+        ("My last manager had no clue.", "bad-mouthing-boss"),
+        ("My last boss was an idiot.", "bad-mouthing-boss"),
+        ("My old company was toxic.", "bad-mouthing-employer"),
+        ("They treated us like dirt.", "bad-mouthing-employer"),
+        ("The firm lied to its customers.", "bad-mouthing-employer"),
+        ("My coworkers were lazy.", "bad-mouthing-coworkers"),
+        ("I will vote for Trump again.", "political-opinion"),
+        ("Abortion should be banned.", "controversial-topic"),
+        ("I thank God for every day.", "religious-statement"),
+        ("I beg you to give me a chance.", "begging"),
+        ("I am probably not the best candidate you will see.", "self-deprecation"),
+    ] {
+        let said = warnings(&linter, HONEST, sentence);
+        assert!(said.iter().any(|id| id == lint), "{sentence}: {said:?}");
+    }
+}
+
+#[test]
+fn what_is_in_doubt_is_said_only_in_company() {
+    const DOUBTFUL: &str = "I would do it for nothing.";
+    const SHORT: &str = "I have worked in kitchens for nine years, and I like the early shift best. I cooked for two hundred guests a night \
+        with a team of five, and I wrote the prep lists. … I can start in June.";
+    const COMPANY: &str = "I will vote for Trump again.";
+    let linter = Linter::new();
+    let doubted = |said: Vec<String>| said.iter().any(|id| id == "begging");
+    assert!(!doubted(warnings(&linter, HONEST, DOUBTFUL)), "alone in a long draft");
+    assert!(doubted(warnings(&linter, HONEST, &format!("{DOUBTFUL} {COMPANY}"))), "beside another warning");
+    assert!(doubted(warnings(&linter, SHORT, DOUBTFUL)), "in a short draft");
+    let preview = Linter::builder().preview(true).build().expect("the built-in lints are sound");
+    assert!(doubted(warnings(&preview, HONEST, DOUBTFUL)), "with preview");
 }
