@@ -92,7 +92,7 @@ struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     stdin_filename: Option<PathBuf>,
 
-    /// Read many drafts from stdin: json-lines, one object a line with id, text and, if known, kind and application
+    /// Read many drafts from stdin: json-lines, one object a line with id, text and, if known, kind, sent, question and application
     #[arg(
         long,
         value_name = "FORMAT",

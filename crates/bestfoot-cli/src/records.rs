@@ -4,7 +4,7 @@
 use std::io::{self, BufRead, Read, Write};
 use std::sync::Arc;
 
-use bestfoot::{Application, Document, Format, Kind, Severity, TEXT_LIMIT};
+use bestfoot::{Application, Date, Document, Format, Kind, Severity, TEXT_LIMIT};
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
@@ -26,7 +26,7 @@ const BATCH: usize = 1_024;
 /// A line that is longer is no draft; JSON may write a character with six.
 const LONGEST: usize = TEXT_LIMIT * 6;
 
-const EXAMPLE: &str = r#"each line is an object such as {"id": "42", "kind": "cover-letter", "text": "Dear …"}; `kind` and `application` may be left out"#;
+const EXAMPLE: &str = r#"each line is an object such as {"id": "42", "kind": "cover-letter", "text": "Dear …"}; `kind`, `sent`, `question` and `application` may be left out"#;
 
 /// A draft as another program hands it over.
 #[derive(Deserialize)]
@@ -35,6 +35,10 @@ struct Record {
     id: Value,
     kind: Option<String>,
     text: String,
+    /// The day on which it was or will be sent.
+    sent: Option<String>,
+    /// The interview question that it answers.
+    question: Option<String>,
     /// As in application.toml.
     application: Option<Value>,
 }
@@ -149,7 +153,16 @@ impl Bench<'_> {
         let document =
             Document::parse(record.text.as_bytes(), Format::Text).map_err(|error| wrong(error.to_string()))?;
         let kind = given.or_else(|| bestfoot::detect_kind(&document));
-        let document = document.with_kind(kind);
+        let mut document = document.with_kind(kind);
+        let facts = document.facts_mut();
+        if let Some(sent) = record.sent {
+            let day: Date = sent
+                .parse()
+                .map_err(|_| wrong(format!("`sent` is {sent:?} and must be a date such as \"2026-03-02\"")))?;
+            // What a mail says itself counts more, as in a packet.
+            facts.sent = facts.sent.or(Some(day.into()));
+        }
+        facts.question = facts.question.take().or(record.question);
         let found = self.setup.linter.check(&document, own.as_ref().unwrap_or(self.application));
         let texts = Texts::default();
         Ok(Draft::new(Arc::new(TextFile::of(name, &document)), &document, texts, found))
