@@ -8,7 +8,7 @@ use regex::bytes::{Captures, Match, Regex};
 
 use crate::Span;
 use crate::document::{Document, Form, Full};
-use crate::program::{GAP, LINT, Node, Program, RegexRule, Tables, UNKNOWN, build_regex};
+use crate::program::{GAP, LINT, Node, Program, Tables, UNKNOWN, WIDE, build_regex};
 
 /// Where an entry of a vocabulary of several words stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -302,30 +302,29 @@ impl<'p> Walk<'_, 'p, '_> {
         self.walk(target, end, depth + 1);
     }
 
-    fn accept(&mut self, owner: u32, shape_number: u32, end: u32, depth: usize) {
+    fn accept(&mut self, owner: u32, shape: u32, end: u32, depth: usize) {
         let tokens = self.document.tokens();
-        let one_clause = tokens[self.start as usize].clause == tokens[end as usize - 1].clause;
+        if shape & WIDE == 0 && tokens[self.start as usize].clause != tokens[end as usize - 1].clause {
+            return;
+        }
         if owner & LINT == 0 {
             let mark = Mark { vocabulary: owner, start: self.start, end };
-            let shape = &self.program.rules.shapes[shape_number as usize];
-            if (one_clause || shape.whole_sentence) && !self.scan.marks_at(self.start).contains(&mark) {
+            if !self.scan.marks_at(self.start).contains(&mark) {
                 self.scan.marks.push(mark);
                 self.scan.starts[self.start as usize].1 += 1;
             }
             return;
         }
-        let shape = &self.program.rules.shapes[shape_number as usize];
-        if !(one_clause || shape.whole_sentence) {
-            return;
-        }
+        let number = shape & !WIDE;
+        let shape = self.program.shape(number);
         let path = &self.path[..depth];
         let stretch = |from: u8, to: u8| (path[from as usize].0, path[to as usize - 1].1);
         let reported = stretch(shape.report.0, shape.report.1);
         let span = whole_words(self.document, reported);
         let captures = shape
             .captures
-            .iter()
-            .map(|(name, from, to)| (name.clone(), whole_words(self.document, stretch(*from, *to))))
+            .into_iter()
+            .map(|(name, from, to)| (name, whole_words(self.document, stretch(from, to))))
             .collect();
         if let Some(edit) = &shape.edit {
             let written = &self.document.plain()[span.range()];
@@ -350,7 +349,7 @@ impl<'p> Walk<'_, 'p, '_> {
             span,
             whole: (self.start, end),
             captures,
-            shape: Some(shape_number),
+            shape: Some(number),
             part: shape.part,
             pending,
             refers: false,
@@ -372,59 +371,26 @@ fn whole_words(document: &Document, (start, end): (u32, u32)) -> Span {
     tokens[first].span().cover(tokens[last].span())
 }
 
-/// The literals of all regexes, and the regexes, each compiled when its literal is first seen.
+/// The regexes, each compiled when one of its literals is first seen.
 #[derive(Clone, Debug)]
 pub(crate) struct Gates {
-    /// By the hash of the three bytes that they begin with; shorter ones last, by their first byte.
-    literals: Vec<Literal>,
-    /// How many literals come before those of each hash and each first byte. Hardly any place of a draft needs a second look, and unlike an automaton
-    /// this costs next to nothing to build at every start.
-    beginnings: Vec<u16>,
     compiled: Arc<Vec<OnceLock<Option<Regex>>>>,
 }
 
-/// Stands in every match of a regex.
-#[derive(Clone, Debug)]
-struct Literal {
-    /// In small letters.
-    lower: Vec<u8>,
-    regex: u32,
-    /// As it must be written, if that matters.
-    exact: Option<String>,
-}
-
 impl Gates {
-    /// Prepares the gates of the regexes that are on.
-    pub(crate) fn new(regexes: &[RegexRule], is_on: impl Fn(u32) -> bool) -> Self {
-        let mut literals = Vec::new();
-        let mut beginnings = vec![0; BEGINNINGS + 256 + 1];
-        for (index, rule) in regexes.iter().enumerate().filter(|(_, rule)| is_on(rule.lint)) {
-            for literal in rule.requires.iter().filter(|literal| !literal.is_empty()) {
-                let exact = literal.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| literal.clone());
-                let lower = literal.to_ascii_lowercase().into_bytes();
-                beginnings[beginning(&lower).unwrap_or_else(|| short_beginning(&lower)) + 1] += 1;
-                literals.push(Literal { lower, regex: index as u32, exact });
-            }
-        }
-        let mut before = 0;
-        for count in &mut beginnings {
-            before += *count;
-            *count = before;
-        }
-        literals
-            .sort_by_cached_key(|literal| beginning(&literal.lower).unwrap_or_else(|| short_beginning(&literal.lower)));
-        let compiled = Arc::new(regexes.iter().map(|_| OnceLock::new()).collect());
-        Self { literals, beginnings, compiled }
+    pub(crate) fn new(program: &Program) -> Self {
+        Self { compiled: Arc::new(program.rules.regexes.iter().map(|_| OnceLock::new()).collect()) }
     }
 
     /// Runs each regex on the lines that hold one of its literals, if its lint is wanted: a regex costs more to compile than a letter to check.
     pub(crate) fn search(
         &self,
-        regexes: &[RegexRule],
+        program: &Program,
         document: &Document,
         is_wanted: impl Fn(u32) -> bool,
         hits: &mut Vec<Hit>,
     ) {
+        let (literals, lint) = (program.literals(), |regex: u32| program.rules.regexes[regex as usize]);
         let plain = document.plain();
         let mut lower = Vec::new();
         let mut opened: Vec<(u32, u32)> = Vec::new();
@@ -433,52 +399,24 @@ impl Gates {
             lower.clear();
             lower.extend(written.iter().map(u8::to_ascii_lowercase));
             for at in 0..lower.len() {
-                for literal in self.beginnings_of(&lower[at..]) {
-                    let is_written = |exact: &String| written[at..].starts_with(exact.as_bytes());
-                    if literal.exact.as_ref().is_none_or(is_written) && is_wanted(regexes[literal.regex as usize].lint)
-                    {
-                        opened.push((literal.regex, number));
+                literals.at(&written[at..], &lower[at..], |regex| {
+                    if is_wanted(lint(regex)) {
+                        opened.push((regex, number));
                     }
-                }
+                });
             }
         }
         opened.sort_unstable();
         opened.dedup();
         for (index, line) in opened {
-            let rule = &regexes[index as usize];
-            let Some(regex) = self.compiled[index as usize].get_or_init(|| build_regex(&rule.pattern).ok()) else {
+            let compile = || build_regex(&program.pattern(index as usize)).ok();
+            let Some(regex) = self.compiled[index as usize].get_or_init(compile) else {
                 continue;
             };
             let span = document.plain_lines()[line as usize].span;
-            hits.extend(regex_hits(regex, rule.lint, document, span));
+            hits.extend(regex_hits(regex, lint(index), document, span));
         }
     }
-
-    /// The literals that a text of one byte and more begins with.
-    #[inline]
-    fn beginnings_of<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = &'a Literal> {
-        let at = |place: usize| &self.literals[self.beginnings[place] as usize..self.beginnings[place + 1] as usize];
-        let long = beginning(text).map_or(&[][..], at);
-        long.iter().chain(at(short_beginning(text))).filter(|literal| text.starts_with(&literal.lower))
-    }
-}
-
-const BEGINNINGS: usize = 1 << 13;
-
-/// The place of what is too short for a hash.
-#[inline]
-fn short_beginning(bytes: &[u8]) -> usize {
-    BEGINNINGS + bytes[0] as usize
-}
-
-/// The hash of the first three bytes.
-#[inline]
-fn beginning(bytes: &[u8]) -> Option<usize> {
-    let &[first, second, third, ..] = bytes else {
-        return None;
-    };
-    let spread = u32::from_le_bytes([first, second, third, 0]).wrapping_mul(0x9e37_79b1);
-    Some((spread >> (u32::BITS - BEGINNINGS.ilog2())) as usize)
 }
 
 /// The matches of a regex in a line.

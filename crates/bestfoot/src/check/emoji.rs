@@ -2,6 +2,7 @@
 
 use super::{Check, Draft, Report};
 use crate::guard::is_quoted;
+use crate::lint::file::Texts;
 use crate::{Applicability, Fix, Span};
 
 /// Reports every emoji of the lint's zones, a row of them as one, and every one of `emoticons`. A sentence with a word of `topic` speaks about them.
@@ -23,7 +24,7 @@ impl Check for Emoji {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let document = draft.document();
         let topic = draft.phrase_tokens("topic");
-        let emoticons = &Emoticons::new(draft.texts("emoticons"));
+        let emoticons = &Emoticons::new(draft.list("emoticons"));
         for line in document.plain_lines() {
             let text = &document.plain()[line.span.range()];
             let mut at = 0;
@@ -51,12 +52,12 @@ impl Check for Emoji {
 
 /// The emoticons, and a bit for each byte that one begins with.
 struct Emoticons<'e> {
-    all: &'e [String],
+    all: &'e Texts,
     beginnings: u128,
 }
 
 impl<'e> Emoticons<'e> {
-    fn new(all: &'e [String]) -> Self {
+    fn new(all: &'e Texts) -> Self {
         let first = all.iter().filter_map(|emoticon| emoticon.bytes().next());
         // Of the letters, these begin emoticons that are in no word.
         let begins = |byte: &u8| byte.is_ascii_punctuation() || matches!(byte, b'x' | b'X' | b'o' | b'B' | b'8');
@@ -83,8 +84,8 @@ fn next(text: &str, from: usize, emoticons: &Emoticons<'_>) -> Option<Span> {
         }
         // An emoticon stands apart: a space or a full stop before it, a space or the end after it.
         let apart = at == 0 || matches!(bytes[at - 1], b' ' | b'.' | b'!' | b'?' | b',');
-        let starting = |emoticon: &&String| text[at..].starts_with(emoticon.as_str());
-        let longest = || emoticons.all.iter().filter(starting).map(String::len).max();
+        let starting = |emoticon: &&str| text[at..].starts_with(*emoticon);
+        let longest = || emoticons.all.iter().filter(starting).map(str::len).max();
         if let Some(length) = if apart { longest() } else { None } {
             let after = text[at + length..].chars().next();
             if after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | '!' | ',' | ')')) {

@@ -61,7 +61,7 @@ impl Check for SubjectLine {
         let bare = plain.trim().trim_start_matches("re ").trim_start_matches("fwd ").trim_start_matches("fw ");
         if matches!(bare, "" | "re" | "fw" | "fwd" | "none" | "no subject" | "untitled") {
             report.draft().variant("missing");
-        } else if draft.texts("vague").iter().any(|vague| vague == bare) {
+        } else if draft.texts("vague").any(|vague| vague == bare) {
             report.draft().value("subject", subject);
         }
     }

@@ -6,6 +6,7 @@ mod capital;
 use super::{Check, Draft, Report};
 use crate::document::{Document, Token};
 use crate::guard::is_quoted;
+use crate::lint::file::Texts;
 use crate::{Applicability, Fix, Span};
 
 /// Reports what a typist's hand does wrong whatever the sentence says. One pass over the words; the text between two words is looked at once.
@@ -20,11 +21,11 @@ impl Check for Mechanics {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let document = draft.document();
         let lists = Lists {
-            abbreviations: draft.texts("abbreviations"),
-            openers: draft.texts("openers"),
-            small_names: draft.texts("small-names"),
-            as_letters: draft.texts("as-letters"),
-            first_person: draft.texts("first-person"),
+            abbreviations: draft.list("abbreviations"),
+            openers: draft.list("openers"),
+            small_names: draft.list("small-names"),
+            as_letters: draft.list("as-letters"),
+            first_person: draft.list("first-person"),
         };
         let mut place = Place { draft, document, lists, index: 0 };
         for index in 0..document.tokens().len() {
@@ -40,14 +41,14 @@ impl Check for Mechanics {
 
 /// The lists of words that the lint's table has.
 struct Lists<'a> {
-    abbreviations: &'a [String],
-    openers: &'a [String],
-    small_names: &'a [String],
-    as_letters: &'a [String],
-    first_person: &'a [String],
+    abbreviations: &'a Texts,
+    openers: &'a Texts,
+    small_names: &'a Texts,
+    as_letters: &'a Texts,
+    first_person: &'a Texts,
 }
 
-fn holds(list: &[String], word: &str) -> bool {
+fn holds(list: &Texts, word: &str) -> bool {
     list.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 

@@ -54,7 +54,7 @@ use std::sync::Arc;
 use self::contact::Address;
 use crate::document::{Document, Token, Zone};
 use crate::guard::Ground;
-use crate::lint::file::OptionValue;
+use crate::lint::file::{OptionValue, Texts};
 use crate::misspelling::{self, Misspelling};
 use crate::names::{self, NameIndex};
 use crate::phone::{self, Number};
@@ -200,10 +200,7 @@ impl<'a> Draft<'a> {
 
     /// A text among the check's options.
     pub fn text(&self, name: &str) -> Option<&'a str> {
-        match self.option(name)? {
-            OptionValue::Text(text) => Some(text),
-            _ => None,
-        }
+        self.list(name).single()
     }
 
     /// A number among the check's options.
@@ -220,12 +217,8 @@ impl<'a> Draft<'a> {
     }
 
     /// A list of texts among the check's options.
-    pub fn texts(&self, name: &str) -> &'a [String] {
-        match self.option(name) {
-            Some(OptionValue::Texts(texts)) => texts,
-            Some(OptionValue::Text(text)) => std::slice::from_ref(text),
-            _ => &[],
-        }
+    pub fn texts(&self, name: &str) -> impl Iterator<Item = &'a str> + Clone + use<'a> {
+        self.list(name).iter()
     }
 
     fn option(&self, name: &str) -> Option<&'a OptionValue> {
@@ -238,6 +231,14 @@ impl<'a> Draft<'a> {
     }
 
     // ---- for the built-in checks
+
+    /// A list of texts among the check's options, to be gone through more than once.
+    pub(crate) fn list(&self, name: &str) -> &'a Texts {
+        match self.option(name) {
+            Some(OptionValue::Texts(texts)) => texts,
+            _ => Texts::NONE,
+        }
+    }
 
     /// The answers that the lint is about, as tokens: those whose question holds a phrase of the option. Without the option, all answers; of a draft
     /// that is no file of answers, the whole.

@@ -97,8 +97,7 @@ impl Builder {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let gates =
-            Gates::new(&program.rules.regexes, |lint| levels.iter().any(|levels| levels[lint as usize] != Level::Off));
+        let gates = Gates::new(&program);
         let lints = program.rules.lints.iter().map(|_| OnceLock::new()).collect();
         let words = config.kinds.iter().filter_map(|kind| Some((kind.kind, kind.words?))).collect();
         let inner = Inner {
@@ -127,16 +126,11 @@ fn unknown_checks(
 ) -> Vec<FileError> {
     let rules = program.rules.lints.iter();
     let unknown = rules.filter_map(|rule| {
-        let is_known = |name: &String| checks.contains_key(name) || sets.contains_key(name);
-        let check = rule.check.as_ref().filter(|check| !is_known(&check.name))?;
+        let is_known = |name: &str| checks.contains_key(name) || sets.contains_key(name);
+        let check = rule.check.as_deref().filter(|check| !is_known(check))?;
         let names = checks.keys().chain(sets.keys()).map(String::as_str);
-        let help = nearest(&check.name, names).map(|near| format!("did you mean `{near}`?"));
-        Some(FileError {
-            file: rule.id.clone(),
-            span: None,
-            message: format!("there is no check `{}`", check.name),
-            help,
-        })
+        let help = nearest(check, names).map(|near| format!("did you mean `{near}`?"));
+        Some(FileError { file: rule.id.clone(), span: None, message: format!("there is no check `{check}`"), help })
     });
     unknown.collect()
 }

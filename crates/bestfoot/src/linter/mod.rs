@@ -45,7 +45,7 @@ struct Inner {
     program: Program,
     gates: Gates,
     /// What each lint says of itself, read when it is first asked for.
-    lints: Vec<OnceLock<Lint>>,
+    lints: Vec<OnceLock<Box<Lint>>>,
     checks: BTreeMap<String, Arc<dyn Check>>,
     /// The checks that compare drafts.
     sets: BTreeMap<String, Arc<dyn SetCheck>>,
@@ -139,7 +139,7 @@ impl Default for Linter {
 
 impl Inner {
     fn lint(&self, index: usize) -> &Lint {
-        self.lints[index].get_or_init(|| self.program.lint(index))
+        self.lints[index].get_or_init(|| Box::new(self.program.lint(index)))
     }
 
     /// The level of each lint in drafts of a kind.

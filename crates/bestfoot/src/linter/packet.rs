@@ -87,9 +87,7 @@ impl Linter {
     fn across(&self, packet: &Packet) -> Vec<(Spot, usize, Finding)> {
         let mut found = Vec::new();
         for (index, rule) in self.inner.program.rules.lints.iter().enumerate() {
-            let Some((check, set)) =
-                rule.check.as_ref().and_then(|check| Some((check, self.inner.sets.get(&check.name)?)))
-            else {
+            let Some(set) = rule.check.as_ref().and_then(|check| self.inner.sets.get(check)) else {
                 continue;
             };
             // A lint that is off everywhere need not look.
@@ -97,6 +95,7 @@ impl Linter {
                 continue;
             }
             let mut report = SetReport::default();
+            let check = self.inner.program.check(index);
             set.run(&Set::new(packet, check, &self.inner.program), &mut report);
             let kind = |spot: Spot| match spot {
                 Spot::Draft(draft) => packet.drafts()[draft].document.kind(),

@@ -31,7 +31,7 @@ impl Run<'_> {
         let rules = &self.inner.program.rules;
         let levels = self.inner.levels(self.document.kind());
         let is_on = |lint: u32| levels[lint as usize] != Level::Off;
-        self.inner.gates.search(&rules.regexes, self.document, is_on, &mut hits);
+        self.inner.gates.search(&self.inner.program, self.document, is_on, &mut hits);
         Referents::new(&self.inner.program, self.document, scan).settle(&mut hits);
         hits.retain(|hit| {
             levels[hit.lint as usize] != Level::Off && self.in_zone(&rules.lints[hit.lint as usize], hit)
@@ -97,7 +97,7 @@ impl Run<'_> {
     /// What is said of a draft in another language; the lints read English, so nothing else is.
     fn foreign(&self, ground: &Ground<'_>, shared: &Shared<'_>, levels: &[Level]) -> Option<Vec<Found>> {
         let rules = self.inner.program.rules.lints.iter().enumerate();
-        let is_language = |rule: &Rule| rule.check.as_ref().is_some_and(|check| check.name == check::language::NAME);
+        let is_language = |rule: &Rule| rule.check.as_deref() == Some(check::language::NAME);
         let (index, rule) =
             rules.into_iter().find(|(index, rule)| levels[*index] != Level::Off && is_language(rule))?;
         let found = self.check_findings(index, rule, ground, shared);
@@ -106,14 +106,13 @@ impl Run<'_> {
 
     /// The diagnostics of a lint that is a check.
     fn check_findings(&self, index: usize, rule: &Rule, ground: &Ground<'_>, shared: &Shared<'_>) -> Vec<Found> {
-        let found = rule.check.as_ref().and_then(|check| Some((check, self.inner.checks.get(&check.name)?)));
         // A check that is not there compares drafts, and has no say about one.
-        let Some((check, code)) = found else {
+        let Some(code) = rule.check.as_ref().and_then(|check| self.inner.checks.get(check)) else {
             return Vec::new();
         };
         let mut report = Report::default();
         let words = self.document.kind().and_then(|kind| self.inner.words.get(&kind).copied());
-        let draft = Draft::new(ground, rule, check, words, shared);
+        let draft = Draft::new(ground, rule, self.inner.program.check(index), words, shared);
         code.run(&draft, &mut report);
         let found = |finding: Finding| Found {
             lint: index,

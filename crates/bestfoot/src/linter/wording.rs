@@ -72,9 +72,10 @@ impl Run<'_> {
             .iter()
             .map(|(name, place)| (name.as_str(), self.shown(self.document.display(*place))))
             .collect();
-        let edit = hit.shape.and_then(|shape| self.inner.program.rules.shapes[shape as usize].edit.as_ref());
-        let fix =
-            edit.map(|edit| Fix::replace(span, like_case(&edit.replacement, &shown, edit.written.is_some()), edit.fix));
+        let edit = hit.shape.and_then(|shape| self.inner.program.shape(shape).edit);
+        let fix = edit
+            .as_ref()
+            .map(|edit| Fix::replace(span, like_case(&edit.replacement, &shown, edit.written.is_some()), edit.fix));
         let expected = fix.as_ref().map(|fix| fix.edits[0].replacement.clone());
         let value = |name: &str| match name {
             "match" => Some(shown.as_str()),

@@ -37,7 +37,7 @@ impl Engines {
         let builder = || Linter::builder().preview(true).level("not-english", Level::Off);
         let with_added = added.into_iter().fold(builder(), |builder, (name, toml)| builder.lint_file(name, toml));
         let linter = with_added.build().unwrap_or_else(|errors| panic!("{}", errors[0]));
-        let gates = Gates::new(&linter.program().rules.regexes, |_| true);
+        let gates = Gates::new(linter.program());
         let is_loud = |definition: &Definition| {
             matches!(definition.pattern, Pattern::Check { .. }) && !definition.supersedes.is_empty()
         };
@@ -67,7 +67,7 @@ impl Engines {
         compare(&fast, &slow, mark, &mut found);
 
         let mut hits = std::mem::take(&mut scan.hits);
-        self.gates.search(&program.rules.regexes, document, |_| true, &mut hits);
+        self.gates.search(program, document, |_| true, &mut hits);
         Referents::new(program, document, &scan).settle(&mut hits);
         let fast: BTreeSet<Hit> = hits.into_iter().map(|hit| Hit { shape: None, refers: false, ..hit }).collect();
         let slow: BTreeSet<Hit> = reading.hits().into_iter().collect();

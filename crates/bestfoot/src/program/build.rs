@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::hash::{class_sign, hash, sieve_place};
+use serde::Serialize;
+
+use super::hash::{PLACES, beginning, class_sign, hash, short_beginning, sieve_place};
+use super::literals::EXACT;
 use super::section::{MAGIC, SECTIONS, Section};
-use super::{GAP, Rules};
+use super::{CheckRule, GAP, Rules, Shape};
 use crate::lint::Lint;
 
 /// A phrase as symbols, with its owner and shape. Each place takes any of its symbols.
@@ -12,6 +15,7 @@ pub(super) struct Entry {
     pub(super) stratum: u32,
     pub(super) symbols: Vec<Vec<u32>>,
     pub(super) owner: u32,
+    /// The number of its shape, which says nothing of a vocabulary, with [`super::WIDE`] if it may reach over clauses.
     pub(super) shape: u32,
 }
 
@@ -220,6 +224,42 @@ impl Writer {
         self.numbers(Section::Accepts, accepts);
     }
 
+    /// What is read one by one, each when it is asked for.
+    fn records<T: Serialize>(&mut self, starts: Section, records: Section, all: impl IntoIterator<Item = T>) {
+        let mut start = vec![0];
+        let mut bytes = Vec::new();
+        for record in all {
+            bytes.extend(postcard::to_stdvec(&record).expect("records are plain data"));
+            start.push(bytes.len() as u32);
+        }
+        self.numbers(starts, start);
+        self.bytes(records, bytes);
+    }
+
+    /// The literals of each regex.
+    fn literals<'a>(&mut self, regexes: impl Iterator<Item = &'a [String]>) {
+        let mut by_place: Vec<Vec<(u32, &str)>> = vec![Vec::new(); PLACES];
+        for (regex, literals) in (0..).zip(regexes) {
+            for literal in literals.iter().filter(|literal| !literal.is_empty()) {
+                let lower = literal.to_ascii_lowercase();
+                let place = beginning(lower.as_bytes()).unwrap_or_else(|| short_beginning(lower.as_bytes()));
+                by_place[place].push((regex, literal));
+            }
+        }
+        let (mut starts, mut literals, mut texts) = (vec![0], Vec::new(), Vec::new());
+        for place in by_place {
+            for (regex, literal) in place {
+                let is_exact = literal.bytes().any(|byte| byte.is_ascii_uppercase());
+                literals.extend([texts.len() as u32, literal.len() as u32 | if is_exact { EXACT } else { 0 }, regex]);
+                texts.extend_from_slice(literal.as_bytes());
+            }
+            starts.push(literals.len() as u32 / 3);
+        }
+        self.numbers(Section::LiteralStart, starts);
+        self.numbers(Section::Literals, literals);
+        self.bytes(Section::LiteralTexts, texts);
+    }
+
     fn finish(self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         let mut at = (MAGIC.len() + 4 * (SECTIONS + 1)) as u32;
@@ -233,15 +273,27 @@ impl Writer {
     }
 }
 
-/// Writes a program. `words` are in the order of their numbers, `classes` the vocabularies of each as symbols.
-pub(super) fn write(
-    words: &[String],
-    classes: &[Vec<u32>],
-    symbols: u32,
-    graph: &Graph,
-    rules: &Rules,
-    lints: &[Lint],
-) -> Vec<u8> {
+/// What a program is written from.
+pub(super) struct Material<'a> {
+    /// In the order of their numbers.
+    pub(super) words: &'a [String],
+    /// The vocabularies of each word, as symbols.
+    pub(super) classes: &'a [Vec<u32>],
+    /// How many symbols there are beside gaps.
+    pub(super) symbols: u32,
+    pub(super) graph: &'a Graph,
+    pub(super) rules: &'a Rules,
+    pub(super) shapes: &'a [Shape],
+    /// The pattern of each regex, and literals one of which every match of it holds.
+    pub(super) regexes: &'a [(String, Vec<String>)],
+    /// For each lint.
+    pub(super) checks: &'a [CheckRule],
+    pub(super) lints: &'a [Lint],
+}
+
+/// Writes a program.
+pub(super) fn write(material: &Material<'_>) -> Vec<u8> {
+    let Material { words, classes, symbols, graph, rules, shapes, regexes, checks, lints } = *material;
     debug_assert!(symbols < GAP);
     let mut writer = Writer { sections: vec![Vec::new(); SECTIONS] };
     // Up to two slots of three are taken: there must be a free one, and fewer would only cost room.
@@ -273,13 +325,10 @@ pub(super) fn write(
     writer.nodes(words.len() as u32, &graph.nodes);
 
     writer.bytes(Section::Rules, postcard::to_stdvec(rules).expect("rules are plain data"));
-    let mut start = vec![0];
-    let mut bytes = Vec::new();
-    for lint in lints {
-        bytes.extend(postcard::to_stdvec(lint).expect("lints are plain data"));
-        start.push(bytes.len() as u32);
-    }
-    writer.numbers(Section::LintStart, start);
-    writer.bytes(Section::Lints, bytes);
+    writer.records(Section::ShapeStart, Section::Shapes, shapes);
+    writer.literals(regexes.iter().map(|(_, literals)| literals.as_slice()));
+    writer.records(Section::PatternStart, Section::Patterns, regexes.iter().map(|(pattern, _)| pattern));
+    writer.records(Section::CheckStart, Section::Checks, checks);
+    writer.records(Section::LintStart, Section::Lints, lints);
     writer.finish()
 }

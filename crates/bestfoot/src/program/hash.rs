@@ -24,3 +24,25 @@ pub(super) fn sieve_place(symbol: u32, bytes: usize) -> (usize, u8) {
     let place = (spread * (bytes as u64 * 8)) >> 32;
     (place as usize / 8, 1 << (place % 8))
 }
+
+/// How many places there are for the literals of three bytes and more, by a hash of the first three.
+const BEGINNINGS: usize = 1 << 13;
+
+/// How many places there are for the beginnings of literals; the shorter ones come last, by their first byte.
+pub(super) const PLACES: usize = BEGINNINGS + 256;
+
+/// The place of what is too short for a hash.
+#[inline]
+pub(super) fn short_beginning(bytes: &[u8]) -> usize {
+    BEGINNINGS + bytes[0] as usize
+}
+
+/// The hash of the first three bytes.
+#[inline]
+pub(super) fn beginning(bytes: &[u8]) -> Option<usize> {
+    let &[first, second, third, ..] = bytes else {
+        return None;
+    };
+    let spread = u32::from_le_bytes([first, second, third, 0]).wrapping_mul(0x9e37_79b1);
+    Some((spread >> (u32::BITS - BEGINNINGS.ilog2())) as usize)
+}

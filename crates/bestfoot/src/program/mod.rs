@@ -9,19 +9,23 @@
 mod build;
 mod compile;
 mod hash;
+mod literals;
 mod numbers;
 mod regexes;
 mod rules;
 mod section;
 mod tables;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use serde::de::DeserializeOwned;
 
 pub(crate) use self::compile::compile;
+pub(crate) use self::literals::Literals;
 use self::numbers::Numbers;
 pub(crate) use self::regexes::build_regex;
 pub(crate) use self::rules::{
-    CheckRule, EditRule, Part, Phrases, Reference, Referring, RegexRule, Rule, Rules, Shape, Special, kind_bit,
+    CheckRule, EditRule, Part, Phrases, Reference, Referring, Rule, Rules, Shape, Special, kind_bit,
 };
 use self::section::{MAGIC, Section, section};
 pub(crate) use self::tables::{Node, Tables};
@@ -29,6 +33,8 @@ use crate::lint::Lint;
 
 /// The owner of an accepted phrase is a lint if this bit is set, else a vocabulary.
 pub(crate) const LINT: u32 = 1 << 31;
+/// An accepted phrase may reach over the clauses of its sentence if this bit of its shape is set.
+pub(crate) const WIDE: u32 = 1 << 31;
 /// Symbols from here on are gaps: the width is the rest.
 pub(crate) const GAP: u32 = 0xffff_0000;
 /// No word.
@@ -39,8 +45,8 @@ pub(crate) const UNKNOWN: u32 = u32::MAX;
 pub(crate) struct Program {
     bytes: Bytes,
     pub(crate) rules: Arc<Rules>,
-    /// For each vocabulary up to the last one that a check asks for, whether it does.
-    asked: Arc<[bool]>,
+    /// What each lint hands to its check, read when it is first asked for.
+    checks: Arc<[OnceLock<CheckRule>]>,
 }
 
 #[derive(Clone, Debug)]
@@ -61,11 +67,8 @@ impl Program {
             return None;
         }
         let rules: Arc<Rules> = Arc::new(postcard::from_bytes(section(raw, Section::Rules)).ok()?);
-        let checks = || rules.lints.iter().filter_map(|rule| rule.check.as_ref());
-        let all = || checks().flat_map(|check| &check.phrases).flat_map(|(_, phrases)| phrases).copied();
-        let mut asked = vec![false; all().max().map_or(0, |last| last as usize + 1)];
-        all().for_each(|vocabulary| asked[vocabulary as usize] = true);
-        Some(Self { bytes, rules, asked: asked.into() })
+        let checks = rules.lints.iter().map(|_| OnceLock::new()).collect();
+        Some(Self { bytes, rules, checks })
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {
@@ -74,20 +77,42 @@ impl Program {
 
     /// Whether a check asks where the entries of a vocabulary stand.
     pub(crate) fn is_asked(&self, vocabulary: u32) -> bool {
-        self.asked.get(vocabulary as usize).copied().unwrap_or_default()
+        self.rules.asked.get(vocabulary as usize).copied().unwrap_or_default()
     }
 
     pub(crate) fn tables(&self) -> Tables<'_> {
         Tables::new(self.bytes.get())
     }
 
+    pub(crate) fn literals(&self) -> Literals<'_> {
+        Literals::new(self.bytes.get())
+    }
+
     /// What a lint says of itself.
     pub(crate) fn lint(&self, index: usize) -> Lint {
+        self.record(Section::LintStart, Section::Lints, index)
+    }
+
+    /// What a lint hands to its check.
+    pub(crate) fn check(&self, index: usize) -> &CheckRule {
+        self.checks[index].get_or_init(|| self.record(Section::CheckStart, Section::Checks, index))
+    }
+
+    /// What an accepted phrase means.
+    pub(crate) fn shape(&self, number: u32) -> Shape {
+        self.record(Section::ShapeStart, Section::Shapes, number as usize)
+    }
+
+    /// How a regex is written.
+    pub(crate) fn pattern(&self, regex: usize) -> String {
+        self.record(Section::PatternStart, Section::Patterns, regex)
+    }
+
+    fn record<T: DeserializeOwned>(&self, starts: Section, records: Section, index: usize) -> T {
         let raw = self.bytes.get();
-        let starts = Numbers::new(section(raw, Section::LintStart));
+        let starts = Numbers::new(section(raw, starts));
         let range = starts.get(index) as usize..starts.get(index + 1) as usize;
-        postcard::from_bytes(&section(raw, Section::Lints)[range])
-            .expect("prepared lints are read as they were written")
+        postcard::from_bytes(&section(raw, records)[range]).expect("a program is read as it was written")
     }
 
     pub(crate) fn find(&self, id: &str) -> Option<usize> {

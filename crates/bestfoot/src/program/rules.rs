@@ -1,4 +1,4 @@
-//! What is known of all lints beside their phrases, small and always in memory.
+//! What is known of all lints beside their phrases: [`Rules`] are small and always in memory, the rest is read from the program's bytes when it is needed.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,8 +16,10 @@ pub(crate) struct Rules {
     pub(crate) lints: Vec<Rule>,
     /// Named guards: any of the conditions.
     pub(crate) guards: Vec<Vec<Conditions<Phrases>>>,
-    pub(crate) shapes: Vec<Shape>,
-    pub(crate) regexes: Vec<RegexRule>,
+    /// For each vocabulary up to the last one that a check asks for, whether it does.
+    pub(crate) asked: Vec<bool>,
+    /// The lint of each regex.
+    pub(crate) regexes: Vec<u32>,
     pub(crate) special: Special,
     pub(crate) references: Vec<Reference>,
 }
@@ -81,7 +83,8 @@ pub(crate) struct Rule {
     /// The conditions of further lists of phrases; the first list is part 0 and has none.
     pub(crate) parts: Vec<Part>,
     pub(crate) supersedes: Vec<u32>,
-    pub(crate) check: Option<CheckRule>,
+    /// The check that the lint runs.
+    pub(crate) check: Option<String>,
 }
 
 /// What holds for one list of a lint's phrases.
@@ -110,27 +113,17 @@ impl Rule {
     }
 }
 
-/// A lint that runs Rust code.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// What a lint hands to its check, read when the check first runs.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct CheckRule {
-    pub(crate) name: String,
     pub(crate) options: Vec<(String, OptionValue)>,
     pub(crate) phrases: Vec<(String, Phrases)>,
 }
 
-/// A lint that runs a regex near its literals.
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct RegexRule {
-    pub(crate) lint: u32,
-    pub(crate) pattern: String,
-    pub(crate) requires: Vec<String>,
-}
-
-/// What an accepted phrase means, beside whose it is.
+/// What an accepted phrase means, beside whose it is. Read where a phrase is accepted: a draft has few of them, and there are more than a thousand.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Shape {
     pub(crate) report: (u8, u8),
-    pub(crate) whole_sentence: bool,
     pub(crate) captures: Vec<(String, u8, u8)>,
     pub(crate) edit: Option<EditRule>,
     /// Which of the lint's lists of phrases it is from.

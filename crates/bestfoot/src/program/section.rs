@@ -35,6 +35,16 @@ pub(super) enum Section {
     Gaps,
     Accepts,
     Rules,
+    ShapeStart,
+    Shapes,
+    /// How many literals of regexes come before those of each beginning.
+    LiteralStart,
+    Literals,
+    LiteralTexts,
+    PatternStart,
+    Patterns,
+    CheckStart,
+    Checks,
     LintStart,
     Lints,
 }
@@ -42,7 +52,7 @@ pub(super) enum Section {
 pub(super) const SECTIONS: usize = Section::Lints as usize + 1;
 
 /// Changes with the form of the bytes.
-pub(super) const MAGIC: &[u8; 8] = b"bestfo\x00\x04";
+pub(super) const MAGIC: &[u8; 8] = b"bestfo\x00\x05";
 
 pub(super) fn section(raw: &[u8], which: Section) -> &[u8] {
     let header = Numbers::new(&raw[MAGIC.len()..]);

@@ -4,6 +4,7 @@
 use crate::Span;
 use crate::check::{Check, Draft, Report};
 use crate::document::Zone;
+use crate::lint::file::Texts;
 
 /// Reports mailboxes that hold a word of `anywhere`; a part that begins with one of `starts`; a part made of `words` and `names` (and
 /// `beside`, which only go along), where one of `words` or two others are in it; a phrase of three parts from the lists, with one of `small` and
@@ -19,13 +20,13 @@ impl Check for Mailbox {
             return;
         }
         let words = Lists {
-            anywhere: draft.texts("anywhere"),
-            starts: draft.texts("starts"),
-            words: draft.texts("words"),
-            names: draft.texts("names"),
-            beside: draft.texts("beside"),
-            small: draft.texts("small"),
-            figures: draft.texts("figures"),
+            anywhere: draft.list("anywhere"),
+            starts: draft.list("starts"),
+            words: draft.list("words"),
+            names: draft.list("names"),
+            beside: draft.list("beside"),
+            small: draft.list("small"),
+            figures: draft.list("figures"),
             own: &own_names(draft),
         };
         for address in addresses {
@@ -105,7 +106,7 @@ fn accounts<'d>(draft: &Draft<'d>) -> Vec<(Span, &'d str)> {
 }
 
 /// What the writer is called, in small letters: words with a capital in the frame of the letter, and the name that was given.
-fn own_names(draft: &Draft<'_>) -> Vec<String> {
+fn own_names(draft: &Draft<'_>) -> Texts {
     let document = draft.document();
     let frame =
         [Zone::Letterhead, Zone::Signature, Zone::Closing].into_iter().flat_map(|zone| document.zone_lines(zone));
@@ -141,15 +142,15 @@ fn spell_out(mailbox: &str) -> String {
 }
 
 struct Lists<'w> {
-    anywhere: &'w [String],
-    starts: &'w [String],
-    words: &'w [String],
-    names: &'w [String],
-    beside: &'w [String],
-    small: &'w [String],
-    figures: &'w [String],
+    anywhere: &'w Texts,
+    starts: &'w Texts,
+    words: &'w Texts,
+    names: &'w Texts,
+    beside: &'w Texts,
+    small: &'w Texts,
+    figures: &'w Texts,
     /// The writer's own names.
-    own: &'w [String],
+    own: &'w Texts,
 }
 
 /// Which neighbours a text has: most words of a long list begin with two letters that never stand side by side in it.
@@ -199,7 +200,7 @@ impl Lists<'_> {
         // Without the signs between, words of two parts meet: `kissmy_ass`, but not those of two names.
         let found = |text: &str| {
             let pairs = Pairs::of(text);
-            self.anywhere.iter().find(|word| pairs.may_hold(word) && text.contains(word.as_str()))
+            self.anywhere.iter().find(|word| pairs.may_hold(word) && text.contains(*word))
         };
         if found(&lower)
             .or_else(|| found(&letters).filter(|word| word.len() > 6))
@@ -211,9 +212,7 @@ impl Lists<'_> {
         let joined = lower.replace('_', "");
         let split = |text| str::split(text, |c: char| !c.is_ascii_alphabetic()).filter(|part: &&str| !part.is_empty());
         let parts = || split(&lower).chain(split(&joined).filter(|_| joined != lower));
-        if parts()
-            .next()
-            .is_some_and(|part| self.starts.iter().any(|start| part.starts_with(start.as_str()) && part != start))
+        if parts().next().is_some_and(|part| self.starts.iter().any(|start| part.starts_with(start) && part != start))
             && !parts().next().is_some_and(|part| self.is_own(part))
         {
             return true;
@@ -257,7 +256,7 @@ impl Lists<'_> {
         if part.len() > 40 || self.is_own(part) {
             return None;
         }
-        let holds = |list: &[String]| list.iter().any(|word| word == part);
+        let holds = |list: &Texts| list.iter().any(|word| word == part);
         if holds(self.words) {
             return Some(Weight { words: 1, names: 0 });
         }
@@ -275,8 +274,8 @@ impl Lists<'_> {
                 continue;
             };
             let rest = &part[start..];
-            let mut reach = |list: &[String], words: u8, names: u8, role: Role| {
-                for word in list.iter().filter(|word| rest.starts_with(word.as_str())) {
+            let mut reach = |list: &Texts, words: u8, names: u8, role: Role| {
+                for word in list.iter().filter(|word| rest.starts_with(*word)) {
                     let ends = word.len() == rest.len();
                     if ends && role == Role::Beside && !closes(word) {
                         continue;

@@ -13,7 +13,7 @@ impl Check for Emphasis {
         };
         let text =
             format!("{} {}", posting.plain(), draft.application().role.as_deref().unwrap_or_default()).to_lowercase();
-        let asked = draft.texts("asked").iter().any(|word| text.contains(word.as_str()));
+        let asked = draft.texts("asked").any(|word| text.contains(word));
         // A posting of a few lines says too little to go by.
         if asked || read.requirements.len() < 3 {
             return;

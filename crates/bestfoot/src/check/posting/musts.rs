@@ -145,7 +145,7 @@ impl Said {
     fn speaks(&self, draft: &Draft<'_>, terms: &[String]) -> bool {
         terms.iter().any(|term| {
             self.has(term)
-                || draft.texts("same").iter().any(|group| {
+                || draft.texts("same").any(|group| {
                     let group: Vec<String> = group.split(',').map(|word| names::fold(word.trim())).collect();
                     let folded = names::fold(term);
                     group.iter().any(|word| *word == folded || content(word).contains(&folded))

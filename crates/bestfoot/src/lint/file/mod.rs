@@ -9,12 +9,14 @@ mod definition;
 mod example;
 mod pattern;
 mod scope;
+mod texts;
 mod vocabulary;
 
 pub(crate) use self::confidence::Confidence;
 pub(crate) use self::definition::{Anchor, Definition};
 pub(crate) use self::example::{ExampleCase, OWN};
 pub(crate) use self::pattern::{OptionValue, Pattern};
+pub(crate) use self::texts::Texts;
 use self::vocabulary::Vocabulary;
 use super::guard::{self, Conditions, Written};
 use crate::tree::{At, Errors, Table, Value};

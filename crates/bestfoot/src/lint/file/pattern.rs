@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::confidence::Confidence;
 use super::plain;
 use super::scope::is_whole_sentence;
+use super::texts::Texts;
 use crate::Applicability;
 use crate::lint::guard::{self, Conditions, Written};
 use crate::tree::{At, Table, Value};
@@ -63,8 +64,8 @@ pub(crate) type GatedRegex = (At<String>, Vec<At<String>>);
 /// A value that a lint's table hands to its check.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum OptionValue {
-    Text(String),
-    Texts(Vec<String>),
+    /// A text alone is a list of one.
+    Texts(Texts),
     Number(u32),
     Flag(bool),
 }
@@ -177,13 +178,13 @@ fn read_check(table: &Table<'_, '_>, name: Value<'_, '_>) -> Option<Pattern> {
             continue;
         }
         let option = if value.is_string() {
-            value.string().map(|text| OptionValue::Text(text.value))
+            value.string().map(|text| OptionValue::Texts([text.value].into_iter().collect()))
         } else if value.is_number() {
             value.number().map(OptionValue::Number)
         } else if value.is_boolean() {
             value.boolean().map(OptionValue::Flag)
         } else {
-            Some(OptionValue::Texts(plain(value.strings())))
+            Some(OptionValue::Texts(plain(value.strings()).into_iter().collect()))
         };
         options.extend(option.map(|option| (key.value, option)));
     }

@@ -6,24 +6,11 @@ use super::guards::Guards;
 use super::lexicon::Lexicon;
 use super::lints::Lints;
 use super::symbols::{Label, Symbol};
-use crate::program::build::{Entry, Graph, write};
-use crate::program::{GAP, LINT, Rules, Shape, Special};
+use crate::program::build::{Entry, Graph, Material, write};
+use crate::program::{CheckRule, GAP, LINT, Rules, Special, WIDE};
 
 pub(super) fn assemble(lexicon: Lexicon<'_>, guards: Guards<'_>, lints: Lints<'_>) -> Vec<u8> {
     let count = lexicon.words.len() as u32;
-    let mut shapes = lints.patterns.shapes;
-    let plain = Shape {
-        report: (0, 0),
-        whole_sentence: false,
-        captures: Vec::new(),
-        edit: None,
-        part: 0,
-        referring: Vec::new(),
-    };
-    let wide = Shape { whole_sentence: true, ..plain.clone() };
-    shapes.extend([plain, wide]);
-    let wide = shapes.len() as u32 - 1;
-    let plain = wide - 1;
     let mut classes: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); count as usize];
     let mut entries = Vec::new();
     for (number, vocabulary) in lexicon.vocabularies.iter().enumerate() {
@@ -41,7 +28,7 @@ pub(super) fn assemble(lexicon: Lexicon<'_>, guards: Guards<'_>, lints: Lints<'_
                     stratum: vocabulary.stratum.unwrap_or(0),
                     symbols: flat(form, count),
                     owner: number as u32,
-                    shape: if vocabulary.whole_sentence { wide } else { plain },
+                    shape: if vocabulary.whole_sentence { WIDE } else { 0 },
                 });
             }
         }
@@ -62,12 +49,32 @@ pub(super) fn assemble(lexicon: Lexicon<'_>, guards: Guards<'_>, lints: Lints<'_
         groups: lints.groups,
         lints: lints.rules,
         guards: guards.all,
-        shapes,
-        regexes: lints.patterns.regexes,
+        asked: asked(&lints.checks),
+        regexes: lints.patterns.regexes.iter().map(|(lint, ..)| *lint).collect(),
         references: lexicon.references.all,
         special: special(&lexicon.names),
     };
-    write(&words, &classes, symbols, &graph, &rules, &lints.texts)
+    let regexes: Vec<(String, Vec<String>)> =
+        lints.patterns.regexes.into_iter().map(|(_, pattern, literals)| (pattern, literals)).collect();
+    write(&Material {
+        words: &words,
+        classes: &classes,
+        symbols,
+        graph: &graph,
+        rules: &rules,
+        shapes: &lints.patterns.shapes,
+        regexes: &regexes,
+        checks: &lints.checks,
+        lints: &lints.texts,
+    })
+}
+
+/// For each vocabulary up to the last one that a check asks for, whether it does.
+fn asked(checks: &[CheckRule]) -> Vec<bool> {
+    let all = || checks.iter().flat_map(|check| &check.phrases).flat_map(|(_, phrases)| phrases).copied();
+    let mut asked = vec![false; all().max().map_or(0, |last| last as usize + 1)];
+    all().for_each(|vocabulary| asked[vocabulary as usize] = true);
+    asked
 }
 
 /// A phrase in the one row of symbols: words, then vocabularies behind that many words, then gaps.

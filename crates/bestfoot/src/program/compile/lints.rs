@@ -10,7 +10,7 @@ use crate::Kind;
 use crate::document::Zone;
 use crate::lint::Lint;
 use crate::lint::file::{Anchor, Confidence, Definition, LintFile, Pattern};
-use crate::program::{Part, Rule, kind_bit};
+use crate::program::{CheckRule, Part, Rule, kind_bit};
 use crate::tree::nearest;
 
 pub(super) struct Lints<'m> {
@@ -19,12 +19,21 @@ pub(super) struct Lints<'m> {
     pub(super) rules: Vec<Rule>,
     /// What each says of itself.
     pub(super) texts: Vec<Lint>,
+    /// What each hands to its check.
+    pub(super) checks: Vec<CheckRule>,
     pub(super) patterns: Patterns<'m>,
 }
 
 impl<'m> Lints<'m> {
     pub(super) fn new(mistakes: &'m Mistakes) -> Self {
-        Self { mistakes, groups: Vec::new(), rules: Vec::new(), texts: Vec::new(), patterns: Patterns::new(mistakes) }
+        Self {
+            mistakes,
+            groups: Vec::new(),
+            rules: Vec::new(),
+            texts: Vec::new(),
+            checks: Vec::new(),
+            patterns: Patterns::new(mistakes),
+        }
     }
 
     /// Reads the lints of all files; their ids are learned first, as a lint may take the place of a later one.
@@ -76,7 +85,8 @@ impl<'m> Lints<'m> {
             _ => Confidence::High,
         };
         let supersedes = self.supersedes(file, definition, ids);
-        let check = self.patterns.read(file, definition, index, lexicon);
+        let (check, handed) = self.patterns.read(file, definition, index, lexicon).unzip();
+        self.checks.push(handed.unwrap_or_default());
         Rule {
             id: lint.id.clone(),
             aliases: lint.aliases.clone(),

@@ -7,7 +7,7 @@ use super::mistakes::Mistakes;
 use super::symbols::Label;
 use crate::lint::file::{Definition, LintFile, Pattern};
 use crate::lint::phrase::Form;
-use crate::program::{CheckRule, EditRule, RegexRule, Shape, build_regex};
+use crate::program::{CheckRule, EditRule, Shape, WIDE, build_regex};
 use crate::template;
 use crate::tree::At;
 
@@ -16,12 +16,14 @@ pub(super) struct Patterns<'m> {
     pub(super) shapes: Vec<Shape>,
     shape_numbers: HashMap<Shape, u32>,
     pub(super) phrases: Vec<LintPhrase>,
-    pub(super) regexes: Vec<RegexRule>,
+    /// The lint, the pattern and the literals of each.
+    pub(super) regexes: Vec<(u32, String, Vec<String>)>,
 }
 
 pub(super) struct LintPhrase {
     pub(super) lint: u32,
     pub(super) symbols: Vec<Label>,
+    /// The number of its shape, with [`WIDE`] if it may reach over clauses.
     pub(super) shape: u32,
 }
 
@@ -37,7 +39,7 @@ impl<'m> Patterns<'m> {
         definition: &Definition,
         lint: u32,
         lexicon: &mut Lexicon<'_>,
-    ) -> Option<CheckRule> {
+    ) -> Option<(String, CheckRule)> {
         match &definition.pattern {
             Pattern::Phrases { entries, whole_sentence, replace, fix, also, .. } => {
                 let edit =
@@ -51,8 +53,9 @@ impl<'m> Patterns<'m> {
                             let mut symbols = lexicon.symbols(file, entry.span, &form.elements);
                             let referring = lexicon.refer(file, entry.span, &mut symbols);
                             if symbols.len() == form.elements.len() {
-                                let shape = shape(&form, whole_sentence, edit.clone());
-                                self.phrase(lint, symbols, Shape { part: part as u32, referring, ..shape });
+                                let shape = shape(&form, edit.clone());
+                                let shape = Shape { part: part as u32, referring, ..shape };
+                                self.phrase(lint, symbols, shape, whole_sentence);
                             }
                         }
                     }
@@ -66,7 +69,7 @@ impl<'m> Patterns<'m> {
                     for form in forms {
                         let symbols = lexicon.symbols(file, from.span, &form.elements);
                         if symbols.len() == form.elements.len() {
-                            self.phrase(lint, symbols, shape(&form, false, Some(edit.clone())));
+                            self.phrase(lint, symbols, shape(&form, Some(edit.clone())), false);
                         }
                     }
                 }
@@ -80,12 +83,12 @@ impl<'m> Patterns<'m> {
                         self.mistakes.add(file, pattern.span, message, None);
                     }
                     let requires = requires.iter().map(|literal| literal.value.clone()).collect();
-                    self.regexes.push(RegexRule { lint, pattern: pattern.value.clone(), requires });
+                    self.regexes.push((lint, pattern.value.clone(), requires));
                 }
             }
             Pattern::Check { name, options, phrases } => {
                 let phrases = phrases.iter().map(|(key, entries)| (key.clone(), lexicon.list(file, entries))).collect();
-                return Some(CheckRule { name: name.value.clone(), options: options.clone(), phrases });
+                return Some((name.value.clone(), CheckRule { options: options.clone(), phrases }));
             }
         }
         None
@@ -107,7 +110,7 @@ impl<'m> Patterns<'m> {
         }
     }
 
-    fn phrase(&mut self, lint: u32, symbols: Vec<Label>, shape: Shape) {
+    fn phrase(&mut self, lint: u32, symbols: Vec<Label>, shape: Shape, whole_sentence: bool) {
         let number = if let Some(&number) = self.shape_numbers.get(&shape) {
             number
         } else {
@@ -116,12 +119,12 @@ impl<'m> Patterns<'m> {
             self.shape_numbers.insert(shape, number);
             number
         };
-        self.phrases.push(LintPhrase { lint, symbols, shape: number });
+        self.phrases.push(LintPhrase { lint, symbols, shape: number | if whole_sentence { WIDE } else { 0 } });
     }
 }
 
-fn shape(form: &Form, whole_sentence: bool, edit: Option<EditRule>) -> Shape {
+fn shape(form: &Form, edit: Option<EditRule>) -> Shape {
     let captures =
         form.captures.iter().map(|capture| (capture.name.clone(), capture.elements.0, capture.elements.1)).collect();
-    Shape { report: form.report, whole_sentence, captures, edit, part: 0, referring: Vec::new() }
+    Shape { report: form.report, captures, edit, part: 0, referring: Vec::new() }
 }
