@@ -3,13 +3,14 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use bestfoot::application::Person;
+use bestfoot::application::{can_be_email, can_be_phone};
 use bestfoot::{Applicability, Date, Kind, Level, Severity};
-use clap::builder::{PossibleValuesParser, Styles, TypedValueParser, styling::AnsiColor};
+use clap::builder::{PossibleValue, PossibleValuesParser, Styles, TypedValueParser, styling::AnsiColor};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::console::Status;
+use crate::init::{BadMoment, is_written_as_day};
 use crate::settings::{
     Color, Command, ConfigChoice, Explain, FixMode, Init, InitAnswers, InputFormat, Linting, Lints, OutputFormat,
     Settings, Test, Verbosity,
@@ -215,27 +216,27 @@ struct InitArgs {
     force: bool,
 
     /// The company, as it spells itself
-    #[arg(long)]
+    #[arg(long, value_parser = said)]
     company: Option<String>,
 
     /// The role you apply for
-    #[arg(long)]
+    #[arg(long, value_parser = said)]
     role: Option<String>,
 
     /// Your full name
-    #[arg(long)]
+    #[arg(long, value_parser = said)]
     name: Option<String>,
 
     /// Your e-mail address
-    #[arg(long)]
+    #[arg(long, value_parser = email)]
     email: Option<String>,
 
     /// Your phone number
-    #[arg(long)]
+    #[arg(long, value_parser = phone)]
     phone: Option<String>,
 
     /// Somebody at the company, such as an interviewer; may be given again
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = said)]
     person: Vec<String>,
 
     /// When the interview is: a date, or a date and time
@@ -386,17 +387,43 @@ fn levels_in_order(matches: &ArgMatches) -> Vec<(String, Level)> {
 }
 
 fn kinds() -> impl TypedValueParser<Value = Kind> {
-    PossibleValuesParser::new(Kind::ALL.map(Kind::name)).try_map(|name| name.parse::<Kind>())
+    let value = |kind: Kind| PossibleValue::new(kind.name()).aliases(kind.other_names());
+    PossibleValuesParser::new(Kind::ALL.map(value)).try_map(|name| name.parse::<Kind>())
 }
 
 /// A date or a date and time, as TOML writes it.
 fn moment(text: &str) -> Result<String, String> {
-    crate::init::moment(text)
-        .ok_or_else(|| "write it as year-month-day, with a time if you know it, such as 2026-03-02T14:00".to_owned())
+    crate::init::moment(text).map_err(|wrong| match wrong {
+        BadMoment::NoSuchDay => NO_SUCH_DAY.to_owned(),
+        BadMoment::Malformed => {
+            "write it as year-month-day, with a time if you know it, such as 2026-03-02T14:00".to_owned()
+        }
+    })
 }
 
+const NO_SUCH_DAY: &str = "there is no such day; look at the calendar";
+
 fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "write it as year-month-day, such as 2026-03-02".to_owned())
+    text.parse().map_err(|_| {
+        let wrong = if is_written_as_day(text) { NO_SUCH_DAY } else { "write it as year-month-day, such as 2026-03-02" };
+        wrong.to_owned()
+    })
+}
+
+/// What an option says in words; one that says nothing is better left out.
+fn said(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() { Err("it is empty; leave the option out instead".to_owned()) } else { Ok(text.to_owned()) }
+}
+
+fn email(text: &str) -> Result<String, String> {
+    let text = said(text)?;
+    if can_be_email(&text) { Ok(text) } else { Err("this cannot be an e-mail address".to_owned()) }
+}
+
+fn phone(text: &str) -> Result<String, String> {
+    let text = said(text)?;
+    if can_be_phone(&text) { Ok(text) } else { Err("this is no phone number".to_owned()) }
 }
 
 impl ConfigArgs {
@@ -425,6 +452,12 @@ impl CheckArgs {
             return wrong(
                 "'--stdin-filename <FILE>' names a text that comes on stdin, and the paths here are files of their own; \
                  leave out the option, or the paths",
+            );
+        }
+        if self.statistics && matches!(self.output_format, FormatArg::JsonLines) {
+            return wrong(
+                "'--statistics' counts findings instead of showing each, and '--output-format json-lines' shows each; \
+                 leave out one of them, or take '--output-format json', which has room for both",
             );
         }
         if self.diff && matches!(self.output_format, FormatArg::Json | FormatArg::JsonLines) {
@@ -488,7 +521,7 @@ impl InitArgs {
             name: self.name,
             email: self.email,
             phone: self.phone,
-            people: self.person.into_iter().map(Person::new).collect(),
+            people: crate::init::people(self.person),
             interview: self.interview,
             decision_by: self.decision_by.map(|day| day.to_string()),
             ..InitAnswers::default()

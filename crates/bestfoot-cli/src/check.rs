@@ -20,7 +20,7 @@ use crate::render::{self, End, Look, Render};
 use crate::report::{Counts, Prospect};
 use crate::settings::{FixMode, Settings, Verbosity};
 use crate::together::{self, Group};
-use crate::{args, clock};
+use crate::{args, clock, output};
 
 /// What people see as the name of a text from stdin.
 pub(crate) const STDIN: &str = "<stdin>";
@@ -37,11 +37,16 @@ pub(crate) fn run(settings: &Settings) -> Status {
     let mut found = files::find(&settings.paths, &args::command_names());
     let mut problems = std::mem::take(&mut found.problems);
     let mut remarks: Vec<String> = Vec::new();
-    for folder in &found.bare {
-        remarks.push(format!("no drafts in `{}`: bestfoot reads {} files", folder.display(), files::extensions()));
+    remarks.extend(found.bare.iter().map(|folder| no_drafts(folder)));
+    let mut setups = Setups::new(&settings.linting);
+    let mut packets = Packets::new(settings.application.as_deref(), settings.today.unwrap_or_else(clock::today));
+    let mut units = units(settings, &found, &mut setups, &mut packets, &mut problems, &mut remarks);
+    let read = units.iter().flat_map(Unit::files).chain(setups.files()).chain(packets.files());
+    if let Some(problem) = output::refusal(settings.output_file.as_deref(), read) {
+        return render::problems(&[problem], settings.color);
     }
-    let mut warnings = Vec::new();
-    let mut units = units(settings, &found, &mut problems, &mut warnings, &mut remarks);
+    let mut warnings = std::mem::take(&mut setups.warnings);
+    warnings.append(&mut packets.warnings);
     together::introduce(settings, &mut units.iter_mut().filter_map(Unit::group).collect::<Vec<_>>());
     let mut sink = Sink {
         settings,
@@ -57,6 +62,15 @@ pub(crate) fn run(settings: &Settings) -> Status {
     // The process ends here, and the linter is made of thousands of small pieces: the system takes all of them at once.
     std::mem::forget(units);
     console::after_writing(written, status)
+}
+
+/// What to say of a folder without drafts.
+fn no_drafts(folder: &Path) -> String {
+    let remark = format!("no drafts in `{}`: bestfoot reads {} files", folder.display(), files::extensions());
+    match files::other_document(folder) {
+        Some((path, truth)) => format!("{remark}; `{}`: {truth}", path.display()),
+        None => remark,
+    }
 }
 
 /// Works on all drafts, a block at a time, and hands over what became of them in the order of their places, so that memory holds two blocks however
@@ -118,14 +132,10 @@ fn next_size(size: usize, took: Duration) -> usize {
 
 /// A wrong option shows up once for each configuration that it is tried with, and so does one that may not be what was meant.
 fn tell_once(problems: &mut Vec<Problem>) {
-    let mut told: Vec<(Option<String>, String, Option<bestfoot::Span>)> = Vec::new();
+    let mut told: HashSet<(Option<String>, String, Option<(usize, usize)>)> = HashSet::new();
     problems.retain(|problem| {
-        let key = (problem.path.clone(), problem.message.clone(), problem.place.as_ref().map(|(_, span)| *span));
-        let is_new = !told.contains(&key);
-        if is_new {
-            told.push(key);
-        }
-        is_new
+        let place = problem.place.as_ref().map(|(_, span)| (span.start(), span.end()));
+        told.insert((problem.path.clone(), problem.message.clone(), place))
     });
 }
 
@@ -156,6 +166,17 @@ impl Unit {
         }
     }
 
+    /// The files that its drafts are read from.
+    fn files(&self) -> Vec<PathBuf> {
+        let file = |job: &Job| output::file_of(&job.input);
+        match self {
+            Self::Alone(_, job) => vec![file(job)],
+            Self::Together(group) => {
+                group.jobs.iter().map(|(_, job)| job).chain(&group.siblings).map(file).collect()
+            }
+        }
+    }
+
     /// The place of its first draft.
     fn place(&self) -> usize {
         match self {
@@ -182,12 +203,11 @@ impl Unit {
 fn units(
     settings: &Settings,
     found: &Found,
+    setups: &mut Setups<'_>,
+    packets: &mut Packets<'_>,
     problems: &mut Vec<Problem>,
-    warnings: &mut Vec<Problem>,
     remarks: &mut Vec<String>,
 ) -> Vec<Unit> {
-    let mut setups = Setups::new(&settings.linting);
-    let mut packets = Packets::new(settings.application.as_deref(), settings.today.unwrap_or_else(clock::today));
     let mut units: Vec<Unit> = Vec::new();
     if settings.application.is_some() && packets.for_folder(Path::new("."), problems).file.is_none() {
         // Advice that knows nothing of the application is not what was asked for.
@@ -196,7 +216,7 @@ fn units(
     let mut groups: HashMap<*const Packet, usize> = HashMap::new();
     // Places are even, so that something can stand between two.
     for (place, input) in found.inputs.iter().enumerate().map(|(index, input)| (index * 2 + 1, input)) {
-        let Some(job) = job(settings, input.clone(), &mut setups, &mut packets, problems) else {
+        let Some(job) = job(settings, input.clone(), setups, packets, problems) else {
             continue;
         };
         if job.packet.file.is_none() {
@@ -225,14 +245,12 @@ fn units(
                     if !known.contains(&clean(&path)) {
                         let input = Input::File { path, named: false };
                         // What is wrong with the settings of a sibling is told when it is checked itself.
-                        group.siblings.extend(job(settings, input, &mut setups, &mut packets, &mut Vec::new()));
+                        group.siblings.extend(job(settings, input, setups, packets, &mut Vec::new()));
                     }
                 }
             }
         }
     }
-    warnings.append(&mut setups.warnings);
-    warnings.append(&mut packets.warnings);
     units
 }
 

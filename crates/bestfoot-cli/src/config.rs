@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bestfoot::lint::Lint;
-use bestfoot::{Allow, Config, Diagnostic, Document, Kind, Level, Linter, Status};
+use bestfoot::{Allow, Config, Diagnostic, Document, Glob, Kind, Level, Linter, Status};
 use globset::{GlobBuilder, GlobMatcher};
 
 use crate::packet::{ancestors, shown};
@@ -72,6 +72,11 @@ impl<'s> Setups<'s> {
         Self { linting, nearest: HashMap::new(), read: HashMap::new(), warnings: Vec::new() }
     }
 
+    /// The files that were read.
+    pub(crate) fn files(&self) -> impl Iterator<Item = PathBuf> {
+        self.read.keys().flatten().cloned()
+    }
+
     /// The setup for drafts of a folder; none if it is broken, and then its problems are told once.
     pub(crate) fn for_folder(&mut self, folder: &Path, problems: &mut Vec<Problem>) -> Option<Arc<Setup>> {
         let path = match &self.linting.config {
@@ -103,7 +108,9 @@ fn build(path: Option<&Path>, linting: &Linting, warnings: &mut Vec<Problem>) ->
     let mut folder = PathBuf::new();
     // The names that somebody wants to hear from.
     let mut wanted: Vec<String> = Vec::new();
-    let (mut files, mut letterheads, mut allows) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut files, mut letterheads) = (Vec::new(), Vec::new());
+    // Those of the allows, in their order.
+    let mut paths: Vec<Option<GlobMatcher>> = Vec::new();
     let mut builder = Linter::builder().preview(linting.preview);
     if let Some(path) = path {
         let file = read(path).map_err(|problem| vec![problem])?;
@@ -116,22 +123,20 @@ fn build(path: Option<&Path>, linting: &Linting, warnings: &mut Vec<Problem>) ->
             .parent()
             .unwrap_or(Path::new(""))
             .clone_into(&mut folder);
-        let mut glob = |pattern: &str| match GlobBuilder::new(pattern).build() {
+        let mut compiled = |glob: &Glob| match GlobBuilder::new(&glob.pattern).build() {
             Ok(glob) => Some(glob.compile_matcher()),
             Err(error) => {
-                let message = format!("`{pattern}` is no pattern of file names: {}", error.kind());
-                problems.push(Problem::new("config", message).at(&file.name));
+                let message = format!("`{}` is no pattern of file names: {}", glob.pattern, error.kind());
+                let place = Some((Arc::clone(&file), glob.place));
+                problems.push(Problem { place, ..Problem::new("config", message).at(&file.name) });
                 None
             }
         };
-        for (pattern, kind) in &config.files {
-            files.extend(glob(pattern).map(|glob| (glob, pattern.clone(), *kind)));
+        for (glob, kind) in &config.files {
+            files.extend(compiled(glob).map(|matcher| (matcher, glob.pattern.clone(), *kind)));
         }
-        letterheads.extend(config.letterhead_elsewhere.iter().filter_map(|pattern| glob(pattern)));
-        for allow in &config.allows {
-            let matcher = allow.path.as_deref().and_then(&mut glob);
-            allows.extend(matcher.map(|glob| (glob, allow.clone())));
-        }
+        letterheads.extend(config.letterhead_elsewhere.iter().filter_map(&mut compiled));
+        paths.extend(config.allows.iter().map(|allow| allow.path.as_ref().and_then(&mut compiled)));
         for lint_file in &config.extend_lints {
             match read(&folder.join(lint_file)) {
                 Ok(source) => {
@@ -162,6 +167,8 @@ fn build(path: Option<&Path>, linting: &Linting, warnings: &mut Vec<Problem>) ->
             if !linting.preview {
                 warnings.extend(wanted.iter().filter_map(|name| on_trial(&linter, name)));
             }
+            let allows = paths.into_iter().zip(linter.allows());
+            let allows = allows.filter_map(|(glob, allow)| Some((glob?, allow.clone()))).collect();
             Ok(Setup { linter, files, letterheads, allows, folder })
         }
         Ok(_) => Err(problems),

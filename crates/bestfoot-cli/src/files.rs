@@ -9,6 +9,7 @@ use ignore::WalkBuilder;
 
 use crate::packet::{self, clean};
 use crate::problem::{Problem, reason};
+use crate::read;
 
 /// File names, without extension, that a walk passes by because no candidate wrote them to an employer.
 const PASSED_BY: [&str; 5] = ["posting", "readme", "license", "changelog", WORD_IS_OPEN];
@@ -57,10 +58,10 @@ pub(crate) fn find(paths: &[PathBuf], command_names: &[String]) -> Found {
                 found.inputs.push(Input::Stdin);
             }
         } else if let Some(folder) = folder(path) {
-            let before = (files.len(), found.problems.len());
-            walk(&folder, &mut files, &mut found.problems);
+            let before = found.problems.len();
+            let is_bare = !walk(&folder, &mut files, &mut found.problems);
             // What could not be opened may hold drafts.
-            if (files.len(), found.problems.len()) == before {
+            if is_bare && found.problems.len() == before {
                 found.bare.push(folder.clone());
             }
             found.walked.push(clean(&folder));
@@ -107,10 +108,13 @@ pub(crate) fn below(folder: &Path, most: usize) -> Option<Vec<PathBuf>> {
     Some(found.into_iter().collect())
 }
 
-fn walk(folder: &Path, files: &mut BTreeSet<(PathBuf, bool)>, problems: &mut Vec<Problem>) {
+/// Adds the drafts below a folder; whether there are any.
+fn walk(folder: &Path, files: &mut BTreeSet<(PathBuf, bool)>, problems: &mut Vec<Problem>) -> bool {
+    let mut has_drafts = false;
     for entry in WalkBuilder::new(folder).build() {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_draft(entry.path()) => {
+                has_drafts = true;
                 files.insert((tidy(entry.path()), false));
             }
             Ok(_) => {}
@@ -119,6 +123,22 @@ fn walk(folder: &Path, files: &mut BTreeSet<(PathBuf, bool)>, problems: &mut Vec
             }
         }
     }
+    has_drafts
+}
+
+/// A document of a word processor in a folder, in a format that is not read, and what to do about it.
+pub(crate) fn other_document(folder: &Path) -> Option<(PathBuf, String)> {
+    const WRITTEN: [&str; 4] = ["doc", "dot", "pages", "wps"];
+    let is_written = |path: &PathBuf| {
+        let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+        extension.is_some_and(|extension| WRITTEN.contains(&extension.as_str())) && path.is_file()
+    };
+    let entries = std::fs::read_dir(folder).ok()?.flatten();
+    let path = entries.map(|entry| entry.path()).filter(is_written).min()?;
+    let bytes = read::bytes(&path).ok()?;
+    let name = path.to_string_lossy();
+    let truth = FileFormat::of(&bytes, Some(&name)).err()?;
+    Some((tidy(&path), truth.to_string()))
 }
 
 /// A part of a folder that the system would not hand over.

@@ -76,7 +76,13 @@ pub(crate) fn write(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Prob
 pub(crate) fn not_editable(name: &str, encoding: &str, format: Option<FileFormat>) -> Problem {
     let problem = Problem::new("not-editable", format!("the fixes for `{name}` cannot be written into it")).at(name);
     match (format, encoding) {
-        (Some(format @ (FileFormat::Odt | FileFormat::Rtf | FileFormat::Pdf | FileFormat::Mailbox)), _) => {
+        (Some(FileFormat::Mailbox), _) => {
+            problem.help("a mailbox cannot be written back exactly; change the mail by hand as the findings say, or save it alone as .eml and run again")
+        }
+        (Some(FileFormat::Mail), "utf-8") => problem.help(
+            "its text or a line of its header is encoded, as mail programs send it; change it by hand as the findings say, or save its text as .txt and run again",
+        ),
+        (Some(format @ (FileFormat::Odt | FileFormat::Rtf | FileFormat::Pdf)), _) => {
             let article = if format.in_words().starts_with(['O', 'R']) { "an" } else { "a" };
             problem.help(format!(
                 "{article} {} cannot be written back exactly; change it by hand as the findings say, or save it as .docx and run again",

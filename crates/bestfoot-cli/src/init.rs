@@ -5,7 +5,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use bestfoot::application::Person;
+use bestfoot::application::{Person, can_be_email, can_be_phone};
 use bestfoot::{Application, Date, FileError, Linter, Time, told};
 
 use crate::console::{self, Status};
@@ -65,41 +65,66 @@ fn write(settings: &Init) -> Result<Vec<String>, Vec<Problem>> {
 fn read_files(settings: &Init, answers: &mut InitAnswers) -> Result<Vec<String>, Vec<Problem>> {
     let read = |path: &Path| {
         let name = path.display().to_string();
-        read::bytes(path).and_then(|bytes| read::document(&bytes, &name, Some(&name))).map_err(|problem| vec![problem])
+        let read = read::bytes(path).and_then(|bytes| read::document(&bytes, &name, Some(&name)));
+        read.map_err(|problem| match problem.code {
+            "empty" => vec![Problem { message: "this file is empty; there is nothing to read from it".to_owned(), ..problem }],
+            _ => vec![problem],
+        })
     };
     let mut lines = Vec::new();
     let mut told = |path: &Path, taken: &[(&str, Option<&String>)]| {
         let taken: Vec<String> =
             taken.iter().filter_map(|(what, value)| Some(format!("{what} {}", visible((*value)?)))).collect();
-        let taken = if taken.is_empty() { "nothing that is said plainly".to_owned() } else { taken.join(", ") };
+        let taken = if taken.is_empty() { "nothing new that is said plainly".to_owned() } else { taken.join(", ") };
         lines.push(format!("read {}: {taken}", shown(path)));
     };
     if let Some(path) = &settings.posting {
         let posting = read(path)?;
         let job = told::job(&posting, &Linter::new().posting(&posting));
-        let contact = job.contact.as_ref().map(|person| match &person.title {
+        let company = take(&mut answers.company, job.company);
+        let role = take(&mut answers.role, job.role);
+        let contact = job.contact.filter(|contact| !is_among(&answers.people, &contact.name));
+        let named = contact.as_ref().map(|person| match &person.title {
             Some(title) => format!("{title} {}", person.name),
             None => person.name.clone(),
         });
-        told(path, &[("company", job.company.as_ref()), ("role", job.role.as_ref()), ("contact", contact.as_ref())]);
-        answers.company = answers.company.take().or(job.company);
-        answers.role = answers.role.take().or(job.role);
-        if answers.people.is_empty() {
-            answers.people.extend(job.contact);
-        }
+        told(path, &[("company", company.as_ref()), ("role", role.as_ref()), ("contact", named.as_ref())]);
+        answers.contact = contact;
         answers.posting = Some(from_folder(&settings.folder, path));
     }
     if let Some(path) = &settings.resume {
         let known = told::candidate(&read(path)?);
-        let details =
-            [("name", known.name.as_ref()), ("e-mail", known.email.as_ref()), ("phone", known.phone.as_ref())];
-        told(path, &details);
-        answers.name = answers.name.take().or(known.name);
-        answers.email = answers.email.take().or(known.email);
-        answers.phone = answers.phone.take().or(known.phone);
+        let name = take(&mut answers.name, known.name);
+        let email = take(&mut answers.email, known.email);
+        let phone = take(&mut answers.phone, known.phone);
+        told(path, &[("name", name.as_ref()), ("e-mail", email.as_ref()), ("phone", phone.as_ref())]);
         answers.resume = Some(from_folder(&settings.folder, path));
     }
     Ok(lines)
+}
+
+/// Fills in an answer that no option gave, and returns what was filled in.
+fn take(answer: &mut Option<String>, found: Option<String>) -> Option<String> {
+    if answer.is_some() {
+        return None;
+    }
+    answer.clone_from(&found);
+    found
+}
+
+/// People of these names, each once.
+pub(crate) fn people(names: impl IntoIterator<Item = String>) -> Vec<Person> {
+    let mut people: Vec<Person> = Vec::new();
+    for name in names {
+        if !is_among(&people, &name) {
+            people.push(Person::new(name));
+        }
+    }
+    people
+}
+
+fn is_among(people: &[Person], name: &str) -> bool {
+    people.iter().any(|person| person.name.to_lowercase() == name.to_lowercase())
 }
 
 /// The path of a file as seen from a folder, with `/` between its parts.
@@ -111,16 +136,35 @@ fn from_folder(folder: &Path, path: &Path) -> String {
     up.chain(down).collect::<Vec<_>>().join("/")
 }
 
+/// Why a text is no moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BadMoment {
+    /// Written as it ought to be, and not in the calendar.
+    NoSuchDay,
+    Malformed,
+}
+
 /// A date, or a date and time, as TOML writes it.
-pub(crate) fn moment(text: &str) -> Option<String> {
+pub(crate) fn moment(text: &str) -> Result<String, BadMoment> {
     let text = text.trim();
-    let (date, time) = text.split_once(['T', ' ']).map_or((text, None), |(date, time)| (date, Some(time.trim())));
-    let date: Date = date.parse().ok()?;
+    let (day, time) = text.split_once(['T', ' ']).map_or((text, None), |(date, time)| (date, Some(time.trim())));
+    let wrong = if is_written_as_day(day) { BadMoment::NoSuchDay } else { BadMoment::Malformed };
+    let date: Date = day.parse().map_err(|_| wrong)?;
     match time {
-        None => Some(date.to_string()),
+        None => Ok(date.to_string()),
         // TOML wants the seconds as well.
-        Some(time) => Some(date.to_datetime(time.parse::<Time>().ok()?).strftime("%Y-%m-%dT%H:%M:%S").to_string()),
+        Some(time) => {
+            let time = time.parse::<Time>().map_err(|_| BadMoment::Malformed)?;
+            Ok(date.to_datetime(time).strftime("%Y-%m-%dT%H:%M:%S").to_string())
+        }
     }
+}
+
+/// Whether a text is year, month and day in figures, whatever the calendar says to them.
+pub(crate) fn is_written_as_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim().split('-').collect();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    lengths == [4, 2, 2] && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn create(path: &Path, text: &str) -> Result<(), Vec<Problem>> {
@@ -147,22 +191,27 @@ fn ask(answers: &mut InitAnswers, input: &mut impl BufRead, out: &mut impl Write
         input.read_line(&mut line)?;
         Ok(Some(line.trim().to_owned()).filter(|answer| !answer.is_empty()))
     };
-    let asked: [(&mut Option<String>, &str); 5] = [
-        (&mut answers.company, "Which company, as it spells itself?"),
-        (&mut answers.role, "Which role?"),
-        (&mut answers.name, "Your full name?"),
-        (&mut answers.email, "Your e-mail address?"),
-        (&mut answers.phone, "Your phone number?"),
+    let anything: fn(&str) -> bool = |_| true;
+    let asked: [(&mut Option<String>, &str, fn(&str) -> bool); 5] = [
+        (&mut answers.company, "Which company, as it spells itself?", anything),
+        (&mut answers.role, "Which role?", anything),
+        (&mut answers.name, "Your full name?", anything),
+        (&mut answers.email, "Your e-mail address?", can_be_email),
+        (&mut answers.phone, "Your phone number?", can_be_phone),
     ];
-    for (answer, text) in asked {
-        if answer.is_none() {
-            *answer = question(text)?;
+    for (answer, text, is_sound) in asked {
+        while answer.is_none()
+            && let Some(said) = question(text)?
+        {
+            *answer = Some(said).filter(|said| is_sound(said));
         }
     }
     if answers.people.is_empty() {
         let names = question("Who interviews you, or reads your letter? (full names, with a comma between)")?;
         let names = names.unwrap_or_default();
-        answers.people.extend(names.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).map(Person::new));
+        let names = names.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
+        answers.people = people(names.map(str::to_owned));
+        answers.contact = answers.contact.take().filter(|contact| !is_among(&answers.people, &contact.name));
     }
     for (answer, text) in [
         (&mut answers.interview, "When is the interview? (2026-03-02, or 2026-03-02 14:00)"),
@@ -171,7 +220,7 @@ fn ask(answers: &mut InitAnswers, input: &mut impl BufRead, out: &mut impl Write
         while answer.is_none()
             && let Some(said) = question(text)?
         {
-            *answer = moment(&said);
+            *answer = moment(&said).ok();
         }
     }
     Ok(())
@@ -198,33 +247,36 @@ fn application(answers: &InitAnswers) -> String {
     entry(&mut text, "phone", answers.phone.as_deref(), "+1 202 555 0143", "");
 
     text.push_str("\n# Somebody at the company, as that person spells the name. Repeat the table for others.\n");
-    for person in &answers.people {
+    let known: Vec<&Person> = answers.people.iter().chain(&answers.contact).collect();
+    for person in &known {
         text.push_str("[[people]]\n");
         entry(&mut text, "name", Some(&person.name), "", "");
         entry(&mut text, "title", person.title.as_deref(), "Ms.", "");
         text.push('\n');
     }
-    if answers.people.is_empty() {
+    if known.is_empty() {
         text.push_str("# [[people]]\n");
         entry(&mut text, "name", None, "Siobhan O'Rourke", "");
         entry(&mut text, "title", None, "Ms.", "");
         text.push('\n');
     }
-    let mut with: Vec<&str> = answers.people.iter().map(|person| person.name.as_str()).collect();
+    // Whom the posting says to write to need not be who interviews.
+    let interviewers = if answers.people.is_empty() { &known[..] } else { &known[..answers.people.len()] };
+    let mut with: Vec<&str> = interviewers.iter().map(|person| person.name.as_str()).collect();
     if with.is_empty() {
         with.push("Siobhan O'Rourke");
     }
     let all = with.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
     let sign = |known: bool| if known { "" } else { "# " };
-    let known = answers.interview.is_some();
+    let is_planned = answers.interview.is_some();
     let date = answers.interview.as_deref().unwrap_or("2026-03-02T14:00:00");
     text.push_str("# An interview, so that it is known who gets a thank-you note and until when.\n");
-    let _ = writeln!(text, "{}[[interviews]]", sign(known));
-    let line = format!("{}date = {date}", sign(known));
+    let _ = writeln!(text, "{}[[interviews]]", sign(is_planned));
+    let line = format!("{}date = {date}", sign(is_planned));
     let _ = writeln!(text, "{line:<39} # a date, or a date and time");
-    let _ = writeln!(text, "{}with = [{all}]", sign(known && !answers.people.is_empty()));
+    let _ = writeln!(text, "{}with = [{all}]", sign(is_planned && !known.is_empty()));
     let decision = answers.decision_by.as_deref();
-    let _ = writeln!(text, "{}decision-by = {}", sign(known && decision.is_some()), decision.unwrap_or("2026-03-16"));
+    let _ = writeln!(text, "{}decision-by = {}", sign(is_planned && decision.is_some()), decision.unwrap_or("2026-03-16"));
     let _ = write!(
         text,
         "
@@ -341,14 +393,15 @@ mod tests {
     #[test]
     fn an_interview_is_written_with_its_people() {
         let mut answers = answers();
-        answers.interview = moment("2026-03-02 14:00");
-        answers.decision_by = moment("2026-03-16");
+        answers.interview = moment("2026-03-02 14:00").ok();
+        answers.decision_by = moment("2026-03-16").ok();
         answers.posting = Some("posting.md".into());
         let known = Application::parse("a", &application(&answers)).expect("sound");
         assert_eq!(known.interviews[0].with, ["Siobhan O'Rourke", "Ana Ruiz"]);
         assert!(known.interviews[0].when.time.is_some() && known.interviews[0].decision_by.is_some());
         assert_eq!(known.posting_path.as_deref(), Some("posting.md"));
-        assert_eq!(moment("tomorrow"), None);
+        assert_eq!(moment("tomorrow"), Err(BadMoment::Malformed));
+        assert_eq!(moment("2026-02-30"), Err(BadMoment::NoSuchDay));
         assert_eq!(from_folder(Path::new("a/b"), Path::new("a/c/cv.md")), "../c/cv.md");
     }
 

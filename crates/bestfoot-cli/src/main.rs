@@ -15,6 +15,7 @@ mod init;
 mod judge;
 mod lint_test;
 mod lints;
+mod output;
 mod packet;
 #[cfg(feature = "pdf")]
 mod pdf;

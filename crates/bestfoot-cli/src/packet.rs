@@ -126,6 +126,16 @@ impl<'s> Packets<'s> {
         Self { given, today, nearest: HashMap::new(), read: HashMap::new(), warnings: Vec::new() }
     }
 
+    /// The files that were read, and those that they name.
+    pub(crate) fn files(&self) -> impl Iterator<Item = PathBuf> {
+        let named = |packet: &Arc<Packet>| {
+            let application = &packet.application;
+            let paths = application.posting_path.iter().chain(&application.resume_path);
+            paths.map(|path| packet.folder.join(path)).chain(packet.posting.clone()).collect::<Vec<_>>()
+        };
+        self.read.keys().flatten().cloned().chain(self.read.values().flat_map(named))
+    }
+
     /// The packet for drafts of a folder. A broken file is a problem, and the drafts are checked without it.
     pub(crate) fn for_folder(&mut self, folder: &Path, problems: &mut Vec<Problem>) -> Arc<Packet> {
         let path = match self.given {
@@ -173,10 +183,12 @@ pub(crate) fn beside(packet: &Packet) -> Vec<(String, Application)> {
     let Some(above) = packet.folder.parent().filter(|_| packet.file.is_some()) else {
         return Vec::new();
     };
-    let entries = std::fs::read_dir(above).into_iter().flatten().take(MOST).flatten();
+    let entries = std::fs::read_dir(above).into_iter().flatten().flatten();
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.path().join(FILE_NAME)).collect();
-    files.retain(|path| path.parent() != Some(&packet.folder) && path.is_file());
+    // The system lists them in no order, and the same ones should be taken each time.
     files.sort();
+    files.truncate(MOST);
+    files.retain(|path| path.parent() != Some(&packet.folder) && path.is_file());
     let read = |path: PathBuf| {
         let file = config::read(&path).ok()?;
         Application::parse(&file.name, &file.text).ok().map(|application| (file.name.clone(), application))
@@ -211,9 +223,11 @@ fn open(path: &Path, today: Date, problems: &mut Vec<Problem>) -> Option<Packet>
     application.today = Some(today);
     let absolute = clean(path);
     let folder = absolute.parent().unwrap_or(Path::new("")).to_owned();
-    let mut read = |path: Option<&str>, key: &str| named(&folder, path?, key, &file, problems);
-    let posting = read(application.posting_path.as_deref(), "posting");
-    let resume = read(application.resume_path.as_deref(), "resume");
+    let mut read = |path: Option<&str>, key: &str, place: Option<Span>| {
+        named(&folder, path?, problems, |problem| called_by(&file, key, place, problem))
+    };
+    let posting = read(application.posting_path.as_deref(), "posting", application.posting_place());
+    let resume = read(application.resume_path.as_deref(), "resume", application.resume_place());
     let text = |read: Option<&(String, Document)>| read.map(|(name, document)| Arc::new(TextFile::of(name, document)));
     let (posting_text, resume_text) = (text(posting.as_ref()), text(resume.as_ref()));
     application.posting = posting.map(|(_, document)| document);
@@ -265,16 +279,26 @@ impl Packet {
 fn named(
     folder: &Path,
     path: &str,
-    key: &str,
-    file: &TextFile,
     problems: &mut Vec<Problem>,
+    told: impl Fn(Problem) -> Problem,
 ) -> Option<(String, Document)> {
     let name = shown(&folder.join(path));
     let read = read::bytes(Path::new(&name)).and_then(|bytes| read::document(&bytes, &name, Some(&name)));
-    let told = |problem: Problem| {
-        problems.push(problem.help(format!("`{key}` in {} names it", file.name)));
+    read.map_err(|problem| problems.push(told(problem))).ok().map(|document| (name, document))
+}
+
+/// What is wrong with a document that a key of the file names. That it is not there is a mistake of the file; the rest is one of its own.
+fn called_by(file: &Arc<TextFile>, key: &str, place: Option<Span>, problem: Problem) -> Problem {
+    let near = problem.path.as_deref().and_then(|path| files::neighbour(Path::new(path)));
+    if problem.code != "missing" {
+        return problem.help(format!("`{key}` in {} names it", file.name));
+    }
+    let help = match near {
+        Some(near) => format!("did you mean `{}`?", near.display()),
+        None => "write the path as it is from the folder of this file, or leave the key out".to_owned(),
     };
-    read.map_err(told).ok().map(|document| (name, document))
+    let place = place.map(|span| (Arc::clone(file), span));
+    Problem { path: Some(file.name.clone()), place, ..problem }.help(help)
 }
 
 /// The folder and every folder above it.

@@ -10,9 +10,10 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::check::{STDIN, status_of};
-use crate::clock;
+use crate::{clock, output};
 use crate::config::{Setup, Setups};
 use crate::console::{self, Status};
+use crate::files::Input;
 use crate::packet::Packets;
 use crate::problem::{Problem, reason};
 use crate::progress::Progress;
@@ -43,6 +44,51 @@ struct Record {
     application: Option<Value>,
 }
 
+/// The keys of a record, and whether each must be there.
+const KEYS: [(&str, bool); 6] =
+    [("id", true), ("text", true), ("kind", false), ("sent", false), ("question", false), ("application", false)];
+
+impl Record {
+    /// Reads a line; if it is no record, why.
+    fn read(line: &[u8]) -> Result<Self, String> {
+        let line = line.trim_ascii();
+        if line.first() == Some(&b'{')
+            && let Ok(record) = serde_json::from_slice(line)
+        {
+            return Ok(record);
+        }
+        let value: Value =
+            serde_json::from_slice(line).map_err(|error| format!("this is not JSON (column {})", error.column()))?;
+        let Value::Object(object) = value else {
+            return Err(format!("this is {}, and a draft is an object", in_words(&value)));
+        };
+        if let Some((key, _)) = KEYS.iter().find(|(key, must)| *must && !object.contains_key(*key)) {
+            return Err(format!("`{key}` is missing"));
+        }
+        if let Some(key) = object.keys().find(|key| !KEYS.iter().any(|(known, _)| known == key)) {
+            return Err(format!("there is no key `{key}` here"));
+        }
+        let mut texts = object.iter().filter(|(key, _)| !matches!(key.as_str(), "id" | "application"));
+        let wrong = texts.find(|(key, value)| !value.is_string() && (*key == "text" || !value.is_null()));
+        Err(match wrong {
+            Some((key, value)) => format!("`{key}` is {} and must be a string", in_words(value)),
+            None => "a key stands in it twice".to_owned(),
+        })
+    }
+}
+
+/// What a JSON value is.
+fn in_words(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
 /// What counts for all records.
 struct Bench<'s> {
     settings: &'s Settings,
@@ -65,6 +111,10 @@ pub(crate) fn run(settings: &Settings) -> Status {
     let (Some(setup), true) = (setup, problems.is_empty()) else {
         return render::problems(&problems, settings.color);
     };
+    let read = setups.files().chain(packets.files()).chain([output::file_of(&Input::Stdin)]);
+    if let Some(problem) = output::refusal(settings.output_file.as_deref(), read) {
+        return render::problems(&[problem], settings.color);
+    }
     let mut warnings = setups.warnings;
     warnings.append(&mut packets.warnings);
     let bench = Bench { settings, setup, application: &packet.application, warnings };
@@ -136,12 +186,7 @@ impl Bench<'_> {
         if line.len() > LONGEST {
             return Err(wrong(format!("longer than {} MB", LONGEST >> 20)));
         }
-        let record: Record = serde_json::from_slice(line.trim_ascii_end()).map_err(|error| {
-            // It counts lines of its own, and here is but one.
-            let text = error.to_string();
-            let what = text.split(" at line 1 column").next().unwrap_or(&text);
-            wrong(format!("{what} (column {})", error.column()))
-        })?;
+        let record = Record::read(line).map_err(wrong)?;
         let name = match &record.id {
             Value::String(name) => name.clone(),
             Value::Number(number) => number.to_string(),

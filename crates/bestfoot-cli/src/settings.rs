@@ -161,6 +161,8 @@ pub(crate) struct InitAnswers {
     pub(crate) email: Option<String>,
     pub(crate) phone: Option<String>,
     pub(crate) people: Vec<Person>,
+    /// Whom the posting says to write to, if that is none of the people.
+    pub(crate) contact: Option<Person>,
     /// When the interview is, as TOML writes it.
     pub(crate) interview: Option<String>,
     /// By which day the company wants to decide.

@@ -1,5 +1,7 @@
 //! What the candidate knows about one job application; read from `application.toml`.
 
+mod slip;
+
 use jiff::civil::{Date, DateTime, Time};
 
 use crate::tree::{At, Errors, Table, Value};
@@ -51,6 +53,8 @@ enum Key {
     Candidate(Field),
     Person(usize, Field),
     Interview(usize),
+    Posting,
+    Resume,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,7 +205,7 @@ impl Application {
         if let Some(root) = tree::parse(toml, &errors) {
             application.read(&Table::root(&root, &errors));
         }
-        let errors = errors.into_list();
+        let errors = errors.into_list().into_iter().map(|error| slip::in_date(toml, error)).collect::<Vec<_>>();
         if errors.is_empty() { Ok(application) } else { Err(errors) }
     }
 
@@ -209,8 +213,8 @@ impl Application {
         self.company = self.text(table, "company", Some(Key::Company));
         self.also = plain(table.strings("also"));
         self.role = self.text(table, "role", Some(Key::Role));
-        self.posting_path = self.text(table, "posting", None);
-        self.resume_path = self.text(table, "resume", None);
+        self.posting_path = self.text(table, "posting", Some(Key::Posting));
+        self.resume_path = self.text(table, "resume", Some(Key::Resume));
         self.facts = plain(table.strings("facts"));
         self.stage = table.string("stage").and_then(|word| {
             let stage = Stage::from_name(&word.value);
@@ -223,7 +227,7 @@ impl Application {
         if let Some(candidate) = table.get("candidate").and_then(Value::table) {
             self.candidate.name = self.text(&candidate, "name", Some(Key::Candidate(Field::Name)));
             self.candidate.email = self.email(&candidate, Key::Candidate(Field::Email));
-            self.candidate.phone = self.text(&candidate, "phone", Some(Key::Candidate(Field::Phone)));
+            self.candidate.phone = self.phone(&candidate, Key::Candidate(Field::Phone));
             candidate.finish();
         }
         for person in table.tables("people") {
@@ -240,35 +244,39 @@ impl Application {
 
     fn read_person(&mut self, table: &Table<'_, '_>) {
         let index = self.people.len();
-        let Some(name) = table.required("name") else {
-            return;
-        };
-        self.places.push((Key::Person(index, Field::Name), name.span));
+        let name = table.required("name");
+        let place = name.as_ref().map(|name| name.span);
         let person = Person {
-            name: not_blank(table, name).unwrap_or_default(),
+            name: name.and_then(|name| not_blank(table, name)).unwrap_or_default(),
             also: plain(table.strings("also")),
             title: self.text(table, "title", None),
             role: self.text(table, "role", None),
             email: self.email(table, Key::Person(index, Field::Email)),
         };
-        self.people.push(person);
         table.finish();
+        let Some(place) = place else {
+            return;
+        };
+        if !person.name.is_empty() && self.people.iter().any(|known| known.name == person.name) {
+            let help = "put both tables into one; if two people have this name, tell them apart by a middle name or initial";
+            table.errors.push(place, format!("`{}` is among the people already", person.name), Some(help.to_owned()));
+        }
+        self.places.push((Key::Person(index, Field::Name), place));
+        self.people.push(person);
     }
 
     fn read_interview(&mut self, table: &Table<'_, '_>) {
-        let Some(value) = table.get("date") else {
+        let date = table.get("date");
+        if date.is_none() {
             table.errors.push(table.header(), "`date` is missing", Some("when was the interview?".to_owned()));
-            table.finish();
-            return;
-        };
-        let when = value.datetime().and_then(|found| moment(table, value.span, found));
+        }
+        let read = |value: Value<'_, '_>| moment(table, value.span, value.datetime()?);
+        let when = date.and_then(read);
         let with = self.known_people(table, "with");
         let decision = table.get("decision-by");
-        let decision_by = decision
-            .and_then(|value| value.datetime().and_then(|found| moment(table, value.span, found)))
-            .map(|moment| moment.date);
+        let decision_by = decision.and_then(read).map(|moment| moment.date);
         table.finish();
-        let Some(when) = when else {
+        let (Some(value), Some(when)) = (date, when) else {
             return;
         };
         if let (Some(day), Some(value)) = (decision_by, decision)
@@ -281,9 +289,7 @@ impl Application {
     }
 
     fn read_document(&mut self, table: &Table<'_, '_>) {
-        let Some(path) = table.required("path") else {
-            return;
-        };
+        let path = table.required("path");
         let kind = table.string("kind").and_then(|word| {
             word.value
                 .parse()
@@ -294,8 +300,16 @@ impl Application {
             table.get("sent").and_then(|value| value.datetime().and_then(|found| moment(table, value.span, found)));
         let to = self.known_people(table, "to");
         let question = self.text(table, "question", None);
-        self.documents.push(DocumentEntry { path: path.value, kind, sent, to, question });
         table.finish();
+        let Some(path) = path else {
+            return;
+        };
+        let plain = |path: &str| path.trim_start_matches("./").to_owned();
+        if self.documents.iter().any(|known| plain(&known.path) == plain(&path.value)) {
+            let help = "put both entries into one".to_owned();
+            table.errors.push(path.span, format!("there is an entry for `{}` already", path.value), Some(help));
+        }
+        self.documents.push(DocumentEntry { path: path.value, kind, sent, to, question });
     }
 
     /// Names that must be among the people, or nicknames of theirs; the names as the people table spells them.
@@ -329,12 +343,21 @@ impl Application {
     fn email(&mut self, table: &Table<'_, '_>, place: Key) -> Option<String> {
         let found = table.string("email")?;
         self.places.push((place, found.span));
-        let (local, domain) = found.value.split_once('@').unwrap_or_default();
-        let spaced = found.value.contains(char::is_whitespace);
-        if local.is_empty() || spaced || !domain.contains('.') || domain.starts_with('.') || domain.ends_with('.') {
+        if !can_be_email(&found.value) {
             table.errors.push(found.span, format!("`{}` cannot be an e-mail address", found.value), None);
         }
         Some(found.value)
+    }
+
+    fn phone(&mut self, table: &Table<'_, '_>, place: Key) -> Option<String> {
+        let found = table.string("phone")?;
+        self.places.push((place, found.span));
+        let (text, span) = (found.value.clone(), found.span);
+        let phone = not_blank(table, found)?;
+        if !can_be_phone(&text) {
+            table.errors.push(span, format!("`{text}` cannot be a phone number"), None);
+        }
+        Some(phone)
     }
 
     fn place(&self, value: Key) -> Option<Span> {
@@ -368,6 +391,16 @@ impl Application {
         self.place(Key::Interview(index))
     }
 
+    /// Where the file names the job advertisement, in bytes of the file.
+    pub fn posting_place(&self) -> Option<Span> {
+        self.place(Key::Posting)
+    }
+
+    /// Where the file names the resume, in bytes of the file.
+    pub fn resume_place(&self) -> Option<Span> {
+        self.place(Key::Resume)
+    }
+
     /// Where the file spells the candidate's name, in bytes of the file.
     pub fn candidate_place(&self) -> Option<Span> {
         self.place(Key::Candidate(Field::Name))
@@ -387,6 +420,18 @@ impl Application {
     pub fn company_names(&self) -> impl Iterator<Item = &str> {
         self.company.iter().chain(&self.also).map(String::as_str)
     }
+}
+
+/// Whether a text has the form of an e-mail address.
+pub fn can_be_email(text: &str) -> bool {
+    let (local, domain) = text.split_once('@').unwrap_or_default();
+    let spaced = text.contains(char::is_whitespace);
+    !(local.is_empty() || spaced || !domain.contains('.') || domain.starts_with('.') || domain.ends_with('.'))
+}
+
+/// Whether a text has figures enough to be a phone number, in any notation; some write letters for a part of them.
+pub fn can_be_phone(text: &str) -> bool {
+    text.chars().filter(|c| c.is_numeric()).count() >= 3
 }
 
 fn plain(values: Vec<At<String>>) -> Vec<String> {

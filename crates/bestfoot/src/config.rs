@@ -14,9 +14,9 @@ pub struct Config {
     /// `[kinds.KIND]`: what differs for a kind.
     pub kinds: Vec<KindSettings>,
     /// `[files]`: globs and the kind of the drafts they match, in the order of the file.
-    pub files: Vec<(String, Kind)>,
+    pub files: Vec<(Glob, Kind)>,
     /// `[[letterhead]]`: globs of drafts whose contact details a template adds.
-    pub letterhead_elsewhere: Vec<String>,
+    pub letterhead_elsewhere: Vec<Glob>,
     /// `[[allow]]`: findings that are meant to stay.
     pub allows: Vec<Allow>,
     /// `extend-lints`: paths of lint files, relative to the file.
@@ -25,6 +25,21 @@ pub struct Config {
     pub accept: Vec<String>,
     /// `dialect`: the English that is meant, if one is.
     pub dialect: Option<Dialect>,
+}
+
+/// A pattern of file names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glob {
+    /// The pattern.
+    pub pattern: String,
+    /// Where it stands in the file.
+    pub place: Span,
+}
+
+impl From<At<String>> for Glob {
+    fn from(found: At<String>) -> Self {
+        Self { pattern: found.value, place: found.span }
+    }
 }
 
 /// A level of a lint or a group.
@@ -81,7 +96,7 @@ pub struct Allow {
     /// The words of the draft; any, if left out.
     pub text: Option<String>,
     /// A glob of the drafts it holds for; all, if left out.
-    pub path: Option<String>,
+    pub path: Option<Glob>,
     /// Why.
     pub reason: Option<String>,
     /// Where it stands in the file.
@@ -147,7 +162,7 @@ impl Config {
                         .map_err(|error| files.errors.push(word.span, error.to_string(), None))
                         .ok()
                 });
-                self.files.extend(kind.map(|kind| (glob.value, kind)));
+                self.files.extend(kind.map(|kind| (glob.into(), kind)));
             }
         }
         for letterhead in table.tables("letterhead") {
@@ -159,19 +174,15 @@ impl Config {
                 table.errors.push(place.span, format!("a letterhead cannot be `{}`", place.value), Some(help));
             }
             letterhead.finish();
-            self.letterhead_elsewhere.extend(path.map(|path| path.value));
+            self.letterhead_elsewhere.extend(path.map(Glob::from));
         }
         for allow in table.tables("allow") {
             let lint = allow.required("lint");
-            let entry = lint.map(|lint| Allow {
-                place: lint.span,
-                lint: lint.value,
-                text: allow.string("text").map(|text| text.value),
-                path: allow.string("path").map(|path| path.value),
-                reason: allow.string("reason").map(|reason| reason.value),
-            });
+            let text = allow.string("text").map(|text| text.value);
+            let path = allow.string("path").map(Glob::from);
+            let reason = allow.string("reason").map(|reason| reason.value);
             allow.finish();
-            self.allows.extend(entry);
+            self.allows.extend(lint.map(|lint| Allow { place: lint.span, lint: lint.value, text, path, reason }));
         }
         self.extend_lints = table.strings("extend-lints").into_iter().map(|path| path.value).collect();
         self.accept = table.strings("accept").into_iter().map(|word| word.value).collect();

@@ -215,8 +215,7 @@ impl Ground<'_> {
 
     fn question(&self, phrases: &Phrases, start: usize) -> bool {
         let answer = self.document.answers().iter().find(|answer| answer.tokens.contains(&start));
-        let asked = answer.and_then(|answer| answer.question.as_deref()).or(self.document.facts().question.as_deref());
-        asked.is_some_and(|question| self.asks(question, phrases))
+        self.document.question_of(answer).is_some_and(|question| self.asks(question, phrases))
     }
 
     /// Whether a question holds one of these.

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::detect;
+
 /// The kind of a draft. It decides which lints run, how severe they are, and the norms of length and time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -62,6 +64,11 @@ impl Kind {
         }
     }
 
+    /// What else users may call it, as file names do: `cv`.
+    pub fn other_names(self) -> impl Iterator<Item = &'static str> {
+        detect::other_names(self)
+    }
+
     /// The name in a sentence: `a thank-you note`.
     pub fn in_words(self) -> &'static str {
         match self {
@@ -97,7 +104,8 @@ impl FromStr for Kind {
     type Err = UnknownKind;
 
     fn from_str(name: &str) -> Result<Self, UnknownKind> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| UnknownKind(name.to_owned()))
+        let known = Self::ALL.into_iter().find(|kind| kind.name() == name);
+        known.or_else(|| detect::kind_called(name)).ok_or_else(|| UnknownKind(name.to_owned()))
     }
 }
 

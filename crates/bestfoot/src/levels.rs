@@ -1,6 +1,6 @@
 //! How loud each lint is for each kind of draft: its table, the configuration, the command line, later ones over earlier ones.
 
-use crate::config::LevelSetting;
+use crate::config::{Allow, LevelSetting};
 use crate::program::{Program, Rule, kind_bit};
 use crate::tree::nearest;
 use crate::{Config, FileError, Kind, Level, Span, Status};
@@ -24,8 +24,22 @@ enum Selector {
 
 type Layer = Vec<(Selector, Level)>;
 
-/// For each kind, and at last for drafts of unknown kind, the level of each lint. Names that nothing has are reported.
-pub(crate) fn resolve(program: &Program, given: Given<'_>, errors: &mut Vec<FileError>) -> Vec<Vec<Level>> {
+/// How loud a lint is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Loudness {
+    pub(crate) level: Level,
+    /// Whether somebody asked for it, even if the lint's table says the same.
+    pub(crate) is_given: bool,
+}
+
+impl Loudness {
+    pub(crate) fn is_off(self) -> bool {
+        self.level == Level::Off
+    }
+}
+
+/// For each kind, and at last for drafts of unknown kind, how loud each lint is. Names that nothing has are reported.
+pub(crate) fn resolve(program: &Program, given: Given<'_>, errors: &mut Vec<FileError>) -> Vec<Vec<Loudness>> {
     let mut find = |file: &str, span: Option<Span>, name: &str| {
         let found = Selector::new(program, name);
         if found.is_none() {
@@ -54,12 +68,12 @@ pub(crate) fn resolve(program: &Program, given: Given<'_>, errors: &mut Vec<File
         let selected = select.is_empty() || select.iter().any(|selector| selector.covers(index, rule));
         let runs = rule.kinds & kind_bit(kind) != 0 && (rule.status == Status::Stable || given.preview) && selected;
         if !runs {
-            return Level::Off;
+            return Loudness { level: Level::Off, is_given: false };
         }
         let mut of_kind = special.iter().filter(|(known, _)| Some(*known) == kind);
         let of_kind = of_kind.find_map(|(_, layer)| last(layer, index, rule));
         let set = last(&typed, index, rule).or(of_kind).or_else(|| last(&general, index, rule));
-        set.unwrap_or(Level::At(rule.severity_for(kind)))
+        Loudness { level: set.unwrap_or(Level::At(rule.severity_for(kind))), is_given: set.is_some() }
     };
     let rules = || program.rules.lints.iter().enumerate();
     let kinds = Kind::ALL.into_iter().map(Some).chain([None]);
@@ -77,7 +91,16 @@ fn last(layer: &Layer, index: usize, rule: &Rule) -> Option<Level> {
 /// The lint or group whose name is nearest to a mistyped one.
 pub(crate) fn similar(program: &Program, name: &str) -> Option<String> {
     let ids = program.rules.lints.iter().map(|rule| rule.id.as_str());
-    nearest(name, ids.chain(program.rules.groups.iter().map(String::as_str))).map(str::to_owned)
+    nearest(&name.to_lowercase(), ids.chain(program.rules.groups.iter().map(String::as_str))).map(str::to_owned)
+}
+
+/// The entries with the present names of their lints, where they give former ones.
+pub(crate) fn under_present_names(program: &Program, allows: Vec<Allow>) -> Vec<Allow> {
+    let renamed = |allow: Allow| match program.find(&allow.lint) {
+        Some(index) => Allow { lint: program.rules.lints[index].id.clone(), ..allow },
+        None => allow,
+    };
+    allows.into_iter().map(renamed).collect()
 }
 
 impl Selector {

@@ -49,7 +49,7 @@ pub use jiff::civil::{Date, DateTime, Time};
 
 pub use self::application::Application;
 pub use self::check::{Check, Draft, Report};
-pub use self::config::{Allow, Config, Dialect, KindSettings, Level, LevelSetting};
+pub use self::config::{Allow, Config, Dialect, Glob, KindSettings, Level, LevelSetting};
 pub use self::detect::{detect_kind, kind_from_name};
 pub use self::diagnostic::{Diagnostic, Label, Place, Severity, Status};
 pub use self::document::{Document, Zone};

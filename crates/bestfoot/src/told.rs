@@ -36,12 +36,13 @@ const TITLE_LINES: usize = 3;
 struct Words {
     houses: HashSet<&'static str>,
     headings: HashSet<&'static str>,
+    hidden: HashSet<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let lists = WordLists::read(include_str!("told/words.txt"));
     let set = |name| lists.list(name).into_iter().collect();
-    Words { houses: set("houses"), headings: set("headings") }
+    Words { houses: set("houses"), headings: set("headings"), hidden: set("hidden") }
 });
 
 /// What stands between the parts of a title: `Night Baker – Crumb & Co | Leeds`.
@@ -83,18 +84,18 @@ const HIRES: [&str; 12] = [
 /// ```
 pub fn job(posting: &Document, asks: &Posting) -> Job {
     let lines: Vec<&str> = lines(posting).collect();
-    let labelled = |labels: &[&str]| {
+    let labelled = |labels: &[&str], read: fn(&str) -> Option<String>| {
         lines.iter().find_map(|line| {
             let (label, value) = line.split_once(':')?;
-            labels.contains(&label.trim().to_lowercase().as_str()).then(|| name(value)).flatten()
+            labels.contains(&label.trim().to_lowercase().as_str()).then(|| read(value)).flatten()
         })
     };
     let addressee = asks.instructions.iter().filter(|instruction| instruction.ask == Ask::Addressee);
     let contact = addressee.filter_map(|instruction| instruction.value.as_deref()).find_map(person);
-    let mut job = Job { company: labelled(&COMPANY_LABELS), role: labelled(&ROLE_LABELS), contact };
+    let mut job = Job { company: labelled(&COMPANY_LABELS, employer), role: labelled(&ROLE_LABELS, name), contact };
     let top = &lines[..lines.len().min(TITLE_LINES)];
     if let Some((role, company)) = top.first().and_then(|title| title.split_once(" at ")) {
-        let company = name(company).filter(|company| is_name(company));
+        let company = employer(company).filter(|company| is_name(company));
         job.role = job.role.or_else(|| name(role).filter(|role| is_title(role, company.is_some())));
         job.company = job.company.or(company);
     }
@@ -110,7 +111,7 @@ pub fn job(posting: &Document, asks: &Posting) -> Job {
         let Some((head, tail)) = HIRES.iter().find_map(|hires| line.split_once(hires)) else {
             continue;
         };
-        let head = head.rsplit(['.', '!', ',', ':']).next().unwrap_or_default().trim();
+        let head = last_name(head);
         let head = head.strip_prefix("At ").or_else(|| head.strip_prefix("Here at ")).unwrap_or(head);
         if job.company.is_none() && is_name(head) {
             job.company = name(head);
@@ -134,14 +135,51 @@ pub fn candidate(resume: &Document) -> Candidate {
     let (email, phone) = contact::own_details(resume);
     let mut tops =
         lines(resume).take(3).map(|line| line.split(['|', ',', '•', '·', '\t']).next().unwrap_or_default().trim());
-    Candidate { name: tops.find(|line| is_person(line)).map(str::to_owned), email, phone }
+    Candidate { name: tops.find(|line| is_person(line)).map(spelled), email, phone }
 }
 
 /// The parts of a title, of which one may be the role, one the company and one the place.
 fn parts(title: &str) -> Vec<&str> {
     BETWEEN.iter().fold(vec![title], |parts, between| {
-        parts.into_iter().flat_map(|part| part.split(between)).map(str::trim).collect()
+        let split = |part| if *between == ", " { at_commas(part) } else { part.split(between).collect() };
+        parts.into_iter().flat_map(split).map(str::trim).collect()
     })
+}
+
+/// The parts between commas; the one before a legal form is a part of the company's name: `Acme, Inc.`.
+fn at_commas(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices(", ") {
+        let next = text[at + 2..].split([',', '(']).next().unwrap_or_default().trim();
+        if !is_legal_form(next) {
+            parts.push(&text[start..at]);
+            start = at + 2;
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// Whether a word is the legal form of a company and nothing else.
+fn is_legal_form(word: &str) -> bool {
+    !word.contains(char::is_whitespace) && has_legal_form(&format!("Acme {word}"))
+}
+
+/// The name that ends a stretch of text: `We grow. Acme, Inc.`.
+fn last_name(text: &str) -> &str {
+    let text = text.trim();
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let form = if is_legal_form(last) { last.len() } else { 0 };
+    let before = text[..text.len() - form].trim_end().trim_end_matches(',');
+    let is_end = |at: usize, c: char| match c {
+        '!' | ',' | ':' => true,
+        // A short word before it is an abbreviation: `St. Mary's`.
+        '.' => before[..at].rsplit(' ').next().is_some_and(|word| word.chars().count() > 2),
+        _ => false,
+    };
+    let start = before.char_indices().rfind(|&(at, c)| is_end(at, c)).map_or(0, |(at, _)| at + 1);
+    text[start..].trim()
 }
 
 /// Whether the part of a title names who does a job: `Night Baker (m/f)`, `Arena Operator II`.
@@ -184,11 +222,31 @@ fn lines(document: &Document) -> impl Iterator<Item = &str> {
 
 /// A name with what surrounds it cut off, if it is short enough to be one.
 fn name(text: &str) -> Option<String> {
-    let text = text.trim().trim_end_matches(['.', '!', ',', ';']).trim();
     let text = text.split([';', '|', '(', '\n']).next().unwrap_or_default().trim();
+    let bare = text.trim_end_matches(['.', '!', ',', ';']).trim_end();
+    // The stop of `Foo, Ltd.` is a part of the name.
+    let last = bare.rsplit(' ').next().unwrap_or_default();
+    let is_short = ["co", "corp", "inc", "ltd"].contains(&last.to_lowercase().as_str());
+    let keeps_stop = is_short && text[bare.len()..].starts_with('.');
+    let text = &text[..bare.len() + usize::from(keeps_stop)];
     let words = text.split_whitespace().count();
     ((1..=LONGEST).contains(&words) && text.chars().any(char::is_alphabetic) && !text.contains('@'))
         .then(|| text.to_owned())
+}
+
+/// The name of a company without the town behind it; none where its place is only filled.
+fn employer(text: &str) -> Option<String> {
+    let name = name(text)?;
+    if name.split_whitespace().all(|word| WORDS.hidden.contains(&*word.to_lowercase())) {
+        return None;
+    }
+    match &at_commas(&name)[..] {
+        // `Smith, Jones & Partners` has its comma in the name.
+        [first, rest @ ..] if !rest.iter().any(|part| part.contains('&') || part.contains(" and ")) => {
+            Some((*first).to_owned())
+        }
+        _ => Some(name),
+    }
 }
 
 /// Whether words are written as a name: capitals, with small words only between them.
@@ -263,14 +321,51 @@ fn is_person(line: &str) -> bool {
     (2..=5).contains(&words.len())
         && words.iter().all(|word| {
             let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
-            let particle = matches!(
-                *word,
-                "de" | "da" | "dos" | "van" | "von" | "der" | "den" | "bin" | "al" | "la" | "del" | "y" | "e" | "di"
-            );
             letters
-                && (particle || word.starts_with(char::is_uppercase))
+                && (is_particle(word) || word.starts_with(char::is_uppercase))
                 && !other.contains(&word.to_lowercase().as_str())
         })
+}
+
+/// A name as its owner spells it outside a heading: one in capitals alone gets small letters, if they leave no doubt.
+fn spelled(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let in_doubt = |word: &&str| {
+        let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+        // `JP`, `De`, `MacDonald` or `Macdonald`: two letters and these beginnings may be anything.
+        letters.len() == 2 || word.starts_with("MAC")
+    };
+    if name.chars().any(char::is_lowercase) || words.iter().any(in_doubt) || words.iter().any(|word| is_particle(word)) {
+        return name.to_owned();
+    }
+    words.into_iter().map(capitalised).collect::<Vec<_>>().join(" ")
+}
+
+/// A word in capitals with small letters behind its first: `O'Brien`, `Lind-Meyer`, `McDonald`; numbers behind a name stay.
+fn capitalised(word: &str) -> String {
+    if matches!(word, "III" | "VII") {
+        return word.to_owned();
+    }
+    let mut small = String::new();
+    let mut begins = true;
+    for c in word.chars() {
+        if begins {
+            small.push(c);
+        } else {
+            small.extend(c.to_lowercase());
+        }
+        begins = !c.is_alphabetic() || small.ends_with("Mc");
+    }
+    small
+}
+
+/// Whether a word stands before a family name, in small letters or capitals as the family wants.
+fn is_particle(word: &str) -> bool {
+    let small = word.to_lowercase();
+    matches!(
+        small.as_str(),
+        "de" | "da" | "das" | "do" | "dos" | "van" | "von" | "der" | "den" | "bin" | "al" | "la" | "las" | "los" | "del" | "y" | "e" | "di"
+    )
 }
 
 #[cfg(test)]
@@ -303,6 +398,20 @@ mod tests {
     }
 
     #[test]
+    fn the_legal_form_belongs_to_the_name_and_the_town_does_not() {
+        let company = |text: &str| posting(text).0.unwrap_or_default();
+        assert_eq!(company("# Software Engineer (Backend) - Acme, Inc.\n\nWe build.\n"), "Acme, Inc.");
+        assert_eq!(company("# Night Baker\n\nAbout Acme, Inc.\n\nWe bake.\n"), "Acme, Inc.");
+        assert_eq!(company("We bake bread. Acme, Inc. is looking for a Night Baker to lead us.\n"), "Acme, Inc.");
+        assert_eq!(company("St. Mary's Hospital is looking for a Night Nurse to lead us.\n"), "St. Mary's Hospital");
+        assert_eq!(company("Company: Foo, Ltd.\n"), "Foo, Ltd.");
+        assert_eq!(company("Employer: St. Mary's Hospital, London\n"), "St. Mary's Hospital");
+        assert_eq!(company("Employer: Smith, Jones & Partners\n"), "Smith, Jones & Partners");
+        assert_eq!(company("Company: Confidential\nRole: Baker\n"), "");
+        assert_eq!(company("Company: Our client (a large bakery)\nRole: Baker\n"), "");
+    }
+
+    #[test]
     fn what_is_not_said_plainly_is_left_out() {
         assert_eq!(
             posting("We are looking for an experienced, motivated colleague.\n\nAbout us\n\nAbout the role\n"),
@@ -317,6 +426,12 @@ mod tests {
         let name = |text: &str| candidate(&Document::new(text, Format::Markdown)).name;
         assert_eq!(name("# Siobhan O'Rourke-Lind\n\nBaker\n").as_deref(), Some("Siobhan O'Rourke-Lind"));
         assert_eq!(name("CURRICULUM VITAE\n\nAna de la Cruz | Leeds\n").as_deref(), Some("Ana de la Cruz"));
+        assert_eq!(name("MARIA GONZALEZ\n\nBaker\n").as_deref(), Some("Maria Gonzalez"));
+        assert_eq!(name("SIOBHAN O'BRIEN-MCDONALD III\n").as_deref(), Some("Siobhan O'Brien-McDonald III"));
+        // Small letters would be a guess.
+        for unclear in ["ANA DE LA CRUZ", "JP MORGAN", "FLORA MACDONALD"] {
+            assert_eq!(name(&format!("{unclear}\n\nBaker\n")).as_deref(), Some(unclear));
+        }
         assert_eq!(name("Resume\n\n12 High Street\n\nI bake bread at night.\n"), None);
     }
 }

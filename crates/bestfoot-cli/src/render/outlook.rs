@@ -39,15 +39,7 @@ pub(super) fn outlook(prospects: &[Prospect], look: Look, out: &mut dyn Write) -
 fn whole(prospect: &Prospect, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let outlook = &prospect.outlook;
     let mut found: Vec<String> = outlook.found.iter().map(|(part, count)| counted(*part, *count)).collect();
-    if let Some((written, of)) = outlook.notes {
-        let notes = counted(Part::Draft(Kind::ThankYou), of);
-        // None at all is told by what comes next.
-        if written == of {
-            found.push(notes);
-        } else if written > 0 {
-            found.push(format!("{written} of {notes}"));
-        }
-    }
+    found.extend(outlook.notes.and_then(|(written, of)| thanks(written, of)));
     let missing: Vec<String> = outlook.missing.iter().map(|part| counted(*part, 1)).collect();
     let next: Vec<String> = outlook.next.iter().filter_map(words).collect();
     let lines = [("there", found.join(", ")), ("missing", missing.join(", "))];
@@ -96,13 +88,33 @@ fn words(step: &Step) -> Option<String> {
         Step::Note { to, by, is_late: true, .. } => format!("thank-you note to {to}, due since {}", moment(*by)),
         Step::Note { to, by, is_written: true, .. } => format!("send the thank-you note to {to} by {}", moment(*by)),
         Step::Note { to, by, .. } => format!("thank-you note to {to} by {}", moment(*by)),
-        Step::FollowUp { from, is_promised: true } => {
-            format!("a follow-up is fine from {}: they wanted to decide by then", day(*from))
-        }
-        Step::FollowUp { from, .. } => {
-            format!("a follow-up is fine from {}: five business days after the interview", day(*from))
+        Step::FollowUp { from, is_promised, is_past, written } => {
+            let which = match written {
+                0 => "a follow-up",
+                1 => "your follow-up",
+                _ => "the first follow-up",
+            };
+            let from = day(*from);
+            match (is_past, is_promised) {
+                (true, true) => format!("{which} is fine now: they wanted to decide before {from}"),
+                (true, false) => format!("{which} is fine now: the interview is more than five business days ago"),
+                (false, true) => format!("{which} is fine from {from}: they wanted to decide by then"),
+                (false, false) => format!("{which} is fine from {from}: five business days after the interview"),
+            }
         }
         _ => return None,
+    })
+}
+
+/// How many people of the interviews are thanked. One mail may thank several, so that people are counted and not notes; none at all is told by what
+/// comes next.
+fn thanks(written: usize, of: usize) -> Option<String> {
+    Some(match (written, of) {
+        (0, _) => return None,
+        (1, 1) => "thank-you note".to_owned(),
+        (2, 2) => "thanks to both interviewers".to_owned(),
+        _ if written == of => format!("thanks to all {of} interviewers"),
+        _ => format!("thanks to {written} of {of} interviewers"),
     })
 }
 

@@ -15,15 +15,14 @@ impl Check for Leaving {
         let reasons = draft.phrase_tokens("reason");
         let forwards = draft.phrase_tokens("forward");
         let settled = draft.phrase_tokens("settled");
-        let asked = document.facts().question.as_deref();
         let whole = 0..document.tokens().len();
         let mut answers: Vec<(Option<&str>, Range<usize>)> = document
             .answers()
             .iter()
-            .map(|answer| (answer.question.as_deref().or(asked), answer.tokens.clone()))
+            .map(|answer| (document.question_of(Some(answer)), answer.tokens.clone()))
             .collect();
         if answers.is_empty() {
-            answers.push((asked, whole));
+            answers.push((document.question_of(None), whole));
         }
         for (question, tokens) in answers {
             let Some(&(start, end)) = reasons.iter().find(|(start, _)| tokens.contains(start)) else {

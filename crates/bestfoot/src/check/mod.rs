@@ -255,7 +255,7 @@ impl<'a> Draft<'a> {
         };
         let asked = answers
             .iter()
-            .filter(|answer| answer.question.as_deref().is_some_and(|question| self.ground.asks(question, phrases)));
+            .filter(|answer| document.question_of(Some(answer)).is_some_and(|question| self.ground.asks(question, phrases)));
         asked.map(|answer| answer.tokens.clone()).collect()
     }
 

@@ -48,6 +48,16 @@ const NAMES: [(&str, Kind); 34] = [
     ("about-me", Kind::Social),
 ];
 
+/// The names of a kind beside its own.
+pub(crate) fn other_names(kind: Kind) -> impl Iterator<Item = &'static str> {
+    NAMES.iter().filter(move |(name, known)| *known == kind && *name != kind.name()).map(|(name, _)| *name)
+}
+
+/// The kind that one of its other names stands for: `cv`, `linkedin`.
+pub(crate) fn kind_called(name: &str) -> Option<Kind> {
+    NAMES.iter().find(|(known, _)| *known == name).map(|&(_, kind)| kind)
+}
+
 /// The kind that a file name speaks of: `thank-you.eml`, `cover letter final.docx`, `answers.md`.
 pub fn kind_from_name(file_name: &str) -> Option<Kind> {
     let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);

@@ -20,10 +20,9 @@ pub(super) fn divide(document: &mut Document) {
     for &line in &questions {
         document.zones[line] = Zone::Question;
     }
-    let from_facts = document.source.facts.question.clone();
     let mut starts: Vec<(Option<String>, usize)> = Vec::new();
     if questions.first() != Some(&0) {
-        starts.push((from_facts, 0));
+        starts.push((None, 0));
     }
     for &line in &questions {
         let span = document.plain.lines[line].span;

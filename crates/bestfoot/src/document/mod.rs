@@ -81,7 +81,7 @@ const NO_NAMES: [&str; 31] = [
 /// One answer of a file of answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Answer {
-    /// The question, in the words of the draft or of the application.
+    /// The question, if it stands in the draft: see [`Document::question_of`].
     pub(crate) question: Option<String>,
     /// The tokens of the answer.
     pub(crate) tokens: std::ops::Range<usize>,
@@ -230,6 +230,11 @@ impl Document {
 
     pub(crate) fn answers(&self) -> &[Answer] {
         &self.answers
+    }
+
+    /// The question of an answer, in the words of the draft, else as it is known from elsewhere.
+    pub(crate) fn question_of<'d>(&'d self, answer: Option<&'d Answer>) -> Option<&'d str> {
+        answer.and_then(|answer| answer.question.as_deref()).or(self.facts().question.as_deref())
     }
 
     /// Whether the draft has the frame of a letter: a greeting or a closing.

@@ -72,7 +72,6 @@ fn run(linter: &Linter, id: &str, example: &ExampleCase) -> Vec<String> {
     }
     if example.question.is_some() {
         document.facts_mut().question.clone_from(&example.question);
-        document = document.with_kind(example.kind);
     }
     document.facts_mut().file_name.clone_from(&example.file_name);
     if !example.attachments.is_empty() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::files::{built_in, is_built_in, read_all};
+use super::files::{self, built_in, is_built_in, read_all};
 use super::{Inner, Linter};
 use crate::check::across::{self, SetCheck};
 use crate::check::{self, Check};
@@ -91,7 +91,7 @@ impl Builder {
         checks.extend(self.checks);
         let config = self.config.unwrap_or_default();
         let sets = across::built_in();
-        let mut errors = unknown_checks(&program, &checks, &sets);
+        let mut errors = unknown_checks(&program, &checks, &sets, &self.files);
         let given = Given { config: &config, levels: &self.levels, select: &self.select, preview: self.preview };
         let levels = levels::resolve(&program, given, &mut errors);
         if !errors.is_empty() {
@@ -100,6 +100,7 @@ impl Builder {
         let gates = Gates::new(&program);
         let lints = program.rules.lints.iter().map(|_| OnceLock::new()).collect();
         let words = config.kinds.iter().filter_map(|kind| Some((kind.kind, kind.words?))).collect();
+        let allows = levels::under_present_names(&program, config.allows);
         let inner = Inner {
             program,
             gates,
@@ -109,7 +110,7 @@ impl Builder {
             levels,
             says_doubtful: self.preview,
             words,
-            allows: config.allows,
+            allows,
             accept: config.accept,
             dialect: config.dialect,
             added: self.files,
@@ -123,6 +124,7 @@ fn unknown_checks(
     program: &Program,
     checks: &BTreeMap<String, Arc<dyn Check>>,
     sets: &BTreeMap<String, Arc<dyn SetCheck>>,
+    added: &[(String, String)],
 ) -> Vec<FileError> {
     let rules = program.rules.lints.iter();
     let unknown = rules.filter_map(|rule| {
@@ -130,7 +132,8 @@ fn unknown_checks(
         let check = rule.check.as_deref().filter(|check| !is_known(check))?;
         let names = checks.keys().chain(sets.keys()).map(String::as_str);
         let help = nearest(check, names).map(|near| format!("did you mean `{near}`?"));
-        Some(FileError { file: rule.id.clone(), span: None, message: format!("there is no check `{check}`"), help })
+        let (file, span) = files::check_place(added, &rule.id).unzip();
+        Some(FileError { file: file.unwrap_or_default(), span, message: format!("there is no check `{check}`"), help })
     });
     unknown.collect()
 }

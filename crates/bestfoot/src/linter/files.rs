@@ -1,6 +1,6 @@
 //! The lint files that a linter is made of: the built-in ones, which are prepared, and those that were added.
 
-use crate::FileError;
+use crate::{FileError, Span};
 use crate::lint::Example;
 use crate::lint::file::{self, LintFile};
 use crate::program::{Program, compile};
@@ -22,6 +22,15 @@ pub(super) fn examples(added: &[(String, String)], id: &str) -> Vec<Example> {
     let mut lints = files.filter_map(|(name, toml)| file::read(name, toml).ok()).flat_map(|file| file.lints);
     let found = lints.find(|definition| definition.lint.id == id);
     found.map(|definition| definition.examples.iter().map(Example::from).collect()).unwrap_or_default()
+}
+
+/// The added file in which a lint names its check, and where.
+pub(super) fn check_place(added: &[(String, String)], id: &str) -> Option<(String, Span)> {
+    added.iter().find_map(|(name, toml)| {
+        let file = file::read(name, toml).ok()?;
+        let definition = file.lints.into_iter().find(|definition| definition.lint.id == id)?;
+        definition.pattern.check_name().map(|check| (name.clone(), check.span))
+    })
 }
 
 /// Whether a path ends in the name of a file, which may have folders of its own.

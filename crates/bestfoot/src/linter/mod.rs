@@ -20,11 +20,12 @@ pub(crate) use self::zones::zone_counts;
 use crate::check::Check;
 use crate::check::across::SetCheck;
 use crate::config::Allow;
+use crate::levels::Loudness;
 use crate::lint::{Example, Lint};
 use crate::matcher::Gates;
 use crate::posting::Posting;
 use crate::program::Program;
-use crate::{Application, Diagnostic, Dialect, Document, Kind, Level, levels};
+use crate::{Application, Diagnostic, Dialect, Document, Kind, levels};
 
 /// The lints, ready to check drafts. Built once; cheap to clone and to share between threads.
 ///
@@ -50,7 +51,7 @@ struct Inner {
     /// The checks that compare drafts.
     sets: BTreeMap<String, Arc<dyn SetCheck>>,
     /// For each kind, and for drafts of unknown kind, the level of each lint.
-    levels: Vec<Vec<Level>>,
+    levels: Vec<Vec<Loudness>>,
     /// Whether what is doubtful is said by itself.
     says_doubtful: bool,
     words: BTreeMap<Kind, (u32, u32)>,
@@ -115,6 +116,11 @@ impl Linter {
         groups
     }
 
+    /// The `[[allow]]` entries of the configuration, with the present names of their lints.
+    pub fn allows(&self) -> &[Allow] {
+        &self.inner.allows
+    }
+
     /// The lint or group whose name is nearest to a mistyped one.
     pub fn similar(&self, name: &str) -> Option<String> {
         levels::similar(&self.inner.program, name)
@@ -142,8 +148,8 @@ impl Inner {
         self.lints[index].get_or_init(|| Box::new(self.program.lint(index)))
     }
 
-    /// The level of each lint in drafts of a kind.
-    fn levels(&self, kind: Option<Kind>) -> &[Level] {
+    /// How loud each lint is in drafts of a kind.
+    fn levels(&self, kind: Option<Kind>) -> &[Loudness] {
         &self.levels[kind.map_or(Kind::ALL.len(), |kind| kind as usize)]
     }
 }

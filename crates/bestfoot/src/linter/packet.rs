@@ -5,7 +5,7 @@ use super::{Linter, Run};
 use crate::check::Finding;
 use crate::check::across::{Set, SetReport, Spot};
 use crate::posting::Ask;
-use crate::{Diagnostic, Document, Format, Level, Outlook, Packet, PacketFindings, dates, suppress};
+use crate::{Diagnostic, Document, Format, Outlook, Packet, PacketFindings, dates, suppress};
 
 impl Linter {
     /// Where the application stands ([`Packet::outlook`]), and the last day on which its posting takes applications, as long as nothing says that
@@ -91,7 +91,7 @@ impl Linter {
                 continue;
             };
             // A lint that is off everywhere need not look.
-            if self.inner.levels.iter().all(|levels| levels[index] == Level::Off) {
+            if self.inner.levels.iter().all(|levels| levels[index].is_off()) {
                 continue;
             }
             let mut report = SetReport::default();
@@ -102,7 +102,7 @@ impl Linter {
                 Spot::Application => None,
             };
             let shown =
-                report.findings.into_iter().filter(|(spot, _)| self.inner.levels(kind(*spot))[index] != Level::Off);
+                report.findings.into_iter().filter(|(spot, _)| !self.inner.levels(kind(*spot))[index].is_off());
             found.extend(shown.map(|(spot, finding)| (spot, index, finding)));
         }
         found

@@ -4,11 +4,12 @@ use super::settle::Found;
 use super::{Inner, zone_counts};
 use crate::check::{self, Draft, Finding, Report, Shared};
 use crate::guard::Ground;
+use crate::levels::Loudness;
 use crate::matcher::{Hit, Scan};
 use crate::names::NameIndex;
 use crate::program::Rule;
 use crate::reference::Referents;
-use crate::{Application, Diagnostic, Document, Level, Span};
+use crate::{Application, Diagnostic, Document, Span};
 
 /// One check of one document.
 pub(super) struct Run<'a> {
@@ -30,11 +31,11 @@ impl Run<'_> {
     fn findings(&self, scan: &Scan<'_>, mut hits: Vec<Hit>) -> Vec<Found> {
         let rules = &self.inner.program.rules;
         let levels = self.inner.levels(self.document.kind());
-        let is_on = |lint: u32| levels[lint as usize] != Level::Off;
+        let is_on = |lint: u32| !levels[lint as usize].is_off();
         self.inner.gates.search(&self.inner.program, self.document, is_on, &mut hits);
         Referents::new(&self.inner.program, self.document, scan).settle(&mut hits);
         hits.retain(|hit| {
-            levels[hit.lint as usize] != Level::Off && self.in_zone(&rules.lints[hit.lint as usize], hit)
+            !levels[hit.lint as usize].is_off() && self.in_zone(&rules.lints[hit.lint as usize], hit)
         });
         hits.sort_by(|a, b| {
             (a.lint, a.span.start(), std::cmp::Reverse(a.span.end()), &a.captures, a.shape).cmp(&(
@@ -87,7 +88,7 @@ impl Run<'_> {
             }
         }
         for (index, rule) in rules.lints.iter().enumerate() {
-            if levels[index] != Level::Off {
+            if !levels[index].is_off() {
                 found.extend(self.check_findings(index, rule, &ground, &shared));
             }
         }
@@ -95,11 +96,11 @@ impl Run<'_> {
     }
 
     /// What is said of a draft in another language; the lints read English, so nothing else is.
-    fn foreign(&self, ground: &Ground<'_>, shared: &Shared<'_>, levels: &[Level]) -> Option<Vec<Found>> {
+    fn foreign(&self, ground: &Ground<'_>, shared: &Shared<'_>, levels: &[Loudness]) -> Option<Vec<Found>> {
         let rules = self.inner.program.rules.lints.iter().enumerate();
         let is_language = |rule: &Rule| rule.check.as_deref() == Some(check::language::NAME);
         let (index, rule) =
-            rules.into_iter().find(|(index, rule)| levels[*index] != Level::Off && is_language(rule))?;
+            rules.into_iter().find(|(index, rule)| !levels[*index].is_off() && is_language(rule))?;
         let found = self.check_findings(index, rule, ground, shared);
         (!found.is_empty()).then_some(found)
     }

@@ -11,9 +11,10 @@ impl Inner {
     fn severity(&self, index: usize, kind: Option<Kind>, variant: Option<Severity>) -> Severity {
         let rule = &self.program.rules.lints[index];
         let default = rule.severity_for(kind);
-        match self.levels(kind)[index] {
+        let loudness = self.levels(kind)[index];
+        match loudness.level {
             // A level that somebody set holds for every variant.
-            Level::At(level) if level != default => level,
+            Level::At(level) if loudness.is_given => level,
             Level::At(level) => variant.unwrap_or(level),
             Level::Off => default,
         }

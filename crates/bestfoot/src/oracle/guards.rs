@@ -162,8 +162,7 @@ impl Reading<'_> {
 
     fn question(&self, list: usize, start: usize) -> bool {
         let answer = self.document.answers().iter().find(|answer| answer.tokens.contains(&start));
-        let asked = answer.and_then(|answer| answer.question.as_deref()).or(self.document.facts().question.as_deref());
-        asked.is_some_and(|asked| {
+        self.document.question_of(answer).is_some_and(|asked| {
             let question = Document::new(asked, Format::Text);
             let mut reading = Reading::new(self.oracle, &question);
             !reading.all_in(list, 0..question.tokens().len()).is_empty()

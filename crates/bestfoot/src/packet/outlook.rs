@@ -1,5 +1,7 @@
 //! What a packet holds, what it lacks, and what comes next.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 
 use super::Packet;
@@ -72,6 +74,10 @@ pub enum Step {
         from: Date,
         /// Whether it is the business day after the one by which the company wanted to decide; else five of them have passed since the interview.
         is_promised: bool,
+        /// Whether that day lies behind.
+        is_past: bool,
+        /// How many drafts of follow-ups wait for it.
+        written: usize,
     },
 }
 
@@ -143,8 +149,7 @@ impl Packet {
             outlook.missing.push(Part::Posting);
         }
         if !held.is_empty() {
-            let thanked = held.iter().map(|talk| talk.thanked).sum();
-            outlook.notes = Some((thanked, held.iter().map(|talk| talk.interview.with.len()).sum()));
+            outlook.notes = Some(people_thanked(&held));
         }
         if let Some(today) = application.today {
             outlook.next = self.steps(&talks, today);
@@ -184,8 +189,9 @@ impl Packet {
         if last.when.date > today {
             return None;
         }
-        let mut follow_ups = self.drafts().iter().filter(|draft| draft.document.kind() == Some(Kind::FollowUp));
-        let asked = follow_ups.any(|draft| {
+        let follow_ups: Vec<_> =
+            self.drafts().iter().filter(|draft| draft.document.kind() == Some(Kind::FollowUp)).collect();
+        let asked = follow_ups.iter().any(|draft| {
             dates::sent(&draft.document).is_some_and(|sent| sent.date >= last.when.date && sent.date <= today)
         });
         let entries = self.application().documents.iter();
@@ -200,6 +206,18 @@ impl Packet {
             None => dates::business_day_after(last.when.date, PATIENCE)?,
         };
         let is_forgotten = from.checked_add(FORGOTTEN.days()).is_ok_and(|end| end < today);
-        (!is_forgotten).then_some(Step::FollowUp { from, is_promised: last.decision_by.is_some() })
+        (!is_forgotten).then_some(Step::FollowUp {
+            from,
+            is_promised: last.decision_by.is_some(),
+            is_past: from < today,
+            written: follow_ups.len(),
+        })
     }
+}
+
+/// How many people of the talks get a note for every one of theirs, and how many people there were.
+fn people_thanked(talks: &[&Thanks<'_>]) -> (usize, usize) {
+    let all: BTreeSet<&str> = talks.iter().flat_map(|talk| talk.interview.with.iter().map(String::as_str)).collect();
+    let missing: BTreeSet<&str> = talks.iter().flat_map(|talk| talk.missing.iter().copied()).collect();
+    (all.len() - all.intersection(&missing).count(), all.len())
 }

@@ -118,16 +118,17 @@ pub(super) fn read(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<Ex
 
 /// Another draft of an example's packet: `{ name, kind, text, sent, to }`.
 fn read_other(table: &Table<'_, '_>) -> Option<PacketDraft> {
-    let text = table.required("text")?;
-    let mut document = crate::Document::new(text.value, crate::Format::Text);
-    document.facts_mut().sent = table
+    let text = table.required("text");
+    let sent = table
         .get("sent")
         .and_then(Value::datetime)
         .and_then(|found| Some(Moment { date: found.date.and_then(date)?, time: None }));
     let kind = table.string("kind").and_then(|word| word.value.parse().ok());
     let name = table.string("name").map_or_else(|| "other.txt".to_owned(), |name| name.value);
     table.finish();
-    Some(PacketDraft { name, document: document.with_kind(kind) })
+    let mut document = crate::Document::new(text?.value, crate::Format::Text).with_kind(kind);
+    document.facts_mut().sent = sent;
+    Some(PacketDraft { name, document })
 }
 
 /// The candidate's other applications in an example: `{ name, application, letter }`.

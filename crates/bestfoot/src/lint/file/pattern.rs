@@ -37,6 +37,14 @@ pub(crate) enum Pattern {
 }
 
 impl Pattern {
+    /// The check that it names, with its place.
+    pub(crate) fn check_name(&self) -> Option<&At<String>> {
+        match self {
+            Self::Check { name, .. } => Some(name),
+            _ => None,
+        }
+    }
+
     /// Whether a list of phrases says that it is not sure of what it finds.
     pub(super) fn has_doubts(&self) -> bool {
         match self {
