@@ -405,7 +405,8 @@ const NO_SUCH_DAY: &str = "there is no such day; look at the calendar";
 
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| {
-        let wrong = if is_written_as_day(text) { NO_SUCH_DAY } else { "write it as year-month-day, such as 2026-03-02" };
+        let wrong =
+            if is_written_as_day(text) { NO_SUCH_DAY } else { "write it as year-month-day, such as 2026-03-02" };
         wrong.to_owned()
     })
 }

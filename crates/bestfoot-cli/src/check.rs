@@ -171,9 +171,7 @@ impl Unit {
         let file = |job: &Job| output::file_of(&job.input);
         match self {
             Self::Alone(_, job) => vec![file(job)],
-            Self::Together(group) => {
-                group.jobs.iter().map(|(_, job)| job).chain(&group.siblings).map(file).collect()
-            }
+            Self::Together(group) => group.jobs.iter().map(|(_, job)| job).chain(&group.siblings).map(file).collect(),
         }
     }
 

@@ -213,7 +213,7 @@ pub(crate) fn neighbour(path: &Path) -> Option<PathBuf> {
 }
 
 /// Whether two words differ by one letter that is wrong, missing, too many, or by two that changed places.
-fn differs_by_one_slip(known: &str, typed: &str) -> bool {
+pub(crate) fn differs_by_one_slip(known: &str, typed: &str) -> bool {
     let known: Vec<char> = known.chars().collect();
     let typed: Vec<char> = typed.chars().collect();
     let start = known.iter().zip(&typed).take_while(|(one, other)| one == other).count();

@@ -79,7 +79,7 @@ pub(crate) fn not_editable(name: &str, encoding: &str, format: Option<FileFormat
         (Some(FileFormat::Mailbox), _) => {
             problem.help("a mailbox cannot be written back exactly; change the mail by hand as the findings say, or save it alone as .eml and run again")
         }
-        (Some(FileFormat::Mail), "utf-8") => problem.help(
+        (Some(FileFormat::Mail), _) => problem.help(
             "its text or a line of its header is encoded, as mail programs send it; change it by hand as the findings say, or save its text as .txt and run again",
         ),
         (Some(format @ (FileFormat::Odt | FileFormat::Rtf | FileFormat::Pdf)), _) => {

@@ -67,7 +67,9 @@ fn read_files(settings: &Init, answers: &mut InitAnswers) -> Result<Vec<String>,
         let name = path.display().to_string();
         let read = read::bytes(path).and_then(|bytes| read::document(&bytes, &name, Some(&name)));
         read.map_err(|problem| match problem.code {
-            "empty" => vec![Problem { message: "this file is empty; there is nothing to read from it".to_owned(), ..problem }],
+            "empty" => {
+                vec![Problem { message: "this file is empty; there is nothing to read from it".to_owned(), ..problem }]
+            }
             _ => vec![problem],
         })
     };
@@ -276,7 +278,8 @@ fn application(answers: &InitAnswers) -> String {
     let _ = writeln!(text, "{line:<39} # a date, or a date and time");
     let _ = writeln!(text, "{}with = [{all}]", sign(is_planned && !known.is_empty()));
     let decision = answers.decision_by.as_deref();
-    let _ = writeln!(text, "{}decision-by = {}", sign(is_planned && decision.is_some()), decision.unwrap_or("2026-03-16"));
+    let _ =
+        writeln!(text, "{}decision-by = {}", sign(is_planned && decision.is_some()), decision.unwrap_or("2026-03-16"));
     let _ = write!(
         text,
         "

@@ -24,8 +24,11 @@ pub(crate) fn refusal(output: Option<&Path>, mut read: impl Iterator<Item = Path
     let is_same = |path: PathBuf| std::fs::canonicalize(path).is_ok_and(|path| path == found);
     read.any(is_same).then(|| {
         let shown = output.display();
-        Problem::new("exists", format!("the findings cannot be written into `{shown}`: it is one of the files that are read"))
-            .help("name another file; one that ends in .log or .json is never taken for a draft")
+        Problem::new(
+            "exists",
+            format!("the findings cannot be written into `{shown}`: it is one of the files that are read"),
+        )
+        .help("name another file; one that ends in .log or .json is never taken for a draft")
     })
 }
 

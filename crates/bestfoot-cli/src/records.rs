@@ -10,16 +10,16 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::check::{STDIN, status_of};
-use crate::{clock, output};
 use crate::config::{Setup, Setups};
 use crate::console::{self, Status};
-use crate::files::Input;
+use crate::files::{self, Input};
 use crate::packet::Packets;
 use crate::problem::{Problem, reason};
 use crate::progress::Progress;
 use crate::render::{self, End, Look};
 use crate::report::{Counts, Draft, TextFile, Texts};
 use crate::settings::{Settings, Verbosity};
+use crate::{clock, output};
 
 /// So many drafts are held at once.
 const BATCH: usize = 1_024;
@@ -62,11 +62,13 @@ impl Record {
         let Value::Object(object) = value else {
             return Err(format!("this is {}, and a draft is an object", in_words(&value)));
         };
+        if let Some(key) = object.keys().find(|key| !KEYS.iter().any(|(known, _)| known == key)) {
+            let near = KEYS.iter().find(|(known, _)| files::differs_by_one_slip(known, key));
+            let near = near.map(|(known, _)| format!("; did you mean `{known}`?")).unwrap_or_default();
+            return Err(format!("there is no key `{key}` here{near}"));
+        }
         if let Some((key, _)) = KEYS.iter().find(|(key, must)| *must && !object.contains_key(*key)) {
             return Err(format!("`{key}` is missing"));
-        }
-        if let Some(key) = object.keys().find(|key| !KEYS.iter().any(|(known, _)| known == key)) {
-            return Err(format!("there is no key `{key}` here"));
         }
         let mut texts = object.iter().filter(|(key, _)| !matches!(key.as_str(), "id" | "application"));
         let wrong = texts.find(|(key, value)| !value.is_string() && (*key == "text" || !value.is_null()));

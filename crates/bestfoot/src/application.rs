@@ -202,10 +202,11 @@ impl Application {
     pub fn parse(name: &str, toml: &str) -> Result<Self, Vec<FileError>> {
         let errors = Errors::new(name);
         let mut application = Self::default();
-        if let Some(root) = tree::parse(toml, &errors) {
-            application.read(&Table::root(&root, &errors));
-        }
-        let errors = errors.into_list().into_iter().map(|error| slip::in_date(toml, error)).collect::<Vec<_>>();
+        let Some(root) = tree::parse(toml, &errors) else {
+            return Err(errors.into_list().into_iter().map(|error| slip::in_date(toml, error)).collect());
+        };
+        application.read(&Table::root(&root, &errors));
+        let errors = errors.into_list();
         if errors.is_empty() { Ok(application) } else { Err(errors) }
     }
 
@@ -258,7 +259,8 @@ impl Application {
             return;
         };
         if !person.name.is_empty() && self.people.iter().any(|known| known.name == person.name) {
-            let help = "put both tables into one; if two people have this name, tell them apart by a middle name or initial";
+            let help =
+                "put both tables into one; if two people have this name, tell them apart by a middle name or initial";
             table.errors.push(place, format!("`{}` is among the people already", person.name), Some(help.to_owned()));
         }
         self.places.push((Key::Person(index, Field::Name), place));

@@ -120,3 +120,42 @@ impl Selector {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Application, Config, Document, Format, Kind, Linter, Severity};
+
+    fn severities(config: &str, text: &str, lint: &str) -> Vec<Severity> {
+        let toml = "[[interviews]]\ndate = 2026-03-02\n";
+        let mut application = Application::parse("application.toml", toml).expect("sound");
+        application.today = "2026-03-20".parse().ok();
+        let config = Config::parse("bestfoot.toml", config).expect("sound");
+        let linter = Linter::builder().config(&config).select(lint).build().expect("known names");
+        let note = Document::new(text, Format::Text).with_kind(Some(Kind::ThankYou));
+        linter.check(&note, &application).into_iter().map(|found| found.severity).collect()
+    }
+
+    #[test]
+    fn a_level_that_is_set_holds_for_every_variant() {
+        let of = |config: &str| severities(config, "Dear Ms. Ruiz,\n\nThank you.\n\nDana\n", "thank-you-late");
+        assert_eq!(of(""), [Severity::Error], "what is far too late is worse than the rest");
+        assert_eq!(of("[lints]\nthank-you-late = \"warning\"\n"), [Severity::Warning]);
+        assert_eq!(of("[lints]\nthank-you-late = \"info\"\n"), [Severity::Info]);
+    }
+
+    #[test]
+    fn an_allow_knows_a_lint_by_its_former_name() {
+        let lints = "[[lint]]\nid = \"boat\"\naliases = [\"ship\"]\nname = \"Boats\"\ngroup = \"boats\"\n\
+                     message = \"`{match}` floats\"\nwhy = \"It does.\"\nmatch = { phrases = [\"red boat\"] }\n";
+        let found = |config: &str| {
+            let config = Config::parse("bestfoot.toml", config).expect("sound");
+            let builder = Linter::builder().lint_file("boats.toml", lints).config(&config).select("boats");
+            let linter = builder.build().unwrap_or_else(|errors| panic!("{errors:?}"));
+            let document = Document::new("I own a red boat.\n", Format::Text).with_kind(Some(Kind::Social));
+            linter.check(&document, &Application::new()).len()
+        };
+        assert_eq!(found(""), 1);
+        assert_eq!(found("[[allow]]\nlint = \"boat\"\n"), 0);
+        assert_eq!(found("[[allow]]\nlint = \"ship\"\n"), 0);
+    }
+}

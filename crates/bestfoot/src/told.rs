@@ -189,8 +189,8 @@ fn is_role(part: &str) -> bool {
         part.split_whitespace().rev().skip_while(|word| word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | '0'..='9')));
     // Towns end in -er as well, and so does `Center`.
     let known = |word: &str| spelling::words().entry(&fold(word)).is_some_and(spelling::Entry::is_small);
-    let house = part.split_whitespace().any(|word| WORDS.houses.contains(&*word.to_lowercase()));
-    words.next().is_some_and(|word| is_head(word) && known(word)) && !house && is_title(part, true)
+    let house = |word: &str| WORDS.houses.contains(&*word.to_lowercase());
+    words.next().is_some_and(|word| is_head(word) && known(word) && !house(word)) && is_title(part, true)
 }
 
 /// Whether the part of a title names a company: it has a legal form or a word for a house where people work, or the text names it again. A single word must be none
@@ -335,7 +335,8 @@ fn spelled(name: &str) -> String {
         // `JP`, `De`, `MacDonald` or `Macdonald`: two letters and these beginnings may be anything.
         letters.len() == 2 || word.starts_with("MAC")
     };
-    if name.chars().any(char::is_lowercase) || words.iter().any(in_doubt) || words.iter().any(|word| is_particle(word)) {
+    if name.chars().any(char::is_lowercase) || words.iter().any(in_doubt) || words.iter().any(|word| is_particle(word))
+    {
         return name.to_owned();
     }
     words.into_iter().map(capitalised).collect::<Vec<_>>().join(" ")
@@ -364,7 +365,23 @@ fn is_particle(word: &str) -> bool {
     let small = word.to_lowercase();
     matches!(
         small.as_str(),
-        "de" | "da" | "das" | "do" | "dos" | "van" | "von" | "der" | "den" | "bin" | "al" | "la" | "las" | "los" | "del" | "y" | "e" | "di"
+        "de" | "da"
+            | "das"
+            | "do"
+            | "dos"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "bin"
+            | "al"
+            | "la"
+            | "las"
+            | "los"
+            | "del"
+            | "y"
+            | "e"
+            | "di"
     )
 }
 
@@ -400,7 +417,8 @@ mod tests {
     #[test]
     fn the_legal_form_belongs_to_the_name_and_the_town_does_not() {
         let company = |text: &str| posting(text).0.unwrap_or_default();
-        assert_eq!(company("# Software Engineer (Backend) - Acme, Inc.\n\nWe build.\n"), "Acme, Inc.");
+        let both = posting("# Software Engineer (Backend) - Acme, Inc.\n\nWe build.\n");
+        assert_eq!(both, (Some("Acme, Inc.".to_owned()), Some("Software Engineer".to_owned())));
         assert_eq!(company("# Night Baker\n\nAbout Acme, Inc.\n\nWe bake.\n"), "Acme, Inc.");
         assert_eq!(company("We bake bread. Acme, Inc. is looking for a Night Baker to lead us.\n"), "Acme, Inc.");
         assert_eq!(company("St. Mary's Hospital is looking for a Night Nurse to lead us.\n"), "St. Mary's Hospital");

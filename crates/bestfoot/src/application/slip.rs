@@ -6,12 +6,9 @@ use crate::{Date, FileError, Span};
 /// Keys whose values are dates.
 const DATES: [&str; 3] = ["date", "decision-by", "sent"];
 
-/// The error in words about dates, if it stands in the value of a key that takes one; any other as it is.
+/// An error of the parser in words about dates, if it stands in the value of a key that takes one; any other as it is.
 pub(super) fn in_date(toml: &str, error: FileError) -> FileError {
-    let Some(span) = error.span.filter(|_| error.help.is_none()) else {
-        return error;
-    };
-    let Some((value, place)) = value_at(toml, span) else {
+    let Some((value, place)) = error.span.and_then(|span| value_at(toml, span)) else {
         return error;
     };
     let (message, help) = match Written::new(value) {
@@ -40,11 +37,11 @@ fn value_at(toml: &str, span: Span) -> Option<(&str, Span)> {
         let end = value.find('=').map_or(value.len(), |next| value[..next].rfind(',').unwrap_or(next));
         let value = value[..end].trim().trim_end_matches(',');
         let from = start + at + 1 + rest.find(value).unwrap_or_default();
-        Some((value, Span::new(from, from + value.len())))
+        // Where there is no value, the rest of the line is at fault.
+        let length = if value.is_empty() { rest.len() } else { value.len() };
+        Some((value, Span::new(from, from + length)))
     });
-    let mut around = assigned.filter(|(value, place)| {
-        !value.is_empty() && place.start() <= span.end() && span.start() <= place.end()
-    });
+    let mut around = assigned.filter(|(_, place)| place.start() <= span.end() && span.start() <= place.end());
     around.next()
 }
 
@@ -104,6 +101,7 @@ mod tests {
         assert!(told("3/2/2026").1.contains("write it as 2026-03-02"));
         assert!(told("November 18, 2026").1.contains("write it as 2026-03-02"));
         assert!(told("tomorrow").1.contains("write it as 2026-03-02"));
+        assert!(told("").1.contains("write it as 2026-03-02"));
         assert_eq!(told("2026-02-30").0, "2026-02-30: there is no such day");
     }
 

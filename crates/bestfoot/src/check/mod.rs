@@ -253,9 +253,9 @@ impl<'a> Draft<'a> {
                 answers.iter().map(|answer| answer.tokens.clone()).collect()
             };
         };
-        let asked = answers
-            .iter()
-            .filter(|answer| document.question_of(Some(answer)).is_some_and(|question| self.ground.asks(question, phrases)));
+        let asked = answers.iter().filter(|answer| {
+            document.question_of(Some(answer)).is_some_and(|question| self.ground.asks(question, phrases))
+        });
         asked.map(|answer| answer.tokens.clone()).collect()
     }
 

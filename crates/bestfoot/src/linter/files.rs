@@ -1,9 +1,9 @@
 //! The lint files that a linter is made of: the built-in ones, which are prepared, and those that were added.
 
-use crate::{FileError, Span};
 use crate::lint::Example;
 use crate::lint::file::{self, LintFile};
 use crate::program::{Program, compile};
+use crate::{FileError, Span};
 
 /// The built-in lints as they were prepared.
 pub(super) fn built_in() -> Result<Program, Vec<FileError>> {

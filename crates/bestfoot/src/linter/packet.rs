@@ -101,8 +101,7 @@ impl Linter {
                 Spot::Draft(draft) => packet.drafts()[draft].document.kind(),
                 Spot::Application => None,
             };
-            let shown =
-                report.findings.into_iter().filter(|(spot, _)| !self.inner.levels(kind(*spot))[index].is_off());
+            let shown = report.findings.into_iter().filter(|(spot, _)| !self.inner.levels(kind(*spot))[index].is_off());
             found.extend(shown.map(|(spot, finding)| (spot, index, finding)));
         }
         found

@@ -34,9 +34,7 @@ impl Run<'_> {
         let is_on = |lint: u32| !levels[lint as usize].is_off();
         self.inner.gates.search(&self.inner.program, self.document, is_on, &mut hits);
         Referents::new(&self.inner.program, self.document, scan).settle(&mut hits);
-        hits.retain(|hit| {
-            !levels[hit.lint as usize].is_off() && self.in_zone(&rules.lints[hit.lint as usize], hit)
-        });
+        hits.retain(|hit| !levels[hit.lint as usize].is_off() && self.in_zone(&rules.lints[hit.lint as usize], hit));
         hits.sort_by(|a, b| {
             (a.lint, a.span.start(), std::cmp::Reverse(a.span.end()), &a.captures, a.shape).cmp(&(
                 b.lint,
@@ -99,8 +97,7 @@ impl Run<'_> {
     fn foreign(&self, ground: &Ground<'_>, shared: &Shared<'_>, levels: &[Loudness]) -> Option<Vec<Found>> {
         let rules = self.inner.program.rules.lints.iter().enumerate();
         let is_language = |rule: &Rule| rule.check.as_deref() == Some(check::language::NAME);
-        let (index, rule) =
-            rules.into_iter().find(|(index, rule)| !levels[*index].is_off() && is_language(rule))?;
+        let (index, rule) = rules.into_iter().find(|(index, rule)| !levels[*index].is_off() && is_language(rule))?;
         let found = self.check_findings(index, rule, ground, shared);
         (!found.is_empty()).then_some(found)
     }

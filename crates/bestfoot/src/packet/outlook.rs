@@ -221,3 +221,47 @@ fn people_thanked(talks: &[&Thanks<'_>]) -> (usize, usize) {
     let missing: BTreeSet<&str> = talks.iter().flat_map(|talk| talk.missing.iter().copied()).collect();
     (all.len() - all.intersection(&missing).count(), all.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Application, Document, Format};
+
+    fn packet(today: &str, drafts: &[(&str, Kind)]) -> Packet {
+        let toml = "people = [{ name = 'Ana Ruiz' }, { name = 'Lin Zhou' }]\n\
+                    interviews = [{ date = 2026-03-02, with = ['Ana Ruiz', 'Lin Zhou'], decision-by = 2026-03-10 },\n\
+                                  { date = 2026-03-04, with = 'Ana Ruiz' }]\n";
+        let mut application = Application::parse("application.toml", toml).expect("sound");
+        application.today = today.parse().ok();
+        let mut packet = Packet::new(application);
+        for (index, (text, kind)) in drafts.iter().enumerate() {
+            packet.add(format!("{index}.txt"), Document::new(*text, Format::Text).with_kind(Some(*kind)));
+        }
+        packet
+    }
+
+    #[test]
+    fn people_are_thanked_and_not_notes_counted() {
+        let both = ("Dear Ana Ruiz and Lin Zhou,\n\nThank you for the walk.\n\nDana\n", Kind::ThankYou);
+        assert_eq!(packet("2026-03-05", &[]).outlook().notes, Some((0, 2)), "who was there twice is one person");
+        let one = ("Dear Ana Ruiz,\n\nThank you for the walk.\n\nDana\n", Kind::ThankYou);
+        assert_eq!(packet("2026-03-05", &[one]).outlook().notes, Some((1, 2)));
+        assert!(packet("2026-03-03", &[both]).outlook().notes.is_some_and(|(_, of)| of == 2));
+    }
+
+    #[test]
+    fn a_follow_up_says_whether_its_day_is_past() {
+        let step = |today: &str, drafts: &[(&str, Kind)]| {
+            let steps = packet(today, drafts).outlook().next;
+            steps.into_iter().find_map(|step| match step {
+                Step::FollowUp { is_past, written, .. } => Some((is_past, written)),
+                _ => None,
+            })
+        };
+        let follow_up = ("Dear Ana Ruiz,\n\nIs there any news?\n\nDana\n", Kind::FollowUp);
+        assert_eq!(step("2026-03-05", &[]), Some((false, 0)));
+        assert_eq!(step("2026-03-30", &[]), Some((true, 0)));
+        assert_eq!(step("2026-03-05", &[follow_up, follow_up]), Some((false, 2)));
+        assert_eq!(step("2026-09-05", &[]), None, "nobody waits any longer");
+    }
+}
