@@ -292,12 +292,7 @@ impl Application {
 
     fn read_document(&mut self, table: &Table<'_, '_>) {
         let path = table.required("path");
-        let kind = table.string("kind").and_then(|word| {
-            word.value
-                .parse()
-                .map_err(|error: crate::UnknownKind| table.errors.push(word.span, error.to_string(), None))
-                .ok()
-        });
+        let kind = table.string("kind").and_then(|word| Kind::read(table.errors, &word));
         let sent =
             table.get("sent").and_then(|value| value.datetime().and_then(|found| moment(table, value.span, found)));
         let to = self.known_people(table, "to");

@@ -147,21 +147,15 @@ impl Config {
         self.levels = table.get("lints").and_then(Value::table).map(|lints| levels(&lints)).unwrap_or_default();
         if let Some(kinds) = table.get("kinds").and_then(Value::table) {
             for (name, value) in kinds.entries() {
-                let kind =
-                    name.value.parse::<Kind>().map_err(|error| kinds.errors.push(name.span, error.to_string(), None));
-                if let (Ok(kind), Some(settings)) = (kind, value.table()) {
+                let kind = Kind::read(kinds.errors, &name);
+                if let (Some(kind), Some(settings)) = (kind, value.table()) {
                     self.kinds.push(kind_settings(kind, &settings));
                 }
             }
         }
         if let Some(files) = table.get("files").and_then(Value::table) {
             for (glob, value) in files.entries() {
-                let kind = value.string().and_then(|word| {
-                    word.value
-                        .parse::<Kind>()
-                        .map_err(|error| files.errors.push(word.span, error.to_string(), None))
-                        .ok()
-                });
+                let kind = value.string().and_then(|word| Kind::read(files.errors, &word));
                 self.files.extend(kind.map(|kind| (glob.into(), kind)));
             }
         }

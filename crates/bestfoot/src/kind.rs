@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::detect;
+use crate::tree::{At, Errors};
 
 /// The kind of a draft. It decides which lints run, how severe they are, and the norms of length and time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -83,6 +84,15 @@ impl Kind {
             Self::Social => "a social profile",
             Self::Resume => "a resume",
         }
+    }
+
+    /// The kind that a file names; an unknown one is a mistake of it.
+    pub(crate) fn read(errors: &Errors, word: &At<String>) -> Option<Self> {
+        let wrong = |unknown: UnknownKind| {
+            let help = unknown.near().map(|near| format!("did you mean `{near}`?"));
+            errors.push(word.span, unknown.to_string(), help);
+        };
+        word.value.parse().map_err(wrong).ok()
     }
 
     /// Whether a draft of this kind greets a reader and closes with a name.

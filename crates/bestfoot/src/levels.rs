@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn an_allow_knows_a_lint_by_its_former_name() {
         let lints = "[[lint]]\nid = \"boat\"\naliases = [\"ship\"]\nname = \"Boats\"\ngroup = \"boats\"\n\
-                     message = \"`{match}` floats\"\nwhy = \"It does.\"\nmatch = { phrases = [\"red boat\"] }\n";
+                     severity = \"info\"\nmessage = \"`{match}` floats\"\nwhy = \"It does.\"\nmatch = { phrases = [\"red boat\"] }\n";
         let found = |config: &str| {
             let config = Config::parse("bestfoot.toml", config).expect("sound");
             let builder = Linter::builder().lint_file("boats.toml", lints).config(&config).select("boats");

@@ -66,3 +66,20 @@ fn heading_mark(text: &str, start: usize) -> bool {
     let line_start = text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
     text[line_start..start].trim_start().starts_with('#')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Application, Linter};
+
+    #[test]
+    fn a_question_counts_whenever_it_becomes_known() {
+        let text = "I always talk to people calmly and listen to both sides. Communication is the key, I think, and most \
+                    conflicts can be solved with it.";
+        let mut document = Document::new(text, Format::Text).with_kind(Some(Kind::InterviewAnswer));
+        document.facts_mut().question = Some("Tell me about a time you dealt with conflict.".to_owned());
+        assert_eq!(document.question_of(document.answers().first()), document.facts().question.as_deref());
+        let linter = Linter::builder().preview(true).select("star-no-situation").build().expect("a known lint");
+        assert_eq!(linter.check(&document, &Application::new()).len(), 1);
+    }
+}

@@ -42,10 +42,7 @@ fn severity(value: Value<'_, '_>) -> (Severity, Vec<(Kind, Severity)>) {
             default = level;
             continue;
         }
-        match name.value.parse::<Kind>() {
-            Ok(kind) => by_kind.push((kind, level)),
-            Err(error) => value.errors.push(name.span, error.to_string(), None),
-        }
+        by_kind.extend(Kind::read(value.errors, &name).map(|kind| (kind, level)));
     }
     (default, by_kind)
 }
@@ -67,13 +64,7 @@ pub(super) fn status(table: &Table<'_, '_>) -> Status {
 
 pub(super) fn kinds(table: &Table<'_, '_>) -> Vec<Kind> {
     let names = table.strings("kinds").into_iter();
-    let kinds = names.filter_map(|name| {
-        name.value
-            .parse()
-            .map_err(|error: crate::UnknownKind| table.errors.push(name.span, error.to_string(), None))
-            .ok()
-    });
-    kinds.collect()
+    names.filter_map(|name| Kind::read(table.errors, &name)).collect()
 }
 
 pub(super) fn citation(table: &Table<'_, '_>) -> Option<Citation> {

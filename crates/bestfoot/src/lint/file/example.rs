@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 use super::plain;
 use crate::application::{Application, Moment};
 use crate::tree::{At, Table, Value};
-use crate::{Dialect, Kind, Neighbours, PacketDraft, UnknownKind};
+use crate::{Dialect, Kind, Neighbours, PacketDraft};
 
 /// An example with all that it takes to run it.
 #[allow(clippy::struct_excessive_bools, reason = "they are the flags of the table's form")]
@@ -71,9 +71,7 @@ pub(super) fn read(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<Ex
     // A draft whose kind is not known is one of its own.
     let kind = match table.string("kind") {
         Some(word) if word.value == "unknown" => None,
-        Some(word) => {
-            word.value.parse().map_err(|error: UnknownKind| table.errors.push(word.span, error.to_string(), None)).ok()
-        }
+        Some(word) => Kind::read(table.errors, &word),
         None => first_kind.or(Some(Kind::InterviewAnswer)),
     };
     let whole = table.boolean("whole").unwrap_or_default();
