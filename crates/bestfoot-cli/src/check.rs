@@ -132,7 +132,7 @@ fn next_size(size: usize, took: Duration) -> usize {
 
 /// A wrong option shows up once for each configuration that it is tried with, and so does one that may not be what was meant.
 fn tell_once(problems: &mut Vec<Problem>) {
-    let mut told: HashSet<(Option<String>, String, Option<(usize, usize)>)> = HashSet::new();
+    let mut told = HashSet::new();
     problems.retain(|problem| {
         let place = problem.place.as_ref().map(|(_, span)| (span.start(), span.end()));
         told.insert((problem.path.clone(), problem.message.clone(), place))

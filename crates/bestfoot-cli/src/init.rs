@@ -183,6 +183,9 @@ fn check(text: &str) -> Result<(), Vec<Problem>> {
     Application::parse(name, text).map(|_| ()).map_err(|errors| errors.into_iter().map(problem).collect())
 }
 
+/// An answer, the question for it, and whether what is said can be one.
+type Asked<'a> = (&'a mut Option<String>, &'a str, fn(&str) -> bool);
+
 /// Asks for what the options left out. An empty answer leaves it out.
 fn ask(answers: &mut InitAnswers, input: &mut impl BufRead, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "A few questions; press Enter to skip one.\n")?;
@@ -194,7 +197,7 @@ fn ask(answers: &mut InitAnswers, input: &mut impl BufRead, out: &mut impl Write
         Ok(Some(line.trim().to_owned()).filter(|answer| !answer.is_empty()))
     };
     let anything: fn(&str) -> bool = |_| true;
-    let asked: [(&mut Option<String>, &str, fn(&str) -> bool); 5] = [
+    let asked: [Asked<'_>; 5] = [
         (&mut answers.company, "Which company, as it spells itself?", anything),
         (&mut answers.role, "Which role?", anything),
         (&mut answers.name, "Your full name?", anything),

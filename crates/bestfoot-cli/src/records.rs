@@ -203,9 +203,7 @@ impl Bench<'_> {
         let mut document = document.with_kind(kind);
         let facts = document.facts_mut();
         if let Some(sent) = record.sent {
-            let day: Date = sent
-                .parse()
-                .map_err(|_| wrong(format!("`sent` is {sent:?} and must be a date such as \"2026-03-02\"")))?;
+            let day: Date = sent.parse().map_err(|_| wrong(no_date("sent", &sent)))?;
             // What a mail says itself counts more, as in a packet.
             facts.sent = facts.sent.or(Some(day.into()));
         }
@@ -217,11 +215,10 @@ impl Bench<'_> {
 
     /// The application of a record; if it is wrong, why.
     fn application(&self, value: &Value) -> Result<Application, String> {
-        let toml = toml::Value::try_from(value).and_then(|mut value| {
-            read_dates(&mut value);
-            toml::to_string(&value)
-        });
-        let toml = toml.map_err(|error| format!("`application`: {error}"))?;
+        let in_application = |wrong: String| format!("`application`: {wrong}");
+        let mut value = toml::Value::try_from(value).map_err(|error| in_application(error.to_string()))?;
+        read_dates(&mut value).map_err(in_application)?;
+        let toml = toml::to_string(&value).map_err(|error| in_application(error.to_string()))?;
         let read = Application::parse("application", &toml);
         let mut application = read.map_err(|errors| {
             let first = errors.into_iter().next().map_or_else(String::new, |error| error.message);
@@ -232,21 +229,25 @@ impl Bench<'_> {
     }
 }
 
-/// JSON has no dates: texts that stand where the file has one become dates, if they are.
-fn read_dates(value: &mut toml::Value) {
+/// JSON has no dates: texts that stand where the file has one become dates. The first that is none is told.
+fn read_dates(value: &mut toml::Value) -> Result<(), String> {
     match value {
         toml::Value::Table(table) => {
             for (key, value) in table.iter_mut() {
-                let date = value.as_str().filter(|_| matches!(key.as_str(), "date" | "decision-by" | "sent"));
-                match date.and_then(|date| date.parse().ok()) {
-                    Some(date) => *value = toml::Value::Datetime(date),
-                    None => read_dates(value),
+                match value.as_str().filter(|_| matches!(key.as_str(), "date" | "decision-by" | "sent")) {
+                    Some(text) => *value = toml::Value::Datetime(text.parse().map_err(|_| no_date(key, text))?),
+                    None => read_dates(value)?,
                 }
             }
+            Ok(())
         }
-        toml::Value::Array(items) => items.iter_mut().for_each(read_dates),
-        _ => {}
+        toml::Value::Array(items) => items.iter_mut().try_for_each(read_dates),
+        _ => Ok(()),
     }
+}
+
+fn no_date(key: &str, text: &str) -> String {
+    format!("`{key}` is {text:?} and must be a date such as \"2026-03-02\"")
 }
 
 /// The lines of stdin that hold something, with their numbers.
