@@ -130,6 +130,17 @@ mod tests {
     }
 
     #[test]
+    fn why_fixes_cannot_be_written_is_told_for_each_format() {
+        let told = |encoding, format| not_editable("draft", encoding, Some(format)).help.unwrap_or_default();
+        assert!(told("utf-16le", FileFormat::Text).contains("in the encoding utf-16le; save it as UTF-8"));
+        assert!(told("windows-1252", FileFormat::Markdown).contains("save it as UTF-8"));
+        assert!(told("utf-8", FileFormat::Mail).contains("a line of its header is encoded"));
+        assert!(told("windows-1252", FileFormat::Mail).contains("save its text as .txt"));
+        assert!(told("utf-8", FileFormat::Mailbox).contains("save it alone as .eml"));
+        assert!(told("utf-8", FileFormat::Odt).contains("an OpenDocument text"));
+    }
+
+    #[test]
     fn a_file_that_changed_meanwhile_is_left_alone() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("letter.txt");

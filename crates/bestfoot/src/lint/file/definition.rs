@@ -67,37 +67,43 @@ pub(super) fn read(table: &Table<'_, '_>) -> Option<Definition> {
         table.errors.push(table.header(), "`match` is missing", Some(help));
         None
     };
-    let lint = Lint {
-        aliases: plain(table.strings("aliases")),
-        status,
-        since: table.string("since").map(|since| since.value).unwrap_or_default(),
-        severity,
-        kind_severity,
-        kinds: about::kinds(table),
-        label: table.string("label").map(|label| label.value),
-        help: table.string("help").map(|help| help.value),
-        sources: table.tables("source").iter().filter_map(about::citation).collect(),
-        variants: table
-            .get("variants")
-            .and_then(Value::table)
-            .map(|variants| about::variants(&variants))
-            .unwrap_or_default(),
-        has_doubts: pattern.as_ref().is_some_and(Pattern::has_doubts),
-        id: id.as_ref()?.value.clone(),
-        name: name?.value,
-        group: group?.value,
-        message: message?.value,
-        why: why?.value.split_whitespace().collect::<Vec<_>>().join(" "),
-    };
+    let aliases = plain(table.strings("aliases"));
+    let since = table.string("since").map(|since| since.value).unwrap_or_default();
+    let kinds = about::kinds(table);
+    let label = table.string("label").map(|label| label.value);
+    let help = table.string("help").map(|help| help.value);
+    let sources = table.tables("source").iter().filter_map(about::citation).collect();
+    let variants = table.get("variants").and_then(Value::table);
+    let variants = variants.map(|variants| about::variants(&variants)).unwrap_or_default();
     let zones = read_zones(table);
     let anchor = read_anchor(table);
     let when = table.get("when").and_then(Value::table).map(|table| guard::read(&table));
     let unless = table.tables("unless").iter().map(guard::read).collect();
     let supersedes = table.strings("supersedes");
-    let first_kind = lint.kinds.first().copied();
+    let first_kind = kinds.first().copied();
     let examples = table.tables("examples").iter().filter_map(|table| example::read(table, first_kind)).collect();
+    // A key that is missing may be there under a mistyped name, so that all are looked at before anything is given up.
     table.finish();
-    Some(Definition { lint, place: id?.span, zones, anchor, pattern: pattern?, when, unless, supersedes, examples })
+    let (id, pattern) = (id?, pattern?);
+    let lint = Lint {
+        aliases,
+        status,
+        since,
+        severity,
+        kind_severity,
+        kinds,
+        label,
+        help,
+        sources,
+        variants,
+        has_doubts: pattern.has_doubts(),
+        id: id.value,
+        name: name?.value,
+        group: group?.value,
+        message: message?.value,
+        why: why?.value.split_whitespace().collect::<Vec<_>>().join(" "),
+    };
+    Some(Definition { lint, place: id.span, zones, anchor, pattern, when, unless, supersedes, examples })
 }
 
 fn read_zones(table: &Table<'_, '_>) -> Option<Vec<Zone>> {
