@@ -292,7 +292,7 @@ impl Application {
 
     fn read_document(&mut self, table: &Table<'_, '_>) {
         let path = table.required("path");
-        let kind = table.string("kind").and_then(|word| Kind::read(table.errors, &word));
+        let kind = table.string("kind").and_then(|word| table.errors.kind(&word));
         let sent =
             table.get("sent").and_then(|value| value.datetime().and_then(|found| moment(table, value.span, found)));
         let to = self.known_people(table, "to");

@@ -147,7 +147,7 @@ impl Config {
         self.levels = table.get("lints").and_then(Value::table).map(|lints| levels(&lints)).unwrap_or_default();
         if let Some(kinds) = table.get("kinds").and_then(Value::table) {
             for (name, value) in kinds.entries() {
-                let kind = Kind::read(kinds.errors, &name);
+                let kind = kinds.errors.kind(&name);
                 if let (Some(kind), Some(settings)) = (kind, value.table()) {
                     self.kinds.push(kind_settings(kind, &settings));
                 }
@@ -155,7 +155,7 @@ impl Config {
         }
         if let Some(files) = table.get("files").and_then(Value::table) {
             for (glob, value) in files.entries() {
-                let kind = value.string().and_then(|word| Kind::read(files.errors, &word));
+                let kind = value.string().and_then(|word| files.errors.kind(&word));
                 self.files.extend(kind.map(|kind| (glob.into(), kind)));
             }
         }

@@ -5,9 +5,6 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::detect;
-use crate::tree::{At, Errors};
-
 /// The kind of a draft. It decides which lints run, how severe they are, and the norms of length and time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -33,6 +30,44 @@ pub enum Kind {
     /// A resume or CV.
     Resume,
 }
+
+/// What people call the kinds, on the command line and in names of files; the telling ones first.
+pub(crate) const NAMES: [(&str, Kind); 34] = [
+    ("thank-you", Kind::ThankYou),
+    ("thankyou", Kind::ThankYou),
+    ("thanks", Kind::ThankYou),
+    ("follow-up", Kind::FollowUp),
+    ("followup", Kind::FollowUp),
+    ("checking-in", Kind::FollowUp),
+    ("reference-request", Kind::ReferenceRequest),
+    ("request-for-reference", Kind::ReferenceRequest),
+    ("ask-for-reference", Kind::ReferenceRequest),
+    ("references", Kind::References),
+    ("reference-list", Kind::References),
+    ("reference-sheet", Kind::References),
+    ("referees", Kind::References),
+    ("feedback", Kind::FeedbackRequest),
+    ("questions", Kind::Questions),
+    ("answer", Kind::InterviewAnswer),
+    ("answers", Kind::InterviewAnswer),
+    ("interview-prep", Kind::InterviewAnswer),
+    ("cover-letter", Kind::CoverLetter),
+    ("coverletter", Kind::CoverLetter),
+    ("motivation", Kind::CoverLetter),
+    ("application-letter", Kind::CoverLetter),
+    ("letter", Kind::CoverLetter),
+    ("resume", Kind::Resume),
+    ("résumé", Kind::Resume),
+    ("curriculum", Kind::Resume),
+    ("cv", Kind::Resume),
+    ("linkedin", Kind::Social),
+    ("profile", Kind::Social),
+    ("bio", Kind::Social),
+    ("social", Kind::Social),
+    ("posts", Kind::Social),
+    ("tweets", Kind::Social),
+    ("about-me", Kind::Social),
+];
 
 impl Kind {
     /// Every kind, in the order of the documentation.
@@ -67,7 +102,7 @@ impl Kind {
 
     /// What else users may call it, as file names do: `cv`.
     pub fn other_names(self) -> impl Iterator<Item = &'static str> {
-        detect::other_names(self)
+        NAMES.iter().filter(move |(name, kind)| *kind == self && *name != self.name()).map(|(name, _)| *name)
     }
 
     /// The name in a sentence: `a thank-you note`.
@@ -84,15 +119,6 @@ impl Kind {
             Self::Social => "a social profile",
             Self::Resume => "a resume",
         }
-    }
-
-    /// The kind that a file names; an unknown one is a mistake of it.
-    pub(crate) fn read(errors: &Errors, word: &At<String>) -> Option<Self> {
-        let wrong = |unknown: UnknownKind| {
-            let help = unknown.near().map(|near| format!("did you mean `{near}`?"));
-            errors.push(word.span, unknown.to_string(), help);
-        };
-        word.value.parse().map_err(wrong).ok()
     }
 
     /// Whether a draft of this kind greets a reader and closes with a name.
@@ -115,7 +141,8 @@ impl FromStr for Kind {
 
     fn from_str(name: &str) -> Result<Self, UnknownKind> {
         let known = Self::ALL.into_iter().find(|kind| kind.name() == name);
-        known.or_else(|| detect::kind_called(name)).ok_or_else(|| UnknownKind(name.to_owned()))
+        let called = || NAMES.iter().find(|(known, _)| *known == name).map(|&(_, kind)| kind);
+        known.or_else(called).ok_or_else(|| UnknownKind(name.to_owned()))
     }
 }
 

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::{FileError, Span};
+use crate::{FileError, Kind, Span, UnknownKind};
 
 /// The mistakes found in one file so far.
 pub(crate) struct Errors {
@@ -26,6 +26,15 @@ impl Errors {
             message: message.into(),
             help,
         });
+    }
+
+    /// The kind that a word names; an unknown one is a mistake.
+    pub(crate) fn kind(&self, word: &At<String>) -> Option<Kind> {
+        let wrong = |unknown: UnknownKind| {
+            let help = unknown.near().map(|near| format!("did you mean `{near}`?"));
+            self.push(word.span, unknown.to_string(), help);
+        };
+        word.value.parse().map_err(wrong).ok()
     }
 
     /// The mistakes in the order of their places.

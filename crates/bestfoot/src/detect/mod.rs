@@ -8,55 +8,8 @@ mod voices;
 
 use self::shape::shape;
 use self::voices::voices;
+use crate::kind::NAMES;
 use crate::{Document, Kind};
-
-/// Parts of file names, the telling ones first.
-const NAMES: [(&str, Kind); 34] = [
-    ("thank-you", Kind::ThankYou),
-    ("thankyou", Kind::ThankYou),
-    ("thanks", Kind::ThankYou),
-    ("follow-up", Kind::FollowUp),
-    ("followup", Kind::FollowUp),
-    ("checking-in", Kind::FollowUp),
-    ("reference-request", Kind::ReferenceRequest),
-    ("request-for-reference", Kind::ReferenceRequest),
-    ("ask-for-reference", Kind::ReferenceRequest),
-    ("references", Kind::References),
-    ("reference-list", Kind::References),
-    ("reference-sheet", Kind::References),
-    ("referees", Kind::References),
-    ("feedback", Kind::FeedbackRequest),
-    ("questions", Kind::Questions),
-    ("answer", Kind::InterviewAnswer),
-    ("answers", Kind::InterviewAnswer),
-    ("interview-prep", Kind::InterviewAnswer),
-    ("cover-letter", Kind::CoverLetter),
-    ("coverletter", Kind::CoverLetter),
-    ("motivation", Kind::CoverLetter),
-    ("application-letter", Kind::CoverLetter),
-    ("letter", Kind::CoverLetter),
-    ("resume", Kind::Resume),
-    ("résumé", Kind::Resume),
-    ("curriculum", Kind::Resume),
-    ("cv", Kind::Resume),
-    ("linkedin", Kind::Social),
-    ("profile", Kind::Social),
-    ("bio", Kind::Social),
-    ("social", Kind::Social),
-    ("posts", Kind::Social),
-    ("tweets", Kind::Social),
-    ("about-me", Kind::Social),
-];
-
-/// The names of a kind beside its own.
-pub(crate) fn other_names(kind: Kind) -> impl Iterator<Item = &'static str> {
-    NAMES.iter().filter(move |(name, known)| *known == kind && *name != kind.name()).map(|(name, _)| *name)
-}
-
-/// The kind that one of its other names stands for: `cv`, `linkedin`.
-pub(crate) fn kind_called(name: &str) -> Option<Kind> {
-    NAMES.iter().find(|(known, _)| *known == name).map(|&(_, kind)| kind)
-}
 
 /// The kind that a file name speaks of: `thank-you.eml`, `cover letter final.docx`, `answers.md`.
 pub fn kind_from_name(file_name: &str) -> Option<Kind> {

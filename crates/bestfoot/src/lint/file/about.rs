@@ -42,7 +42,7 @@ fn severity(value: Value<'_, '_>) -> (Severity, Vec<(Kind, Severity)>) {
             default = level;
             continue;
         }
-        by_kind.extend(Kind::read(value.errors, &name).map(|kind| (kind, level)));
+        by_kind.extend(value.errors.kind(&name).map(|kind| (kind, level)));
     }
     (default, by_kind)
 }
@@ -64,7 +64,7 @@ pub(super) fn status(table: &Table<'_, '_>) -> Status {
 
 pub(super) fn kinds(table: &Table<'_, '_>) -> Vec<Kind> {
     let names = table.strings("kinds").into_iter();
-    names.filter_map(|name| Kind::read(table.errors, &name)).collect()
+    names.filter_map(|name| table.errors.kind(&name)).collect()
 }
 
 pub(super) fn citation(table: &Table<'_, '_>) -> Option<Citation> {

@@ -71,7 +71,7 @@ pub(super) fn read(table: &Table<'_, '_>, first_kind: Option<Kind>) -> Option<Ex
     // A draft whose kind is not known is one of its own.
     let kind = match table.string("kind") {
         Some(word) if word.value == "unknown" => None,
-        Some(word) => Kind::read(table.errors, &word),
+        Some(word) => table.errors.kind(&word),
         None => first_kind.or(Some(Kind::InterviewAnswer)),
     };
     let whole = table.boolean("whole").unwrap_or_default();
