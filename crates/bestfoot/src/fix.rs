@@ -86,7 +86,7 @@ pub fn apply_fixes(text: &str, diagnostics: &[Diagnostic], least: Applicability)
     for fix in fixes {
         // Two insertions at one place would come out in an arbitrary order, so a fix must begin after the last one's end.
         let starts_after = fixed.applied == 0 || fix.edits[0].span.start() > done;
-        if !starts_after || fix.edits.iter().any(|edit| text.get(edit.span.range()).is_none()) {
+        if !starts_after || !is_sound(text, &fix.edits) {
             continue;
         }
         for edit in &fix.edits {
@@ -99,6 +99,12 @@ pub fn apply_fixes(text: &str, diagnostics: &[Diagnostic], least: Applicability)
     }
     fixed.text.push_str(&text[done..]);
     fixed
+}
+
+/// Whether edits fit a text, come in order and do not overlap: fixes of other people's checks may be anything.
+fn is_sound(text: &str, edits: &[Edit]) -> bool {
+    edits.iter().all(|edit| text.get(edit.span.range()).is_some())
+        && edits.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start())
 }
 
 #[cfg(test)]

@@ -214,7 +214,9 @@ impl Ground<'_> {
     }
 
     fn question(&self, phrases: &Phrases, start: usize) -> bool {
-        let answer = self.document.answers().iter().find(|answer| answer.tokens.contains(&start));
+        let answers = self.document.answers();
+        let next = answers.partition_point(|answer| answer.tokens.end <= start);
+        let answer = answers.get(next).filter(|answer| answer.tokens.contains(&start));
         let asked = answer.and_then(|answer| answer.question.as_deref()).or(self.document.facts().question.as_deref());
         asked.is_some_and(|question| self.asks(question, phrases))
     }
@@ -243,11 +245,9 @@ fn has_key(application: &Application, key: ApplicationKey) -> bool {
 
 fn lies_in(document: &Document, stretch: Stretch, span: Span) -> bool {
     match stretch {
-        Stretch::Url => document.links().iter().any(|link| !link.is_email && link.span.overlaps(span)),
-        Stretch::Email => document.links().iter().any(|link| link.is_email && link.span.overlaps(span)),
-        Stretch::Code => {
-            document.code().iter().any(|code| code.overlaps(span)) || document.plain_zone(span.start()) == Zone::Code
-        }
+        Stretch::Url => document.links_in(span).any(|link| !link.is_email),
+        Stretch::Email => document.links_in(span).any(|link| link.is_email),
+        Stretch::Code => document.is_code(span) || document.plain_zone(span.start()) == Zone::Code,
     }
 }
 

@@ -46,12 +46,12 @@ mod twice;
 mod unresolved;
 mod voice;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use self::contact::Address;
+use self::contact::{Address, Owners};
 use crate::document::{Document, Token, Zone};
 use crate::guard::Ground;
 use crate::lint::file::{OptionValue, Texts};
@@ -145,6 +145,8 @@ pub struct Draft<'a> {
     check: &'a CheckRule,
     words: Option<(u32, u32)>,
     shared: &'a Shared<'a>,
+    /// Where the phrases of options stand that are asked for again and again.
+    found: RefCell<BTreeMap<String, Vec<(usize, usize)>>>,
 }
 
 /// What several checks of one draft ask for: settings, and findings that are worked out once.
@@ -156,6 +158,7 @@ pub(crate) struct Shared<'a> {
     posting: OnceCell<Posting>,
     addresses: OnceCell<Vec<Address>>,
     numbers: OnceCell<Vec<Number>>,
+    owners: Owners,
 }
 
 impl<'a> Shared<'a> {
@@ -168,6 +171,7 @@ impl<'a> Shared<'a> {
             posting: OnceCell::new(),
             addresses: OnceCell::new(),
             numbers: OnceCell::new(),
+            owners: Owners::default(),
         }
     }
 }
@@ -180,7 +184,7 @@ impl<'a> Draft<'a> {
         words: Option<(u32, u32)>,
         shared: &'a Shared<'a>,
     ) -> Self {
-        Self { ground, rule, check, words, shared }
+        Self { ground, rule, check, words, shared, found: RefCell::default() }
     }
 
     /// The draft.
@@ -261,9 +265,9 @@ impl<'a> Draft<'a> {
 
     /// Where the phrases of an option begin and end in a stretch of tokens.
     pub(crate) fn phrases_in(&self, name: &str, stretch: &Range<usize>) -> Vec<(usize, usize)> {
-        let mut found = self.phrase_tokens(name);
-        found.retain(|&(start, end)| stretch.start <= start && end <= stretch.end);
-        found
+        let mut known = self.found.borrow_mut();
+        let all = known.entry(name.to_owned()).or_insert_with(|| self.phrase_tokens(name));
+        places_in(all, stretch)
     }
 
     /// Where an answer begins: its first words, to report something about all of it.
@@ -364,10 +368,22 @@ impl<'a> Draft<'a> {
         self.shared.numbers.get_or_init(|| phone::read(self.document().plain()))
     }
 
+    /// Whose the details of the draft are.
+    fn owners(&self) -> &'a Owners {
+        &self.shared.owners
+    }
+
     pub(crate) fn misspellings(&self) -> &'a [Misspelling] {
         let find = || misspelling::find(self.document(), self.names(), |word| self.accepts(word));
         self.shared.misspellings.get_or_init(find)
     }
+}
+
+/// Those of the places, which are in order, that lie in a stretch of tokens.
+pub(crate) fn places_in(places: &[(usize, usize)], stretch: &Range<usize>) -> Vec<(usize, usize)> {
+    let first = places.partition_point(|&(start, _)| start < stretch.start);
+    let begin_inside = places[first..].iter().take_while(|&&(start, _)| start < stretch.end);
+    begin_inside.filter(|&&(_, end)| end <= stretch.end).copied().collect()
 }
 
 /// Takes what a check finds.

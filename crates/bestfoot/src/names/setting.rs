@@ -129,15 +129,12 @@ fn is_of_firm(document: &Document, last: usize) -> bool {
 
 /// Whether the line begins with an English greeting.
 fn greets_in_english(document: &Document, index: usize) -> bool {
-    let tokens = document.tokens();
-    let line = tokens[index].line;
-    let first = tokens[..index].iter().rev().take_while(|token| token.line == line).last();
-    first.is_some_and(|token| {
-        matches!(
-            document.written(token).to_lowercase().as_str(),
+    let first = document.opens_line(index);
+    first < index
+        && matches!(
+            written(document, first).to_lowercase().as_str(),
             "dear" | "hi" | "hello" | "hey" | "good" | "greetings" | "thanks" | "thank" | "morning" | "afternoon"
         )
-    })
 }
 
 /// Set off by a comma and the end of a clause, where the sentence speaks to somebody: "Thank you again, Katherine."
