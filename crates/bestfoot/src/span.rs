@@ -113,6 +113,15 @@ pub(crate) fn floor(text: &str, offset: usize) -> usize {
     at
 }
 
+/// The first place at or behind an offset that lies on a character, or the end of the text.
+pub(crate) fn ceiling(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
 /// A place as people count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Position {
@@ -158,9 +167,10 @@ impl LineIndex {
         Self { starts, characters }
     }
 
-    /// The line and column of a byte offset of the `text` this index was made from.
+    /// The line and column of a byte offset of the `text` this index was made from; of an offset behind its end, those of the end.
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let line = self.starts.partition_point(|&start| start as usize <= offset) - 1;
+        let offset = offset.min(text.len());
         let before = |at: usize| {
             let stretch = (at / STRIDE).min(self.characters.len().saturating_sub(1));
             let counted = self.characters.get(stretch).map_or(0, |&count| count as usize);

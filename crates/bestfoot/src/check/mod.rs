@@ -26,6 +26,7 @@ mod measured;
 mod mechanics;
 mod motive;
 mod often;
+pub(crate) mod options;
 mod person;
 mod post;
 pub(crate) mod posting;
@@ -60,7 +61,8 @@ use crate::names::{self, NameIndex};
 use crate::phone::{self, Number};
 use crate::posting::Posting;
 use crate::program::{CheckRule, Rule};
-use crate::{Application, Dialect, Fix, Kind, Label, Span};
+use crate::span::{ceiling, floor};
+use crate::{Application, Dialect, Fix, Kind, Label, Place, Span};
 
 /// Code behind lints that phrases cannot express.
 ///
@@ -421,6 +423,19 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The finding with places that lie in the text, on characters: an embedder's check may hand in anything. A fix that does not fit is left out.
+    pub(crate) fn fit(mut self, text: &str) -> Self {
+        let fit = |span: Span| Span::new(floor(text, span.start()), ceiling(text, span.end()));
+        self.span = self.span.map(fit);
+        for label in &mut self.labels {
+            if let Place::Document(span) = &mut label.place {
+                *span = fit(*span);
+            }
+        }
+        self.fix = self.fix.filter(|fix| fix.fits(text));
+        self
+    }
+
     /// Says the finding only beside another one of its draft, as lists of low confidence do: it may well be something else.
     pub fn doubtful(&mut self) -> &mut Self {
         self.is_doubtful = true;
@@ -449,5 +464,57 @@ impl Finding {
     pub fn fix(&mut self, fix: Fix) -> &mut Self {
         self.fix = Some(fix);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Applicability, Edit, Format, Linter, apply_fixes};
+
+    /// Reports what it is told to, in the words of a draft or not.
+    struct Told(Vec<(Span, Option<Fix>)>);
+
+    impl Check for Told {
+        fn run(&self, _: &Draft<'_>, report: &mut Report) {
+            for (span, fix) in &self.0 {
+                let finding = report.words(*span);
+                finding.label(Label { text: "here".to_owned(), place: Place::Document(*span) });
+                if let Some(fix) = fix {
+                    finding.fix(fix.clone());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn places_that_are_none_are_made_to_fit() {
+        let toml = "[[lint]]\nid = 'made-up'\nname = 'Made up'\ngroup = 'tone'\nseverity = 'info'\nsince = '0.1.0'\nmessage = 'found {match}'\n\
+                    why = 'It was made up.'\nmatch = { check = 'told' }\n";
+        let text = "I am naïve – so what. <!-- bestfoot: allow(made-up) -->";
+        let odd = [Span::new(0, 4), Span::new(8, 9), Span::new(9, 13), Span::new(900, 1000), Span::new(40, 7000)];
+        let edit = |span: Span| Edit { span, replacement: "x".to_owned() };
+        let fix = |edits: Vec<Edit>| Some(Fix { applicability: Applicability::Safe, edits });
+        let mut told: Vec<(Span, Option<Fix>)> = odd.map(|span| (span, fix(vec![edit(span)]))).into();
+        told.push((Span::new(0, 1), fix(vec![edit(Span::new(5, 7)), edit(Span::new(0, 1))])));
+        told.push((Span::new(0, 1), fix(vec![edit(Span::new(0, 4)), edit(Span::new(2, 6))])));
+        let allow = "[[allow]]\nlint = 'made-up'\ntext = 'nothing of this'\nreason = 'none'\n";
+        let config = crate::Config::parse("bestfoot.toml", allow).unwrap_or_else(|errors| panic!("{}", errors[0]));
+        let linter = Linter::builder().config(&config).check("told", Told(told)).lint_file("made-up.toml", toml);
+        let linter = linter.select("made-up").build().unwrap_or_else(|errors| panic!("{}", errors[0]));
+        for format in [Format::Text, Format::Markdown, Format::Mail] {
+            let document = Document::new(text, format);
+            let found = linter.check(&document, &Application::new());
+            let fits = |span: Span| text.get(span.range()).is_some();
+            for finding in &found {
+                assert!(finding.span.is_some_and(fits) && fits(finding.anchor), "{finding:?}");
+                assert!(
+                    finding.fix.as_ref().is_none_or(|fix| fix.edits.iter().all(|edit| fits(edit.span))),
+                    "{finding:?}"
+                );
+                document.position(finding.anchor.end());
+            }
+            apply_fixes(text, &found, Applicability::Safe);
+        }
     }
 }
