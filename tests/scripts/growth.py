@@ -22,6 +22,10 @@ MOST = 3.0
 SIZE = 200_000
 
 
+# A paragraph of one sentence.
+PROSE = "I wrote to you because of the long road that goes over the hills and far away from here, as you know well, and I will be back.\n\n"
+
+
 def times(piece, size):
     return piece * (size // len(piece))
 
@@ -39,8 +43,9 @@ DRAFTS = {
     "links on one line": (None, lambda size: numbered("https://example.com/{} ", size)),
     "capitals": (None, lambda size: "Dear Ms. Ortiz,\n\n" + times("I met the CEO of NASA, and URGENT it is NEVER.\n", size)),
     "shouts": (None, lambda size: "Dear Ms. Ortiz,\n\n" + times("I am VERY HAPPY NOW!!! I know!!\n\n", size)),
-    "closings": ("cover-letter", lambda size: "Dear Ms. Ortiz,\n\nI write.\n\n" + times("Thanks,\n", size)),
+    "closings": ("cover-letter", lambda size: times("Thanks,\n", size) + "\n" + times(PROSE, 2000)),
     "names on one line": (None, lambda size: "Dear Ms. Ortiz, " + times("Tom Hale met Ann Lee, ", size)),
+    "names between commas": (None, lambda size: "Dear Ms. Ortiz, " + times("Tom Hale, Ann Lee, ", size)),
     "slips on one line": (None, lambda size: "Dear Ms. Ortiz,\n\n" + times("we recieve it and ", size)),
     "suppressions in a text": (None, lambda size: "<!-- a -->\n" + times("It is so. bestfoot: allow(it)\n", size)),
     "code in a text": (None, lambda size: times("so `a` is ", size)),
@@ -48,7 +53,7 @@ DRAFTS = {
     "attributions": (None, lambda size: times("On Monday, Ann Lee wrote:\n", size) + "> so\n"),
     "claims": ("cover-letter", lambda size: times("I am a reliable worker. ", size)),
     "answers": ("interview-answer", lambda size: times("Tell me about a time you failed?\n\nIt always fails, and so I help them all day.\n\n", size)),
-    "findings on one line": (None, lambda size: times("teh ", size)),
+    "findings on one line": (None, lambda size: times("I have received the letter, which is very good for all of us, definately. ", size)),
     "no line end": (None, lambda size: times("a", size)),
 }
 

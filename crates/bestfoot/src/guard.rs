@@ -199,17 +199,16 @@ impl Ground<'_> {
     fn position(&self, position: Position, start: usize, end: usize) -> bool {
         let tokens = self.document.tokens();
         let sentence = self.document.sentence_tokens(tokens[start].sentence);
-        let body = |token: usize| self.document.token_zone(&tokens[token]) == Zone::Body;
+        let in_body = self.document.token_zone(&tokens[start]) == Zone::Body;
+        let body = self.document.body_tokens();
         match position {
             Position::SentenceStart => start == sentence.start,
             Position::SentenceEnd => end == sentence.end,
             Position::ParagraphStart => start == self.document.paragraph_tokens(start).start,
             Position::ParagraphEnd => end == self.document.paragraph_tokens(start).end,
-            Position::FirstSentence => body(start) && !(0..sentence.start).any(body),
-            Position::FirstParagraph => body(start) && !(0..self.document.paragraph_tokens(start).start).any(body),
-            Position::LastParagraph => {
-                body(start) && !(self.document.paragraph_tokens(start).end..tokens.len()).any(body)
-            }
+            Position::FirstSentence => in_body && body.start >= sentence.start,
+            Position::FirstParagraph => in_body && body.start >= self.document.paragraph_tokens(start).start,
+            Position::LastParagraph => in_body && body.end <= self.document.paragraph_tokens(start).end,
         }
     }
 

@@ -41,6 +41,8 @@ pub struct Document {
     links: Vec<Link>,
     kind: Option<Kind>,
     answers: Vec<Answer>,
+    /// The tokens from the first of the body to the last.
+    body: std::ops::Range<usize>,
 }
 
 /// Rules that look along a line look no farther than so many bytes, so that a line without end still costs little.
@@ -110,6 +112,9 @@ impl Document {
     pub fn with_kind(mut self, kind: Option<Kind>) -> Self {
         self.kind = kind;
         answer::divide(&mut self);
+        let is_body = |token: &Token| self.token_zone(token) == Zone::Body;
+        let first = self.tokens.iter().position(is_body).unwrap_or(self.tokens.len());
+        self.body = first..self.tokens.iter().rposition(is_body).map_or(first, |last| last + 1);
         self
     }
 
@@ -235,6 +240,11 @@ impl Document {
     pub(crate) fn links_in(&self, plain: Span) -> impl Iterator<Item = &Link> {
         let first = self.links.partition_point(|link| link.span.end() <= plain.start());
         self.links[first..].iter().take_while(move |link| link.span.overlaps(plain))
+    }
+
+    /// The tokens from the first of the body to the last, and whatever stands between.
+    pub(crate) fn body_tokens(&self) -> std::ops::Range<usize> {
+        self.body.clone()
     }
 
     pub(crate) fn answers(&self) -> &[Answer] {
@@ -397,6 +407,7 @@ impl From<Source> for Document {
             links,
             kind: None,
             answers: Vec::new(),
+            body: 0..0,
         }
         .with_kind(kind)
     }

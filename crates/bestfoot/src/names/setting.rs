@@ -152,12 +152,14 @@ fn is_called(document: &Document, start: usize, last: usize) -> bool {
 /// Whether a sentence speaks to its reader, or is short enough to be a call or thanks: "The clerk on duty, Oleksandra, explained the board to me" is neither.
 fn speaks(document: &Document, at: usize) -> bool {
     const SHORT: usize = 8;
+    const FARTHEST: usize = 100;
     let tokens = document.tokens();
     let sentence = document.sentence_tokens(tokens[at].sentence);
     let to_reader = |at: usize| {
         matches!(written(document, at).to_ascii_lowercase().as_str(), "you" | "your" | "yours" | "thank" | "thanks")
     };
-    sentence.len() <= SHORT || sentence.into_iter().any(to_reader)
+    let near = sentence.start.max(at.saturating_sub(FARTHEST))..sentence.end.min(at + FARTHEST);
+    sentence.len() <= SHORT || near.into_iter().any(to_reader)
 }
 
 /// Whether a word names a post which nobody holds who hires.
