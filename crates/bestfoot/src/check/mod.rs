@@ -26,7 +26,6 @@ mod measured;
 mod mechanics;
 mod motive;
 mod often;
-pub(crate) mod options;
 mod person;
 mod post;
 pub(crate) mod posting;
@@ -470,7 +469,16 @@ impl Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::options;
     use crate::{Applicability, Edit, Format, Linter, apply_fixes};
+
+    /// A lint with that check.
+    fn lint_with(check: &str) -> String {
+        format!(
+            "[[lint]]\nid = 'made-up'\nname = 'Made up'\ngroup = 'tone'\nseverity = 'info'\nsince = '0.1.0'\nmessage = 'found {{match}}'\nwhy = 'It was made up.'\n\
+             match = {{ {check} }}\n"
+        )
+    }
 
     /// Reports what it is told to, in the words of a draft or not.
     struct Told(Vec<(Span, Option<Fix>)>);
@@ -489,8 +497,6 @@ mod tests {
 
     #[test]
     fn places_that_are_none_are_made_to_fit() {
-        let toml = "[[lint]]\nid = 'made-up'\nname = 'Made up'\ngroup = 'tone'\nseverity = 'info'\nsince = '0.1.0'\nmessage = 'found {match}'\n\
-                    why = 'It was made up.'\nmatch = { check = 'told' }\n";
         let text = "I am naïve – so what. <!-- bestfoot: allow(made-up) -->";
         let odd = [Span::new(0, 4), Span::new(8, 9), Span::new(9, 13), Span::new(900, 1000), Span::new(40, 7000)];
         let edit = |span: Span| Edit { span, replacement: "x".to_owned() };
@@ -500,7 +506,10 @@ mod tests {
         told.push((Span::new(0, 1), fix(vec![edit(Span::new(0, 4)), edit(Span::new(2, 6))])));
         let allow = "[[allow]]\nlint = 'made-up'\ntext = 'nothing of this'\nreason = 'none'\n";
         let config = crate::Config::parse("bestfoot.toml", allow).unwrap_or_else(|errors| panic!("{}", errors[0]));
-        let linter = Linter::builder().config(&config).check("told", Told(told)).lint_file("made-up.toml", toml);
+        let linter = Linter::builder()
+            .config(&config)
+            .check("told", Told(told))
+            .lint_file("made-up.toml", &lint_with("check = 'told'"));
         let linter = linter.select("made-up").build().unwrap_or_else(|errors| panic!("{}", errors[0]));
         for format in [Format::Text, Format::Markdown, Format::Mail] {
             let document = Document::new(text, format);
@@ -516,5 +525,33 @@ mod tests {
             }
             apply_fixes(text, &found, Applicability::Safe);
         }
+    }
+
+    #[test]
+    fn every_built_in_check_says_which_options_it_has() {
+        let mut checks: Vec<String> = built_in().into_keys().chain(across::built_in().into_keys()).collect();
+        checks.sort();
+        assert_eq!(options::checks(), checks);
+    }
+
+    #[test]
+    fn a_linter_is_built_of_no_wrong_options_but_for_checks_of_its_own() {
+        struct Own;
+        impl Check for Own {
+            fn run(&self, draft: &Draft<'_>, report: &mut Report) {
+                if draft.number("loud") == Some(0) {
+                    report.draft();
+                }
+            }
+        }
+        let errors = Linter::builder().lint_file("made-up.toml", &lint_with("check = 'rhythm', loud = 0")).build();
+        assert_eq!(errors.err().map(|errors| errors.len()), Some(1));
+        let own = Linter::builder().check("own", Own).lint_file("made-up.toml", &lint_with("check = 'own', loud = 0"));
+        let found = own
+            .select("made-up")
+            .build()
+            .expect("it is sound")
+            .check(&Document::new("Hello.", Format::Text), &Application::new());
+        assert_eq!(found.len(), 1);
     }
 }

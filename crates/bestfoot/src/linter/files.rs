@@ -1,9 +1,8 @@
 //! The lint files that a linter is made of: the built-in ones, which are prepared, and those that were added.
 
 use crate::FileError;
-use crate::check::options;
-use crate::lint::Example;
 use crate::lint::file::{self, LintFile};
+use crate::lint::{Example, options};
 use crate::program::{Program, compile};
 
 /// The built-in lints as they were prepared.

@@ -7,8 +7,8 @@ use super::plain;
 use super::scope::is_whole_sentence;
 use super::texts::Texts;
 use crate::Applicability;
-use crate::check::options::{self, Takes};
 use crate::lint::guard::{self, Conditions, Written};
+use crate::lint::options::{self, Takes};
 use crate::tree::{At, Table, Value};
 
 pub(crate) enum Pattern {
