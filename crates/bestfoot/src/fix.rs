@@ -55,6 +55,12 @@ impl Fix {
     pub fn replace(span: Span, replacement: impl Into<String>, applicability: Applicability) -> Self {
         Self { applicability, edits: vec![Edit { span, replacement: replacement.into() }] }
     }
+
+    /// Whether the edits lie in a text, come in order and do not overlap: those of other people's checks may be anything.
+    pub(crate) fn fits(&self, text: &str) -> bool {
+        self.edits.iter().all(|edit| text.get(edit.span.range()).is_some())
+            && self.edits.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start())
+    }
 }
 
 /// What [`apply_fixes`] made of a text.
@@ -86,7 +92,7 @@ pub fn apply_fixes(text: &str, diagnostics: &[Diagnostic], least: Applicability)
     for fix in fixes {
         // Two insertions at one place would come out in an arbitrary order, so a fix must begin after the last one's end.
         let starts_after = fixed.applied == 0 || fix.edits[0].span.start() > done;
-        if !starts_after || fix.edits.iter().any(|edit| text.get(edit.span.range()).is_none()) {
+        if !starts_after || !fix.fits(text) {
             continue;
         }
         for edit in &fix.edits {

@@ -199,22 +199,23 @@ impl Ground<'_> {
     fn position(&self, position: Position, start: usize, end: usize) -> bool {
         let tokens = self.document.tokens();
         let sentence = self.document.sentence_tokens(tokens[start].sentence);
-        let body = |token: usize| self.document.token_zone(&tokens[token]) == Zone::Body;
+        let in_body = self.document.token_zone(&tokens[start]) == Zone::Body;
+        let body = self.document.body_tokens();
         match position {
             Position::SentenceStart => start == sentence.start,
             Position::SentenceEnd => end == sentence.end,
             Position::ParagraphStart => start == self.document.paragraph_tokens(start).start,
             Position::ParagraphEnd => end == self.document.paragraph_tokens(start).end,
-            Position::FirstSentence => body(start) && !(0..sentence.start).any(body),
-            Position::FirstParagraph => body(start) && !(0..self.document.paragraph_tokens(start).start).any(body),
-            Position::LastParagraph => {
-                body(start) && !(self.document.paragraph_tokens(start).end..tokens.len()).any(body)
-            }
+            Position::FirstSentence => in_body && body.start >= sentence.start,
+            Position::FirstParagraph => in_body && body.start >= self.document.paragraph_tokens(start).start,
+            Position::LastParagraph => in_body && body.end <= self.document.paragraph_tokens(start).end,
         }
     }
 
     fn question(&self, phrases: &Phrases, start: usize) -> bool {
-        let answer = self.document.answers().iter().find(|answer| answer.tokens.contains(&start));
+        let answers = self.document.answers();
+        let next = answers.partition_point(|answer| answer.tokens.end <= start);
+        let answer = answers.get(next).filter(|answer| answer.tokens.contains(&start));
         self.document.question_of(answer).is_some_and(|question| self.asks(question, phrases))
     }
 
@@ -242,11 +243,9 @@ fn has_key(application: &Application, key: ApplicationKey) -> bool {
 
 fn lies_in(document: &Document, stretch: Stretch, span: Span) -> bool {
     match stretch {
-        Stretch::Url => document.links().iter().any(|link| !link.is_email && link.span.overlaps(span)),
-        Stretch::Email => document.links().iter().any(|link| link.is_email && link.span.overlaps(span)),
-        Stretch::Code => {
-            document.code().iter().any(|code| code.overlaps(span)) || document.plain_zone(span.start()) == Zone::Code
-        }
+        Stretch::Url => document.links_in(span).any(|link| !link.is_email),
+        Stretch::Email => document.links_in(span).any(|link| link.is_email),
+        Stretch::Code => document.is_code(span) || document.plain_zone(span.start()) == Zone::Code,
     }
 }
 

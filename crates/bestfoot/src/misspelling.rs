@@ -281,7 +281,7 @@ fn is_foreign_phrase(document: &Document, index: usize, is_known: bool) -> bool 
     let beside = index.checked_sub(1).is_some_and(strange) || index + 1 < tokens.len() && strange(index + 1);
     let framed = matches!(document.token_zone(token), Zone::Salutation | Zone::Closing);
     // Of a greeting or a closing the first word says the language.
-    let first = tokens[..index].iter().rev().take_while(|other| other.line == token.line).last().unwrap_or(token);
+    let first = &tokens[document.opens_line(index)];
     let english = [
         "dear",
         "hi",

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Check, Draft, Report};
+use super::{Check, Draft, Report, places_in};
 use crate::document::Zone;
 
 /// The questions of the draft, as tokens of their sentences.
@@ -34,9 +34,7 @@ impl Check for About {
         let percent = draft.number("percent").unwrap_or(50) as usize;
         let least = draft.number("least").unwrap_or(2) as usize;
         let (any, spared) = (draft.phrase_tokens("any"), draft.phrase_tokens("spared"));
-        let holds = |phrases: &[(usize, usize)], question: &Range<usize>| {
-            phrases.iter().any(|&(start, end)| question.start <= start && end <= question.end)
-        };
+        let holds = |phrases: &[(usize, usize)], question: &Range<usize>| !places_in(phrases, question).is_empty();
         let about: Vec<_> =
             asked.iter().filter(|question| holds(&any, question) && !holds(&spared, question)).collect();
         if asked.len() >= least && about.len() * 100 > percent * asked.len() {

@@ -23,7 +23,8 @@ fn continues(c: char) -> bool {
 impl Check for Emoji {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let document = draft.document();
-        let topic = draft.phrase_tokens("topic");
+        let tokens = document.tokens();
+        let topics: Vec<u32> = draft.phrase_tokens("topic").iter().map(|&(start, _)| tokens[start].sentence).collect();
         let emoticons = &Emoticons::new(draft.list("emoticons"));
         for line in document.plain_lines() {
             let text = &document.plain()[line.span.range()];
@@ -31,11 +32,8 @@ impl Check for Emoji {
             while let Some(found) = next(text, at, emoticons) {
                 at = found.end();
                 let plain = Span::new(line.span.start() + found.start(), line.span.start() + found.end());
-                let sentence = document
-                    .tokens()
-                    .get(document.token_at(plain.start()).saturating_sub(1))
-                    .map(|token| token.sentence);
-                let told = topic.iter().any(|&(token, _)| Some(document.tokens()[token].sentence) == sentence);
+                let before = tokens.get(document.token_at(plain.start()).saturating_sub(1));
+                let told = before.is_some_and(|token| topics.binary_search(&token.sentence).is_ok());
                 if told || !draft.reads_plain(plain) || is_quoted(document, plain) {
                     continue;
                 }

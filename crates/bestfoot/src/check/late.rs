@@ -22,7 +22,7 @@ impl Check for LateNote {
                 draft.phrase_tokens("occasion").iter().map(|&(start, _)| tokens[start].sentence).collect();
             let mut told = draft.phrase_tokens("any");
             let since = draft.phrase_tokens("since");
-            told.extend(since.into_iter().filter(|&(start, _)| spoken.contains(&tokens[start].sentence)));
+            told.extend(since.into_iter().filter(|&(start, _)| spoken.binary_search(&tokens[start].sentence).is_ok()));
             if let (Some(&(start, end)), true) = (told.first(), application.interviews.is_empty()) {
                 report.words(draft.display_tokens(start, end)).variant("by-its-words");
             }

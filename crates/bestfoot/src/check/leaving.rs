@@ -25,14 +25,18 @@ impl Check for Leaving {
             answers.push((document.question_of(None), whole));
         }
         for (question, tokens) in answers {
-            let Some(&(start, end)) = reasons.iter().find(|(start, _)| tokens.contains(start)) else {
+            let first = |places: &[(usize, usize)]| {
+                let next = places.partition_point(|&(start, _)| start < tokens.start);
+                places.get(next).copied().filter(|(start, _)| tokens.contains(start))
+            };
+            let Some((start, end)) = first(&reasons) else {
                 continue;
             };
             let about = match question {
                 Some(question) => asks_about_leaving(question),
-                None => opens_with_it(draft, &tokens, start) && settled.iter().any(|(place, _)| tokens.contains(place)),
+                None => opens_with_it(draft, &tokens, start) && first(&settled).is_some(),
             };
-            if about && !forwards.iter().any(|(place, _)| tokens.contains(place)) {
+            if about && first(&forwards).is_none() {
                 report.words(draft.display_tokens(start, end));
             }
         }

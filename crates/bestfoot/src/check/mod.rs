@@ -46,12 +46,12 @@ mod twice;
 mod unresolved;
 mod voice;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use self::contact::Address;
+use self::contact::{Address, Owners};
 use crate::document::{Document, Token, Zone};
 use crate::guard::Ground;
 use crate::lint::file::{OptionValue, Texts};
@@ -60,7 +60,8 @@ use crate::names::{self, NameIndex};
 use crate::phone::{self, Number};
 use crate::posting::Posting;
 use crate::program::{CheckRule, Rule};
-use crate::{Application, Dialect, Fix, Kind, Label, Span};
+use crate::span::{ceiling, floor};
+use crate::{Application, Dialect, Fix, Kind, Label, Place, Span};
 
 /// Code behind lints that phrases cannot express.
 ///
@@ -145,6 +146,8 @@ pub struct Draft<'a> {
     check: &'a CheckRule,
     words: Option<(u32, u32)>,
     shared: &'a Shared<'a>,
+    /// Where the phrases of options stand that are asked for again and again.
+    found: RefCell<BTreeMap<String, Vec<(usize, usize)>>>,
 }
 
 /// What several checks of one draft ask for: settings, and findings that are worked out once.
@@ -156,6 +159,7 @@ pub(crate) struct Shared<'a> {
     posting: OnceCell<Posting>,
     addresses: OnceCell<Vec<Address>>,
     numbers: OnceCell<Vec<Number>>,
+    owners: Owners,
 }
 
 impl<'a> Shared<'a> {
@@ -168,6 +172,7 @@ impl<'a> Shared<'a> {
             posting: OnceCell::new(),
             addresses: OnceCell::new(),
             numbers: OnceCell::new(),
+            owners: Owners::default(),
         }
     }
 }
@@ -180,7 +185,7 @@ impl<'a> Draft<'a> {
         words: Option<(u32, u32)>,
         shared: &'a Shared<'a>,
     ) -> Self {
-        Self { ground, rule, check, words, shared }
+        Self { ground, rule, check, words, shared, found: RefCell::default() }
     }
 
     /// The draft.
@@ -261,9 +266,9 @@ impl<'a> Draft<'a> {
 
     /// Where the phrases of an option begin and end in a stretch of tokens.
     pub(crate) fn phrases_in(&self, name: &str, stretch: &Range<usize>) -> Vec<(usize, usize)> {
-        let mut found = self.phrase_tokens(name);
-        found.retain(|&(start, end)| stretch.start <= start && end <= stretch.end);
-        found
+        let mut known = self.found.borrow_mut();
+        let all = known.entry(name.to_owned()).or_insert_with(|| self.phrase_tokens(name));
+        places_in(all, stretch)
     }
 
     /// Where an answer begins: its first words, to report something about all of it.
@@ -364,10 +369,22 @@ impl<'a> Draft<'a> {
         self.shared.numbers.get_or_init(|| phone::read(self.document().plain()))
     }
 
+    /// Whose the details of the draft are.
+    fn owners(&self) -> &'a Owners {
+        &self.shared.owners
+    }
+
     pub(crate) fn misspellings(&self) -> &'a [Misspelling] {
         let find = || misspelling::find(self.document(), self.names(), |word| self.accepts(word));
         self.shared.misspellings.get_or_init(find)
     }
+}
+
+/// Those of the places, which are in order, that lie in a stretch of tokens.
+pub(crate) fn places_in(places: &[(usize, usize)], stretch: &Range<usize>) -> Vec<(usize, usize)> {
+    let first = places.partition_point(|&(start, _)| start < stretch.start);
+    let begin_inside = places[first..].iter().take_while(|&&(start, _)| start < stretch.end);
+    begin_inside.filter(|&&(_, end)| end <= stretch.end).copied().collect()
 }
 
 /// Takes what a check finds.
@@ -405,6 +422,19 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The finding with places that lie in the text, on characters: an embedder's check may hand in anything. A fix that does not fit is left out.
+    pub(crate) fn fit(mut self, text: &str) -> Self {
+        let fit = |span: Span| Span::new(floor(text, span.start()), ceiling(text, span.end()));
+        self.span = self.span.map(fit);
+        for label in &mut self.labels {
+            if let Place::Document(span) = &mut label.place {
+                *span = fit(*span);
+            }
+        }
+        self.fix = self.fix.filter(|fix| fix.fits(text));
+        self
+    }
+
     /// Says the finding only beside another one of its draft, as lists of low confidence do: it may well be something else.
     pub fn doubtful(&mut self) -> &mut Self {
         self.is_doubtful = true;
@@ -433,5 +463,95 @@ impl Finding {
     pub fn fix(&mut self, fix: Fix) -> &mut Self {
         self.fix = Some(fix);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::options;
+    use crate::{Applicability, Edit, Format, Linter, apply_fixes};
+
+    /// A lint with that check.
+    fn lint_with(check: &str) -> String {
+        format!(
+            "[[lint]]\nid = 'made-up'\nname = 'Made up'\ngroup = 'tone'\nseverity = 'info'\nsince = '0.1.0'\nmessage = 'found {{match}}'\nwhy = 'It was made up.'\n\
+             match = {{ {check} }}\n"
+        )
+    }
+
+    /// Reports what it is told to, in the words of a draft or not.
+    struct Told(Vec<(Span, Option<Fix>)>);
+
+    impl Check for Told {
+        fn run(&self, _: &Draft<'_>, report: &mut Report) {
+            for (span, fix) in &self.0 {
+                let finding = report.words(*span);
+                finding.label(Label { text: "here".to_owned(), place: Place::Document(*span) });
+                if let Some(fix) = fix {
+                    finding.fix(fix.clone());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn places_that_are_none_are_made_to_fit() {
+        let text = "I am naïve – so what. <!-- bestfoot: allow(made-up) -->";
+        let odd = [Span::new(0, 4), Span::new(8, 9), Span::new(9, 13), Span::new(900, 1000), Span::new(40, 7000)];
+        let edit = |span: Span| Edit { span, replacement: "x".to_owned() };
+        let fix = |edits: Vec<Edit>| Some(Fix { applicability: Applicability::Safe, edits });
+        let mut told: Vec<(Span, Option<Fix>)> = odd.map(|span| (span, fix(vec![edit(span)]))).into();
+        told.push((Span::new(0, 1), fix(vec![edit(Span::new(5, 7)), edit(Span::new(0, 1))])));
+        told.push((Span::new(0, 1), fix(vec![edit(Span::new(0, 4)), edit(Span::new(2, 6))])));
+        let allow = "[[allow]]\nlint = 'made-up'\ntext = 'nothing of this'\nreason = 'none'\n";
+        let config = crate::Config::parse("bestfoot.toml", allow).unwrap_or_else(|errors| panic!("{}", errors[0]));
+        let linter = Linter::builder()
+            .config(&config)
+            .check("told", Told(told))
+            .lint_file("made-up.toml", &lint_with("check = 'told'"));
+        let linter = linter.select("made-up").build().unwrap_or_else(|errors| panic!("{}", errors[0]));
+        for format in [Format::Text, Format::Markdown, Format::Mail] {
+            let document = Document::new(text, format);
+            let found = linter.check(&document, &Application::new());
+            let fits = |span: Span| text.get(span.range()).is_some();
+            for finding in &found {
+                assert!(finding.span.is_some_and(fits) && fits(finding.anchor), "{finding:?}");
+                assert!(
+                    finding.fix.as_ref().is_none_or(|fix| fix.edits.iter().all(|edit| fits(edit.span))),
+                    "{finding:?}"
+                );
+                document.position(finding.anchor.end());
+            }
+            apply_fixes(text, &found, Applicability::Safe);
+        }
+    }
+
+    #[test]
+    fn every_built_in_check_says_which_options_it_has() {
+        let mut checks: Vec<String> = built_in().into_keys().chain(across::built_in().into_keys()).collect();
+        checks.sort();
+        assert_eq!(options::checks(), checks);
+    }
+
+    #[test]
+    fn a_linter_is_built_of_no_wrong_options_but_for_checks_of_its_own() {
+        struct Own;
+        impl Check for Own {
+            fn run(&self, draft: &Draft<'_>, report: &mut Report) {
+                if draft.number("loud") == Some(0) {
+                    report.draft();
+                }
+            }
+        }
+        let errors = Linter::builder().lint_file("made-up.toml", &lint_with("check = 'rhythm', loud = 0")).build();
+        assert_eq!(errors.err().map(|errors| errors.len()), Some(1));
+        let own = Linter::builder().check("own", Own).lint_file("made-up.toml", &lint_with("check = 'own', loud = 0"));
+        let found = own
+            .select("made-up")
+            .build()
+            .expect("it is sound")
+            .check(&Document::new("Hello.", Format::Text), &Application::new());
+        assert_eq!(found.len(), 1);
     }
 }

@@ -1,6 +1,7 @@
 //! A word written twice in a row.
 
 use super::{Check, Draft, Report};
+use crate::span::{merged, touches};
 use crate::{Applicability, Fix, Span};
 
 /// Reports equal words with nothing but white space between them, once for a row of them. The phrases `allow` may repeat, and so may names.
@@ -11,10 +12,15 @@ impl Check for RepeatedWord {
         let document = draft.document();
         let tokens = document.tokens();
         let fine = draft.phrase_tokens("allow");
+        let inside = merged(fine.iter().map(|&(from, to)| Span::new(from, to)));
+        let is_fine = |index: usize| {
+            let begins_before = || fine.binary_search_by_key(&(index - 1), |&(from, _)| from).is_ok();
+            touches(&inside, Span::new(index, index + 1)) || begins_before()
+        };
         let mut index = 1;
         while index < tokens.len() {
             let start = index - 1;
-            while index < tokens.len() && repeats(draft, &fine, index) {
+            while index < tokens.len() && repeats(draft, &is_fine, index) {
                 index += 1;
             }
             let end = index - 1;
@@ -32,7 +38,7 @@ impl Check for RepeatedWord {
 }
 
 /// Whether a token says the word before it again, by a slip.
-fn repeats(draft: &Draft<'_>, fine: &[(usize, usize)], index: usize) -> bool {
+fn repeats(draft: &Draft<'_>, is_fine: &impl Fn(usize) -> bool, index: usize) -> bool {
     let document = draft.document();
     let tokens = document.tokens();
     let (before, token) = (&tokens[index - 1], &tokens[index]);
@@ -48,8 +54,7 @@ fn repeats(draft: &Draft<'_>, fine: &[(usize, usize)], index: usize) -> bool {
         && first.starts_with(char::is_uppercase)
         && second.len() > 1
         && !(opens && second.chars().all(char::is_uppercase));
-    let allowed =
-        fine.iter().any(|&(from, to)| (from..to).contains(&index) || from == index - 1) || draft.accepts(second);
+    let allowed = is_fine(index) || draft.accepts(second);
     // A wrapped line goes on in lower case.
     let apart = gap != " " && !(gap == "\n" && second.chars().all(char::is_lowercase));
     // "the four four-day weeks"

@@ -3,6 +3,7 @@
 use super::{Check, Draft, Report};
 use crate::document::{Document, Form};
 use crate::guard::is_quoted;
+use crate::span::{merged, touches};
 use crate::{Applicability, Fix, Span};
 
 /// Reports words in capitals that ordinary English writes small (variant `capitals`), and stacked exclamation marks (variant `exclamation`).
@@ -44,9 +45,9 @@ fn follows(document: &Document, index: usize) -> bool {
 fn capitals(draft: &Draft<'_>, report: &mut Report) -> Vec<Span> {
     let document = draft.document();
     let tokens = document.tokens();
-    let (force, alone, acronyms) =
-        (draft.phrase_tokens("force"), draft.phrase_tokens("force-alone"), draft.phrase_tokens("acronyms"));
-    let of = |list: &[(usize, usize)], at: usize| list.iter().any(|&(from, to)| (from..to).contains(&at));
+    let words = |option: &str| merged(draft.phrase_tokens(option).into_iter().map(|(from, to)| Span::new(from, to)));
+    let (force, alone, acronyms) = (words("force"), words("force-alone"), words("acronyms"));
+    let of = |list: &[Span], at: usize| touches(list, Span::new(at, at + 1));
     let mut shouted = Vec::new();
     let mut index = 0;
     while index < tokens.len() {
@@ -103,18 +104,21 @@ fn capitals(draft: &Draft<'_>, report: &mut Report) -> Vec<Span> {
 
 /// A line without a single small letter and without force is a heading.
 fn is_heading(document: &Document, index: usize) -> bool {
+    const LONGEST: usize = 8;
     let line = document.plain_lines()[document.tokens()[index].line as usize];
     let text = &document.plain()[line.span.range()];
-    let words = text.split_whitespace().count();
-    !text.chars().any(char::is_lowercase) && words <= 8 && !text.ends_with(['!', '.', '?'])
+    text.split_whitespace().nth(LONGEST).is_none()
+        && !text.chars().any(char::is_lowercase)
+        && !text.ends_with(['!', '.', '?'])
 }
 
 /// Where the written piece begins that the word at `start` closes: `24/7`, `and/or` are one piece.
-fn slashed_start(plain: &str, start: usize) -> usize {
-    if !plain[..start].ends_with('/') {
+fn slashed_start(document: &Document, start: usize) -> usize {
+    let before = document.before(start);
+    if !before.ends_with('/') {
         return start;
     }
-    plain[..start].rfind(char::is_whitespace).map_or(0, |space| space + 1)
+    start - before.rsplit(char::is_whitespace).next().unwrap_or_default().len()
 }
 
 fn exclamations(draft: &Draft<'_>, report: &mut Report, shouted: &[Span]) {
@@ -136,7 +140,7 @@ fn exclamations(draft: &Draft<'_>, report: &mut Report, shouted: &[Span]) {
             || !ends
             || !draft.reads_plain(marks)
             || is_quoted(document, marks)
-            || shouted.iter().any(|span| span.overlaps(marks))
+            || touches(shouted, marks)
         {
             continue;
         }
@@ -145,7 +149,7 @@ fn exclamations(draft: &Draft<'_>, report: &mut Report, shouted: &[Span]) {
             .checked_sub(1)
             .map(|index| document.tokens()[index].span())
             .filter(|word| word.end() == start)
-            .map(|word| Span::new(slashed_start(plain, word.start()), word.end()));
+            .map(|word| Span::new(slashed_start(document, word.start()), word.end()));
         let place = document.display(word.unwrap_or(marks).cover(marks));
         let edit = document.display(marks);
         let mark = if text.contains('?') { "?" } else { "." };

@@ -13,14 +13,22 @@ impl Check for Left {
             return;
         }
         let text = document.text();
-        for (at, marker) in text.match_indices("bestfoot:") {
-            let after = &text[at + marker.len()..];
-            if !after.trim_start().starts_with("allow(") {
+        let mut markers = text.match_indices("bestfoot:").peekable();
+        let mut done = 0;
+        while let Some((at, marker)) = markers.next() {
+            // Each is looked for between the one before and the one behind, so that a line of many is still read once.
+            let (from, until) = (done, markers.peek().map_or(text.len(), |&(next, _)| next));
+            done = at + marker.len();
+            if !text[done..].trim_start().starts_with("allow(") {
                 continue;
             }
-            let start = text[..at].rfind("<!--").filter(|open| !text[*open..at].contains('\n')).unwrap_or(at);
-            let line_end = after.find('\n').map_or(text.len(), |end| at + marker.len() + end);
-            let end = text[at..line_end].find("-->").map_or(line_end, |end| at + end + 3);
+            let line = text[from..at].rfind('\n').map_or(from, |end| from + end + 1);
+            let start = text[line..at].rfind("<!--").map_or(at, |open| line + open);
+            let rest = &text[done..until];
+            let stop = rest.find('\n').into_iter().chain(rest.find("<!--")).min();
+            let rest = &rest[..stop.unwrap_or(rest.len())];
+            done += rest.find("-->").map_or(rest.len(), |end| end + "-->".len());
+            let end = done;
             report.words(Span::new(start, start + text[start..end].trim_end().len()));
         }
     }

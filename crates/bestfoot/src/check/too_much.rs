@@ -30,11 +30,14 @@ impl Check for AsksTooMuch {
 
 /// `not every detail`, `too much to ask`: the writer declines it.
 fn is_declined(draft: &Draft<'_>, at: usize) -> bool {
+    // No farther, so that a text without any full stop still costs linear time.
+    const FARTHEST: usize = 200;
     const WORDS: [&str; 12] =
         ["not", "no", "never", "without", "cannot", "too", "than", "thank", "thanks", "grateful", "need", "appreciate"];
     let document = draft.document();
     let tokens = document.tokens();
-    document.sentence_tokens(tokens[at].sentence).any(|index| {
+    let sentence = document.sentence_tokens(tokens[at].sentence);
+    (sentence.start.max(at.saturating_sub(FARTHEST))..sentence.end.min(at + FARTHEST)).any(|index| {
         let word = document.written(&tokens[index]).to_lowercase();
         WORDS.contains(&word.as_str()) || word.ends_with("n't")
     })

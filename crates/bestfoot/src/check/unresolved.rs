@@ -1,6 +1,7 @@
 //! Changes, comments and hidden words that a file still carries, and the marks that they leave in a text.
 
 use super::{Check, Draft, Report};
+use crate::span::touches;
 use crate::{Format, Label, Place, Span, Unresolved, UnresolvedKind};
 
 /// Reports what was never settled: one finding for tracked changes, one for comments, one for hidden text, each at the first place.
@@ -75,35 +76,48 @@ fn excerpt(words: &str) -> String {
 fn marks(draft: &Draft<'_>, found: &mut Vec<Unresolved>) {
     let document = draft.document();
     let text = document.text();
-    let in_code = |at: usize| document.code().iter().any(|code| document.display(*code).range().contains(&at));
+    let code: Vec<Span> = document.code().iter().map(|code| document.display(*code)).collect();
+    let in_code = |at: usize| touches(&code, Span::new(at, at + 1));
     for (open, close, kind) in [
         ("{++", "++}", UnresolvedKind::Added),
         ("{--", "--}", UnresolvedKind::TakenOut),
         ("{~~", "~~}", UnresolvedKind::TakenOut),
         ("{>>", "<<}", UnresolvedKind::Comment),
     ] {
+        let mut done = 0;
+        let mut closes = text.match_indices(close).map(|(at, _)| at).peekable();
+        let mut breaks = text.match_indices("\n\n").map(|(at, _)| at).peekable();
         for (at, _) in text.match_indices(open) {
-            let inner = &text[at + open.len()..];
-            let Some(length) = inner.find(close).filter(|&end| !inner[..end].contains("\n\n")) else {
+            let inner = at + open.len();
+            while closes.next_if(|&at| at < inner).is_some() {}
+            while breaks.next_if(|&at| at < inner).is_some() {}
+            // A mark inside of another one is part of its words.
+            let Some(end) = closes.peek().copied().filter(|_| at >= done) else {
                 continue;
             };
-            if !in_code(at) {
-                let span = Span::new(at, at + open.len() + length + close.len());
-                found.push(Unresolved::new(kind, span, &inner[..length]));
+            let is_one = breaks.peek().is_none_or(|&stop| stop + 2 > end);
+            if is_one && !in_code(at) {
+                done = end + close.len();
+                found.push(Unresolved::new(kind, Span::new(at, done), &text[inner..end]));
             }
         }
     }
     if document.format() != Format::Markdown {
+        let mut done = 0;
         for (at, mark) in text.match_indices("Commented [") {
-            let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-            let after = &text[at + mark.len()..end];
-            let Some((tag, words)) = after.split_once("]:") else {
+            let start = at + mark.len();
+            let tag_end = text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |end| start + end);
+            let tag = &text[start..tag_end];
+            let Some(after) = text[tag_end..].strip_prefix("]:") else {
                 continue;
             };
+            let words = after.lines().next().unwrap_or_default();
+            let end = tag_end + 2 + words.len();
             let initials = tag.trim_end_matches(|c: char| c.is_ascii_digit());
             let numbered =
                 initials.len() < tag.len() && initials.len() <= 4 && initials.chars().all(char::is_alphabetic);
-            if numbered && !in_code(at) {
+            if numbered && at >= done && !in_code(at) {
+                done = end;
                 let span = Span::new(at, at + text[at..end].trim_end().len());
                 found.push(Unresolved::new(UnresolvedKind::Comment, span, words.trim()));
             }

@@ -15,7 +15,7 @@ pub(crate) use self::token::{Form, Full, Link, Token};
 
 use self::plain::Plain;
 use crate::source::{Facts, Format, Location, RegionKind, Source};
-use crate::span::{LineIndex, Position};
+use crate::span::{LineIndex, Position, floor, touches};
 use crate::{Fix, Kind, ReadError, Span};
 
 /// A draft, read and taken apart.
@@ -41,7 +41,12 @@ pub struct Document {
     links: Vec<Link>,
     kind: Option<Kind>,
     answers: Vec<Answer>,
+    /// The tokens from the first of the body to the last.
+    body: std::ops::Range<usize>,
 }
+
+/// Rules that look along a line look no farther than so many bytes, so that a line without end still costs little.
+const FAR: usize = 500;
 
 /// Words with a capital that name nobody.
 const NO_NAMES: [&str; 31] = [
@@ -107,6 +112,9 @@ impl Document {
     pub fn with_kind(mut self, kind: Option<Kind>) -> Self {
         self.kind = kind;
         answer::divide(&mut self);
+        let is_body = |token: &Token| self.token_zone(token) == Zone::Body;
+        let first = self.tokens.iter().position(is_body).unwrap_or(self.tokens.len());
+        self.body = first..self.tokens.iter().rposition(is_body).map_or(first, |last| last + 1);
         self
     }
 
@@ -228,6 +236,17 @@ impl Document {
         &self.links
     }
 
+    /// The links that share a byte with a stretch of the folded text.
+    pub(crate) fn links_in(&self, plain: Span) -> impl Iterator<Item = &Link> {
+        let first = self.links.partition_point(|link| link.span.end() <= plain.start());
+        self.links[first..].iter().take_while(move |link| link.span.overlaps(plain))
+    }
+
+    /// The tokens from the first of the body to the last, and whatever stands between.
+    pub(crate) fn body_tokens(&self) -> std::ops::Range<usize> {
+        self.body.clone()
+    }
+
     pub(crate) fn answers(&self) -> &[Answer] {
         &self.answers
     }
@@ -306,7 +325,7 @@ impl Document {
 
     /// The zone of a byte offset of the folded text.
     pub(crate) fn plain_zone(&self, at: usize) -> Zone {
-        if self.plain.code.iter().any(|code| code.start() <= at && at < code.end()) {
+        if self.is_code(Span::new(at, at + 1)) {
             return Zone::Code;
         }
         let line =
@@ -315,13 +334,7 @@ impl Document {
     }
 
     pub(crate) fn token_zone(&self, token: &Token) -> Zone {
-        if token.is_opaque
-            && self
-                .plain
-                .code
-                .iter()
-                .any(|code| code.start() <= token.start as usize && (token.start as usize) < code.end())
-        {
+        if token.is_opaque && self.is_code(Span::new(token.start as usize, token.start as usize + 1)) {
             return Zone::Code;
         }
         self.zones[token.line as usize]
@@ -346,6 +359,31 @@ impl Document {
 
     pub(crate) fn code(&self) -> &[Span] {
         &self.plain.code
+    }
+
+    /// Whether a stretch of the folded text shares a byte with code.
+    pub(crate) fn is_code(&self, plain: Span) -> bool {
+        touches(&self.plain.code, plain)
+    }
+
+    /// What stands before a byte of the folded text on its line; of a line that goes on and on, the last of it.
+    pub(crate) fn before(&self, plain: usize) -> &str {
+        let text = &self.plain.text[..plain];
+        let near = &text[floor(text, plain.saturating_sub(FAR))..];
+        near.rsplit('\n').next().unwrap_or(near)
+    }
+
+    /// What stands behind a byte of the folded text on its line; of a line that goes on and on, the first of it.
+    pub(crate) fn after(&self, plain: usize) -> &str {
+        let text = &self.plain.text[plain..];
+        let near = &text[..floor(text, FAR)];
+        near.split('\n').next().unwrap_or(near)
+    }
+
+    /// The first word of the line that a word stands on.
+    pub(crate) fn opens_line(&self, token: usize) -> usize {
+        let line = self.plain.lines[self.tokens[token].line as usize];
+        self.token_at(line.span.start()).min(token)
     }
 
     /// The lines of a zone, in bytes of the folded text.
@@ -374,6 +412,7 @@ impl From<Source> for Document {
             links,
             kind: None,
             answers: Vec::new(),
+            body: 0..0,
         }
         .with_kind(kind)
     }

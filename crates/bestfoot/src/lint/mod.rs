@@ -4,6 +4,7 @@
 pub(crate) mod file;
 pub(crate) mod guard;
 mod known;
+pub(crate) mod options;
 pub(crate) mod phrase;
 mod test;
 

@@ -10,6 +10,8 @@ pub(crate) const MOST_FORMS: usize = 256;
 const WIDEST_GAP: u32 = 12;
 /// More gaps than this in one form would make matching slow on hostile text.
 const MOST_GAPS: usize = 4;
+/// Brackets stand in brackets no deeper than this.
+const DEEPEST: usize = 16;
 /// More elements than this in one form are a mistake.
 pub(crate) const MOST_ELEMENTS: usize = 40;
 
@@ -64,7 +66,7 @@ pub(crate) fn parse(entry: &str) -> Result<Vec<Form>, PhraseError> {
         .filter(|c| *c != LIST)
         .map(|c| if matches!(c, '\u{2019}' | '\u{2018}') { '\'' } else { c })
         .collect();
-    let mut expander = Expander { entry: &folded, rest: &folded, lists: Vec::new() };
+    let mut expander = Expander { entry: &folded, rest: &folded, lists: Vec::new(), depth: 0 };
     let texts = expander.sequence(None, false)?;
     let mut forms: Vec<Form> = Vec::new();
     for text in texts {
@@ -76,8 +78,8 @@ pub(crate) fn parse(entry: &str) -> Result<Vec<Form>, PhraseError> {
     Ok(forms)
 }
 
-/// The form of words that are meant as they are written; `None` if there are none.
-pub(crate) fn literal(entry: &str) -> Option<Form> {
+/// The form of words that are meant as they are written, or what is wrong with them.
+pub(crate) fn literal(entry: &str) -> Result<Form, String> {
     let mut elements = Vec::new();
     words(entry, Span::new(0, entry.len()), |span, form, _| {
         elements.push(Element::Word(match form {
@@ -85,8 +87,17 @@ pub(crate) fn literal(entry: &str) -> Option<Form> {
             WordForm::Full(full) => full.text().to_owned(),
         }));
     });
+    if elements.is_empty() {
+        return Err("this holds no word".to_owned());
+    }
+    check_length(&elements)?;
     let report = (0, elements.len() as u8);
-    (!elements.is_empty()).then_some(Form { elements, report, captures: Vec::new() })
+    Ok(Form { elements, report, captures: Vec::new() })
+}
+
+fn check_length(elements: &[Element]) -> Result<(), String> {
+    let fits = elements.len() <= MOST_ELEMENTS;
+    if fits { Ok(()) } else { Err(format!("a phrase has at most {MOST_ELEMENTS} words")) }
 }
 
 /// Turns alternatives and options into the texts that they stand for.
@@ -94,6 +105,8 @@ struct Expander<'e> {
     entry: &'e str,
     rest: &'e str,
     lists: Vec<Vec<Element>>,
+    /// How many brackets are open.
+    depth: usize,
 }
 
 impl Expander<'_> {
@@ -116,7 +129,13 @@ impl Expander<'_> {
                         text.chars().next_back().map_or(glued, |c| !(c.is_whitespace() || matches!(c, '«' | '(' | ':')))
                     };
                     let glued = current.iter().any(stuck);
+                    if self.depth == DEEPEST {
+                        let message = format!("brackets stand in brackets more than {DEEPEST} deep here");
+                        return error(Span::new(at, at + 1), message);
+                    }
+                    self.depth += 1;
                     let mut inner = self.sequence(Some(if c == '{' { '}' } else { ']' }), glued)?;
+                    self.depth -= 1;
                     if !glued {
                         self.gather(&mut inner);
                     }
@@ -288,9 +307,7 @@ fn read(text: &str, lists: &[Vec<Element>]) -> Result<Form, String> {
     if elements.iter().filter(|element| is_gap(Some(element))).count() > MOST_GAPS {
         return Err(format!("a phrase has at most {MOST_GAPS} gaps"));
     }
-    if elements.len() > MOST_ELEMENTS {
-        return Err(format!("a phrase has at most {MOST_ELEMENTS} words"));
-    }
+    check_length(&elements)?;
     Ok(Form { elements, report: (start as u8, end as u8), captures })
 }
 
@@ -329,4 +346,28 @@ fn atom(text: &str, elements: &mut Vec<Element>) -> Result<(), String> {
 /// The folded form of a written word.
 pub(crate) fn fold_case(word: &str) -> String {
     if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_go_so_deep_and_no_deeper() {
+        let nested = |depth: usize| format!("{}word{}", "{".repeat(depth), "}".repeat(depth));
+        assert!(parse(&nested(DEEPEST)).is_ok());
+        let error = parse(&nested(DEEPEST + 1)).expect_err("it is too deep");
+        assert_eq!(error.at, Span::new(DEEPEST, DEEPEST + 1));
+        assert!(parse(&"{".repeat(200_000)).is_err());
+        assert!(parse(&"[".repeat(200_000)).is_err());
+        // Brackets side by side are no deeper than one.
+        assert!(parse(&"{a|b} ".repeat(DEEPEST + 4)).is_ok());
+    }
+
+    #[test]
+    fn words_as_they_are_written_have_the_limit_of_all() {
+        assert!(literal(&"Word ".repeat(MOST_ELEMENTS)).is_ok());
+        assert!(literal(&"Word ".repeat(MOST_ELEMENTS + 1)).is_err());
+        assert!(literal("--").is_err());
+    }
 }

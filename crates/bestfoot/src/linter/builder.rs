@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::files::{self, built_in, is_built_in, read_all};
+use super::files::{self, built_in, compile_all, is_built_in, read_all};
 use super::{Inner, Linter};
 use crate::check::across::{self, SetCheck};
 use crate::check::{self, Check};
 use crate::levels::{self, Given};
 use crate::matcher::Gates;
-use crate::program::{Program, compile};
+use crate::program::Program;
 use crate::tree::nearest;
 use crate::{Config, FileError, Level};
 
@@ -85,8 +85,12 @@ impl Builder {
     ///
     /// Every mistake in the lint files, and every name of a lint or group that does not exist, with a did-you-mean.
     pub fn build(self) -> Result<Linter, Vec<FileError>> {
-        let program =
-            if self.files.is_empty() { built_in()? } else { compile(&read_all(&self.files, self.replaces)?)? };
+        let is_own = |check: &str| self.checks.contains_key(check);
+        let program = if self.files.is_empty() {
+            built_in()?
+        } else {
+            compile_all(&read_all(&self.files, self.replaces)?, is_own)?
+        };
         let mut checks = check::built_in();
         checks.extend(self.checks);
         let config = self.config.unwrap_or_default();

@@ -1,13 +1,13 @@
 //! The lint files that a linter is made of: the built-in ones, which are prepared, and those that were added.
 
-use crate::lint::Example;
 use crate::lint::file::{self, LintFile};
+use crate::lint::{Example, options};
 use crate::program::{Program, compile};
 use crate::{FileError, Span};
 
 /// The built-in lints as they were prepared.
 pub(super) fn built_in() -> Result<Program, Vec<FileError>> {
-    Program::from_static(bestfoot_lints::PREPARED).map_or_else(|| compile(&read_all(&[], false)?), Ok)
+    Program::from_static(bestfoot_lints::PREPARED).map_or_else(|| compile_all(&read_all(&[], false)?, |_| false), Ok)
 }
 
 /// Whether that very file is a built-in one, which is there already, and prepared.
@@ -61,6 +61,19 @@ pub(super) fn read_all(added: &[(String, String)], replaces: bool) -> Result<Vec
     if errors.is_empty() { Ok(files) } else { Err(errors) }
 }
 
+/// Compiles lint files and looks at what they hand to their checks; of those for which `is_own` holds the linter knows no options.
+pub(super) fn compile_all(files: &[LintFile], is_own: impl Fn(&str) -> bool) -> Result<Program, Vec<FileError>> {
+    let mut mistakes = options::mistakes(files, is_own);
+    match compile(files) {
+        Ok(program) if mistakes.is_empty() => Ok(program),
+        Ok(_) => Err(mistakes),
+        Err(found) => {
+            mistakes.extend(found);
+            Err(mistakes)
+        }
+    }
+}
+
 /// The built-in lint files, compiled: the bytes of `lints/generated/prepared.bin`.
 ///
 /// # Errors
@@ -68,5 +81,5 @@ pub(super) fn read_all(added: &[(String, String)], replaces: bool) -> Result<Vec
 /// The mistakes of the files.
 #[doc(hidden)]
 pub fn prepare() -> Result<Vec<u8>, Vec<FileError>> {
-    Ok(compile(&read_all(&[], false)?)?.bytes().to_vec())
+    Ok(compile_all(&read_all(&[], false)?, |_| false)?.bytes().to_vec())
 }

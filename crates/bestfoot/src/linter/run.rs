@@ -115,7 +115,7 @@ impl Run<'_> {
         let found = |finding: Finding| Found {
             lint: index,
             is_doubtful: finding.is_doubtful && !self.inner.says_doubtful,
-            diagnostic: self.check_diagnostic(finding, index),
+            diagnostic: self.check_diagnostic(finding.fit(self.document.text()), index),
         };
         report.findings.into_iter().map(found).collect()
     }

@@ -129,15 +129,12 @@ fn is_of_firm(document: &Document, last: usize) -> bool {
 
 /// Whether the line begins with an English greeting.
 fn greets_in_english(document: &Document, index: usize) -> bool {
-    let tokens = document.tokens();
-    let line = tokens[index].line;
-    let first = tokens[..index].iter().rev().take_while(|token| token.line == line).last();
-    first.is_some_and(|token| {
-        matches!(
-            document.written(token).to_lowercase().as_str(),
+    let first = document.opens_line(index);
+    first < index
+        && matches!(
+            written(document, first).to_lowercase().as_str(),
             "dear" | "hi" | "hello" | "hey" | "good" | "greetings" | "thanks" | "thank" | "morning" | "afternoon"
         )
-    })
 }
 
 /// Set off by a comma and the end of a clause, where the sentence speaks to somebody: "Thank you again, Katherine."
@@ -155,12 +152,14 @@ fn is_called(document: &Document, start: usize, last: usize) -> bool {
 /// Whether a sentence speaks to its reader, or is short enough to be a call or thanks: "The clerk on duty, Oleksandra, explained the board to me" is neither.
 fn speaks(document: &Document, at: usize) -> bool {
     const SHORT: usize = 8;
+    const FARTHEST: usize = 100;
     let tokens = document.tokens();
     let sentence = document.sentence_tokens(tokens[at].sentence);
     let to_reader = |at: usize| {
         matches!(written(document, at).to_ascii_lowercase().as_str(), "you" | "your" | "yours" | "thank" | "thanks")
     };
-    sentence.len() <= SHORT || sentence.into_iter().any(to_reader)
+    let near = sentence.start.max(at.saturating_sub(FARTHEST))..sentence.end.min(at + FARTHEST);
+    sentence.len() <= SHORT || near.into_iter().any(to_reader)
 }
 
 /// Whether a word names a post which nobody holds who hires.

@@ -2,6 +2,7 @@
 
 use super::{Region, RegionKind, Source};
 use crate::Span;
+use crate::span::{merged, touches};
 
 /// Longer than this, two backquotes have nothing to do with each other.
 const LONGEST: usize = 80;
@@ -9,6 +10,8 @@ const LONGEST: usize = 80;
 /// Marks what stands between backquotes on a line as code.
 pub(super) fn mark_code(source: &mut Source) {
     let text = &source.text;
+    // Code on a line overlaps no other code, so only what was marked before counts.
+    let marked = merged(source.regions.iter().map(|region| region.span));
     let mut at = 0;
     while let Some(found) = text[at..].find('`') {
         let open = at + found;
@@ -21,7 +24,7 @@ pub(super) fn mark_code(source: &mut Source) {
         };
         at = open + length + 2;
         let span = Span::new(open, at);
-        if !source.regions.iter().any(|region| region.span.overlaps(span)) {
+        if !touches(&marked, span) {
             source.regions.push(Region { span, kind: RegionKind::Code });
         }
     }

@@ -1,9 +1,13 @@
 //! E-mail addresses of a draft, also those that cannot work.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use super::domain::{self, Slip};
 use crate::Span;
 use crate::document::{Document, Zone};
 use crate::names::fold;
+use crate::span::{merged, touches};
 use crate::spelling;
 
 /// An address, or what is meant as one.
@@ -26,13 +30,19 @@ pub(crate) enum Fault {
 /// The addresses of a draft, in no order.
 pub(crate) fn addresses(document: &Document) -> Vec<Address> {
     let mut found = Vec::new();
+    let frame = Frame { document, names: OnceCell::new() };
     for link in document.links().iter().filter(|link| link.is_email) {
-        let address = linked(document.plain(), link.span);
-        found.extend(address.map(|address| with_first_name(document, address)));
+        let address = linked(document, link.span);
+        found.extend(address.map(|address| frame.with_first_name(address)));
     }
+    let known = merged(found.iter().map(|address| address.span));
+    // What was found last may reach over the next signs.
+    let mut done = 0;
     for (at, _) in document.plain().match_indices('@') {
-        if !found.iter().any(|address| address.span.overlaps(Span::new(at, at + 1))) {
-            found.extend(signed(document, at));
+        if at >= done && !touches(&known, Span::new(at, at + 1)) {
+            let address = signed(document, at);
+            done = address.as_ref().map_or(done, |address| address.span.end());
+            found.extend(address);
         }
     }
     spelled_out(document, &mut found);
@@ -67,18 +77,19 @@ fn is_edge(c: char) -> bool {
 }
 
 /// What was found as an address in form.
-fn linked(plain: &str, span: Span) -> Option<Address> {
+fn linked(document: &Document, span: Span) -> Option<Address> {
+    let plain = document.plain();
     let text = &plain[span.range()];
     let (local, domain) = text.rsplit_once('@')?;
-    let before = &plain[..span.start()];
-    let after = &plain[span.end()..];
+    let before = document.before(span.start());
+    let after = document.after(span.end());
     let form = |start: usize, end: usize, mended: Option<String>| {
         Some(Address { span: Span::new(start, end), fault: Some(Fault::Form(mended)) })
     };
     if let Some(head) = before.strip_suffix('@') {
         // `@tom@social.example` is a name elsewhere; `liam@kowhai@example.nz` is neither.
         let word = head.rsplit(is_edge).next().unwrap_or_default();
-        return if word.is_empty() { None } else { form(head.len() - word.len(), span.end(), None) };
+        return if word.is_empty() { None } else { form(span.start() - 1 - word.len(), span.end(), None) };
     }
     let ending = domain.rsplit('.').next().unwrap_or_default();
     let is_path = local == "git" || after.starts_with(':') && after[1..].starts_with(char::is_alphanumeric);
@@ -139,8 +150,7 @@ fn linked(plain: &str, span: Span) -> Option<Address> {
         }
     }
     // `Email: dana okafor@example.com`
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let cell = line.rsplit(['|', '•', '·', ',', ';']).next().unwrap_or_default();
+    let cell = before.rsplit(['|', '•', '·', ',', ';']).next().unwrap_or_default();
     if let Some((label, rest)) = cell.rsplit_once(':') {
         let label = label.trim().to_lowercase();
         let named = ["email", "e-mail", "mail", "e"].contains(&label.as_str());
@@ -162,33 +172,46 @@ fn linked(plain: &str, span: Span) -> Option<Address> {
     Some(Address { span, fault })
 }
 
-/// `dana okafor@example.com`, `dana,okafor@example.com`: the word before is the writer's name in small letters, which the mailbox lacks.
-fn with_first_name(document: &Document, address: Address) -> Address {
-    let plain = document.plain();
-    let before = &plain[..address.span.start()];
-    let Some(head) = before.strip_suffix([' ', ',', ';']).filter(|_| address.fault.is_none()) else {
-        return address;
-    };
-    let line = head.rsplit(['\n', '|', '•', '·', ',', ';']).next().unwrap_or_default();
-    let word = line.rsplit([' ', ':']).next().unwrap_or_default();
-    let text = &plain[address.span.range()];
-    let small = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    let in_frame = matches!(document.plain_zone(address.span.start()), Zone::Letterhead | Zone::Signature);
-    // In a row of details it stands alone; a letter's lines hold the name as it is written.
-    let fits = small && !text.to_lowercase().contains(word) && (!in_frame || line.trim_start() == word);
-    let is_name = || {
-        let mut lines = document
-            .zone_lines(Zone::Letterhead)
-            .chain(document.zone_lines(Zone::Signature))
-            .map(|line| &plain[line.range()]);
-        let same = |other: &str| other.starts_with(char::is_uppercase) && fold(other) == word;
-        lines.any(|line| line.split(|c: char| !c.is_alphabetic()).take(3).any(same))
-    };
-    if !fits || ["email", "mail", "at", "contact", "web"].contains(&word) || !is_name() {
-        return address;
+/// The frame of a draft, with the names in it.
+struct Frame<'d> {
+    document: &'d Document,
+    /// The first words of its lines that have a capital, folded.
+    names: OnceCell<HashSet<String>>,
+}
+
+impl Frame<'_> {
+    fn holds_name(&self, folded: &str) -> bool {
+        let names = self.names.get_or_init(|| {
+            let zones = [Zone::Letterhead, Zone::Signature].into_iter();
+            let lines = zones.flat_map(|zone| self.document.zone_lines(zone));
+            let words =
+                lines.flat_map(|line| self.document.plain()[line.range()].split(|c: char| !c.is_alphabetic()).take(3));
+            words.filter(|word| word.starts_with(char::is_uppercase)).map(fold).collect()
+        });
+        names.contains(folded)
     }
-    let start = head.len() - word.len();
-    Address { span: Span::new(start, address.span.end()), fault: Some(Fault::Form(Some(format!("{word}.{text}")))) }
+
+    /// `dana okafor@example.com`, `dana,okafor@example.com`: the word before is the writer's name in small letters, which the mailbox lacks.
+    fn with_first_name(&self, address: Address) -> Address {
+        let document = self.document;
+        let before = document.before(address.span.start());
+        let Some(head) = before.strip_suffix([' ', ',', ';']).filter(|_| address.fault.is_none()) else {
+            return address;
+        };
+        let line = head.rsplit(['|', '•', '·', ',', ';']).next().unwrap_or_default();
+        let word = line.rsplit([' ', ':']).next().unwrap_or_default();
+        let text = &document.plain()[address.span.range()];
+        let small = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let in_frame = matches!(document.plain_zone(address.span.start()), Zone::Letterhead | Zone::Signature);
+        // In a row of details it stands alone; a letter's lines hold the name as it is written.
+        let fits = small && !text.to_lowercase().contains(word) && (!in_frame || line.trim_start() == word);
+        if !fits || ["email", "mail", "at", "contact", "web"].contains(&word) || !self.holds_name(word) {
+            return address;
+        }
+        let start = address.span.start() - 1 - word.len();
+        let mended = format!("{word}.{text}");
+        Address { span: Span::new(start, address.span.end()), fault: Some(Fault::Form(Some(mended))) }
+    }
 }
 
 /// Whether the words around a place speak of mail: there, what has the sign is meant as an address.
@@ -221,9 +244,7 @@ fn speaks_of_mail(document: &Document, at: usize) -> bool {
     if matches!(document.plain_zone(at), Zone::Letterhead | Zone::Signature) {
         return true;
     }
-    let plain = document.plain();
-    let line = plain[..at].rsplit('\n').next().unwrap_or_default();
-    let sentence = line.rsplit(". ").next().unwrap_or_default();
+    let sentence = document.before(at).rsplit(". ").next().unwrap_or_default();
     let words = sentence.rsplit(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).take(10);
     words.into_iter().any(|word| CUES.iter().any(|cue| cue.eq_ignore_ascii_case(word)))
 }
@@ -231,11 +252,10 @@ fn speaks_of_mail(document: &Document, at: usize) -> bool {
 /// A sign between words that is in no address: `dana@gmail`, `dana@gmail,com`, `dana @ gmail.com`.
 fn signed(document: &Document, at: usize) -> Option<Address> {
     let plain = document.plain();
-    let mut start =
-        plain[..at].rfind(is_edge).map_or(0, |edge| edge + plain[edge..].chars().next().map_or(1, char::len_utf8));
-    let mut end = plain[at..].find(is_edge).map_or(plain.len(), |edge| at + edge);
-    let line_start = plain[..at].rfind('\n').map_or(0, |line| line + 1);
-    let next = plain[end..].strip_prefix(' ').unwrap_or_default();
+    let mut start = at - last_word(document.before(at)).len();
+    let after = document.after(at);
+    let mut end = at + after.find(is_edge).unwrap_or(after.len());
+    let next = document.after(end).strip_prefix(' ').unwrap_or_default();
     let site = next.split(is_edge).next().unwrap_or_default().trim_end_matches(['.', ',', '!', '?']);
     let is_site = |site: &str| {
         site.rsplit_once(['.', ',']).is_some_and(|(host, ending)| {
@@ -250,9 +270,7 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
         // `dana@ gmail.com`, `dana @ gmail.com`
         end += 1 + site.len();
         if start == at {
-            let head = plain[line_start..start].trim_end_matches(' ');
-            start = line_start
-                + head.rfind(is_edge).map_or(0, |edge| edge + head[edge..].chars().next().map_or(1, char::len_utf8));
+            start = start_of_word_before(document, start);
         }
     } else if start == at && end > at + 1 && is_site(plain[at + 1..end].trim_end_matches(['.', ','])) {
         // `dana @gmail.com`: a name elsewhere has no such ending, unless it is somebody's own site.
@@ -266,9 +284,7 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
         if !domain::is_provider(&host) || SPELLED.iter().any(|sign| plain[..start].ends_with(sign)) {
             return nameless(document, start, end, &host);
         }
-        let head = plain[line_start..start].trim_end_matches(' ');
-        start = line_start
-            + head.rfind(is_edge).map_or(0, |edge| edge + head[edge..].chars().next().map_or(1, char::len_utf8));
+        start = start_of_word_before(document, start);
     }
     let text = plain[start..end].trim_end_matches(['.', ',', '!', '?', ':', '"', '\'']);
     let end = start + text.len();
@@ -318,10 +334,21 @@ fn signed(document: &Document, at: usize) -> Option<Address> {
     Some(Address { span: Span::new(start, end), fault: Some(Fault::Form(whole.then_some(mended))) })
 }
 
+/// What a text ends with behind the last sign or space that is in no address.
+fn last_word(text: &str) -> &str {
+    text.rsplit(is_edge).next().unwrap_or_default()
+}
+
+/// Where the word begins that stands before a place of the line, with spaces between or none.
+fn start_of_word_before(document: &Document, at: usize) -> usize {
+    let before = document.before(at);
+    let head = before.trim_end_matches(' ');
+    at - (before.len() - head.len()) - last_word(head).len()
+}
+
 /// `dana.w @uni-bonn.example` in a row of details: where the mailbox begins that a space cuts off.
 fn cut_mailbox(document: &Document, at: usize) -> Option<usize> {
-    let plain = document.plain();
-    let line = plain[..at].rsplit('\n').next().unwrap_or_default();
+    let line = document.before(at);
     let word = line.strip_suffix(' ')?.rsplit([' ', ':', '|', '•', '·']).next().unwrap_or_default();
     let before = line[..line.len() - 1 - word.len()].trim_end();
     let first = before.is_empty() || before.ends_with([':', '|', '•', '·']);
@@ -346,14 +373,13 @@ fn is_slashed(host: &str) -> bool {
 
 /// `Mail me at @example.com`: the mailbox is not there. A handle has no ending, and a site after the sign may be a handle too.
 fn nameless(document: &Document, start: usize, end: usize, host: &str) -> Option<Address> {
-    let plain = document.plain();
     let site = host.rsplit_once('.').is_some_and(|(name, ending)| !name.is_empty() && domain::is_ending(ending));
-    let line = plain[..start].rsplit('\n').next().unwrap_or_default().trim_end();
+    let line = document.before(start);
     let form = |start: usize| Some(Address { span: Span::new(start, end), fault: Some(Fault::Form(None)) });
     // `dana[at]@example.com`
-    if let Some(local) = SPELLED.iter().find_map(|sign| plain[..start].strip_suffix(sign)) {
+    if let Some(local) = SPELLED.iter().find_map(|sign| line.strip_suffix(sign)) {
         let word = local.rsplit(char::is_whitespace).next().unwrap_or_default();
-        return form(local.len() - word.len()).filter(|_| !word.is_empty());
+        return form(start - (line.len() - local.len()) - word.len()).filter(|_| !word.is_empty());
     }
     let words: Vec<&str> =
         line.rsplit(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).take(3).collect();
@@ -377,8 +403,9 @@ fn spelled_out(document: &Document, found: &mut Vec<Address>) {
                 continue;
             }
             done = at + sign.len();
-            let head = plain[..at].trim_end_matches(' ');
-            let rest = plain[at + sign.len()..].trim_start_matches(' ');
+            let (before, after) = (document.before(at), document.after(done));
+            let head = before.trim_end_matches(' ');
+            let rest = after.trim_start_matches(' ');
             let local = head.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
             let host =
                 rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | ';')).next().unwrap_or_default();
@@ -394,8 +421,8 @@ fn spelled_out(document: &Document, found: &mut Vec<Address>) {
             if !named || sign == " at " && !((dot || in_frame()) && domain::is_provider(&bare.to_lowercase())) {
                 continue;
             }
-            let start = head.len() - local.len();
-            let end = plain.len() - rest.len() + bare.len();
+            let start = at - (before.len() - head.len()) - local.len();
+            let end = done + (after.len() - rest.len()) + bare.len();
             let ends = dot || bare.rsplit_once('.').is_some_and(|(_, ending)| domain::is_ending(ending));
             if ends || domain::is_provider(&bare.to_lowercase()) || speaks_of_mail(document, at) {
                 let fault = (!ends).then_some(Fault::Form(None));

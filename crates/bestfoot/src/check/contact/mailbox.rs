@@ -1,6 +1,8 @@
 //! Mailboxes and account names for friends: crude words, jokes, pet names. The words stand in the lint's table; here is what keeps them off
 //! people who are called so.
 
+use std::collections::HashSet;
+
 use crate::Span;
 use crate::check::{Check, Draft, Report};
 use crate::document::Zone;
@@ -106,7 +108,7 @@ fn accounts<'d>(draft: &Draft<'d>) -> Vec<(Span, &'d str)> {
 }
 
 /// What the writer is called, in small letters: words with a capital in the frame of the letter, and the name that was given.
-fn own_names(draft: &Draft<'_>) -> Texts {
+fn own_names(draft: &Draft<'_>) -> HashSet<String> {
     let document = draft.document();
     let frame =
         [Zone::Letterhead, Zone::Signature, Zone::Closing].into_iter().flat_map(|zone| document.zone_lines(zone));
@@ -150,7 +152,7 @@ struct Lists<'w> {
     small: &'w Texts,
     figures: &'w Texts,
     /// The writer's own names.
-    own: &'w Texts,
+    own: &'w HashSet<String>,
 }
 
 /// Which neighbours a text has: most words of a long list begin with two letters that never stand side by side in it.
@@ -189,7 +191,7 @@ struct Weight {
 
 impl Lists<'_> {
     fn is_own(&self, word: &str) -> bool {
-        self.own.iter().any(|own| own == word)
+        self.own.contains(word)
     }
 
     fn is_crude(&self, mailbox: &str) -> bool {
@@ -274,8 +276,8 @@ impl Lists<'_> {
                 continue;
             };
             let rest = &part[start..];
-            let mut reach = |list: &Texts, words: u8, names: u8, role: Role| {
-                for word in list.iter().filter(|word| rest.starts_with(*word)) {
+            let mut reach = |known: &mut dyn Iterator<Item = &str>, words: u8, names: u8, role: Role| {
+                for word in known.filter(|word| rest.starts_with(*word)) {
                     let ends = word.len() == rest.len();
                     if ends && role == Role::Beside && !closes(word) {
                         continue;
@@ -289,10 +291,11 @@ impl Lists<'_> {
                     *slot = (*slot).max(Some((next, long && is_long)));
                 }
             };
-            reach(self.words, 1, 0, Role::Own);
-            reach(self.names, 0, 1, Role::Own);
-            reach(self.beside, 0, 0, Role::Beside);
-            reach(self.own, 0, 0, Role::Own);
+            reach(&mut self.words.iter(), 1, 0, Role::Own);
+            reach(&mut self.names.iter(), 0, 1, Role::Own);
+            reach(&mut self.beside.iter(), 0, 0, Role::Beside);
+            let beginnings = (1..=rest.len()).filter_map(|end| rest.get(..end));
+            reach(&mut beginnings.filter(|word| self.is_own(word)), 0, 0, Role::Own);
         }
         let (weight, is_long) = best[part.len()]?;
         // A name that is joined to a word that goes along: `princessgirl`; but Melinda is no `me`, `linda`.

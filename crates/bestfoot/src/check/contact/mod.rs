@@ -10,41 +10,37 @@ mod whose;
 use super::{Check, Draft, Finding, Report};
 use crate::document::{Document, Zone};
 use crate::phone::{self, Number};
+use crate::span::{merged, touches};
 use crate::{Applicability, Fix, Kind, Label, Place, Span};
 use email::Fault;
 pub(super) use email::{Address, addresses};
 pub(super) use mailbox::Mailbox;
 use name::has_name;
-use whose::{Whose, whose};
+pub(super) use whose::Owners;
+use whose::Whose;
 
 /// The addresses that may be the writer's, in bytes of the folded text.
 fn own_addresses<'d>(draft: &Draft<'d>) -> impl Iterator<Item = (&'d Address, Whose)> + use<'d> {
     let document = draft.document();
-    let kind = draft.kind();
+    let owners = draft.owners();
     let people = &draft.application().people;
-    draft
-        .addresses()
-        .iter()
-        .map(move |address| {
-            let whose = whose(document, kind, address.span);
-            (address, whose)
-        })
-        .filter(move |(address, whose)| {
+    draft.addresses().iter().map(move |address| (address, owners.whose(document, address.span))).filter(
+        move |(address, whose)| {
             let text = &document.plain()[address.span.range()];
             let known = people.iter().filter_map(|person| person.email.as_deref());
             *whose != Whose::Other && !known.into_iter().any(|email| email.eq_ignore_ascii_case(text))
-        })
+        },
+    )
 }
 
 /// The numbers that may be the writer's; nobody calls a fax.
 fn own_numbers<'d>(draft: &Draft<'d>) -> impl Iterator<Item = (Number, Whose)> + use<'d> {
     let document = draft.document();
-    let kind = draft.kind();
+    let owners = draft.owners();
     let numbers = draft.numbers().iter().copied().filter(|number| !number.is_fax);
-    let links = document.links();
     numbers
-        .filter(move |number| !links.iter().any(|link| link.span.overlaps(number.span)))
-        .map(move |number| (number, whose(document, kind, number.span)))
+        .filter(move |number| document.links_in(number.span).next().is_none())
+        .map(move |number| (number, owners.whose(document, number.span)))
         .filter(|(_, whose)| *whose != Whose::Other)
 }
 
@@ -282,7 +278,7 @@ impl Check for Shape {
             let Some(fault) = number.fault else {
                 continue;
             };
-            let linked = document.links().iter().any(|link| link.span.overlaps(number.span));
+            let linked = document.links_in(number.span).next().is_some();
             if draft.reads_plain(number.span) && !linked {
                 let variant = match fault {
                     phone::Fault::Count => "phone",
@@ -293,8 +289,9 @@ impl Check for Shape {
                 report.words(document.display(number.span)).variant(variant);
             }
         }
+        let known = merged(addresses.iter().map(|address| address.span));
         for link in link::broken(document) {
-            let known = addresses.iter().any(|address| address.span.overlaps(link.span));
+            let known = touches(&known, link.span);
             if draft.reads_plain(link.span) && !known {
                 let place = document.display(link.span);
                 let finding = report.words(place).variant("link");

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::whose::{Whose, of_sheet};
+use super::whose::{Owners, Whose};
 use crate::Kind;
 use crate::check::Draft;
 use crate::check::frame::is_signed_inline;
@@ -46,12 +46,13 @@ pub(super) fn has_name(draft: &Draft<'_>) -> bool {
     let sheet = draft.kind() == Some(Kind::References) && !document.is_letter();
     let mut frame = document.zone_lines(Zone::Signature).chain(document.zone_lines(Zone::Letterhead));
     let named = frame.any(|line| {
-        looks_like_name(&document.plain()[line.range()]) && (!sheet || of_sheet(document, line) == Whose::Own)
+        looks_like_name(&document.plain()[line.range()])
+            && (!sheet || draft.owners().of_sheet(document, line) == Whose::Own)
     });
     named
         || is_signed_inline(document)
         || !document.is_letter() && heads(document, draft.kind())
-        || draft.kind() == Some(Kind::References) && on_sheet(document)
+        || draft.kind() == Some(Kind::References) && on_sheet(document, draft.owners())
 }
 
 /// A resume or a sheet may begin with nothing but the name; its title may stand above it, and a label before it.
@@ -71,7 +72,7 @@ fn heads(document: &Document, kind: Option<Kind>) -> bool {
 }
 
 /// `References for Ana Ruiz`, `Prepared by Ana Ruiz (…)`, or the writer's row of details above or below the others'.
-fn on_sheet(document: &Document) -> bool {
+fn on_sheet(document: &Document, owners: &Owners) -> bool {
     document.plain_lines().iter().any(|line| {
         let text = &document.plain()[line.span.range()];
         let lower = text.to_lowercase();
@@ -80,7 +81,7 @@ fn on_sheet(document: &Document) -> bool {
             title.iter().any(|title| lower.contains(title)).then_some(())?;
             text.find(word).map(|at| &text[at + word.len()..])
         });
-        behind.is_some_and(is_name) || of_sheet(document, line.span) == Whose::Own && looks_like_name(text)
+        behind.is_some_and(is_name) || owners.of_sheet(document, line.span) == Whose::Own && looks_like_name(text)
     })
 }
 

@@ -3,10 +3,10 @@
 
 mod sheet;
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
-pub(super) use sheet::of_sheet;
-
+use self::sheet::Sheet;
 use crate::document::{Document, Form, Token, Zone};
 use crate::word_lists::WordLists;
 use crate::{Kind, Span};
@@ -56,24 +56,53 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
 });
 
-/// Who a detail in a draft belongs to.
-pub(super) fn whose(document: &Document, kind: Option<Kind>, span: Span) -> Whose {
-    if kind == Some(Kind::Resume) && is_others_in_resume(document, span) {
-        return Whose::Other;
+/// Who the details in a draft belong to. What is asked of its lines is worked out once.
+#[derive(Default)]
+pub(in crate::check) struct Owners {
+    sheet: OnceCell<Sheet>,
+    /// Of each line of a resume, whether it stands under a heading for referees, or is one.
+    of_referees: OnceCell<Vec<bool>>,
+}
+
+impl Owners {
+    /// Who a detail belongs to.
+    pub(super) fn whose(&self, document: &Document, span: Span) -> Whose {
+        let kind = document.kind();
+        if kind == Some(Kind::Resume) && self.is_others_in_resume(document, span) {
+            return Whose::Other;
+        }
+        if says_candidate(head_of_line(document, span)) {
+            return Whose::Own;
+        }
+        match document.plain_zone(span.start()) {
+            // Under the signature of a letter that names referees stand the writer's details.
+            Zone::Signature if kind == Some(Kind::References) && document.is_letter() => of_frame(document, span),
+            Zone::Letterhead | Zone::Signature if kind == Some(Kind::References) => self.of_sheet(document, span),
+            Zone::Subject => Whose::Perhaps,
+            Zone::Letterhead | Zone::Signature => of_frame(document, span),
+            Zone::Closing | Zone::Date | Zone::Postscript | Zone::Body if kind == Some(Kind::Resume) => Whose::Own,
+            Zone::Body | Zone::Date if kind == Some(Kind::References) => self.of_sheet(document, span),
+            Zone::Body | Zone::Date | Zone::Postscript | Zone::Closing => of_sentence(document, span),
+            _ => Whose::Other,
+        }
     }
-    if says_candidate(line_of(document, span)) {
-        return Whose::Own;
+
+    /// Who a line or a detail on a sheet of references belongs to.
+    pub(super) fn of_sheet(&self, document: &Document, span: Span) -> Whose {
+        self.sheet.get_or_init(|| Sheet::of(document)).whose(document, span)
     }
-    match document.plain_zone(span.start()) {
-        // Under the signature of a letter that names referees stand the writer's details.
-        Zone::Signature if kind == Some(Kind::References) && document.is_letter() => of_frame(document, span),
-        Zone::Letterhead | Zone::Signature if kind == Some(Kind::References) => of_sheet(document, span),
-        Zone::Subject => Whose::Perhaps,
-        Zone::Letterhead | Zone::Signature => of_frame(document, span),
-        Zone::Closing | Zone::Date | Zone::Postscript | Zone::Body if kind == Some(Kind::Resume) => Whose::Own,
-        Zone::Body | Zone::Date if kind == Some(Kind::References) => of_sheet(document, span),
-        Zone::Body | Zone::Date | Zone::Postscript | Zone::Closing => of_sentence(document, span),
-        _ => Whose::Other,
+
+    /// In a resume the row of a post, with its years, gives the employer's number; under `References` stand the referees'.
+    fn is_others_in_resume(&self, document: &Document, span: Span) -> bool {
+        let lines = document.plain_lines();
+        let index = lines.partition_point(|line| line.span.end() < span.start());
+        if index >= lines.len() {
+            return false;
+        }
+        let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        let years = |text: &str| text.split(|c: char| !c.is_ascii_digit()).filter(|word| is_year(word)).count();
+        let of_referees = self.of_referees.get_or_init(|| lines_of_referees(document));
+        years(document.before(span.start())) + years(document.after(span.end())) >= 2 || of_referees[index]
     }
 }
 
@@ -91,39 +120,38 @@ fn says_candidate(line: &str) -> bool {
         && !label.contains("to")
 }
 
-/// In a resume the row of a post, with its years, gives the employer's number; under `References` stand the referees'.
-fn is_others_in_resume(document: &Document, span: Span) -> bool {
+/// Of each line of a resume, whether it stands under a heading for referees, or is one.
+fn lines_of_referees(document: &Document) -> Vec<bool> {
     let lines = document.plain_lines();
-    let index = lines.partition_point(|line| line.span.end() < span.start());
-    let text = |index: usize| document.plain()[lines[index].span.range()].trim();
-    if index >= lines.len() {
-        return false;
-    }
-    let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    let rest = text(index).replace(&document.plain()[span.range()], " ");
-    let years = rest.split(|c: char| !c.is_ascii_digit()).filter(|word| is_year(word)).count();
-    let heads = |line: &str| {
-        let line = line.to_lowercase();
-        let head = line.split(':').next().unwrap_or_default().trim_start_matches(['#', '*', ' ']);
-        (head.starts_with("referen") || head.starts_with("referee") || head.starts_with("référen"))
-            && head.split_whitespace().count() <= 2
-            && !line.contains("request")
+    let mut under = false;
+    let of_line = |index: usize| {
+        let text = document.plain()[lines[index].span.range()].trim();
+        let lower = text.to_lowercase();
+        let heads = heads_referees(&lower);
+        // A heading is a line of few words, in capitals or under a blank line; what is promised on request stands for a section of its own.
+        let capitals = !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
+        let opens = index == 0 || lines[index].paragraph != lines[index - 1].paragraph;
+        let short = text.split_whitespace().count() <= 4 && !text.contains(['@', '|']);
+        let is_heading = short && (capitals || opens || text.starts_with('#')) || lower.contains("request");
+        let here = under || heads;
+        if is_heading || heads {
+            under = heads && index > 0;
+        }
+        here
     };
-    // A heading is a line of few words, in capitals or under a blank line; what is promised on request stands for a section of its own.
-    let is_heading = |at: usize| {
-        let line = text(at);
-        let capitals = !line.chars().any(char::is_lowercase) && line.chars().any(char::is_uppercase);
-        let opens = at == 0 || lines[at].paragraph != lines[at - 1].paragraph;
-        let short = line.split_whitespace().count() <= 4 && !line.contains(['@', '|']);
-        short && (capitals || opens || line.starts_with('#')) || line.to_lowercase().contains("request")
-    };
-    let heading = (0..index).rev().find(|&at| is_heading(at) || heads(text(at)));
-    years >= 2 || heads(text(index)) || heading.is_some_and(|at| at > 0 && heads(text(at)))
+    (0..lines.len()).map(of_line).collect()
+}
+
+fn heads_referees(line: &str) -> bool {
+    let head = line.split(':').next().unwrap_or_default().trim_start_matches(['#', '*', ' ']);
+    (head.starts_with("referen") || head.starts_with("referee") || head.starts_with("référen"))
+        && head.split_whitespace().count() <= 2
+        && !line.contains("request")
 }
 
 /// `cc: …` under a letter names others.
 fn of_frame(document: &Document, span: Span) -> Whose {
-    let line = line_of(document, span).trim_start().to_lowercase();
+    let line = head_of_line(document, span).trim_start().to_lowercase();
     let others = [
         "cc:",
         "cc ",
@@ -159,19 +187,17 @@ fn of_frame(document: &Document, span: Span) -> Whose {
         "in kopie",
     ];
     // "Reservations (03) 477 2085" at the foot of an employer's paper, "in care of my tutor: …"
-    let lines = document.plain_lines();
-    let index = lines.partition_point(|line| line.span.end() < span.start());
-    let from = lines.get(index).map_or(span.start(), |line| line.span.start().min(span.start()));
-    let before = document.plain()[from..span.start()].to_lowercase();
+    let before = document.before(span.start()).to_lowercase();
     let desk = before.trim_end_matches([' ', ':', '(']).rsplit(' ').next().unwrap_or_default();
     let of_others = before.contains("in care of") || WORDS.roles.contains(&desk);
     if of_others || others.iter().any(|opening| line.starts_with(opening)) { Whose::Other } else { Whose::Own }
 }
 
-fn line_of(document: &Document, span: Span) -> &str {
+/// What the line of a detail begins with.
+fn head_of_line(document: &Document, span: Span) -> &str {
     let lines = document.plain_lines();
     let index = lines.partition_point(|line| line.span.end() < span.start());
-    lines.get(index).map_or("", |line| &document.plain()[line.span.range()])
+    lines.get(index).map_or("", |line| document.after(line.span.start()))
 }
 
 /// A word of a sentence as the rules see it.

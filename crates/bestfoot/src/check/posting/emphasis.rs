@@ -22,8 +22,8 @@ impl Check for Emphasis {
         let tokens = draft.document().tokens();
         let mut sentences: Vec<u32> = marks.iter().map(|&(start, _)| tokens[start].sentence).collect();
         sentences.dedup();
-        if sentences.len() >= draft.number("least").unwrap_or(3) as usize {
-            let (start, end) = marks[0];
+        let least = draft.number("least").unwrap_or(3) as usize;
+        if let Some(&(start, end)) = marks.first().filter(|_| sentences.len() >= least) {
             report.words(draft.display_tokens(start, end)).value("count", sentences.len().to_string());
         }
     }

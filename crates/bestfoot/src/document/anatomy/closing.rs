@@ -279,10 +279,11 @@ fn mark_early_closing(lines: &mut [Line<'_>], from: usize) -> Option<usize> {
 
 /// Whether what follows a closing can be a signature: short lines, and a postscript at most.
 fn ends_letter(after: &[Line<'_>]) -> bool {
+    const MOST: usize = 12;
     let signature = after.iter().take_while(|line| !is_postscript(&line.lower));
-    let open: Vec<&Line<'_>> = signature.filter(|line| line.zone.is_none()).collect();
+    let open: Vec<&Line<'_>> = signature.filter(|line| line.zone.is_none()).take(MOST + 1).collect();
     let sent_from = |line: &Line<'_>| line.lower.starts_with("sent from") || line.lower.starts_with("get outlook");
-    open.len() <= 12
+    open.len() <= MOST
         && open.iter().all(|line| {
             !line.is_prose()
                 || has_contact(line.text) && line.words() <= 20

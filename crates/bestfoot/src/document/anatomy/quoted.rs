@@ -3,6 +3,7 @@
 use super::{Line, Zone};
 
 pub(super) fn mark_quoted(lines: &mut [Line<'_>]) {
+    let last_marked = lines.iter().rposition(|line| line.text.starts_with('>'));
     let mut index = 0;
     while index < lines.len() {
         if lines[index].zone.is_some() {
@@ -21,8 +22,7 @@ pub(super) fn mark_quoted(lines: &mut [Line<'_>]) {
                 line.zone = Some(Zone::Quoted);
             }
             index += length;
-            let marked = lines[index..].iter().any(|line| line.text.starts_with('>'));
-            if !marked {
+            if last_marked.is_none_or(|last| last < index) {
                 for line in &mut lines[index..] {
                     line.zone = Some(Zone::Quoted);
                 }

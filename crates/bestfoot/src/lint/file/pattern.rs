@@ -1,7 +1,5 @@
 //! How a lint matches: phrases, swaps, regexes or a check, and exactly one of them.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::confidence::Confidence;
@@ -10,6 +8,7 @@ use super::scope::is_whole_sentence;
 use super::texts::Texts;
 use crate::Applicability;
 use crate::lint::guard::{self, Conditions, Written};
+use crate::lint::options::{self, Takes};
 use crate::tree::{At, Table, Value};
 
 pub(crate) enum Pattern {
@@ -31,8 +30,8 @@ pub(crate) enum Pattern {
     Regexes(Vec<GatedRegex>),
     Check {
         name: At<String>,
-        options: Vec<(String, OptionValue)>,
-        phrases: Vec<(String, Written)>,
+        options: Vec<(At<String>, OptionValue)>,
+        phrases: Vec<(At<String>, Written)>,
     },
 }
 
@@ -170,19 +169,23 @@ fn read_regexes(table: &Table<'_, '_>) -> Option<Vec<GatedRegex>> {
     Some(parts.collect())
 }
 
-/// A check takes options of any name. `any`, and every list that names a vocabulary or has another mark of the phrase language, holds phrases.
+/// A check takes options of any name; whether it knows them is for the linter to say. Of one that is not built in, `any` and every list that names a
+/// vocabulary or has another mark of the phrase language hold phrases.
 fn read_check(table: &Table<'_, '_>, name: Value<'_, '_>) -> Option<Pattern> {
     let name = name.string()?;
-    let mut options = BTreeMap::new();
+    let mut options = Vec::new();
     let mut phrases = Vec::new();
     for (key, value) in table.entries() {
         if key.value == "check" {
             continue;
         }
         let marked = |entry: &At<String>| entry.value.contains(['@', '{', '[', '~']);
-        let is_list = key.value == "any" || value.is_list() && value.strings().iter().any(marked);
-        if is_list {
-            phrases.push((key.value, value.strings()));
+        let holds_phrases = match options::takes(&name.value, &key.value) {
+            Some(takes) => matches!(takes, Takes::Phrases) && (value.is_list() || value.is_string()),
+            None => key.value == "any" || value.is_list() && value.strings().iter().any(marked),
+        };
+        if holds_phrases {
+            phrases.push((key, value.strings()));
             continue;
         }
         let option = if value.is_string() {
@@ -194,7 +197,8 @@ fn read_check(table: &Table<'_, '_>, name: Value<'_, '_>) -> Option<Pattern> {
         } else {
             Some(OptionValue::Texts(plain(value.strings()).into_iter().collect()))
         };
-        options.extend(option.map(|option| (key.value, option)));
+        options.extend(option.map(|option| (key, option)));
     }
-    Some(Pattern::Check { name, options: options.into_iter().collect(), phrases })
+    options.sort_by(|(one, _), (other, _)| one.value.cmp(&other.value));
+    Some(Pattern::Check { name, options, phrases })
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::lexicon::Lexicon;
 use super::mistakes::Mistakes;
+use super::uses;
 use crate::lint::file::LintFile;
 use crate::lint::guard::{Conditions, Guard, Written};
 use crate::program::Phrases;
@@ -36,6 +37,18 @@ impl<'m> Guards<'m> {
         for guard in &file.guards {
             let any = guard.any.iter().map(|conditions| self.conditions(file, conditions, lexicon)).collect();
             self.all.push(any);
+        }
+    }
+
+    /// Holds that guards use each other in no circle, once all of them are read.
+    pub(super) fn check_uses(&self, files: &[LintFile]) {
+        let places: Vec<(&LintFile, &At<String>)> =
+            files.iter().flat_map(|file| file.guards.iter().map(move |guard| (file, &guard.name))).collect();
+        let name = |number: u32| places[number as usize].1.value.clone();
+        if let Some((number, message)) = uses::first_mistake(&self.all, name) {
+            let (file, name) = places[number as usize];
+            let help = "write out here what the other guards say, or take one of them out of `use`".to_owned();
+            self.mistakes.add(file, name.span, message, Some(help));
         }
     }
 

@@ -12,6 +12,7 @@ mod patterns;
 mod references;
 mod strata;
 mod symbols;
+mod uses;
 
 use std::sync::Arc;
 
@@ -41,6 +42,7 @@ pub(crate) fn compile(files: &[LintFile]) -> Result<Program, Vec<FileError>> {
     for file in files {
         guards.read(file, &mut lexicon);
     }
+    guards.check_uses(files);
     lints.read(files, &mut lexicon, &guards);
     lexicon.sort_strata();
     let found = mistakes.take();

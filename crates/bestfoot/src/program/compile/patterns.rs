@@ -87,8 +87,10 @@ impl<'m> Patterns<'m> {
                 }
             }
             Pattern::Check { name, options, phrases } => {
-                let phrases = phrases.iter().map(|(key, entries)| (key.clone(), lexicon.list(file, entries))).collect();
-                return Some((name.value.clone(), CheckRule { options: options.clone(), phrases }));
+                let phrases = phrases.iter().map(|(key, entries)| (key.value.clone(), lexicon.list(file, entries)));
+                let phrases = phrases.collect();
+                let options = options.iter().map(|(key, value)| (key.value.clone(), value.clone())).collect();
+                return Some((name.value.clone(), CheckRule { options, phrases }));
             }
         }
         None

@@ -7,6 +7,9 @@ use super::lexicon::Vocabulary;
 use super::mistakes::Mistakes;
 use super::symbols::{Label, Symbol};
 
+/// Vocabularies that refer to vocabularies go no deeper than this.
+const DEEPEST: usize = 64;
+
 /// Gives every vocabulary its stratum, and the entries of those that it takes over.
 pub(super) fn sort(vocabularies: &mut [Vocabulary], names: &BTreeMap<String, u32>, mistakes: &Mistakes) {
     let count = vocabularies.len() as u32;
@@ -33,6 +36,14 @@ impl Strata<'_> {
             let name = self.names.iter().find(|(_, known)| **known == number);
             let name = name.map(|(name, _)| name.clone()).unwrap_or_default();
             self.mistakes.add_of_vocabulary(format!("the vocabulary `{name}` refers to itself"));
+            return 0;
+        }
+        if self.open.len() >= DEEPEST {
+            let message = format!("vocabularies refer to vocabularies, more than {DEEPEST} deep");
+            if !self.mistakes.is_said(&message) {
+                self.mistakes.add_of_vocabulary(message);
+            }
+            self.vocabularies[number as usize].stratum = Some(0);
             return 0;
         }
         self.open.push(number);

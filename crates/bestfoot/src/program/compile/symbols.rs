@@ -36,10 +36,7 @@ impl Lexicon<'_> {
     /// Words as they are written, signs and all, without the phrase language.
     pub(super) fn literal(&mut self, file: &LintFile, entry: &At<String>) -> Vec<Form> {
         let form = phrase::literal(&entry.value);
-        if form.is_none() {
-            self.mistakes.add(file, entry.span, "this holds no word", None);
-        }
-        form.into_iter().collect()
+        form.map_err(|message| self.mistakes.add(file, entry.span, message, None)).into_iter().collect()
     }
 
     pub(super) fn symbols(&mut self, file: &LintFile, span: Span, elements: &[Element]) -> Vec<Label> {

@@ -4,33 +4,6 @@ use super::Whose;
 use crate::Span;
 use crate::document::{Document, Zone};
 
-/// The writer's own details stand in the block on top, above the heading or with it, in a block that gives the writer's name or says so, or
-/// under a rule at the end.
-pub(in super::super) fn of_sheet(document: &Document, span: Span) -> Whose {
-    let sheet = Sheet::of(document);
-    let lines = document.plain_lines();
-    let index = lines.partition_point(|line| line.span.end() < span.start());
-    let Some(block) = lines.get(index).map(|line| line.paragraph) else {
-        return Whose::Other;
-    };
-    let zone = document.plain_zone(span.start());
-    let framed = matches!(zone, Zone::Letterhead | Zone::Signature);
-    let here: Vec<&str> = sheet.texts(block);
-    let is_referee = here.iter().any(|line| tells_of_referee(line));
-    let own = match sheet.heading {
-        Some(heading) if framed && (index <= heading || lines[heading].paragraph == block) => true,
-        Some(heading) if lines[heading].paragraph == block => index == heading,
-        None if framed && block == lines[0].paragraph => !is_referee,
-        _ => false,
-    };
-    let said = sheet.lower[index].split_whitespace().count() <= 24 && says_own(&sheet.lower[index]);
-    if own || said || sheet.names_writer(block) || !is_referee && sheet.is_foot(index) {
-        Whose::Own
-    } else {
-        Whose::Other
-    }
-}
-
 /// `Prepared by …`, `My own details: …`.
 fn says_own(line: &str) -> bool {
     let says = [
@@ -93,63 +66,84 @@ fn tells_of_referee(line: &str) -> bool {
 }
 
 /// The sheet as the rules see it.
-struct Sheet<'d> {
-    document: &'d Document,
-    /// The lines in lower case.
-    lower: Vec<String>,
+pub(super) struct Sheet {
     /// The line that says that referees follow.
     heading: Option<usize>,
+    /// The only rule, if no more than two lines stand under it.
+    foot: Option<usize>,
+    /// Of each line, whether it says that what it gives is the writer's.
+    says_own: Vec<bool>,
+    blocks: Vec<Block>,
 }
 
-impl<'d> Sheet<'d> {
-    fn of(document: &'d Document) -> Self {
+/// A paragraph of the sheet.
+struct Block {
+    first_line: usize,
+    tells_of_referee: bool,
+    /// Its first line begins with the name that the heading holds.
+    names_writer: bool,
+}
+
+impl Sheet {
+    pub(super) fn of(document: &Document) -> Self {
         let lines = document.plain_lines();
         let lower: Vec<String> = lines.iter().map(|line| document.plain()[line.span.range()].to_lowercase()).collect();
         let heading = lower.iter().position(|line| {
             (line.contains("referen") || line.contains("referee") || line.contains("référen"))
                 && line.split_whitespace().count() <= 6
         });
-        Self { document, lower, heading }
+        let own = heading.map(|heading| named_in(&document.plain()[lines[heading].span.range()])).unwrap_or_default();
+        let mut blocks: Vec<Block> = Vec::new();
+        for (index, line) in lower.iter().enumerate() {
+            if index == 0 || lines[index - 1].paragraph != lines[index].paragraph {
+                let opens: Vec<&str> = words(line).take(4).collect();
+                let names_writer = !own.is_empty() && own.iter().all(|word| opens.contains(&word.as_str()));
+                blocks.push(Block { first_line: index, tells_of_referee: false, names_writer });
+            }
+            if let Some(block) = blocks.last_mut() {
+                block.tells_of_referee |= tells_of_referee(line);
+            }
+        }
+        let says_own = lower.iter().map(|line| line.split_whitespace().nth(24).is_none() && says_own(line)).collect();
+        Self { heading, foot: foot(&lower), says_own, blocks }
     }
 
-    fn texts(&self, block: u32) -> Vec<&str> {
-        let lines = self.document.plain_lines();
-        (0..lines.len())
-            .filter(|&index| lines[index].paragraph == block)
-            .map(|index| self.lower[index].as_str())
-            .collect()
-    }
-
-    /// Whether the heading holds a name, `W. Osgood - referees`, and the first line of the block begins with it.
-    fn names_writer(&self, block: u32) -> bool {
-        let Some(heading) = self.heading else {
-            return false;
+    /// The writer's own details stand in the block on top, above the heading or with it, in a block that gives the writer's name or says so, or
+    /// under a rule at the end.
+    pub(super) fn whose(&self, document: &Document, span: Span) -> Whose {
+        let lines = document.plain_lines();
+        let index = lines.partition_point(|line| line.span.end() < span.start());
+        if index >= lines.len() {
+            return Whose::Other;
+        }
+        let number = |line: usize| self.blocks.partition_point(|block| block.first_line <= line) - 1;
+        let block = &self.blocks[number(index)];
+        let framed = matches!(document.plain_zone(span.start()), Zone::Letterhead | Zone::Signature);
+        let own = match self.heading {
+            Some(heading) if framed && (index <= heading || number(heading) == number(index)) => true,
+            Some(heading) if number(heading) == number(index) => index == heading,
+            None if framed && number(index) == 0 => !block.tells_of_referee,
+            _ => false,
         };
-        let written = &self.document.plain()[self.document.plain_lines()[heading].span.range()];
-        let own = words(written).filter(|word| {
-            let lower = word.to_lowercase();
-            word.starts_with(char::is_uppercase)
-                && word.chars().count() > 2
-                && !["refer", "référ", "profess", "charac", "person", "contact", "list"]
-                    .iter()
-                    .any(|title| lower.starts_with(title))
-        });
-        let own: Vec<String> = own.map(str::to_lowercase).collect();
-        let first = self.texts(block).first().copied().unwrap_or_default();
-        let opens: Vec<&str> = words(first).take(4).collect();
-        !own.is_empty() && own.iter().all(|word| opens.contains(&word.as_str()))
+        let is_foot = !block.tells_of_referee && self.foot.is_some_and(|rule| rule < index);
+        if own || self.says_own[index] || block.names_writer || is_foot { Whose::Own } else { Whose::Other }
     }
+}
 
-    /// Whether a line stands in the last block, of two lines at most, under the only rule of the sheet.
-    fn is_foot(&self, index: usize) -> bool {
-        let lines = self.document.plain_lines();
-        let is_rule = |line: &String| {
-            !line.is_empty() && line.bytes().all(|byte| matches!(byte, b'-' | b'_' | b'*' | b'=' | b' '))
-        };
-        let mut rules = (0..lines.len()).filter(|&line| is_rule(&self.lower[line]));
-        let rule = rules.next();
-        rules.next().is_none() && rule.is_some_and(|rule| rule > 0 && rule < index && lines.len() - rule <= 3)
-    }
+/// The words of a name that a heading holds, `W. Osgood - referees`, in lower case.
+fn named_in(heading: &str) -> Vec<String> {
+    let titles = ["refer", "référ", "profess", "charac", "person", "contact", "list"];
+    let capital = words(heading).filter(|word| word.starts_with(char::is_uppercase) && word.chars().count() > 2);
+    capital.map(str::to_lowercase).filter(|word| !titles.iter().any(|title| word.starts_with(title))).collect()
+}
+
+/// The only rule of a sheet, if it stands above the last block of two lines at most.
+fn foot(lines: &[String]) -> Option<usize> {
+    let is_rule =
+        |line: &String| !line.is_empty() && line.bytes().all(|byte| matches!(byte, b'-' | b'_' | b'*' | b'=' | b' '));
+    let mut rules = (0..lines.len()).filter(|&line| is_rule(&lines[line]));
+    let rule = rules.next().filter(|&rule| rule > 0 && lines.len() - rule <= 3)?;
+    rules.next().is_none().then_some(rule)
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
