@@ -1,16 +1,17 @@
 //! The command line as users type it. The only file that knows clap; what leaves it is [`settings`](crate::settings).
 
+mod values;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use bestfoot::application::{can_be_email, can_be_phone};
 use bestfoot::{Applicability, Date, Kind, Level, Severity};
-use clap::builder::{PossibleValue, PossibleValuesParser, Styles, TypedValueParser, styling::AnsiColor};
+use clap::builder::{Styles, styling::AnsiColor};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use self::values::{day, email, kinds, moment, phone, said};
 use crate::console::Status;
-use crate::init::{BadMoment, is_written_as_day};
 use crate::settings::{
     Color, Command, ConfigChoice, Explain, FixMode, Init, InitAnswers, InputFormat, Linting, Lints, OutputFormat,
     Settings, Test, Verbosity,
@@ -384,47 +385,6 @@ fn levels_in_order(matches: &ArgMatches) -> Vec<(String, Level)> {
     }
     levels.sort_by_key(|(index, ..)| *index);
     levels.into_iter().map(|(_, selector, level)| (selector, level)).collect()
-}
-
-fn kinds() -> impl TypedValueParser<Value = Kind> {
-    let value = |kind: Kind| PossibleValue::new(kind.name()).aliases(kind.other_names());
-    PossibleValuesParser::new(Kind::ALL.map(value)).try_map(|name| name.parse::<Kind>())
-}
-
-/// A date or a date and time, as TOML writes it.
-fn moment(text: &str) -> Result<String, String> {
-    crate::init::moment(text).map_err(|wrong| match wrong {
-        BadMoment::NoSuchDay => NO_SUCH_DAY.to_owned(),
-        BadMoment::Malformed => {
-            "write it as year-month-day, with a time if you know it, such as 2026-03-02T14:00".to_owned()
-        }
-    })
-}
-
-const NO_SUCH_DAY: &str = "there is no such day; look at the calendar";
-
-fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| {
-        let wrong =
-            if is_written_as_day(text) { NO_SUCH_DAY } else { "write it as year-month-day, such as 2026-03-02" };
-        wrong.to_owned()
-    })
-}
-
-/// What an option says in words; one that says nothing is better left out.
-fn said(text: &str) -> Result<String, String> {
-    let text = text.trim();
-    if text.is_empty() { Err("it is empty; leave the option out instead".to_owned()) } else { Ok(text.to_owned()) }
-}
-
-fn email(text: &str) -> Result<String, String> {
-    let text = said(text)?;
-    if can_be_email(&text) { Ok(text) } else { Err("this cannot be an e-mail address".to_owned()) }
-}
-
-fn phone(text: &str) -> Result<String, String> {
-    let text = said(text)?;
-    if can_be_phone(&text) { Ok(text) } else { Err("this is no phone number".to_owned()) }
 }
 
 impl ConfigArgs {

@@ -16,6 +16,7 @@ mod diagnostic;
 mod document;
 mod error;
 mod fix;
+mod gates;
 mod guard;
 mod kind;
 mod language;

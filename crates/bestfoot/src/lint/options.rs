@@ -248,20 +248,20 @@ fn judge(
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::lint::file;
 
     /// A lint with that check.
-    fn lint(check: &str) -> String {
+    pub(crate) fn lint_with(check: &str) -> String {
         format!(
-            "[[lint]]\nid = 'made-up'\nname = 'Made up'\ngroup = 'tone'\nseverity = 'info'\nsince = '0.1.0'\nmessage = 'found'\nwhy = 'It was made up.'\n\
+            "[[lint]]\nid = 'made-up'\nname = 'Made up'\ngroup = 'tone'\nseverity = 'info'\nsince = '0.1.0'\nmessage = 'found {{match}}'\nwhy = 'It was made up.'\n\
              match = {{ {check} }}\n"
         )
     }
 
     fn said(check: &str) -> Vec<String> {
-        let toml = lint(check);
+        let toml = lint_with(check);
         let file = file::read("made-up.toml", &toml).unwrap_or_else(|errors| panic!("{}", errors[0]));
         let found = mistakes(&[file], |_| false);
         let place = |error: &FileError| error.span.map(|span| toml[span.range()].to_owned()).unwrap_or_default();

@@ -4,7 +4,8 @@ use super::phrase::{Phrase, Place};
 use super::reading::{Path, Reading};
 use crate::Span;
 use crate::document::{Form as WordForm, Full};
-use crate::matcher::{Hit, regex_hits};
+use crate::gates::regex_hits;
+use crate::matcher::Hit;
 
 impl Reading<'_> {
     /// What the phrases and regexes of all lints match, before zones and guards.
