@@ -159,9 +159,9 @@ impl Document {
         self.source.writable.takes_any()
     }
 
-    /// Whether every edit of a fix can be written back into the file.
+    /// Whether every edit of a fix can be written back into the file, and none reaches over its markup.
     pub fn takes(&self, fix: &Fix) -> bool {
-        fix.edits.iter().all(|edit| self.source.writable.takes(self.text(), edit))
+        fix.edits.iter().all(|edit| self.source.writable.takes(self.text(), edit) && !self.source.cuts_markup(edit))
     }
 
     /// Where a person finds a byte of an extracted text in the file; none for a text that has lines of its own.

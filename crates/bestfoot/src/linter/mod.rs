@@ -5,6 +5,7 @@ mod anchor;
 mod builder;
 mod files;
 mod packet;
+mod places;
 mod run;
 mod settle;
 mod wording;

@@ -1,6 +1,9 @@
 //! Which of the findings are said: what takes the place of others, doubt, allows and suppressions take some away, and the rest is put in order.
 
+use std::collections::HashMap;
+
 use super::Run;
+use super::places::Places;
 use crate::{Applicability, Diagnostic, Severity, Span, suppress};
 
 /// In a draft of fewer words a doubtful finding is said by itself: honest words that look like it are rare, so they seldom stand in so few.
@@ -19,14 +22,29 @@ impl Found {
     pub(super) fn sure(lint: usize, diagnostic: Diagnostic) -> Self {
         Self { lint, is_doubtful: false, diagnostic }
     }
+}
 
-    /// Whether another finding makes it more likely that this one is right: a warning at other words.
-    fn is_backed_by(&self, other: &Self) -> bool {
-        let apart = match (self.diagnostic.span, other.diagnostic.span) {
-            (Some(here), Some(there)) => !here.overlaps(there),
-            _ => true,
-        };
-        apart && other.diagnostic.severity >= Severity::Warning
+/// What makes a doubtful finding more likely: a warning at other words of the draft.
+struct Backing {
+    /// Where the warnings stand.
+    places: Places,
+    /// Whether there is one about the whole draft.
+    of_draft: bool,
+    is_none: bool,
+}
+
+impl Backing {
+    fn of(found: &[Found]) -> Self {
+        let warnings = || found.iter().filter(|found| found.diagnostic.severity >= Severity::Warning);
+        Self {
+            places: warnings().filter_map(|found| found.diagnostic.span).collect(),
+            of_draft: warnings().any(|found| found.diagnostic.span.is_none()),
+            is_none: warnings().next().is_none(),
+        }
+    }
+
+    fn holds(&self, found: &Found) -> bool {
+        self.of_draft || found.diagnostic.span.map_or(!self.is_none, |span| self.places.lie_apart(span))
     }
 }
 
@@ -34,24 +52,21 @@ impl Run<'_> {
     /// Supersedes, doubt, allows, suppressions and order.
     pub(super) fn settle(&self, mut found: Vec<Found>) -> Vec<Diagnostic> {
         let rules = &self.inner.program.rules;
-        let spans: Vec<(usize, Span)> =
-            found.iter().filter_map(|found| Some((found.lint, found.diagnostic.span?))).collect();
-        let superseded = |index: usize, span: Option<Span>| {
-            let Some(span) = span else {
-                return false;
-            };
-            spans
-                .iter()
-                .any(|&(other, place)| place.overlaps(span) && rules.lints[other].supersedes.contains(&(index as u32)))
-        };
-        found.retain(|found| !superseded(found.lint, found.diagnostic.span));
+        let mut louder: HashMap<u32, Vec<Span>> = HashMap::new();
+        for found in &found {
+            for &quieter in &rules.lints[found.lint].supersedes {
+                louder.entry(quieter).or_default().extend(found.diagnostic.span);
+            }
+        }
+        let louder: HashMap<u32, Places> =
+            louder.into_iter().map(|(lint, spans)| (lint, spans.into_iter().collect())).collect();
+        found.retain(|found| {
+            let places = louder.get(&(found.lint as u32));
+            !places.zip(found.diagnostic.span).is_some_and(|(places, span)| places.overlap(span))
+        });
         if self.document.word_count() >= SHORT {
-            let stays: Vec<bool> = found
-                .iter()
-                .map(|this| !this.is_doubtful || found.iter().any(|other| this.is_backed_by(other)))
-                .collect();
-            let mut stays = stays.into_iter();
-            found.retain(|_| stays.next().unwrap_or(true));
+            let backing = Backing::of(&found);
+            found.retain(|found| !found.is_doubtful || backing.holds(found));
         }
         let mut diagnostics: Vec<Diagnostic> = found.into_iter().map(|found| found.diagnostic).collect();
         diagnostics.retain(|diagnostic| !suppress::is_allowed(&self.inner.allows, self.document, diagnostic));
@@ -65,5 +80,35 @@ impl Run<'_> {
         }
         diagnostics.sort_by(Diagnostic::by_place);
         diagnostics
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Applicability, Application, Document, Format, Linter, apply_fixes};
+
+    #[test]
+    fn fixes_leave_markup_whole() {
+        let linter = Linter::builder().select("proofreading").build().expect("the lints are sound");
+        let fixed = |text: &str| {
+            let document = Document::new(text, Format::Markdown);
+            let found = linter.check(&document, &Application::new());
+            assert!(!found.is_empty(), "{text}");
+            apply_fixes(text, &found, Applicability::Unsafe).text
+        };
+        for text in [
+            "I read [the](http://x.example) the posting.",
+            "I read the [the](http://x.example) posting.",
+            "I read the *the* posting.",
+            "I **reci**eved your posting.",
+            "I kept the archive **in** tact.",
+        ] {
+            assert_eq!(fixed(text), text);
+        }
+        assert_eq!(
+            fixed("I **recieved** the [the posting](http://x.example)."),
+            "I **received** the [the posting](http://x.example)."
+        );
+        assert_eq!(fixed("I *read the the posting*."), "I *read the posting*.");
     }
 }

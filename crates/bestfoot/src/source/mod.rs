@@ -16,7 +16,7 @@ pub use self::decode::TEXT_LIMIT;
 pub use self::unresolved::{Target, Unresolved, UnresolvedKind};
 pub(crate) use self::writable::Writable;
 use crate::application::Moment;
-use crate::{Kind, ReadError, Span};
+use crate::{Edit, Kind, ReadError, Span};
 
 /// How a text is marked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -172,6 +172,16 @@ impl Source {
         }
         source.regions.sort_by_key(|region| region.span);
         source
+    }
+
+    /// Whether an edit changes what a reader does not see, such as a half of a link or of an emphasis.
+    pub(crate) fn cuts_markup(&self, edit: &Edit) -> bool {
+        let Some(edit) = edit.core(&self.text) else {
+            return false;
+        };
+        let next = self.regions.partition_point(|region| region.span.end() <= edit.span.start());
+        let touched = self.regions[next..].iter().take_while(|region| region.span.start() < edit.span.end());
+        touched.into_iter().any(|region| matches!(region.kind, RegionKind::Markup | RegionKind::Comment))
     }
 
     /// Decodes and reads the bytes of a text file: UTF-8 or UTF-16 by their byte order mark, else UTF-8, else windows-1252.
