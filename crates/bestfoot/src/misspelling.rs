@@ -356,7 +356,10 @@ fn is_foreign_sentence(document: &Document, index: usize) -> bool {
         {
             let lower = written.to_lowercase();
             all += 1;
-            strange += usize::from(words().entry(&lower).is_none_or(|entry| entry.size() > ORDINARY));
+            let is_strange = words().entry(&lower).is_none_or(|entry| entry.size() > ORDINARY);
+            // A known slip is English, however many there are of them; a short one may be a word of that language.
+            let is_slip = || lower.len() > LEAST_PLAIN && words().slip(&lower).is_some();
+            strange += usize::from(is_strange && !is_slip());
         }
     }
     strange >= 3 && strange * 3 >= all || strange >= 2 && strange * 2 >= all && all <= 4
