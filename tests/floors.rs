@@ -17,7 +17,7 @@ const FLOORS: [&[&str]; 12] = [
     &["lint"],
     &["program"],
     &["levels", "matcher"],
-    &["guard", "posting", "reference"],
+    &["gates", "guard", "posting", "reference"],
     &["check", "linter"],
     &["told"],
 ];
@@ -38,7 +38,7 @@ const ENGINES: [(&str, &str, &[&str], usize); 10] = [
     ("bestfoot", "fst", &["spelling/mod.rs", "spelling/near.rs"], 2),
     ("bestfoot", "whatlang", &["language.rs"], 1),
     ("bestfoot", "aho_corasick", &["detect/voices.rs"], 1),
-    ("bestfoot", "regex", &["matcher.rs", "program/regexes.rs"], 2),
+    ("bestfoot", "regex", &["gates.rs", "program/regexes.rs"], 2),
     ("bestfoot", "linkify", &["document/token.rs"], 1),
     ("bestfoot-read", "zip", &["package.rs"], 1),
     ("bestfoot-read", "quick_xml", &["xml.rs"], 1),

@@ -6,11 +6,11 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use bestfoot::{Applicability, Date, Kind, Level, Severity};
-use clap::builder::{Styles, styling::AnsiColor};
+use clap::builder::{PossibleValue, PossibleValuesParser, Styles, TypedValueParser, styling::AnsiColor};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use self::values::{day, email, kinds, moment, phone, said};
+use self::values::{day, email, moment, phone, said};
 use crate::console::Status;
 use crate::settings::{
     Color, Command, ConfigChoice, Explain, FixMode, Init, InitAnswers, InputFormat, Linting, Lints, OutputFormat,
@@ -385,6 +385,11 @@ fn levels_in_order(matches: &ArgMatches) -> Vec<(String, Level)> {
     }
     levels.sort_by_key(|(index, ..)| *index);
     levels.into_iter().map(|(_, selector, level)| (selector, level)).collect()
+}
+
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    let value = |kind: Kind| PossibleValue::new(kind.name()).aliases(kind.other_names());
+    PossibleValuesParser::new(Kind::ALL.map(value)).try_map(|name| name.parse::<Kind>())
 }
 
 impl ConfigArgs {

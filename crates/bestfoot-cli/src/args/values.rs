@@ -1,15 +1,9 @@
-//! What options take beside plain text: kinds, dates, addresses. A value that cannot be meant is told by the option's name, before anything is done with it.
+//! What options take beside plain text: dates, addresses, words. A value that cannot be meant is told by the option's name, before anything is done with it.
 
+use bestfoot::Date;
 use bestfoot::application::{can_be_email, can_be_phone};
-use bestfoot::{Date, Kind};
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::init::{BadMoment, is_written_as_day};
-
-pub(super) fn kinds() -> impl TypedValueParser<Value = Kind> {
-    let value = |kind: Kind| PossibleValue::new(kind.name()).aliases(kind.other_names());
-    PossibleValuesParser::new(Kind::ALL.map(value)).try_map(|name| name.parse::<Kind>())
-}
 
 /// A date or a date and time, as TOML writes it.
 pub(super) fn moment(text: &str) -> Result<String, String> {

@@ -134,7 +134,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::options::{self, tests::lint_with};
+    use crate::lint::options::{self, lint_with};
     use crate::{Application, Document, Format, Linter};
 
     #[test]

@@ -86,7 +86,7 @@ impl Finding {
 mod tests {
     use super::*;
     use crate::check::{Check, Draft};
-    use crate::lint::options::tests::lint_with;
+    use crate::lint::options::lint_with;
     use crate::{Applicability, Application, Document, Edit, Format, Linter, apply_fixes};
 
     /// Reports what it is told to, in the words of a draft or not.

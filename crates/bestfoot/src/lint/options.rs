@@ -247,18 +247,19 @@ fn judge(
     }
 }
 
+/// A lint with that check, for tests.
 #[cfg(test)]
-pub(crate) mod tests {
+pub(crate) fn lint_with(check: &str) -> String {
+    format!(
+        "[[lint]]\nid = 'made-up'\nname = 'Made up'\ngroup = 'tone'\nseverity = 'info'\nsince = '0.1.0'\nmessage = 'found {{match}}'\nwhy = 'It was made up.'\n\
+         match = {{ {check} }}\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
     use super::*;
     use crate::lint::file;
-
-    /// A lint with that check.
-    pub(crate) fn lint_with(check: &str) -> String {
-        format!(
-            "[[lint]]\nid = 'made-up'\nname = 'Made up'\ngroup = 'tone'\nseverity = 'info'\nsince = '0.1.0'\nmessage = 'found {{match}}'\nwhy = 'It was made up.'\n\
-             match = {{ {check} }}\n"
-        )
-    }
 
     fn said(check: &str) -> Vec<String> {
         let toml = lint_with(check);
