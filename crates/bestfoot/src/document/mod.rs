@@ -159,9 +159,14 @@ impl Document {
         self.source.writable.takes_any()
     }
 
-    /// Whether every edit of a fix can be written back into the file, and none reaches over its markup.
+    /// Whether every edit of a fix can be written back into the file.
     pub fn takes(&self, fix: &Fix) -> bool {
-        fix.edits.iter().all(|edit| self.source.writable.takes(self.text(), edit) && !self.source.cuts_markup(edit))
+        fix.edits.iter().all(|edit| self.source.writable.takes(self.text(), edit))
+    }
+
+    /// Whether an edit of a fix changes what a reader does not see, such as a half of a link or of an emphasis.
+    pub(crate) fn is_cut_by(&self, fix: &Fix) -> bool {
+        fix.edits.iter().any(|edit| self.source.cuts_markup(edit))
     }
 
     /// Where a person finds a byte of an extracted text in the file; none for a text that has lines of its own.

@@ -71,6 +71,10 @@ impl Run<'_> {
         let mut diagnostics: Vec<Diagnostic> = found.into_iter().map(|found| found.diagnostic).collect();
         diagnostics.retain(|diagnostic| !suppress::is_allowed(&self.inner.allows, self.document, diagnostic));
         suppress::apply_comments(self.document, &mut diagnostics);
+        // Half of a link is no advice either.
+        for diagnostic in &mut diagnostics {
+            diagnostic.fix.take_if(|fix| self.document.is_cut_by(fix));
+        }
         if self.document.is_editable() {
             for fix in diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.fix.as_mut()) {
                 if !self.document.takes(fix) {
