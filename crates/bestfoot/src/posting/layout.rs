@@ -45,6 +45,8 @@ pub(super) struct Unit {
     pub(super) is_title: bool,
     /// Whether it is an item of a list of what to send and to say.
     pub(super) is_asked: bool,
+    /// Whether it is the blank of a form, to be filled in whatever it is.
+    pub(super) is_blank: bool,
 }
 
 /// The sentences of a posting, each with its section.
@@ -278,6 +280,7 @@ fn push(
                     is_dated: false,
                     is_title: false,
                     is_asked: false,
+                    is_blank: false,
                 });
                 from = token + 1;
             }
@@ -504,6 +507,7 @@ fn push_blank(page: &Page<'_>, line: Range<usize>, units: &mut Vec<Unit>) {
     push(page, line, Section::Apply, true, true, units);
     if let Some(last) = units.last_mut() {
         last.is_asked = true;
+        last.is_blank = true;
     }
 }
 
@@ -533,7 +537,10 @@ fn tells_way(page: &Page<'_>, tokens: &Range<usize>) -> bool {
         && (page.document.links().iter().any(|link| span.overlaps(link.span))
             || page.coded_mail(tokens).is_some()
             || page.phone(tokens).is_some()
-            || tokens.len() > 4 && page.has("posting-month", tokens.clone()))
+            || tokens.len() > 4
+                && ["posting-month", "posting-resume", "posting-letter"]
+                    .iter()
+                    .any(|name| page.has(name, tokens.clone())))
 }
 
 /// Whether a line gives an address and says what to send there.

@@ -92,10 +92,24 @@ pub(super) fn is_elsewhere(page: &Page<'_>, unit: &Unit) -> bool {
     let steps = unit.sentence.clone().filter(step).count();
     unit.section == Section::Aside
         || steps >= 2
+        || is_for_others(page, unit)
         || page
             .at("posting-to-others", unit.sentence.start, unit.sentence.end)
             .is_some_and(|end| end < unit.sentence.end && is_address_of(page, unit, end))
         || unit.section != Section::Must && page.has("posting-elsewhere", unit.sentence.clone())
+}
+
+/// `Composers wishing to send scores …`, `Students' parents who want to know more …`: what such want is no application.
+fn is_for_others(page: &Page<'_>, unit: &Unit) -> bool {
+    let start = unit.sentence.start;
+    let opening = start..unit.sentence.end.min(start + 4);
+    let Some(wish) = page.first("posting-others-wish", opening).filter(|wish| wish.start > start) else {
+        return false;
+    };
+    let who = start..wish.start;
+    page.word(start).starts_with(char::is_uppercase)
+        && !page.has("posting-applicants", who.clone())
+        && !page.has("posting-people", who)
 }
 
 /// `Suppliers: …`, `Students, …`, `Residents wishing to …`: whom the words are for.

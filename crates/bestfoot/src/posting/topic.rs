@@ -21,6 +21,8 @@ const TOPICS: [(Ask, &str); 5] = [
 impl Finder<'_, '_> {
     pub(super) fn topics(&mut self, unit: &Unit) {
         let page = self.page;
+        self.own_work(unit);
+        self.told_passively(unit);
         let mut clauses: Vec<Range<usize>> = Vec::new();
         for at in unit.tokens.clone() {
             let clause = page.clause(at, &unit.tokens);
@@ -52,7 +54,8 @@ impl Finder<'_, '_> {
             let relative = !joined
                 && !asks_so
                 && matches!(page.lower(opener).as_str(), "who" | "which" | "whose" | "where" | "when");
-            if goes_on && !relative && page.at("posting-told-piece", opener, clause.end).is_some() {
+            let piece = page.at("posting-told-piece", opener, clause.end).is_some() || page.lower(opener) == "about";
+            if goes_on && !relative && piece {
                 for part in parts(page, &(opener..clause.end)) {
                     if !self.topic(unit, &part) {
                         self.told_question(unit, &part);
@@ -120,7 +123,24 @@ impl Finder<'_, '_> {
                 }
             }
         }
-        self.own_work(unit);
+    }
+
+    /// `Gaps in employment must be explained on the form`: what is to be told stands before.
+    fn told_passively(&mut self, unit: &Unit) {
+        let page = self.page;
+        let Some(mark) = page.first("posting-to-be-told", unit.tokens.clone()) else {
+            return;
+        };
+        let clause = page.clause(mark.start, &unit.tokens);
+        let part = clause.start..mark.end;
+        if mark.start > clause.start
+            && !self.knows(&part)
+            && !self.topic(unit, &part)
+            && !page.has("posting-papers", clause.start..mark.start)
+            && !self.declined(unit, &mark)
+        {
+            self.add(Ask::Question, &part, Some(page.text(&part).to_owned()), None);
+        }
     }
 
     /// Whether a clause begins with a word that bids to say something, in a place that speaks of applying.
@@ -204,6 +224,10 @@ impl Finder<'_, '_> {
         let Some(show) = page.first("posting-show", unit.tokens.clone()) else {
             return;
         };
+        // `What would you need from us to do your best work?`
+        if page.gap(unit.tokens.end - 1).starts_with('?') {
+            return;
+        }
         let end = unit.tokens.end;
         for at in show.end..end.saturating_sub(2) {
             let second = page.lower(at + 1);
@@ -211,6 +235,9 @@ impl Finder<'_, '_> {
             // `a boat you built`
             let verb_at = if have { at + 2 } else { at + 1 };
             let you = matches!(page.lower(at).as_str(), "you" | "u") && (have || unit.tokens.len() > 3);
+            // `a paragraph on a system you built` is something to write, `what you made` something to say.
+            let told = page.has("posting-length-unit", show.end.max(at.saturating_sub(6))..at)
+                || at > show.end && matches!(page.lower(at - 1).as_str(), "what" | "which" | "how");
             let verb = page.lower(verb_at);
             // `photos of repairs you did`
             let done = verb == "did" && !page.has("posting-topic-none", show.end..at);
@@ -221,6 +248,7 @@ impl Finder<'_, '_> {
             let whole = show.end.max(at.saturating_sub(4)).max(clause.start.min(at))..verb_at + 1;
             let known = self.knows(&(at..verb_at + 1));
             if you
+                && !told
                 && made
                 && !known
                 && page.at("posting-not-made", verb_at, end).is_none()
