@@ -45,6 +45,8 @@ impl Finder<'_, '_> {
         let ends = page.gap(unit.tokens.end - 1).trim_start_matches(['"', '*', ')', '_']).starts_with('?');
         // Whether the clause before tells to say something, which this one may go on with.
         let mut goes_on = false;
+        // Whether it bids so in as many words: then whatever follows is asked.
+        let mut bids = false;
         // Whether that one begins with `which`, `where` and the like: `say which boats, where, and how long`
         let mut asks_so = false;
         for clause in clauses {
@@ -55,12 +57,13 @@ impl Finder<'_, '_> {
                 && !asks_so
                 && matches!(page.lower(opener).as_str(), "who" | "which" | "whose" | "where" | "when");
             let piece = page.at("posting-told-piece", opener, clause.end).is_some() || page.lower(opener) == "about";
-            if goes_on && !relative && piece {
+            if goes_on && (!relative || bids) && piece {
                 for part in parts(page, &(opener..clause.end)) {
                     if !self.topic(unit, &part) {
-                        self.told_question(unit, &part);
+                        self.told_question(unit, &part, bids);
                     }
                 }
+                bids = false;
                 continue;
             }
             // `…, the boats you've fished with, …`
@@ -68,7 +71,7 @@ impl Finder<'_, '_> {
             if thing && clause.len() <= 16 && page.has("posting-you", opener..clause.end) {
                 let part = opener..clause.end;
                 if !self.topic(unit, &part) {
-                    self.told_question(unit, &part);
+                    self.told_question(unit, &part, false);
                 }
                 continue;
             }
@@ -86,7 +89,7 @@ impl Finder<'_, '_> {
                     let pieces = if goes_on { parts(page, &clause) } else { Vec::new() };
                     for part in pieces.iter().skip(1) {
                         if !self.topic(unit, part) {
-                            self.told_question(unit, part);
+                            self.told_question(unit, part, false);
                         }
                     }
                     goes_on &= clause.len() <= 8 || pieces.len() > 1;
@@ -116,10 +119,13 @@ impl Finder<'_, '_> {
             if turned && self.knows(&(rest.start..clause.end)) {
                 continue;
             }
+            // `Tell us` before `which game …`
+            bids = bidden && rest.len() <= 1;
+            goes_on |= bids;
             let parts = parts(page, &rest);
             for (number, part) in parts.iter().enumerate() {
                 if !self.topic(unit, part) && (number > 0 || bidden) {
-                    self.told_question(unit, part);
+                    self.told_question(unit, part, false);
                 }
             }
         }
@@ -200,7 +206,7 @@ impl Finder<'_, '_> {
     }
 
     /// `… and whether you'd bring a dog`: one more thing to tell that has no name of its own.
-    fn told_question(&mut self, unit: &Unit, part: &Range<usize>) {
+    fn told_question(&mut self, unit: &Unit, part: &Range<usize>, bidden: bool) {
         let page = self.page;
         // `Let us know in your application if …`: the first part is only the place.
         let place = page.first("posting-in-writing", part.clone()).is_some_and(|place| part.len() <= place.len() + 1);
@@ -208,7 +214,8 @@ impl Finder<'_, '_> {
             && !place
             && !page.has("posting-enquiry", unit.tokens.clone())
             && !self.knows(&(part.start + 1..if part.len() > 3 { part.end - 1 } else { part.end }))
-            && (page.has("posting-of-you", part.start + 1..part.end)
+            && (bidden
+                || page.has("posting-of-you", part.start + 1..part.end)
                 || page.has("posting-your", part.clone())
                 // `and about one night that went wrong`
                 || page.lower(part.start) == "about")
