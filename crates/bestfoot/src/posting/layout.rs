@@ -161,7 +161,7 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         for unit in &mut units[before..] {
             unit.is_asked = asked && row;
             unit.is_marked = look.is_item;
-            if unit.tokens.start < from_here && here != Section::Apply || tells && unit.tokens.start < from_here {
+            if unit.tokens.start < from_here && (tells || here != Section::Apply) {
                 unit.is_applying = false;
                 unit.section = if tells { before_applying } else { unit.section };
             }
