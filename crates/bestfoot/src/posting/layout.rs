@@ -63,8 +63,7 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
     let mut columns = Columns::default();
     let lines = lines(page);
     for (index, (span, in_paragraph, tokens)) in lines.iter().cloned().enumerate() {
-        let mut look = Look::new(page, span, &tokens);
-        let fresh = paragraph != Some(in_paragraph);
+        let (mut look, fresh) = (Look::new(page, span, &tokens), paragraph != Some(in_paragraph));
         look.compare(page, &lines, index, fresh, section);
         let tokens = behind_number(page, tokens, look.is_item);
         paragraph = Some(in_paragraph);
@@ -129,11 +128,8 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         // Behind the first paragraph that says how to apply stands what else is to be sent and said.
         let tells = fresh && !look.is_item && section == Section::Plain && lead.is_none() && tells_how(page, &tokens);
         // Of a whole advertisement in one paragraph, only the end is about applying.
-        let from_here = if section == Section::Apply || list == Some(Section::Apply) {
-            tokens.start
-        } else {
-            applying_from(page, &tokens)
-        };
+        let in_apply = section == Section::Apply || list == Some(Section::Apply);
+        let from_here = if in_apply { tokens.start } else { applying_from(page, &tokens) };
         let before_applying = section;
         if tells {
             section = Section::Apply;
@@ -161,10 +157,9 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         for unit in &mut units[before..] {
             unit.is_asked = asked && row;
             unit.is_marked = look.is_item;
-            if unit.tokens.start < from_here && (tells || here != Section::Apply) {
-                unit.is_applying = false;
-                unit.section = if tells { before_applying } else { unit.section };
-            }
+        }
+        if tells || here != Section::Apply {
+            hold_back(&mut units[before..], from_here, before_applying);
         }
         asked |= look.ends_in_colon && (is_applying || list == Some(Section::Apply)) && !look.is_item;
         dated = false;
@@ -235,6 +230,16 @@ fn applying_from(page: &Page<'_>, line: &Range<usize>) -> usize {
         at = sentence.end;
     }
     line.start
+}
+
+/// What stands before the first word about applying belongs to what was before.
+fn hold_back(units: &mut [Unit], from: usize, section: Section) {
+    for unit in units.iter_mut().filter(|unit| unit.tokens.start < from) {
+        unit.is_applying = false;
+        if unit.section == Section::Apply {
+            unit.section = section;
+        }
+    }
 }
 
 /// The words of a line without the number of an item, which is no word of it.
