@@ -31,7 +31,11 @@ impl Finder<'_, '_> {
             && page.word(mark.start).chars().any(char::is_lowercase)
             && page.lower(mark.start - 1) != "no";
         let refused = page.has("posting-no-word", unit.sentence.start..mark.start);
+        // `The agency takes no money`, `an agent's office`
+        let told = mark.start > unit.sentence.start && page.lower(mark.start - 1) == "the" && mark.len() == 1
+            || mark.end < unit.sentence.end && page.lower(mark.end) == "'s";
         let ours = named
+            || told
             || !refused
                 && (unit.sentence.start..mark.start).any(|at| {
                     matches!(
@@ -42,7 +46,7 @@ impl Finder<'_, '_> {
         if unit.section != Section::Duties
             && unit.section != Section::Must
             && !ours
-            && page.has("posting-agencies-no", unit.sentence.clone())
+            && page.has("posting-agencies-no", unit.tokens.start.min(mark.start)..unit.tokens.end.max(mark.end))
         {
             self.add(Ask::NoAgencies, &unit.sentence, None, None);
         }

@@ -89,7 +89,8 @@ impl Finder<'_, '_> {
         let page = self.page;
         let whole = unit.tokens.clone();
         let told = self.found.len() > known;
-        if unit.is_asked && !told && whole.len() >= 3 && page.has("posting-of-you", whole.clone()) {
+        let speaks = whole.len() >= 3 && page.has("posting-of-you", whole.clone());
+        if unit.is_asked && !told && (speaks || unit.is_blank) {
             let first = whole.start..whole.start + 1;
             if !self.declined(unit, &first) {
                 self.add(Ask::Question, &whole, Some(page.text(&whole).to_owned()), None);
@@ -103,9 +104,31 @@ impl Finder<'_, '_> {
         let closes = page.gap(unit.tokens.end - 1);
         closes.trim_start_matches(['*', '_', '"', ')']).starts_with(':')
             && closes.contains('\n')
-            && unit.tokens.end - mark.start <= 10
+            && unit.tokens.end - mark.start <= 24
             && !(mark.start..unit.tokens.end)
                 .any(|at| matches!(page.lower(at).as_str(), "why" | "what" | "how" | "which" | "where" | "who"))
+    }
+
+    /// `Tell us in a note` before `which days you can work`, `a quick answer`: such words ask nothing themselves.
+    fn is_idle(&self, unit: &Unit, clause: &Range<usize>, mark: &Range<usize>) -> bool {
+        let page = self.page;
+        // `an example of a report you wrote` is work to look at.
+        let work = matches!(page.lower(mark.start).as_str(), "an" | "one" | "example" | "examples")
+            && self
+                .found
+                .iter()
+                .any(|known| known.ask == Ask::Portfolio && known.span.overlaps(page.span(&(mark.start..clause.end))));
+        let noun = matches!(page.lower(mark.start).as_str(), "answer" | "reply" | "response")
+            && (mark.start.saturating_sub(2).max(unit.tokens.start)..mark.start)
+                .any(|at| matches!(page.lower(at).as_str(), "a" | "an" | "our" | "get" | "gets"));
+        let told = page.at("posting-tell", mark.start, clause.end);
+        let empty = told.is_some_and(|end| {
+            clause.end < unit.tokens.end
+                && clause.end.saturating_sub(end.max(mark.start)) <= 3
+                && !page.has("posting-of-you", end..clause.end)
+                && !page.has("posting-thing", end..clause.end.min(end + 1))
+        });
+        noun || empty || work
     }
 
     pub(super) fn question(&mut self, unit: &Unit) {
@@ -162,7 +185,7 @@ impl Finder<'_, '_> {
             let sized = matches!(page.lower(mark.start).as_str(), "on" | "about")
                 && mark.end <= unit.tokens.end
                 && page.has("posting-length-unit", mark.start + 1..unit.tokens.end.min(mark.end + 1));
-            if turn || sized || self.announces(unit, &mark) {
+            if turn || sized || self.announces(unit, &mark) || self.is_idle(unit, &clause, &mark) {
                 continue;
             }
             // `If English isn't how you say things best, …`

@@ -101,6 +101,8 @@ impl Finder<'_, '_> {
         spoken
             && page.all("posting-tell", unit.tokens.clone()).iter().any(|told| {
                 let opens = told.start == unit.tokens.start
+                    // `If you live far away say how you would come`
+                    || page.at("posting-case", unit.tokens.start, end).is_some()
                     || page.tokens()[told.start].clause != page.tokens()[told.start - 1].clause
                     || matches!(
                         page.lower(told.start - 1).as_str(),

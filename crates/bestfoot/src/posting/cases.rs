@@ -32,6 +32,8 @@ fn what_is_to_be_told_is_of_the_kind_of_its_content() {
         ("Write on the first page which evenings you can do and which village you live in.", Ask::Location, "village"),
         ("Don't worry about a letter, but do tell us how much notice you must give.", Ask::StartDate, "notice"),
         ("Tell us which part of the work was yours.", Ask::Question, "which part"),
+        ("In the box below tell us which basket has the best handle.", Ask::Question, "which basket"),
+        ("Gaps in employment must be explained on the form.", Ask::Question, "Gaps"),
     ] {
         let asked = asked(&program, sentence);
         assert!(asked.iter().any(|(kind, said)| *kind == ask && said.contains(words)), "{sentence}: {asked:?}");
@@ -80,9 +82,41 @@ fn what_only_looks_like_an_instruction_is_none() {
         ("We answer everybody by the end of March.", Ask::Deadline),
         ("If you are out of state, ask for a call by telephone the week after Easter.", Ask::Deadline),
         ("Calls in response to this advertisement are not read.", Ask::Question),
+        ("Tell us in a note which days you can work.", Ask::Question),
+        ("A motivation letter would make us blush, skip it.", Ask::CoverLetter),
+        ("Send a paragraph on a basket you mended.", Ask::Portfolio),
     ] {
         let asked = asked(&program, sentence);
         assert!(!asked.iter().any(|(kind, _)| *kind == ask), "{sentence}: {asked:?}");
+    }
+}
+
+#[test]
+fn only_the_end_of_a_single_paragraph_is_about_applying() {
+    let text = "Withy & Sons are looking for a basket weaver. You will chase suppliers for their certificates, send \
+                customers photos of what you have woven and keep the shop tidy on most days of the week. Skippers \
+                send us reeds. To apply, email hello@withy.example with your CV.\n";
+    let posting = Posting::read(&Document::new(text, Format::Text), &prepared());
+    let asks: Vec<Ask> = posting.instructions.iter().map(|found| found.ask).collect();
+    assert_eq!(asks, [Ask::How, Ask::Resume], "{:?}", posting.instructions);
+}
+
+#[test]
+fn rows_run_together_are_told_apart_by_their_marks() {
+    let text = "Diver\n\nRequirements\n✔ At least a school certificate\n✔ Good English\n";
+    let posting = Posting::read(&Document::new(text, Format::Text), &prepared());
+    assert_eq!(posting.requirements.len(), 2, "{:?}", posting.requirements);
+}
+
+#[test]
+fn an_address_for_others_or_for_a_form_is_no_way_to_apply() {
+    let program = prepared();
+    for sentence in [
+        "Composers wishing to send scores use music@withy.example.",
+        "The form is available from withy.example.org/forms.",
+    ] {
+        let asked = asked(&program, sentence);
+        assert_eq!(asked.iter().filter(|(kind, _)| *kind == Ask::How).count(), 1, "{sentence}: {asked:?}");
     }
 }
 

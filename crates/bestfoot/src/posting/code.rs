@@ -10,6 +10,7 @@ use super::page::Page;
 impl Finder<'_, '_> {
     pub(super) fn reference_number(&mut self, unit: &Unit) {
         let page = self.page;
+        let known = self.found.len();
         for mark in page.all("posting-reference-number", unit.tokens.clone()) {
             if !self.declined(unit, &mark) {
                 let value = (mark.start..unit.tokens.end.min(mark.end + 4)).find(|&at| is_code(page.word(at)));
@@ -37,6 +38,21 @@ impl Finder<'_, '_> {
                 self.add(Ask::ReferenceNumber, &(mark.start..at + 1), Some(self.code(at)), None);
             }
         }
+        if let Some(at) = self.own_code(unit).filter(|_| self.found.len() == known) {
+            self.add(Ask::ReferenceNumber, &(at..at + 1), Some(self.code(at)), None);
+        }
+    }
+
+    /// `with MPB-24-77 on the subject line`: the posting's own number again, in words that ask for something.
+    fn own_code(&self, unit: &Unit) -> Option<usize> {
+        let page = self.page;
+        let labels = page.all("posting-number-label", unit.tokens.clone());
+        let is_label = |at: usize| labels.iter().any(|label| label.end <= at && at < label.end + 2);
+        let in_place = page.has("posting-subject", unit.tokens.clone());
+        unit.tokens
+            .clone()
+            .filter(|_| in_place)
+            .find(|&at| is_code(page.word(at)) && !is_label(at) && self.codes.contains(&self.code(at)))
     }
 
     /// The whole of a number such as `MPB-24-77`, of which a token is a part.

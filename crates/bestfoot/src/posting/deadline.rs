@@ -34,8 +34,12 @@ impl Finder<'_, '_> {
             if self.is_of_others(unit, mark.end) {
                 continue;
             }
+            // `within ten days of this notice` names the day itself.
+            let within = page.lower(mark.start) == "within";
+            // `(by letter), we meet on Fridays`: what follows a bracket is told apart.
+            let until = (mark.end..until).find(|&at| page.gap(at - 1).contains([')', '"'])).unwrap_or(until);
             let date = (mark.start..until)
-                .filter(|&at| at >= mark.end.saturating_sub(1))
+                .filter(|&at| within || at >= mark.end.saturating_sub(1))
                 .rfind(|&at| is_date(page, at, unit.tokens.end));
             if let Some(end) = date {
                 let when = mark.end.min(end)..end + 1;
@@ -71,7 +75,8 @@ impl Finder<'_, '_> {
                 || page.has("posting-month", unit.tokens.start..at) && page.lower(at) == "until";
             // `by telephone the week after`, `by Zoom in October`
             let means = at + 1 < unit.tokens.end && page.at("posting-carrier", at + 1, unit.tokens.end).is_some();
-            let until = until && !(means && word == "by");
+            let quoted = page.gap(at).contains(['"', '“']);
+            let until = until && !quoted && !(means && word == "by");
             let to = unit.tokens.end.min(at + 7);
             // `by 4:00 p.m. on Friday`
             let clock = at + 1 < unit.tokens.end && page.word(at + 1).starts_with(|c: char| c.is_ascii_digit());

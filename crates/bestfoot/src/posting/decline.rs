@@ -21,7 +21,13 @@ impl Finder<'_, '_> {
                 && !self.page.has("posting-later", clause)
         });
         let now = turns || self.orders(unit) && !self.page.has("posting-later", first);
-        !now && self.page.has("posting-later", unit.tokens.clone())
+        // `Two phone numbers, as we ring round before interviews`: what explains takes nothing back.
+        let explains = |mark: &Range<usize>| {
+            let clause = self.page.clause(mark.start, &unit.tokens);
+            clause.start > unit.tokens.start
+                && matches!(self.page.lower(clause.start).as_str(), "as" | "because" | "since")
+        };
+        !now && self.page.all("posting-later", unit.tokens.clone()).iter().any(|mark| !explains(mark))
             && !self.page.has("posting-on-form", unit.tokens.clone())
     }
 
@@ -59,7 +65,9 @@ impl Finder<'_, '_> {
                 return true;
             }
         }
-        next < unit.tokens.end && page.gap(next - 1).contains(')') && {
+        // `A letter would make us blush, skip it`, `CV, optional`
+        let back = next < unit.tokens.end && page.at("posting-declined-back", next, unit.tokens.end).is_some();
+        back || next < unit.tokens.end && page.gap(next - 1).contains(')') && {
             let after = page.clause(next, &unit.tokens);
             page.at("posting-declined", after.start, after.end).is_some()
                 || page.at("posting-declined", after.start + 1, after.end).is_some_and(|_| after.len() <= 4)

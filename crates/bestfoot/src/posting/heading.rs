@@ -128,7 +128,10 @@ pub(super) fn lead(page: &Page<'_>, tokens: &Range<usize>) -> Option<(usize, Sec
     let section = titled(page, &head, strong)?;
     // `Could this be you? Send …`
     let orders = mark == '?' && page.at("posting-do", end, tokens.end).is_some();
-    let section = if orders && matches!(section, Section::Must | Section::Nice) { Section::Apply } else { section };
+    // `Candidates attending must carry: …`
+    let carries = section == Section::Must && page.has("posting-to-send", head);
+    let asks = carries || orders && matches!(section, Section::Must | Section::Nice);
+    let section = if asks { Section::Apply } else { section };
     Some((end, section))
 }
 

@@ -52,7 +52,9 @@ impl Finder<'_, '_> {
         let known = self.found.len();
         self.things(unit, enquiry);
         self.references(unit);
-        self.reference_number(unit);
+        if !enquiry {
+            self.reference_number(unit);
+        }
         self.length(unit);
         self.language(unit);
         self.topics(unit);

@@ -45,6 +45,8 @@ pub(super) struct Unit {
     pub(super) is_title: bool,
     /// Whether it is an item of a list of what to send and to say.
     pub(super) is_asked: bool,
+    /// Whether it is the blank of a form, to be filled in whatever it is.
+    pub(super) is_blank: bool,
 }
 
 /// The sentences of a posting, each with its section.
@@ -59,16 +61,9 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
     let mut asked = false;
     let mut blanks = false;
     let mut columns = Columns::default();
-    let lines: Vec<_> = page
-        .document
-        .plain_lines()
-        .iter()
-        .map(|line| (line.span, line.paragraph, page.document.tokens_in(line.span)))
-        .filter(|(_, _, tokens)| !tokens.is_empty())
-        .collect();
+    let lines = lines(page);
     for (index, (span, in_paragraph, tokens)) in lines.iter().cloned().enumerate() {
-        let mut look = Look::new(page, span, &tokens);
-        let fresh = paragraph != Some(in_paragraph);
+        let (mut look, fresh) = (Look::new(page, span, &tokens), paragraph != Some(in_paragraph));
         look.compare(page, &lines, index, fresh, section);
         let tokens = behind_number(page, tokens, look.is_item);
         paragraph = Some(in_paragraph);
@@ -116,6 +111,10 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         listed |= row;
         // `Wanted: a clerk` on top of the page names the job.
         let lead = lead(page, &tokens).filter(|(_, section)| index > 0 || *section != Section::Must);
+        // What nobody cares about is told in a line or a list, and ends with the next heading.
+        if section == Section::Aside && lead.as_ref().is_some_and(|(_, section)| *section != Section::Aside) {
+            section = Section::Plain;
+        }
         // A paragraph about applying ends what was before, whatever the heading.
         let leaves = fresh
             && !look.is_item
@@ -128,6 +127,10 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
         }
         // Behind the first paragraph that says how to apply stands what else is to be sent and said.
         let tells = fresh && !look.is_item && section == Section::Plain && lead.is_none() && tells_how(page, &tokens);
+        // Of a whole advertisement in one paragraph, only the end is about applying.
+        let in_apply = section == Section::Apply || list == Some(Section::Apply);
+        let from_here = if in_apply { tokens.start } else { applying_from(page, &tokens) };
+        let before_applying = section;
         if tells {
             section = Section::Apply;
             listed = false;
@@ -155,10 +158,88 @@ pub(super) fn units(page: &Page<'_>) -> Vec<Unit> {
             unit.is_asked = asked && row;
             unit.is_marked = look.is_item;
         }
+        if tells || here != Section::Apply {
+            hold_back(&mut units[before..], from_here, before_applying);
+        }
         asked |= look.ends_in_colon && (is_applying || list == Some(Section::Apply)) && !look.is_item;
         dated = false;
     }
     units
+}
+
+/// A line: its place, its paragraph, and its words.
+type Line = (Span, u32, Range<usize>);
+
+/// The lines that have words. What the text joins as one wrapped line is divided again before the mark of an item and before a label.
+fn lines(page: &Page<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for line in page.document.plain_lines() {
+        let tokens = page.document.tokens_in(line.span);
+        let mut from = tokens.start;
+        let mut start = line.span.start();
+        for at in tokens.clone() {
+            if at + 1 == tokens.end {
+                lines.push((Span::new(start, line.span.end()), line.paragraph, from..at + 1));
+            } else if begins_row(page, at + 1) {
+                let stop = page.gap(at).find(char::is_whitespace).unwrap_or_default();
+                let end = page.tokens()[at].span().end() + stop;
+                lines.push((Span::new(start, end), line.paragraph, from..at + 1));
+                from = at + 1;
+                start = page.tokens()[from].span().start();
+            }
+        }
+    }
+    lines
+}
+
+/// Whether a word is the first one behind a line break, and its line begins with the mark of an item or with a label: `Ref: 12`.
+fn begins_row(page: &Page<'_>, at: usize) -> bool {
+    let text = page.document.text();
+    let (before, here) = (page.span(&(at - 1..at)).end(), page.span(&(at..at + 1)).start());
+    let Some(break_at) = text.get(before..here).and_then(|gap| gap.rfind(['\n', '\r'])) else {
+        return false;
+    };
+    let raw = text[before + break_at..].trim_start().lines().next().unwrap_or_default();
+    let label = raw.trim_start_matches(['*', '_']).split_once(':').map_or("", |(label, _)| label);
+    let is_label = label.starts_with(char::is_uppercase) && label.split_whitespace().count() <= 4;
+    is_item(raw) || is_label
+}
+
+/// Where a line begins to speak of applying, if it does so only behind a good many other words.
+fn applying_from(page: &Page<'_>, line: &Range<usize>) -> usize {
+    const BEFORE: usize = 20;
+    let mut at = line.start;
+    while at < line.end {
+        let sentence = at..sentence_end(page, at, line.end);
+        let names = [
+            "posting-resume",
+            "posting-letter",
+            "posting-references",
+            "posting-passive",
+            "posting-in-writing",
+            "posting-how-plain",
+            "posting-subject",
+        ];
+        if applies(page, &sentence)
+            || sends(page, &sentence)
+            || page.at("posting-send-order", at, sentence.end).is_some()
+            || names.iter().any(|name| page.has(name, sentence.clone()))
+        {
+            return if at - line.start < BEFORE { line.start } else { at };
+        }
+        at = sentence.end;
+    }
+    line.start
+}
+
+/// What stands before the first word about applying belongs to what was before.
+fn hold_back(units: &mut [Unit], from: usize, section: Section) {
+    for unit in units.iter_mut().filter(|unit| unit.tokens.start < from) {
+        unit.is_applying = false;
+        if unit.section == Section::Apply {
+            unit.section = section;
+        }
+    }
 }
 
 /// The words of a line without the number of an item, which is no word of it.
@@ -204,6 +285,7 @@ fn push(
                     is_dated: false,
                     is_title: false,
                     is_asked: false,
+                    is_blank: false,
                 });
                 from = token + 1;
             }
@@ -223,7 +305,17 @@ fn sentence_end(page: &Page<'_>, at: usize, limit: usize) -> usize {
     if end < limit && SHORT.contains(&page.lower(end - 1).as_str()) && page.gap(end - 1).starts_with('.') {
         return sentence_end(page, end, limit);
     }
-    end
+    // `no cv. just ring me.`: whoever writes without capitals ends sentences all the same.
+    let small = page.word(at).starts_with(char::is_lowercase);
+    let stops = |at: &usize| {
+        let word = page.lower(*at);
+        page.gap(*at).trim_start_matches(')').starts_with(['.', '!', '?'])
+            && word.len() > 2
+            && !SHORT.contains(&word.as_str())
+            && word.chars().all(char::is_alphabetic)
+            && page.word(*at + 1).starts_with(char::is_lowercase)
+    };
+    (at..end.saturating_sub(1)).filter(|_| small).find(stops).map_or(end, |at| at + 1)
 }
 
 /// What a line looks like.
@@ -284,14 +376,7 @@ impl Look {
     }
 
     /// Looks at the lines beside as well, which tell a heading from a row. `fresh` says whether the line opens its paragraph.
-    fn compare<P: PartialEq>(
-        &mut self,
-        page: &Page<'_>,
-        lines: &[(Span, P, Range<usize>)],
-        index: usize,
-        fresh: bool,
-        section: Section,
-    ) {
+    fn compare(&mut self, page: &Page<'_>, lines: &[Line], index: usize, fresh: bool, section: Section) {
         let (_, in_paragraph, tokens) = &lines[index];
         let Some((next, next_paragraph, below)) = lines.get(index + 1) else {
             return;
@@ -427,11 +512,12 @@ fn push_blank(page: &Page<'_>, line: Range<usize>, units: &mut Vec<Unit>) {
     push(page, line, Section::Apply, true, true, units);
     if let Some(last) = units.last_mut() {
         last.is_asked = true;
+        last.is_blank = true;
     }
 }
 
 /// Whether a line that ends in a colon has something below it other than one more such line.
-fn fresh_heading<P>(page: &Page<'_>, lines: &[(Span, P, Range<usize>)], index: usize) -> bool {
+fn fresh_heading(page: &Page<'_>, lines: &[Line], index: usize) -> bool {
     lines.get(index + 1).is_none_or(|(span, _, below)| !Look::new(page, *span, below).ends_in_colon)
 }
 
@@ -456,7 +542,10 @@ fn tells_way(page: &Page<'_>, tokens: &Range<usize>) -> bool {
         && (page.document.links().iter().any(|link| span.overlaps(link.span))
             || page.coded_mail(tokens).is_some()
             || page.phone(tokens).is_some()
-            || tokens.len() > 4 && page.has("posting-month", tokens.clone()))
+            || tokens.len() > 4
+                && ["posting-month", "posting-resume", "posting-letter"]
+                    .iter()
+                    .any(|name| page.has(name, tokens.clone())))
 }
 
 /// Whether a line gives an address and says what to send there.
@@ -489,6 +578,15 @@ pub(super) fn applies(page: &Page<'_>, tokens: &Range<usize>) -> bool {
         || page.phone(tokens).is_some()
         || page.all("posting-apply-lead", tokens.clone()).iter().any(|mark| {
             // `Apply` alone is a button, or a word of any sentence.
-            mark.len() > 1 || mark.start == tokens.start && tokens.len() > 5
+            (mark.len() > 1 || mark.start == tokens.start && tokens.len() > 5) && !is_done_by_others(page, tokens, mark)
         })
+}
+
+/// `Skippers send us corrections`: behind its subject, what looks like a bid tells what somebody does.
+fn is_done_by_others(page: &Page<'_>, tokens: &Range<usize>, mark: &Range<usize>) -> bool {
+    let us = mark.len() > 1 && matches!(page.lower(mark.end - 1).as_str(), "us" | "me" | "in" | "it");
+    us && mark.start > tokens.start
+        && page.at("posting-do", mark.start, mark.end).is_some()
+        && page.tokens()[mark.start].clause == page.tokens()[mark.start - 1].clause
+        && page.at("posting-before-bid", mark.start - 1, mark.start).is_none()
 }

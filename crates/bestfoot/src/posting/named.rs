@@ -138,6 +138,10 @@ impl Finder<'_, '_> {
         match ask {
             Ask::Document => {
                 overlaps("posting-not-document")
+                    // `which passport you hold`
+                    || mark.start > unit.tokens.start
+                        && matches!(page.lower(mark.start - 1).as_str(), "which" | "what")
+                    || mark.end < unit.tokens.end && page.lower(mark.end).starts_with("question")
                     || overlaps("posting-portfolio") && !overlaps("posting-likeness")
                     || overlaps("posting-letter")
                     || overlaps("posting-subject")
@@ -164,8 +168,12 @@ impl Finder<'_, '_> {
                             | "cards"
                     )
                 });
+                let asked = page.gap(unit.tokens.end - 1).starts_with('?')
+                    && page.at("posting-question-opener", unit.tokens.start, unit.tokens.end).is_some();
                 // `DM us on Instagram` is a way.
                 papers
+                    || asked
+                    || overlaps("posting-format") && single(&["youtube", "vimeo"])
                     || overlaps("posting-likeness")
                     || mark.len() == 1 && overlaps("posting-how-plain")
                     || overlaps("posting-document") && !overlaps("posting-resume") && single(&["video"])
@@ -175,6 +183,7 @@ impl Finder<'_, '_> {
                 // Alone the word is the employer's.
                 let asked = page.has("posting-do", unit.tokens.clone()) || page.has("posting-ask", unit.tokens.clone());
                 single(&["salary"]) && !asked
+                    || overlaps("posting-document")
                     || page
                         .clause(mark.start, &unit.tokens)
                         .any(|at| page.word(at).starts_with(|c: char| c.is_ascii_digit()) && page.word(at).len() >= 4)
@@ -205,8 +214,12 @@ impl Finder<'_, '_> {
                 let file = (mark.end..clause.end.min(mark.end + 4)).any(|at| {
                     matches!(page.lower(at).as_str(), "file" | "files" | "document" | "page" | "box" | "form")
                 });
-                after || before || attention || file || self.is_address(mark)
+                // `Quote the reference on the envelope`: what is to stand there is asked for.
+                let number = page.has("posting-reference-number", clause.clone())
+                    && (mark.start..clause.end.min(mark.end + 3)).any(|at| page.lower(at).starts_with("envelope"));
+                after || before || attention || file || number || self.is_address(mark)
             }
+            Ask::FileFormat => overlaps("posting-not-format"),
             Ask::Availability => overlaps("posting-start") || near("posting-permit"),
             Ask::WorkPermit => mark.len() == 1 && !self.orders(unit),
             Ask::Location => page.has("posting-how-plain", unit.tokens.clone()) && single(&["address"]),

@@ -71,12 +71,24 @@ fn is_cell_before(page: &Page<'_>, known: &Instruction, next: &Instruction) -> b
 
 /// `a link to something you built – a repo, a page or a film`: one thing, in whichever form.
 fn is_choice(page: &Page<'_>, known: &Instruction, next: &Instruction) -> bool {
-    if known.ask != Ask::Portfolio || next.ask != Ask::Portfolio || known.span.end() > next.span.start() {
+    if !matches!(known.ask, Ask::Portfolio | Ask::Resume) || next.ask != Ask::Portfolio {
         return false;
     }
     let text = page.document.text();
-    let between = &text[known.span.end()..next.span.start()];
     let begins = text[next.span.range()].to_lowercase();
+    // `a CV or LinkedIn`: one thing as well, and no work.
+    if known.ask == Ask::Resume {
+        let until = next.span.end().max(known.span.start());
+        let between = text[known.span.start()..until].to_lowercase();
+        return begins.contains("linkedin")
+            && between.len() <= 60
+            && between.contains(" or ")
+            && !between.contains('\n');
+    }
+    if known.span.end() > next.span.start() {
+        return false;
+    }
+    let between = &text[known.span.end()..next.span.start()];
     let joins = |words: &str| words.split(|c: char| !c.is_alphanumeric()).any(|word| word == "or");
     let apart = between.contains(['\n', ';', '.']) || between.split_whitespace().count() > 4;
     !apart

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Requirement;
 use super::layout::{Section, Unit, applies};
-use super::page::Page;
+use super::page::{Page, number};
 
 pub(super) fn requirements(page: &Page<'_>, units: &[Unit]) -> Vec<Requirement> {
     let mut found = Vec::new();
@@ -92,10 +92,24 @@ pub(super) fn is_elsewhere(page: &Page<'_>, unit: &Unit) -> bool {
     let steps = unit.sentence.clone().filter(step).count();
     unit.section == Section::Aside
         || steps >= 2
+        || is_for_others(page, unit)
         || page
             .at("posting-to-others", unit.sentence.start, unit.sentence.end)
             .is_some_and(|end| end < unit.sentence.end && is_address_of(page, unit, end))
         || unit.section != Section::Must && page.has("posting-elsewhere", unit.sentence.clone())
+}
+
+/// `Composers wishing to send scores …`, `Students' parents who want to know more …`: what such want is no application.
+fn is_for_others(page: &Page<'_>, unit: &Unit) -> bool {
+    let start = unit.sentence.start;
+    let opening = start..unit.sentence.end.min(start + 4);
+    let Some(wish) = page.first("posting-others-wish", opening).filter(|wish| wish.start > start) else {
+        return false;
+    };
+    let who = start..wish.start;
+    page.word(start).starts_with(char::is_uppercase)
+        && !page.has("posting-applicants", who.clone())
+        && !page.has("posting-people", who)
 }
 
 /// `Suppliers: …`, `Students, …`, `Residents wishing to …`: whom the words are for.
@@ -211,9 +225,13 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
     let whole = *run == unit.tokens;
     let ours = matches!(
         first.as_str(),
-        "we" | "our" | "it" | "there" | "they" | "this" | "that" | "these" | "i" | "he" | "she" | "my"
+        "we" | "our" | "ours" | "it" | "there" | "they" | "this" | "that" | "these" | "i" | "he" | "she" | "my"
     ) && !(first == "that" && unit.is_item && run.len() > 1 && page.lower(run.start + 1) == "you");
     let joined = matches!(first.as_str(), "but" | "so" | "as" | "if");
+    // `Required: 2` tells how many.
+    if run.len() == 1 && number(page.word(run.start)).is_some() {
+        return None;
+    }
     // `Never used a saw?` is no requirement, and neither is `No agencies, thanks`.
     let doubts = page.gap(run.end - 1).starts_with('?') && matches!(first.as_str(), "never" | "no" | "not" | "new");
     let refuses = has("posting-agencies") && has("posting-agencies-no") && unit.section != Section::Must;
@@ -241,8 +259,9 @@ fn weigh(page: &Page<'_>, unit: &Unit, run: &Range<usize>, before: Option<&Unit>
             }
             let part = !whole && !unit.is_item;
             // What follows a semicolon or a first sentence explains it.
-            let explains =
-                ours || joined && run.start > unit.tokens.start || first == "no" && run.start > unit.sentence.start;
+            let explains = ours
+                || joined && run.start > unit.tokens.start
+                || first == "no" && (run.start > unit.sentence.start || run.len() <= 2);
             // `The rota is fixed by the 20th` tells of the work.
             let tells = !unit.is_item
                 && page.has("posting-tells", run.start..run.end.min(run.start + 5))

@@ -21,6 +21,8 @@ const TOPICS: [(Ask, &str); 5] = [
 impl Finder<'_, '_> {
     pub(super) fn topics(&mut self, unit: &Unit) {
         let page = self.page;
+        self.own_work(unit);
+        self.told_passively(unit);
         let mut clauses: Vec<Range<usize>> = Vec::new();
         for at in unit.tokens.clone() {
             let clause = page.clause(at, &unit.tokens);
@@ -43,6 +45,8 @@ impl Finder<'_, '_> {
         let ends = page.gap(unit.tokens.end - 1).trim_start_matches(['"', '*', ')', '_']).starts_with('?');
         // Whether the clause before tells to say something, which this one may go on with.
         let mut goes_on = false;
+        // Whether it bids so in as many words: then whatever follows is asked.
+        let mut bids = false;
         // Whether that one begins with `which`, `where` and the like: `say which boats, where, and how long`
         let mut asks_so = false;
         for clause in clauses {
@@ -52,12 +56,14 @@ impl Finder<'_, '_> {
             let relative = !joined
                 && !asks_so
                 && matches!(page.lower(opener).as_str(), "who" | "which" | "whose" | "where" | "when");
-            if goes_on && !relative && page.at("posting-told-piece", opener, clause.end).is_some() {
+            let piece = page.at("posting-told-piece", opener, clause.end).is_some() || page.lower(opener) == "about";
+            if goes_on && (!relative || bids) && piece {
                 for part in parts(page, &(opener..clause.end)) {
                     if !self.topic(unit, &part) {
-                        self.told_question(unit, &part);
+                        self.told_question(unit, &part, bids);
                     }
                 }
+                bids = false;
                 continue;
             }
             // `…, the boats you've fished with, …`
@@ -65,7 +71,7 @@ impl Finder<'_, '_> {
             if thing && clause.len() <= 16 && page.has("posting-you", opener..clause.end) {
                 let part = opener..clause.end;
                 if !self.topic(unit, &part) {
-                    self.told_question(unit, &part);
+                    self.told_question(unit, &part, false);
                 }
                 continue;
             }
@@ -83,7 +89,7 @@ impl Finder<'_, '_> {
                     let pieces = if goes_on { parts(page, &clause) } else { Vec::new() };
                     for part in pieces.iter().skip(1) {
                         if !self.topic(unit, part) {
-                            self.told_question(unit, part);
+                            self.told_question(unit, part, false);
                         }
                     }
                     goes_on &= clause.len() <= 8 || pieces.len() > 1;
@@ -113,14 +119,34 @@ impl Finder<'_, '_> {
             if turned && self.knows(&(rest.start..clause.end)) {
                 continue;
             }
+            // `Tell us` before `which game …`
+            bids = bidden && rest.len() <= 1;
+            goes_on |= bids;
             let parts = parts(page, &rest);
             for (number, part) in parts.iter().enumerate() {
                 if !self.topic(unit, part) && (number > 0 || bidden) {
-                    self.told_question(unit, part);
+                    self.told_question(unit, part, false);
                 }
             }
         }
-        self.own_work(unit);
+    }
+
+    /// `Gaps in employment must be explained on the form`: what is to be told stands before.
+    fn told_passively(&mut self, unit: &Unit) {
+        let page = self.page;
+        let Some(mark) = page.first("posting-to-be-told", unit.tokens.clone()) else {
+            return;
+        };
+        let clause = page.clause(mark.start, &unit.tokens);
+        let part = clause.start..mark.end;
+        if mark.start > clause.start
+            && !self.knows(&part)
+            && !self.topic(unit, &part)
+            && !page.has("posting-papers", clause.start..mark.start)
+            && !self.declined(unit, &mark)
+        {
+            self.add(Ask::Question, &part, Some(page.text(&part).to_owned()), None);
+        }
     }
 
     /// Whether a clause begins with a word that bids to say something, in a place that speaks of applying.
@@ -180,7 +206,7 @@ impl Finder<'_, '_> {
     }
 
     /// `… and whether you'd bring a dog`: one more thing to tell that has no name of its own.
-    fn told_question(&mut self, unit: &Unit, part: &Range<usize>) {
+    fn told_question(&mut self, unit: &Unit, part: &Range<usize>, bidden: bool) {
         let page = self.page;
         // `Let us know in your application if …`: the first part is only the place.
         let place = page.first("posting-in-writing", part.clone()).is_some_and(|place| part.len() <= place.len() + 1);
@@ -188,7 +214,8 @@ impl Finder<'_, '_> {
             && !place
             && !page.has("posting-enquiry", unit.tokens.clone())
             && !self.knows(&(part.start + 1..if part.len() > 3 { part.end - 1 } else { part.end }))
-            && (page.has("posting-of-you", part.start + 1..part.end)
+            && (bidden
+                || page.has("posting-of-you", part.start + 1..part.end)
                 || page.has("posting-your", part.clone())
                 // `and about one night that went wrong`
                 || page.lower(part.start) == "about")
@@ -204,6 +231,10 @@ impl Finder<'_, '_> {
         let Some(show) = page.first("posting-show", unit.tokens.clone()) else {
             return;
         };
+        // `What would you need from us to do your best work?`
+        if page.gap(unit.tokens.end - 1).starts_with('?') {
+            return;
+        }
         let end = unit.tokens.end;
         for at in show.end..end.saturating_sub(2) {
             let second = page.lower(at + 1);
@@ -211,6 +242,9 @@ impl Finder<'_, '_> {
             // `a boat you built`
             let verb_at = if have { at + 2 } else { at + 1 };
             let you = matches!(page.lower(at).as_str(), "you" | "u") && (have || unit.tokens.len() > 3);
+            // `a paragraph on a system you built` is something to write, `what you made` something to say.
+            let told = page.has("posting-length-unit", show.end.max(at.saturating_sub(6))..at)
+                || at > show.end && matches!(page.lower(at - 1).as_str(), "what" | "which" | "how");
             let verb = page.lower(verb_at);
             // `photos of repairs you did`
             let done = verb == "did" && !page.has("posting-topic-none", show.end..at);
@@ -221,6 +255,7 @@ impl Finder<'_, '_> {
             let whole = show.end.max(at.saturating_sub(4)).max(clause.start.min(at))..verb_at + 1;
             let known = self.knows(&(at..verb_at + 1));
             if you
+                && !told
                 && made
                 && !known
                 && page.at("posting-not-made", verb_at, end).is_none()

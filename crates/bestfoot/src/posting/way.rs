@@ -46,9 +46,11 @@ impl Finder<'_, '_> {
             let tokens = page.document.tokens_in(link.span);
             let by_site = link.is_email || page.has("posting-how", unit.tokens.clone());
             let work = !link.is_email
-                && page.has("posting-portfolio", unit.tokens.clone())
+                && !tokens.is_empty()
+                && page.has("posting-portfolio", page.clause(tokens.start, &unit.tokens))
                 && !page.has("posting-how-plain", unit.tokens.clone());
-            if !tokens.is_empty() && by_site && !work && !declined(tokens.start) {
+            if !tokens.is_empty() && by_site && !work && !self.is_source(unit, tokens.start) && !declined(tokens.start)
+            {
                 let from = tokens.start.saturating_sub(1).max(unit.tokens.start);
                 found.push((from..tokens.end, page.text(&tokens).to_owned()));
             }
@@ -80,6 +82,8 @@ impl Finder<'_, '_> {
         if let Some(phone) = page.phone(&unit.tokens).filter(|phone| !declined(phone.start)) {
             found.push((phone.clone(), page.text(&phone).to_owned()));
         }
+        // `Who would you ring first?`
+        let asks = page.gap(unit.tokens.end - 1).starts_with('?');
         // `By e-mail to …`: the address says it.
         let addressed = !found.is_empty();
         for mark in page.all("posting-how-plain", unit.tokens.clone()) {
@@ -92,12 +96,20 @@ impl Finder<'_, '_> {
                 && unit.tokens.clone().any(|at| at < mark.start && matches!(page.lower(at).as_str(), "we" | "i"));
             // `and Ana does ring them`
             let done = mark.start > unit.tokens.start && page.lower(mark.start - 1) == "does";
-            let verb = mark.len() == 1 && (addressed || theirs || done);
+            // `when donors hand in their bags`
+            let others = mark.start > unit.tokens.start
+                && page.at("posting-do", mark.start, mark.end).is_some()
+                && page.tokens()[mark.start].clause == page.tokens()[mark.start - 1].clause
+                && page.at("posting-before-bid", mark.start - 1, mark.start).is_none();
+            // `Hand in your dossier to jobs@firm.example`
+            let in_off = found.iter().any(|(known, _)| mark.end <= known.start)
+                && matches!(page.lower(mark.end - 1).as_str(), "in" | "off");
+            let verb = mark.len() == 1 && (addressed || theirs || done) || others || in_off || asks;
             // `On the form give two referees` is no way to apply.
             let place = matches!(page.lower(mark.start).as_str(), "on" | "with" | "in")
                 && page.lower(mark.end - 1) == "form"
                 && (mark.start == unit.tokens.start || !page.has("posting-how-verb", unit.tokens.start..mark.start));
-            let said = place || verb || addressed && by || declined(mark.start);
+            let said = place || verb || addressed && by || self.is_source(unit, mark.start) || declined(mark.start);
             if alone && !said {
                 found.push((mark.clone(), page.text(&mark).to_owned()));
             }
@@ -105,6 +117,14 @@ impl Finder<'_, '_> {
         for (tokens, value) in found {
             self.add(Ask::How, &tokens, Some(value), None);
         }
+    }
+
+    /// `the form, available from firm.example/jobs`, `Come by for an application form`: where something is to be had, and nothing to be sent.
+    fn is_source(&self, unit: &Unit, at: usize) -> bool {
+        let page = self.page;
+        let clause = page.clause(at, &unit.tokens);
+        let before = page.all("posting-source", at.saturating_sub(8).max(unit.tokens.start)..at);
+        before.last().is_some_and(|mark| mark.end + 4 > at) || page.has("posting-fetch", at..clause.end)
     }
 
     /// `Send it to The Clerk, The Old Forge, Ashcombe`: words behind `to` or `at` up to a street, a house or a box.
@@ -116,8 +136,12 @@ impl Finder<'_, '_> {
         let whole = if reaches { verb.start } else { verb.end }..unit.sentence.end;
         let from =
             whole.clone().find(|&at| matches!(page.lower(at).as_str(), "to" | "at" | "in" | "into" | "o" | "reach"))?;
+        // `Wijnkade 83, 3011 ZZ Rotterdam`: a street by its house and the number of the town.
+        let figures = |at: usize| at < whole.end && page.word(at).bytes().all(|byte| byte.is_ascii_digit());
+        let housed = |at: usize| figures(at + 1) && figures(at + 2) && page.word(at + 2).len() >= 4;
         let street = (from + 1..whole.end.min(from + 22)).find(|&at| {
-            page.at("posting-street", at, whole.end).is_some() && page.word(at).starts_with(char::is_uppercase)
+            page.word(at).starts_with(char::is_uppercase)
+                && (page.at("posting-street", at, whole.end).is_some() || housed(at))
         })?;
         Some(from..street + 1)
     }
@@ -154,6 +178,7 @@ impl Finder<'_, '_> {
         let name = |at: usize| {
             at < unit.tokens.end && page.word(at).starts_with(char::is_uppercase) && !page.tokens()[at].is_opaque
         };
+        self.in_brackets(unit);
         let mut at = unit.tokens.start;
         while at < unit.tokens.end {
             let word = page.lower(at);
@@ -169,6 +194,12 @@ impl Finder<'_, '_> {
             let calls = !noun && CALLS.contains(&word.as_str()) || asks_for || addresses;
             // `14-C Canal Road` is no `c/o`.
             let care_of = word != "c" || from < unit.tokens.end && page.lower(from) == "o";
+            // `Drop Merle a mail`, `Give Tom a ring`
+            if let Some(end) = self.given(unit, from - 1) {
+                self.add(Ask::Addressee, &(from - 1..end), Some(page.word(from).to_owned()), None);
+                at = end;
+                continue;
+            }
             if !(calls || matches!(word.as_str(), "to" | "c" | "o" | "for" | "of" | "reach") && care_of)
                 || from >= unit.tokens.end
                 || page.gap(from - 1).contains(['"', '“'])
@@ -250,6 +281,30 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// `WhatsApp 6555 0148 (Ms Goh)`: whose number it is.
+    fn in_brackets(&mut self, unit: &Unit) {
+        let page = self.page;
+        let Some(phone) = page.phone(&unit.tokens).filter(|phone| phone.end < unit.tokens.end) else {
+            return;
+        };
+        let titled = page.at("posting-title", phone.end, unit.tokens.end).is_some();
+        if titled
+            && page.gap(phone.end - 1).trim() == "("
+            && let Some(end) = self.named_end(unit, phone.end, true)
+        {
+            let name = phone.end..end;
+            self.add(Ask::Addressee, &name, Some(page.text(&name).to_owned()), None);
+        }
+    }
+
+    /// Where `Drop Merle a mail` ends that begins at a token.
+    fn given(&self, unit: &Unit, at: usize) -> Option<usize> {
+        let page = self.page;
+        let verb = page.at("posting-give-line", at, unit.tokens.end)?;
+        let named = verb < unit.tokens.end && page.word(verb).starts_with(char::is_uppercase);
+        page.at("posting-a-line", verb + 1, unit.tokens.end).filter(|_| named)
+    }
+
     /// `… should be sent to:`, and below it `The Human Resources Manager`.
     pub(super) fn addressed_line(&mut self, unit: &Unit) {
         const SENDING: [&str; 16] = [
@@ -276,7 +331,8 @@ impl Finder<'_, '_> {
         let above = above.trim_end_matches(':').to_lowercase();
         let line = above.lines().next_back().unwrap_or_default();
         let sends = line.split(|c: char| !c.is_alphanumeric()).any(|word| SENDING.contains(&word));
-        if !unit.opens_line || !line.ends_with(" to") || !sends {
+        let addressed = line.ends_with(" to") || unit.is_asked;
+        if !unit.opens_line || !addressed || !sends {
             return;
         }
         let start = unit.tokens.start + usize::from(page.lower(unit.tokens.start) == "the");
@@ -286,7 +342,9 @@ impl Finder<'_, '_> {
         };
         let end = (start..unit.tokens.end).take(8).take_while(|&at| named(at)).last().map_or(start, |at| at + 1);
         let spoken = page.at("posting-title", start, end).is_some() || page.has("posting-office", start..end);
-        if end > start && spoken && !self.is_address(&(start..end)) {
+        // `Contact details of your manager` is an item to send, `Director of Care` nobody's.
+        let whole = line.ends_with(" to") || end == unit.tokens.end && page.at("posting-office", start, end).is_some();
+        if whole && end > start && spoken && !self.is_address(&(start..end)) {
             self.add(Ask::Addressee, &(unit.tokens.start..end), Some(page.text(&(start..end)).to_owned()), None);
         }
     }
