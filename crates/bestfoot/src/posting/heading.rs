@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::layout::{Look, Section, applies};
+use super::applying::applies;
+use super::layout::Section;
+use super::look::Look;
 use super::page::Page;
 
 /// The vocabularies of headings. Of several in one heading, the first one here is meant: `Desirable qualifications`, `Application requirements`.

@@ -5,6 +5,7 @@
 
 mod admit;
 mod answer;
+mod applying;
 mod bid;
 #[cfg(test)]
 mod cases;
@@ -14,6 +15,8 @@ mod decline;
 mod heading;
 mod instruct;
 mod layout;
+mod line;
+mod look;
 mod named;
 mod once;
 mod page;

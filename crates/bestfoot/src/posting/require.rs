@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Requirement;
-use super::layout::{Section, Unit, applies};
+use super::applying::applies;
+use super::layout::{Section, Unit};
 use super::page::{Page, number};
 
 pub(super) fn requirements(page: &Page<'_>, units: &[Unit]) -> Vec<Requirement> {
