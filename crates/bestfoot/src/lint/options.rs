@@ -28,7 +28,9 @@ const PERCENT: Takes = Takes::Number(0, 100);
 /// Longer runs of words than this are copies of nothing, and cost much.
 const RUN: Takes = Takes::Number(1, 50);
 
-/// What both checks of names of companies read.
+/// Where the writer names employers of his or her own, which all three checks of names of companies read.
+const OWN: Options = &[("own", Phrases), ("own-behind", Phrases)];
+/// What both checks of companies addressed read.
 const COMPANY: Options = &[
     ("any", Phrases),
     ("topics", Phrases),
@@ -36,6 +38,8 @@ const COMPANY: Options = &[
     ("past", Phrases),
     ("others", Phrases),
     ("kinds", Phrases),
+    ("own", Phrases),
+    ("own-behind", Phrases),
 ];
 
 /// The built-in checks and their options.
@@ -52,7 +56,7 @@ const CHECKS: [(&str, Options); 67] = [
     ("claim", &[("absent", Flag), ("titles", Phrases)]),
     ("company-leftover", COMPANY),
     ("company-named", &[("any", Phrases), ("place", Phrases)]),
-    ("company-spelling", &[]),
+    ("company-spelling", OWN),
     ("company-target", COMPANY),
     ("contact-detail", &[("detail", OneOf(&["email", "phone", "name"]))]),
     ("contact-known", &[]),

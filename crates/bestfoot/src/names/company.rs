@@ -11,7 +11,7 @@ use self::another::{is_anyone, is_called, is_numbered, is_of_kin, is_of_trade, i
 use self::fit::{Fit, fit, next};
 use self::known::{KnownName, is_form};
 use self::meant::{is_explained, is_joined_to_another, is_meant, is_named};
-use super::fold::{Likeness, compare, letters};
+use super::fold::{Likeness, compare, fold, letters};
 use crate::document::{Document, Form, Token};
 
 /// A place where the company's name is written wrong.
@@ -32,12 +32,14 @@ pub(crate) enum CompanySlipKind {
     Accents,
 }
 
-/// The places where the company is nearly named. `is_person` tells words that are names of known people.
+/// The places where the company is nearly named. `is_person` tells words that are names of known people, `is_own`
+/// the folded words of names that are the writer's own employers'.
 pub(crate) fn slips(
     document: &Document,
     names: &[&str],
     reads: impl Fn(&Token) -> bool,
     is_person: impl Fn(&str) -> bool,
+    is_own: impl Fn(&[String]) -> bool,
 ) -> Vec<CompanySlip> {
     let known: Vec<KnownName> =
         names.iter().map(|name| KnownName::new(name)).filter(|name| !name.words.is_empty()).collect();
@@ -89,6 +91,13 @@ pub(crate) fn slips(
         let end = here + fit.tokens;
         let is_slip = matches!(fit.wrong, Some((_, _, CompanySlipKind::Spelling, _)));
         let in_part = fit.words < name.words.len();
+        // Another accent is no other house: "I left Strandhall certain that …" may be said of the reader's.
+        let words = tokens[here..end].iter().filter(|token| !token.is_clitic);
+        if !matches!(fit.wrong, Some((_, _, CompanySlipKind::Accents, _)))
+            && is_own(&words.map(|token| fold(document.written(token))).collect::<Vec<_>>())
+        {
+            continue;
+        }
         // "Arlo & Finch" beside Arlow Finch, "Solvant 3", "my wife is at Northgate Medical", "a bakery called Pemberly's", the well-known Siemens.
         if is_slip
             && (!name.is_joined && joins(document, here, end)

@@ -3,6 +3,7 @@
 mod apart;
 mod named;
 mod organisation;
+mod own;
 mod slots;
 mod spelling;
 mod target;

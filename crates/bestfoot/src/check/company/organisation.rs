@@ -47,8 +47,13 @@ pub(super) fn is_organisation(document: &Document, from: usize, to: usize, kinds
     // "Anna Kowalczyk" is a person, "Stoke Newington" a place.
     let person = entry(from).is_some_and(spelling::Entry::is_name);
     let heads = document.token_zone(&tokens[from]) == Zone::InsideAddress;
-    let odd =
-        (from..to).any(strange) && !is_department(word(to - 1)) && !person && (heads || leads_to_employer(&before));
+    // "Subject: Application for Shift Incharge"
+    let post = document.token_zone(&tokens[from]) == Zone::Subject && before == "for";
+    let odd = (from..to).any(strange)
+        && !is_department(word(to - 1))
+        && !person
+        && !post
+        && (heads || leads_to_employer(&before));
     // "with you at Lingua Nova"
     let held = before == "at" && !person && (from..to).all(|at| !is_place_or_time(word(at)));
     !shouted && (kind || pair || held || odd && !matches!(before.as_str(), "in" | "to"))

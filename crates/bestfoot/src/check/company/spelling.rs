@@ -1,5 +1,6 @@
 //! Is the company's name spelled as the company spells it?
 
+use super::own::Own;
 use crate::check::{Check, Draft, Report};
 use crate::names::company::{CompanySlipKind, slips};
 use crate::{Applicability, Fix, Label, Place};
@@ -17,7 +18,9 @@ impl Check for Spelling {
         let names: Vec<&str> = application.company_names().collect();
         let people = &draft.names().people;
         let is_person = |folded: &str| people.iter().any(|person| person.right.iter().any(|right| right == folded));
-        for slip in slips(document, &names, |token| draft.reads(token), is_person) {
+        let own = Own::of(draft);
+        let is_own = |words: &[String]| own.holds(words);
+        for slip in slips(document, &names, |token| draft.reads(token), is_person, is_own) {
             let span = draft.display_tokens(slip.tokens.0, slip.tokens.1);
             if draft.accepts(&document.text()[span.range()]) {
                 continue;

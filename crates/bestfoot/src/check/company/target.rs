@@ -1,6 +1,7 @@
 //! Which company is meant: the names that stand where the target of the application is addressed.
 
 use super::organisation::named_from;
+use super::own::Own;
 use super::slots::{Filler, LONGEST_SENTENCE, NEAR, fillers, hoped_for, rivals};
 use super::words::WORDS;
 use crate::check::{Check, Draft, Report};
@@ -80,6 +81,7 @@ impl Check for Target {
         let Some(company) = &application.company else {
             return;
         };
+        let own = Own::of(draft);
         let mut fillers = fillers(draft);
         fillers.extend(rivals(draft));
         fillers.extend(hoped_for(draft));
@@ -87,7 +89,9 @@ impl Check for Target {
         fillers.dedup_by_key(|filler| filler.tokens);
         for filler in fillers {
             let span = draft.display_tokens(filler.tokens.0, filler.tokens.1);
-            if is_ours(draft, &folded(draft, &filler))
+            let here = folded(draft, &filler);
+            if is_ours(draft, &here)
+                || own.holds(&here)
                 || company_follows(draft, &filler)
                 || draft.accepts(&document.text()[span.range()])
             {
@@ -118,10 +122,14 @@ impl Check for Leftover {
         fillers.extend(hoped_for(draft));
         fillers.sort_by_key(|filler| filler.tokens);
         fillers.dedup_by_key(|filler| filler.tokens);
+        let own = Own::of(draft);
+        fillers.retain(|filler| !own.holds(&folded(draft, filler)));
         if fillers.is_empty() {
             return;
         }
+        let words = |(from, to): (usize, usize)| folded(draft, &Filler { tokens: (from, to), greets: false });
         let mut first = opening(draft);
+        first.retain(|&tokens| !own.holds(&words(tokens)));
         // Of two that are addressed in the opening, the first is meant.
         if let Some(&meant) = first.first() {
             first.retain(|&tokens| tokens == meant || !fillers.iter().any(|filler| filler.tokens == tokens));
@@ -129,7 +137,6 @@ impl Check for Leftover {
         if first.is_empty() {
             first.push(fillers[0].tokens);
         }
-        let words = |(from, to): (usize, usize)| folded(draft, &Filler { tokens: (from, to), greets: false });
         let known: Vec<Vec<String>> = first.iter().map(|&tokens| words(tokens)).collect();
         let first_span = draft.display_tokens(first[0].0, first[0].1);
         let shown = document.text()[first_span.range()].to_owned();
@@ -150,6 +157,9 @@ impl Check for Leftover {
                 continue;
             }
             let finding = report.words(span);
+            if is_perhaps_place(document, filler) {
+                finding.doubtful();
+            }
             finding.value("first", shown.clone());
             finding.label(Label { text: "addressed first".to_owned(), place: Place::Document(first_span) });
         }
