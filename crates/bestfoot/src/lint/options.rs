@@ -38,6 +38,7 @@ const COMPANY: Options = &[
     ("past", Phrases),
     ("others", Phrases),
     ("kinds", Phrases),
+    ("behind", Phrases),
     ("own", Phrases),
     ("own-behind", Phrases),
 ];
@@ -147,6 +148,7 @@ const CHECKS: [(&str, Options); 67] = [
             ("any", Phrases),
             ("stock", Phrases),
             ("aside", Phrases),
+            ("behind", Phrases),
             ("own", Phrases),
             ("points", Phrases),
             ("thanks", Phrases),

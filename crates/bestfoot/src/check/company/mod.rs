@@ -1,6 +1,7 @@
 //! The company: is it named, is it spelled right, and is it the one that is meant.
 
 mod apart;
+mod behind;
 mod named;
 mod organisation;
 mod own;

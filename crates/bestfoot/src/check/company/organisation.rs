@@ -96,6 +96,30 @@ pub(super) fn name_after(document: &Document, start: usize, skips: bool) -> Opti
         .filter(|&(from, _)| tokens[from].line == line && tokens[from].sentence == sentence)
 }
 
+/// The capitalised words that end right before a token, but for a comma.
+pub(super) fn name_before(document: &Document, end: usize) -> Option<(usize, usize)> {
+    const LONGEST: usize = 6;
+    let tokens = document.tokens();
+    let gap = |at: usize| &document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize];
+    if end == 0 || !matches!(gap(end), " " | ", ") {
+        return None;
+    }
+    let begins = |at: usize| {
+        let token = &tokens[at];
+        document.written(token).starts_with(char::is_uppercase) && !token.is_clitic && !token.is_opaque
+    };
+    let mut from = end;
+    while from > 0
+        && end - from < LONGEST
+        && begins(from - 1)
+        && tokens[from - 1].sentence == tokens[end].sentence
+        && (from == end || matches!(gap(from), " " | "-" | " & "))
+    {
+        from -= 1;
+    }
+    (from < end).then_some((from, end))
+}
+
 /// The capitalised words that begin at a token and could be a company's name.
 pub(super) fn run(document: &Document, from: usize) -> Option<(usize, usize)> {
     let tokens = document.tokens();

@@ -1,7 +1,7 @@
 //! The organisations that the writer works or worked for, learned at or left, as far as the draft tells: whoever stands there is not whom the draft
 //! is written to, wherever the name comes again.
 
-use super::organisation::{name_after, run};
+use super::organisation::{name_after, name_before, run};
 use super::words::WORDS;
 use crate::check::Draft;
 use crate::document::Document;
@@ -76,28 +76,4 @@ fn next_of_list(document: &Document, to: usize) -> Option<(usize, usize)> {
     let mut at = to + usize::from(joined);
     at += usize::from(matches!(word(at), "then" | "at" | "with" | "for" | "the"));
     run(document, at).filter(|&(from, _)| word(from) != "I" && tokens[from].sentence == tokens[to].sentence)
-}
-
-/// The capitalised words that end right before a token, but for a comma.
-fn name_before(document: &Document, end: usize) -> Option<(usize, usize)> {
-    const LONGEST: usize = 6;
-    let tokens = document.tokens();
-    let gap = |at: usize| &document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize];
-    if end == 0 || !matches!(gap(end), " " | ", ") {
-        return None;
-    }
-    let begins = |at: usize| {
-        let token = &tokens[at];
-        document.written(token).starts_with(char::is_uppercase) && !token.is_clitic && !token.is_opaque
-    };
-    let mut from = end;
-    while from > 0
-        && end - from < LONGEST
-        && begins(from - 1)
-        && tokens[from - 1].sentence == tokens[end].sentence
-        && (from == end || matches!(gap(from), " " | "-" | " & "))
-    {
-        from -= 1;
-    }
-    (from < end).then_some((from, end))
 }

@@ -1,5 +1,6 @@
 //! Which company is meant: the names that stand where the target of the application is addressed.
 
+use super::behind::addressed_behind;
 use super::organisation::named_from;
 use super::own::Own;
 use super::slots::{Filler, LONGEST_SENTENCE, NEAR, fillers, hoped_for, rivals};
@@ -85,6 +86,7 @@ impl Check for Target {
         let mut fillers = fillers(draft);
         fillers.extend(rivals(draft));
         fillers.extend(hoped_for(draft));
+        fillers.extend(addressed_behind(draft));
         fillers.sort_by_key(|filler| filler.tokens);
         fillers.dedup_by_key(|filler| filler.tokens);
         for filler in fillers {
@@ -120,6 +122,7 @@ impl Check for Leftover {
         }
         let mut fillers = fillers(draft);
         fillers.extend(hoped_for(draft));
+        fillers.extend(addressed_behind(draft));
         fillers.sort_by_key(|filler| filler.tokens);
         fillers.dedup_by_key(|filler| filler.tokens);
         let own = Own::of(draft);
@@ -202,8 +205,10 @@ fn is_same(here: &[String], known: &[String]) -> bool {
     let shortest = here.len().min(known.len());
     let shared = here.iter().filter(|word| known.iter().any(|other| same_or_near(word, other))).count();
     let begins = here.first().zip(known.first()).is_some_and(|(here, known)| same_or_near(here, known));
-    // Names that end alike and begin otherwise are two: Tern Island Ferries and Gull Island Ferries.
-    let rival = !begins && here.len() == known.len() && here.len() >= 2 && here[1..] == known[1..];
+    // Names that end alike and begin otherwise are two: Tern Island Ferries and Gull Island Ferries. A name without its head is the same.
+    let within = here.iter().filter(|word| !is_legal(word)).all(|word| known.contains(word))
+        || known.iter().filter(|word| !is_legal(word)).all(|word| here.contains(word));
+    let rival = !begins && !within && shortest >= 2 && here.last() == known.last();
     // So are long names of which one word is another: Palouse Grain Genetics and Palouse Grain Genomics.
     let exact = here.iter().zip(known).filter(|(here, known)| here == known).count();
     let other = |(here, known): (&String, &String)| !same_or_near(here, known);
