@@ -23,7 +23,9 @@ pub(super) fn addressed_behind(draft: &Draft<'_>) -> Vec<Filler> {
         let beside = near.checked_sub(1).is_some_and(|last| {
             from - others[last] < NEAR && tokens[others[last] - 1].sentence == tokens[from].sentence
         });
-        beside || others.contains(&to) || past.binary_search(&tokens[from].clause).is_ok()
+        // "Contoso's commitment to training was what caught my eye": what it has, it has still.
+        let owns = tokens.get(to).is_some_and(|next| next.is_clitic);
+        beside || others.contains(&to) || !owns && past.binary_search(&tokens[from].clause).is_ok()
     };
     let body = |at: usize| document.token_zone(&tokens[at]) == Zone::Body;
     let names =
@@ -51,5 +53,6 @@ fn is_firm(document: &Document, (from, to): (usize, usize), kinds: &[(usize, usi
     let shouted = (from..to).any(|at| word(at).len() > 1 && !word(at).chars().any(char::is_lowercase));
     let known = spelling::words().is_brand(&document.plain()[tokens[from].start as usize..tokens[to - 1].end as usize]);
     let out = is_place_or_time(word(from)) || is_role_word(Some(word(to - 1))) || shouted || known;
-    !out && (kind || pair || (from..to).any(strange) && !person)
+    let owns = to - from > 1 && tokens.get(to).is_some_and(|next| next.is_clitic);
+    !out && (kind || pair || (owns || (from..to).any(strange)) && !person)
 }

@@ -96,7 +96,7 @@ pub(super) fn name_after(document: &Document, start: usize, skips: bool) -> Opti
         .filter(|&(from, _)| tokens[from].line == line && tokens[from].sentence == sentence)
 }
 
-/// The capitalised words that end right before a token, but for a comma.
+/// The capitalised words that end right before a token, but for a comma or an `'s`.
 pub(super) fn name_before(document: &Document, end: usize) -> Option<(usize, usize)> {
     const LONGEST: usize = 6;
     let tokens = document.tokens();
@@ -108,6 +108,7 @@ pub(super) fn name_before(document: &Document, end: usize) -> Option<(usize, usi
         let token = &tokens[at];
         document.written(token).starts_with(char::is_uppercase) && !token.is_clitic && !token.is_opaque
     };
+    let end = if tokens[end - 1].is_clitic { end - 1 } else { end };
     let mut from = end;
     while from > 0
         && end - from < LONGEST
@@ -117,13 +118,23 @@ pub(super) fn name_before(document: &Document, end: usize) -> Option<(usize, usi
     {
         from -= 1;
     }
+    from += usize::from(from < end && opens_only(document, from));
     (from < end).then_some((from, end))
+}
+
+/// "In Red Deer": a small word that has its capital from the head of the sentence.
+pub(super) fn opens_only(document: &Document, at: usize) -> bool {
+    let token = &document.tokens()[at];
+    document.sentence_tokens(token.sentence).start == at && WORDS.openers.has_any_case(document.written(token))
 }
 
 /// The capitalised words that begin at a token and could be a company's name.
 pub(super) fn run(document: &Document, from: usize) -> Option<(usize, usize)> {
     let tokens = document.tokens();
     let (line, sentence) = (tokens.get(from)?.line, tokens.get(from)?.sentence);
+    if opens_only(document, from) {
+        return None;
+    }
     let mut to = from;
     while let Some(token) = tokens
         .get(to)

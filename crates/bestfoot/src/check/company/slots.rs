@@ -3,12 +3,12 @@
 use super::apart::{
     is_deed, is_event, is_explained, is_explained_behind, is_own_team, is_past, is_site, is_stretch_past,
 };
-use super::organisation::{is_department, is_organisation, is_role_word, name_after, without_office};
+use super::organisation::{is_department, is_organisation, is_role_word, name_after, opens_only, without_office};
 use super::words::WORDS;
 use crate::check::Draft;
 use crate::document::{Document, Zone};
 use crate::names::company::telling;
-use crate::names::{fold, words};
+use crate::names::{fold, is_recruiter, words};
 use crate::spelling::{self, ORDINARY};
 
 /// A name in a place that addresses an employer.
@@ -26,6 +26,7 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
     let tokens = document.tokens();
     let word = |at: usize| document.written(&tokens[at]);
     let mut found: Vec<Filler> = Vec::new();
+    let kinds = draft.phrase_tokens("kinds");
     for (option, needs_name) in [("any", false), ("topics", true)] {
         for (start, end) in draft.phrase_tokens(option) {
             let greets = end == start + 1 && document.written(&tokens[start]).eq_ignore_ascii_case("dear");
@@ -50,8 +51,10 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
             // Behind `at`, and before an `'s`, two capitals are a name whatever the words.
             let held = to - from > 1
                 && (word(end - 1).eq_ignore_ascii_case("at") || tokens.get(to).is_some_and(|next| next.is_clitic));
-            let subject =
-                needs_name && !held && !last(to - 1) || to - from == 1 && !greets || is_department(word(to - 1));
+            let kind = kinds.iter().any(|&(start, end)| start > from && end == to);
+            let subject = needs_name && !held && !kind && !last(to - 1)
+                || to - from == 1 && !greets
+                || is_department(word(to - 1)) && to - from < 3;
             // "back to Lisbon": a name that everybody knows is no employer by itself.
             let short = word(from).len() <= 4 && word(from).chars().all(char::is_uppercase);
             let known = || spelling::words().entry(&word(from).to_lowercase()).is_some_and(spelling::Entry::is_name);
@@ -62,6 +65,10 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
             let job = is_role_word(tokens.get(to).map(|next| document.written(next))) && !team
                 || team && (from..to).all(ordinary)
                 || document.plain()[..tokens[from].start as usize].ends_with('[');
+            // "Dear Practice Manager" greets a post.
+            let is_post = |post: &str| is_recruiter(post) && !WORDS.people.has_any_case(post);
+            let next = tokens.get(to).map(|next| document.written(next));
+            let heads = greets && to - from == 1 && ordinary(from) && next.is_some_and(is_post);
             let sample = matches!(fold(word(from)).as_str(), "xyz" | "abc");
             let possession = tokens.get(from.wrapping_sub(1)).is_some_and(|before| before.is_clitic);
             // "the QA Eng. team": letters that stand for words name a part of the company.
@@ -73,6 +80,7 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
                 && needs_name
                 && tokens.get(to).is_some_and(|next| WORDS.persons.has(document.written(next)));
             let apart = desk
+                || heads
                 || regards
                 || person
                 || is_past(document, start)
@@ -150,7 +158,7 @@ pub(super) fn rivals(draft: &Draft<'_>) -> Vec<Filler> {
         if apart || told && is_explained_behind(document, at + 3) || is_explained_behind(document, at + 1) {
             continue;
         }
-        if run && from < at && !longer && speaks {
+        if run && from < at && !longer && speaks && !opens_only(document, from) {
             found.push(Filler { tokens: (from, at + 1), greets: false });
         }
     }

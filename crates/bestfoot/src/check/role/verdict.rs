@@ -41,6 +41,11 @@ pub(super) fn verdict(written: &[String], wanted: &[String], role: &str) -> Opti
     let (mine, theirs) = (ranks(here.iter().copied()), ranks(own_part(role, wanted).iter()));
     // What stands in brackets or behind a comma may be part of the title: `Seasonal Ranger` for Ranger (Seasonal).
     let all: Vec<String> = words(role).into_iter().filter(|word| !is_small(word)).collect();
+    // `Part 1`, which stands in brackets behind the title.
+    let beside = |word: &String| all.contains(word) && !wanted.contains(word);
+    if here.iter().all(|word| beside(word)) {
+        return None;
+    }
     let long: Vec<String> = here.iter().map(|word| (*word).clone()).collect();
     let in_wanted = |word: &str| {
         all.iter().any(|known| is_same_word(word, known))
