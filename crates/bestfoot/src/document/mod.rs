@@ -4,6 +4,7 @@
 
 mod anatomy;
 mod answer;
+mod hyphen;
 mod plain;
 mod sentence;
 pub(crate) mod token;
@@ -220,6 +221,32 @@ impl Document {
     }
 
     // ---- for the rest of the crate
+
+    /// Whether a stretch of the text ends or begins in the middle of a word that a line's end breaks: `ment` below `manage-`.
+    pub(crate) fn halves_word(&self, span: Span) -> bool {
+        let next = self.plain.joints.partition_point(|joint| joint.end() < span.start());
+        let near = self.plain.joints[next..].iter().take_while(|joint| joint.start() <= span.end());
+        !span.is_empty() && near.clone().any(|joint| span.start() == joint.end() || span.end() == joint.start())
+    }
+
+    /// Whether an edit of a fix reaches into a word that a line's end breaks.
+    pub(crate) fn is_broken_by_line(&self, fix: &Fix) -> bool {
+        fix.edits.iter().any(|edit| {
+            let next = self.plain.joints.partition_point(|joint| joint.end() < edit.span.start());
+            self.plain.joints.get(next).is_some_and(|joint| joint.start() <= edit.span.end())
+        })
+    }
+
+    /// Whether a fix does nothing but join a word that a line's end breaks.
+    pub(crate) fn is_joined_by(&self, fix: &Fix) -> bool {
+        fix.edits.iter().all(|edit| {
+            let within = self.plain.joints.iter().find(|joint| edit.span.contains(**joint));
+            within.is_some_and(|joint| {
+                let (start, end) = (&self.text()[edit.span.start()..joint.start()], &self.text()[joint.end()..edit.span.end()]);
+                edit.replacement.strip_prefix(start) == Some(end)
+            })
+        })
+    }
 
     pub(crate) fn plain(&self) -> &str {
         &self.plain.text
