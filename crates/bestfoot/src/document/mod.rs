@@ -298,6 +298,15 @@ impl Document {
         self.greeting
     }
 
+    /// Where the subject stands or should stand, in bytes of the folded text: the header line, the first of the headers if there is none, or a line
+    /// in the letter.
+    pub(crate) fn subject_line(&self) -> Option<Span> {
+        let mut headers = self.plain.lines.iter().zip(&self.zones).filter(|(line, _)| line.is_header);
+        let first = headers.clone().next();
+        let own = headers.find(|(_, zone)| **zone == Zone::Subject).or(first);
+        own.map(|(line, _)| line.span).or_else(|| self.zone_lines(Zone::Subject).next())
+    }
+
     /// Bytes of the text for bytes of the folded text.
     pub(crate) fn display(&self, plain: Span) -> Span {
         self.plain.to_display(plain)
