@@ -62,7 +62,8 @@ pub use self::linter::prepare;
 pub use self::linter::{Builder, Linter};
 pub use self::packet::{Neighbours, Outlook, Packet, PacketDraft, PacketFindings, Part, Step};
 pub use self::source::{
-    Facts, Format, Location, Mailbox, Region, RegionKind, Source, TEXT_LIMIT, Target, Unresolved, UnresolvedKind,
+    Comment, Facts, Format, Location, Mailbox, Region, RegionKind, Source, TEXT_LIMIT, Target, Unresolved,
+    UnresolvedKind,
 };
 pub use self::span::{LineIndex, Position, Span};
 pub use self::suppress::comment_slips;

@@ -242,7 +242,8 @@ impl Document {
         fix.edits.iter().all(|edit| {
             let within = self.plain.joints.iter().find(|joint| edit.span.contains(**joint));
             within.is_some_and(|joint| {
-                let (start, end) = (&self.text()[edit.span.start()..joint.start()], &self.text()[joint.end()..edit.span.end()]);
+                let (start, end) =
+                    (&self.text()[edit.span.start()..joint.start()], &self.text()[joint.end()..edit.span.end()]);
                 edit.replacement.strip_prefix(start) == Some(end)
             })
         })

@@ -5,7 +5,7 @@
 
 use super::hyphen::{Joint, joint};
 use crate::Span;
-use crate::source::{Location, RegionKind, Source};
+use crate::source::{Division, Location, RegionKind, Source, division};
 
 /// The folded text.
 #[derive(Clone, Debug, Default)]
@@ -137,26 +137,53 @@ fn raw_lines(source: &Source) -> Vec<Raw> {
         while source.regions.get(region).is_some_and(|known| known.span.end() <= start) {
             region += 1;
         }
-        let within = source.regions.get(region).filter(|known| known.span.start() <= start && end <= known.span.end());
-        let kind = within.map(|known| known.kind);
-        let line = &text[start..end];
-        let hidden = matches!(kind, Some(RegionKind::Markup | RegionKind::Comment));
-        let visible = if hidden { "" } else { line.trim() };
-        raws.push(Raw {
-            start,
-            end,
-            chars: if visible.is_ascii() { visible.len() } else { visible.chars().count() },
-            is_header: kind == Some(RegionKind::Headers),
-            // A code span that fills a line is still part of its paragraph.
-            is_code: within.is_some_and(|known| {
-                known.kind == RegionKind::Code
-                    && !text[known.span.range()].starts_with("` ")
-                    && is_block(text, known.span)
-            }),
-        });
+        let mut from = start;
+        let mut is_broken = false;
+        let mut near = region;
+        for (index, division) in dividing_tags(source, region, end) {
+            let tag = source.regions[index].span;
+            raws.push(raw(source, near, Span::new(from, tag.start().max(from))));
+            near = index;
+            from = tag.end().min(end);
+            is_broken = division == Division::Line;
+        }
+        let rest = Span::new(from, end);
+        // A line that `<br>` ends is over.
+        if !is_broken || !text[rest.range()].trim().is_empty() {
+            raws.push(raw(source, near, rest));
+        }
         start = next;
     }
     raws
+}
+
+/// The tags that divide a line, of the regions from `first` on, each by its number.
+fn dividing_tags(source: &Source, first: usize, end: usize) -> impl Iterator<Item = (usize, Division)> {
+    let regions = source.regions.iter().enumerate().skip(first);
+    let tags = regions.take_while(move |(_, region)| region.span.start() < end);
+    tags.filter(|(_, region)| region.kind == RegionKind::Markup)
+        .filter_map(|(index, region)| Some((index, division(&source.text[region.span.range()])?)))
+}
+
+/// A line, or a part of one that a tag ends; `first` is the first region that may touch it.
+fn raw(source: &Source, first: usize, span: Span) -> Raw {
+    let text = &source.text;
+    let next = source.regions[first..].iter().find(|known| known.span.end() > span.start());
+    let within = next.filter(|known| known.span.contains(span));
+    let kind = within.map(|known| known.kind);
+    let line = &text[span.range()];
+    let hidden = matches!(kind, Some(RegionKind::Markup | RegionKind::Comment));
+    let visible = if hidden { "" } else { line.trim() };
+    Raw {
+        start: span.start(),
+        end: span.end(),
+        chars: if visible.is_ascii() { visible.len() } else { visible.chars().count() },
+        is_header: kind == Some(RegionKind::Headers),
+        // A code span that fills a line is still part of its paragraph.
+        is_code: within.is_some_and(|known| {
+            known.kind == RegionKind::Code && !text[known.span.range()].starts_with("` ") && is_block(text, known.span)
+        }),
+    }
 }
 
 /// Whether code is a block of its own: fenced, or indented.

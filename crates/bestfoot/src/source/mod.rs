@@ -5,6 +5,7 @@
 
 mod decode;
 mod header;
+mod html;
 mod markdown;
 mod text;
 mod unresolved;
@@ -13,7 +14,8 @@ mod writable;
 use jiff::civil::DateTime;
 
 pub use self::decode::TEXT_LIMIT;
-pub use self::unresolved::{Target, Unresolved, UnresolvedKind};
+pub(crate) use self::html::{Division, division};
+pub use self::unresolved::{Comment, Target, Unresolved, UnresolvedKind};
 pub(crate) use self::writable::Writable;
 use crate::application::Moment;
 use crate::{Edit, Kind, ReadError, Span};
@@ -98,6 +100,8 @@ pub struct Facts {
     pub attachments: Vec<String>,
     /// Tracked changes, comments and hidden text that the file holds, in the order of their places.
     pub unresolved: Vec<Unresolved>,
+    /// Comments to this program that stand in the file and not in the text.
+    pub comments: Vec<Comment>,
     /// What the links open whose text does not say it.
     pub targets: Vec<Target>,
     /// The name of its own file.
