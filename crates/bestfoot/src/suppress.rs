@@ -76,7 +76,7 @@ pub fn comment_slips(
             let end = text[at..].find("-->").map_or(text.len(), |end| at + end + 3);
             slip(
                 file,
-                Span::new(at, end),
+                Some(Span::new(at, end)),
                 "this comment switches nothing off: only Markdown drafts (.md) and web pages (.html) have comments"
                     .to_owned(),
                 "here an [[allow]] in bestfoot.toml does it; take the comment out, or it is sent with the draft"
@@ -87,9 +87,10 @@ pub fn comment_slips(
     }
     for (comment, inner) in comments(document) {
         let inner = inner.trim_end();
-        let within = |start: usize, length: usize| match comment.is_empty() {
-            true => comment,
-            false => Span::new(comment.start() + start, comment.start() + start + length),
+        // What the text does not hold has no line of its own to show.
+        let within = |start: usize, length: usize| {
+            let start = comment.start() + start;
+            (!comment.is_empty()).then(|| Span::new(start, start + length))
         };
         let span = within(0, inner.len());
         if !is_ours(inner) {
@@ -117,8 +118,8 @@ pub fn comment_slips(
     slips
 }
 
-fn slip(file: &str, span: Span, message: String, help: String) -> FileError {
-    FileError { file: file.to_owned(), span: Some(span), message, help: Some(help) }
+fn slip(file: &str, span: Option<Span>, message: String, help: String) -> FileError {
+    FileError { file: file.to_owned(), span, message, help: Some(help) }
 }
 
 /// Whether a comment is meant for this program, however it is written.
