@@ -201,8 +201,9 @@ const WIDEST_WRAP: usize = 110;
 /// line goes on in lower case, or with `I` in the middle of a sentence.
 fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool {
     let (text, following) = (source.text[line.start..line.end].trim(), source.text[next.start..next.end].trim());
-    // Where a word processor begins a paragraph, so does the text. A paragraph may well go on over a page.
-    let starts_paragraph = |place: &Location| place.page.is_none() && place.span.start() == next.start;
+    // Where a word processor begins a paragraph, so does the text. A paragraph may well go on over a page, or over a line of the file.
+    let starts_paragraph =
+        |place: &Location| place.page.is_none() && place.line.is_none() && place.span.start() == next.start;
     if source
         .locations
         .binary_search_by_key(&next.start, |place| place.span.start())
