@@ -54,6 +54,8 @@ pub use self::config::{Allow, Config, Dialect, Glob, KindSettings, Level, LevelS
 pub use self::detect::{detect_kind, kind_from_name};
 pub use self::diagnostic::{Diagnostic, Label, Place, Severity, Status};
 pub use self::document::{Document, Zone};
+#[doc(hidden)]
+pub use self::document::{Joint, joint};
 pub use self::error::{FileError, ReadError};
 pub use self::fix::{Applicability, Edit, Fix, Fixed, apply_fixes};
 pub use self::kind::{Kind, UnknownKind};

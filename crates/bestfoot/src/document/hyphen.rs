@@ -4,7 +4,7 @@ use crate::spelling::{ORDINARY, words};
 
 /// How a line that ends in a hyphen goes on in the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Joint {
+pub enum Joint {
     /// One word was cut in two: `manage-` and `ment`.
     Cut,
     /// The word has a hyphen wherever it stands: `long-` and `term`.
@@ -12,7 +12,7 @@ pub(crate) enum Joint {
 }
 
 /// How a word that begins on `line` goes on in `next`; none if it does not.
-pub(crate) fn joint(line: &str, next: &str) -> Option<Joint> {
+pub fn joint(line: &str, next: &str) -> Option<Joint> {
     let (before, is_soft) = match line.strip_suffix('\u{ad}') {
         Some(before) => (before, true),
         None => (line.strip_suffix(['-', '\u{2010}'])?, false),

@@ -11,6 +11,7 @@ pub(crate) mod token;
 
 pub use self::anatomy::Zone;
 pub(crate) use self::anatomy::valediction;
+pub use self::hyphen::{Joint, joint};
 pub(crate) use self::plain::PlainLine;
 pub(crate) use self::token::{Form, Full, Link, Token};
 
