@@ -7,7 +7,11 @@ use mail_parser::{Encoding, Message, MessagePart, MimeHeaders};
 /// The number of the line that a byte of the file stands on, from 1.
 pub(super) fn line_of(message: &Message<'_>, offset: u32) -> u32 {
     let before = message.raw_message.get(..offset as usize).unwrap_or(&message.raw_message);
-    before.iter().filter(|byte| **byte == b'\n').count() as u32 + 1
+    line_ends(before) as u32 + 1
+}
+
+fn line_ends(bytes: &[u8]) -> usize {
+    bytes.split(|byte| *byte == b'\n').count() - 1
 }
 
 /// The places of a part's text, in order; `paragraphs` are counted before it.
@@ -40,8 +44,7 @@ fn is_single_byte(part: &MessagePart<'_>) -> bool {
 
 /// Where the lines of a text begin, and which lines of the file they are, from 0; none if they are not the same lines.
 fn plain(text: &str, raw: &[u8]) -> Option<Vec<(usize, u32)>> {
-    let is_same =
-        text.bytes().filter(|byte| *byte == b'\n').count() == raw.iter().filter(|byte| **byte == b'\n').count();
+    let is_same = line_ends(text.as_bytes()) == line_ends(raw);
     let starts = [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1));
     is_same.then(|| starts.zip(0..).collect())
 }
