@@ -6,6 +6,8 @@ mod lines;
 use bestfoot::{Format, Location, ReadError, Source, Span, Target};
 use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
+use self::lines::Coding;
+
 /// Parts of a mail, at most.
 const PARTS: usize = 2_000;
 
@@ -166,8 +168,28 @@ fn add(message: &Message<'_>, part: &MessagePart<'_>, number: usize, body: &mut 
 
 fn add_text(message: &Message<'_>, part: &MessagePart<'_>, text: &str, body: &mut Body) {
     let text = text.replace("\r\n", "\n");
-    let places = lines::places(message, part, &text, body.paragraphs());
+    let raw = message.raw_message.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default();
+    let first = line_of(message, part.offset_body);
+    let places = lines::places(&text, raw, coding(part), first, body.paragraphs());
     body.add(&text, Vec::new(), places);
+}
+
+/// The number of the line that a byte of the file stands on, from 1.
+fn line_of(message: &Message<'_>, offset: u32) -> u32 {
+    lines::line_ends(message.raw_message.get(..offset as usize).unwrap_or_default()) + 1
+}
+
+fn coding(part: &MessagePart<'_>) -> Coding {
+    let charset = part.content_type().and_then(|kind| kind.attribute("charset")).unwrap_or("utf-8");
+    let charset = charset.to_ascii_lowercase();
+    match part.encoding {
+        Encoding::None => Coding::Plain,
+        Encoding::QuotedPrintable if charset.starts_with("iso-8859-") || charset.starts_with("windows-125") => {
+            Coding::QuotedBytes
+        }
+        Encoding::QuotedPrintable => Coding::QuotedPrintable,
+        Encoding::Base64 => Coding::Packed,
+    }
 }
 
 /// The lines that a reader of the mail sees above it, and where they stand in the file.
@@ -194,7 +216,7 @@ fn header_lines(message: &Message<'_>) -> (String, Vec<Location>) {
             let field = message.headers().iter().rfind(|header| header.name().eq_ignore_ascii_case(name));
             places.push(field.map_or_else(
                 || Location::new(span, "header"),
-                |field| Location::line(span, lines::line_of(message, field.offset_field)),
+                |field| Location::line(span, line_of(message, field.offset_field)),
             ));
         }
     }

@@ -1,6 +1,7 @@
 //! Findings that are meant to stay: `[[allow]]` entries of the configuration, and comments in Markdown and in web pages.
 
 use crate::config::Allow;
+use crate::source::{Division, division};
 use crate::{Diagnostic, Document, FileError, Format, Span};
 
 /// Whether an entry of the configuration lets a finding pass. Entries with a path are the front end's to match.
@@ -153,13 +154,20 @@ fn reach(text: &str, comment: Span) -> Span {
     Span::new(next, paragraph_end(text, next))
 }
 
-/// Where the paragraph begins that a byte stands in; a line with nothing but white space divides.
+/// Whether a paragraph ends with a line: one with nothing but white space, or one that a tag such as `</p>` ends.
+fn ends_paragraph(line: &str) -> bool {
+    let line = line.trim();
+    let tag = line.strip_suffix('>').and_then(|open| open.rfind('<')).map(|at| &line[at..]);
+    line.is_empty() || tag.and_then(division) == Some(Division::Paragraph)
+}
+
+/// Where the paragraph begins that a byte stands in.
 fn paragraph_start(text: &str, at: usize) -> usize {
     let line_start = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
     let mut start = line_start(at);
     while start > 0 {
         let before = line_start(start - 1);
-        if text[before..start].trim().is_empty() {
+        if ends_paragraph(&text[before..start]) {
             break;
         }
         start = before;
@@ -175,6 +183,9 @@ fn paragraph_end(text: &str, at: usize) -> usize {
             break;
         }
         end += line.len();
+        if !line.trim().is_empty() && ends_paragraph(line) {
+            break;
+        }
     }
     end
 }
@@ -192,6 +203,8 @@ mod tests {
             ("One.\n\n@\nTwo.\n\nThree.", "@\nTwo.\n"),
             ("One.\n \nTwo @.\n\t\nThree.", "Two @.\n"),
             ("@\n\nOne.", "One."),
+            ("<p>One.</p>\n@\n<p>Two.</p>\n<p>Three.</p>", "@\n<p>Two.</p>\n"),
+            ("<p>One.</p>\n<p>Two. @</p>\n<p>Three.</p>", "<p>Two. @</p>\n"),
             ("One.\n\n@", ""),
         ] {
             for (end, comment) in [("\n", "<!-- a -->"), ("\r\n", "<!-- a -->"), ("\r\n", COMMENT)] {

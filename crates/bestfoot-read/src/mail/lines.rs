@@ -2,26 +2,32 @@
 //! paragraphs of the text are counted instead.
 
 use bestfoot::{Location, Span};
-use mail_parser::{Encoding, Message, MessagePart, MimeHeaders};
 
-/// The number of the line that a byte of the file stands on, from 1.
-pub(super) fn line_of(message: &Message<'_>, offset: u32) -> u32 {
-    let before = message.raw_message.get(..offset as usize).unwrap_or(&message.raw_message);
-    line_ends(before) as u32 + 1
+/// How a text is written in its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Coding {
+    /// As it is.
+    Plain,
+    /// Quoted-printable, in UTF-8.
+    QuotedPrintable,
+    /// Quoted-printable, in a charset of single bytes.
+    QuotedBytes,
+    /// In a way that leaves it no lines.
+    Packed,
 }
 
-fn line_ends(bytes: &[u8]) -> usize {
-    bytes.split(|byte| *byte == b'\n').count() - 1
+/// How many lines end in these bytes.
+pub(super) fn line_ends(bytes: &[u8]) -> u32 {
+    bytes.split(|byte| *byte == b'\n').count() as u32 - 1
 }
 
-/// The places of a part's text, in order; `paragraphs` are counted before it.
-pub(super) fn places(message: &Message<'_>, part: &MessagePart<'_>, text: &str, paragraphs: u32) -> Vec<Location> {
-    let raw = message.raw_message.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default();
-    let first = line_of(message, part.offset_body);
-    let starts = match part.encoding {
-        Encoding::None => plain(text, raw),
-        Encoding::QuotedPrintable => quoted_printable(text, raw, is_single_byte(part)),
-        Encoding::Base64 => None,
+/// The places of a text, in order. It is written as `raw`, whose first line has the number `first`; `paragraphs` are counted before it.
+pub(super) fn places(text: &str, raw: &[u8], coding: Coding, first: u32, paragraphs: u32) -> Vec<Location> {
+    let starts = match coding {
+        Coding::Plain => plain(text, raw),
+        Coding::QuotedPrintable => quoted_printable(text, raw, false),
+        Coding::QuotedBytes => quoted_printable(text, raw, true),
+        Coding::Packed => None,
     };
     let end_of = |next: Option<usize>| next.unwrap_or(text.len());
     if let Some(starts) = starts {
@@ -33,13 +39,6 @@ pub(super) fn places(message: &Message<'_>, part: &MessagePart<'_>, text: &str, 
     let ends = starts.iter().skip(1).copied().map(Some).chain([None]);
     let numbered = starts.iter().zip(ends).zip(paragraphs + 1..);
     numbered.map(|((&at, end), number)| Location::paragraph(Span::new(at, end_of(end)), number)).collect()
-}
-
-/// Whether each character of the part is a byte of the file. Other charsets than these and UTF-8 come out uneven, and their lines are not told.
-fn is_single_byte(part: &MessagePart<'_>) -> bool {
-    let charset =
-        part.content_type().and_then(|kind| kind.attribute("charset")).unwrap_or("utf-8").to_ascii_lowercase();
-    charset.starts_with("iso-8859-") || charset.starts_with("windows-125")
 }
 
 /// Where the lines of a text begin, and which lines of the file they are, from 0; none if they are not the same lines.
