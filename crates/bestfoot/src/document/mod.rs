@@ -223,25 +223,40 @@ impl Document {
 
     // ---- for the rest of the crate
 
+    /// Where the end of a line breaks a word in a stretch of the text, or right beside it.
+    fn joints_at(&self, span: Span) -> impl Iterator<Item = Span> {
+        let next = self.plain.joints.partition_point(|joint| joint.end() < span.start());
+        self.plain.joints[next..].iter().copied().take_while(move |joint| joint.start() <= span.end())
+    }
+
     /// Whether a stretch of the text ends or begins in the middle of a word that a line's end breaks: `ment` below `manage-`.
     pub(crate) fn halves_word(&self, span: Span) -> bool {
-        let next = self.plain.joints.partition_point(|joint| joint.end() < span.start());
-        let near = self.plain.joints[next..].iter().take_while(|joint| joint.start() <= span.end());
-        !span.is_empty() && near.clone().any(|joint| span.start() == joint.end() || span.end() == joint.start())
+        let is_edge = |joint: Span| span.start() == joint.end() || span.end() == joint.start();
+        !span.is_empty() && self.joints_at(span).any(is_edge)
+    }
+
+    /// The words of a stretch of the text, those that a line's end breaks made whole.
+    pub(crate) fn whole_words(&self, span: Span) -> String {
+        let mut words = String::with_capacity(span.len());
+        let mut done = span.start();
+        for joint in self.joints_at(span).filter(|joint| span.contains(*joint)) {
+            words.push_str(&self.text()[done..joint.start()]);
+            let is_hyphened = self.plain.text[self.plain.of_display(joint.start())..].starts_with('-');
+            words.push_str(if is_hyphened { "-" } else { "" });
+            done = joint.end();
+        }
+        words + &self.text()[done..span.end()]
     }
 
     /// Whether an edit of a fix reaches into a word that a line's end breaks.
     pub(crate) fn is_broken_by_line(&self, fix: &Fix) -> bool {
-        fix.edits.iter().any(|edit| {
-            let next = self.plain.joints.partition_point(|joint| joint.end() < edit.span.start());
-            self.plain.joints.get(next).is_some_and(|joint| joint.start() <= edit.span.end())
-        })
+        fix.edits.iter().any(|edit| self.joints_at(edit.span).next().is_some())
     }
 
     /// Whether a fix does nothing but join a word that a line's end breaks.
     pub(crate) fn is_joined_by(&self, fix: &Fix) -> bool {
         fix.edits.iter().all(|edit| {
-            let within = self.plain.joints.iter().find(|joint| edit.span.contains(**joint));
+            let within = self.joints_at(edit.span).find(|joint| edit.span.contains(*joint));
             within.is_some_and(|joint| {
                 let (start, end) =
                     (&self.text()[edit.span.start()..joint.start()], &self.text()[joint.end()..edit.span.end()]);

@@ -102,6 +102,8 @@ mod tests {
             let document = Document::new(text, Format::Text);
             let found = linter.check(&document, &Application::new());
             assert_eq!(apply_fixes(text, &found, Applicability::Unsafe).text, text, "no fix of a broken word");
+            let said = found.iter().all(|found| !found.message.contains("- "));
+            assert!(said, "broken words are shown whole: {found:?}");
             found.into_iter().map(|found| text[found.anchor.range()].to_owned()).collect::<Vec<_>>()
         };
         for text in [
