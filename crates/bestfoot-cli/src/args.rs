@@ -24,7 +24,7 @@ const STYLES: Styles = Styles::styled()
     .placeholder(AnsiColor::Cyan.on_default());
 
 const ALLOWING: &str = "\
-A finding that is meant to stay: in a Markdown draft, write `<!-- bestfoot: allow(LINT) reason -->` in its paragraph, or on a \
+A finding that is meant to stay: in a Markdown draft or a web page, write `<!-- bestfoot: allow(LINT) reason -->` in its paragraph, or on a \
 line of its own above it; in other drafts, an [[allow]] in bestfoot.toml does it. `bestfoot explain LINT` shows both.";
 
 /// Reads what you write to employers and says what may cost you the interview.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use bestfoot::ReadError;
+use bestfoot::{ReadError, Span};
 
 use crate::paragraph::{PARAGRAPHS, Paragraph, Piece};
 
@@ -186,10 +186,14 @@ impl Flow {
         self.done.push(paragraph);
     }
 
-    /// A bullet without words is forgotten.
+    /// A bullet without words is forgotten; a comment waits for the next words.
     pub(crate) fn end_item(&mut self) {
         self.end_paragraph();
-        self.current = Paragraph::default();
+        let mut comments = std::mem::take(&mut self.current.comments);
+        for comment in &mut comments {
+            comment.span = Span::new(0, 0);
+        }
+        self.current = Paragraph { comments, ..Paragraph::default() };
     }
 
     /// An empty line.

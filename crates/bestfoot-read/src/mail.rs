@@ -1,8 +1,12 @@
 //! Mails. One whose body is plain and not encoded is its own text, so that findings and fixes count in the bytes of the file. From any other,
 //! the header lines that matter and the body are taken out and decoded.
 
-use bestfoot::{Format, ReadError, Source, Span, Target};
+mod lines;
+
+use bestfoot::{Format, Location, ReadError, Source, Span, Target};
 use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use self::lines::Coding;
 
 /// Parts of a mail, at most.
 const PARTS: usize = 2_000;
@@ -57,16 +61,23 @@ fn extract(message: &Message<'_>) -> Result<Source, ReadError> {
     }
     // Browsers save a page with its pictures as if it were a mail.
     let is_page = message.header("Snapshot-Content-Location").is_some();
-    let head = if is_page { String::new() } else { header_lines(message) + "\n" };
+    let (mut head, mut places) = if is_page { Default::default() } else { header_lines(message) };
+    if !is_page {
+        head.push('\n');
+    }
     let text = format!("{head}{}", body.text);
+    let moved = |span: Span| Span::new(head.len() + span.start(), head.len() + span.end());
+    for mut place in body.places {
+        place.span = moved(place.span);
+        places.push(place);
+    }
     // The decoded text goes the way of any other text, and is refused for the same reasons.
     let mut source = Source::decode(text.as_bytes(), if is_page { Format::Text } else { Format::Mail })?;
     let mut facts = source.facts_mut().clone();
     facts.is_mail = !is_page;
     facts.attachments.extend(message.attachments().filter(|part| !is_drawn(part)).map(file_name));
-    let moved = |span: Span| Span::new(head.len() + span.start(), head.len() + span.end());
     facts.targets = body.targets.into_iter().map(|link| Target::new(moved(link.span), link.address)).collect();
-    Ok(source.extracted(facts, "utf-8"))
+    Ok(source.extracted(facts, "utf-8").at(places))
 }
 
 /// Whether the part is a picture that the text shows, not a file that hangs on the mail.
@@ -86,12 +97,18 @@ fn file_name(part: &MessagePart<'_>) -> String {
 struct Body {
     text: String,
     targets: Vec<Target>,
+    /// Where it stands in the file.
+    places: Vec<Location>,
 }
 
 impl Body {
-    /// Puts the words of a part below those so far.
-    fn add(&mut self, text: &str, targets: Vec<Target>) {
-        let text = text.replace("\r\n", "\n");
+    /// How many paragraphs were counted so far.
+    fn paragraphs(&self) -> u32 {
+        self.places.iter().filter_map(|place| place.paragraph).max().unwrap_or(0)
+    }
+
+    /// Puts the words of a part, whose lines end in `\n`, below those so far.
+    fn add(&mut self, text: &str, targets: Vec<Target>, places: Vec<Location>) {
         let words = text.trim_matches('\n');
         if words.trim().is_empty() {
             return;
@@ -100,7 +117,15 @@ impl Body {
             self.text.push('\n');
         }
         let start = self.text.len();
+        let cut = text.len() - text.trim_start_matches('\n').len();
         let moved = |span: Span| Span::new(start + span.start(), start + span.end());
+        let kept = |at: usize| start + at.saturating_sub(cut).min(words.len());
+        for mut place in places {
+            if place.span.end() > cut && place.span.start() < cut + words.len() {
+                place.span = Span::new(kept(place.span.start()), kept(place.span.end()));
+                self.places.push(place);
+            }
+        }
         self.text.push_str(words);
         self.text.push('\n');
         self.targets.extend(targets.into_iter().map(|link| Target::new(moved(link.span), link.address)));
@@ -122,12 +147,12 @@ fn body(message: &Message<'_>) -> Result<Body, ReadError> {
 }
 
 #[cfg(feature = "html")]
-fn add(_: &Message<'_>, part: &MessagePart<'_>, _: usize, body: &mut Body) -> Result<(), ReadError> {
+fn add(message: &Message<'_>, part: &MessagePart<'_>, _: usize, body: &mut Body) -> Result<(), ReadError> {
     match &part.body {
-        PartType::Text(text) => body.add(text, Vec::new()),
+        PartType::Text(text) => add_text(message, part, text, body),
         PartType::Html(page) => {
             let sheet = crate::html::sheet(page, true)?;
-            body.add(&sheet.text, sheet.facts.targets);
+            body.add(&sheet.text, sheet.facts.targets, sheet.locations);
         }
         _ => {}
     }
@@ -136,15 +161,41 @@ fn add(_: &Message<'_>, part: &MessagePart<'_>, _: usize, body: &mut Body) -> Re
 
 #[cfg(not(feature = "html"))]
 #[allow(clippy::unnecessary_wraps, reason = "pages in mails can be unreadable, where they are read")]
-fn add(message: &Message<'_>, _: &MessagePart<'_>, number: usize, body: &mut Body) -> Result<(), ReadError> {
-    body.add(&message.body_text(number).unwrap_or_default(), Vec::new());
+fn add(message: &Message<'_>, part: &MessagePart<'_>, number: usize, body: &mut Body) -> Result<(), ReadError> {
+    add_text(message, part, &message.body_text(number).unwrap_or_default(), body);
     Ok(())
 }
 
-/// The lines that a reader of the mail sees above it.
-fn header_lines(message: &Message<'_>) -> String {
+fn add_text(message: &Message<'_>, part: &MessagePart<'_>, text: &str, body: &mut Body) {
+    let text = text.replace("\r\n", "\n");
+    let raw = message.raw_message.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default();
+    let first = line_of(message, part.offset_body);
+    let places = lines::places(&text, raw, coding(part), first, body.paragraphs());
+    body.add(&text, Vec::new(), places);
+}
+
+/// The number of the line that a byte of the file stands on, from 1.
+fn line_of(message: &Message<'_>, offset: u32) -> u32 {
+    lines::line_ends(message.raw_message.get(..offset as usize).unwrap_or_default()) + 1
+}
+
+fn coding(part: &MessagePart<'_>) -> Coding {
+    let charset = part.content_type().and_then(|kind| kind.attribute("charset")).unwrap_or("utf-8");
+    let charset = charset.to_ascii_lowercase();
+    match part.encoding {
+        Encoding::None => Coding::Plain,
+        Encoding::QuotedPrintable if charset.starts_with("iso-8859-") || charset.starts_with("windows-125") => {
+            Coding::QuotedBytes
+        }
+        Encoding::QuotedPrintable => Coding::QuotedPrintable,
+        Encoding::Base64 => Coding::Packed,
+    }
+}
+
+/// The lines that a reader of the mail sees above it, and where they stand in the file.
+fn header_lines(message: &Message<'_>) -> (String, Vec<Location>) {
     let date = message.date().map(mail_parser::DateTime::to_rfc822);
-    let lines = [
+    let fields = [
         ("From", message.from().map(addresses)),
         ("To", message.to().map(addresses)),
         ("Cc", message.cc().map(addresses)),
@@ -152,15 +203,24 @@ fn header_lines(message: &Message<'_>) -> String {
         ("Subject", Some(message.subject().unwrap_or_default().to_owned())),
     ];
     let mut text = String::new();
-    for (name, value) in lines {
+    let mut places = Vec::new();
+    for (name, value) in fields {
         if let Some(value) = value {
+            let start = text.len();
             // A decoded header may hold line breaks, and must not start a line of its own.
             let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
             text.push_str(format!("{name}: {value}").trim_end());
             text.push('\n');
+            let span = Span::new(start, text.len());
+            // A subject that is missing stands on no line.
+            let field = message.headers().iter().rfind(|header| header.name().eq_ignore_ascii_case(name));
+            places.push(field.map_or_else(
+                || Location::new(span, "header"),
+                |field| Location::line(span, line_of(message, field.offset_field)),
+            ));
         }
     }
-    text
+    (text, places)
 }
 
 fn addresses(address: &Address<'_>) -> String {
@@ -245,6 +305,26 @@ mod tests {
             "To: a@b.example\nSubject: Application\n\nDear Ms. Ortiz,\n\nmy resume is attached.\n"
         );
         assert_eq!(draft.facts().attachments, ["resume.pdf"]);
+    }
+
+    #[test]
+    fn places_are_lines_of_the_file_where_it_has_them() {
+        let place = |mail: &str, words: &str| {
+            let draft = open(mail);
+            let at = draft.text().find(words).expect("it is there");
+            draft.location(at).map(|place| place.text.clone()).unwrap_or_default()
+        };
+        let quoted = "X-Mailer: a\nTo: a@b.example\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n\nDear Jos=C3=A9,\n\nI look =\nforward.\n";
+        for (words, line) in
+            [("To:", "line 2"), ("Subject", "header"), ("Dear", "line 7"), ("look", "line 9"), ("forward", "line 10")]
+        {
+            assert_eq!(place(quoted, words), line, "{words}");
+            assert_eq!(place(&quoted.replace('\n', "\r\n"), words), line, "{words}");
+        }
+        let encoded = "To: =?utf-8?q?Jos=C3=A9?= <a@b.example>\nSubject: Hi\nContent-Transfer-Encoding: base64\n\nRGVhciBNcy4gT3J0aXosCgpUaGFuayB5b3UuCg==\n";
+        assert_eq!((place(encoded, "Subject").as_str(), place(encoded, "Thank").as_str()), ("line 2", "paragraph 2"));
+        let parts = "Subject: Hi\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nDear Ms. Ortiz,\n\nthe end\n--x--\n";
+        assert_eq!(place(parts, "the end"), "line 9");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use bestfoot::{Location, Span, Target, Unresolved, UnresolvedKind};
+use bestfoot::{Comment, Location, Span, Target, Unresolved, UnresolvedKind};
 
 /// Paragraphs of a file, at most.
 pub(crate) const PARAGRAPHS: usize = 50_000;
@@ -89,6 +89,7 @@ pub(crate) struct Paragraph {
     pub(crate) pieces: Vec<Piece>,
     pub(crate) unresolved: Vec<Unresolved>,
     pub(crate) targets: Vec<Target>,
+    pub(crate) comments: Vec<Comment>,
 }
 
 impl Paragraph {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use bestfoot::{Facts, Location, ReadError, Source, Span, Target, Unresolved};
+use bestfoot::{Comment, Facts, Location, ReadError, Source, Span, Target, Unresolved};
 
 use crate::paragraph::{Paragraph, Piece, Place};
 
@@ -56,6 +56,11 @@ impl Sheet {
             );
             facts.targets.extend(
                 std::mem::take(&mut paragraph.targets).into_iter().map(|one| Target::new(moved(one.span), one.address)),
+            );
+            facts.comments.extend(
+                std::mem::take(&mut paragraph.comments)
+                    .into_iter()
+                    .map(|one| Comment::new(start + one.span.start(), one.words)),
             );
             sheet.pieces.extend(
                 std::mem::take(&mut paragraph.pieces)
@@ -131,6 +136,7 @@ impl Sheet {
         let mut facts = source.facts_mut().clone();
         facts.unresolved = self.facts.unresolved;
         facts.targets = self.facts.targets;
+        facts.comments = self.facts.comments;
         let source = source.extracted(facts, encoding).at(self.locations);
         Ok(if stretches.is_empty() { source } else { source.writable_in(stretches) })
     }

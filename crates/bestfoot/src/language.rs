@@ -7,25 +7,47 @@ use crate::spelling;
 const ENOUGH: usize = 1500;
 /// Fewer words tell nothing.
 const FEWEST: usize = 12;
+/// Fewer letters tell only what alphabet they are of.
+const LETTERS: usize = 80;
 
 /// The English name of the language that a draft is written in, if it is surely not English.
-pub(crate) fn foreign(document: &Document) -> Option<&'static str> {
+pub(crate) fn foreign(document: &Document) -> Option<String> {
     let words: Vec<&str> = prose(document).take(ENOUGH).collect();
     let small = words.iter().filter(|word| is_small_word(word)).count();
     // One word in three of English is one of these, in a terse draft one in five; in other languages one in thirty looks like one by chance.
-    if small * 8 >= words.len() {
+    if small * 8 >= words.len() && !words.is_empty() {
         return None;
     }
     let sample = words.iter().take(600).copied().collect::<Vec<_>>().join(" ");
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < LETTERS {
+        return foreign_script(document);
+    }
     // A list of tools has no small words either, but words that English knows.
     let known = words.iter().filter(|word| spelling::words().entry(&word.to_lowercase()).is_some()).count();
-    if known * 3 >= words.len() * 2 || letters < 80 || words.len() < FEWEST && sample.is_ascii() {
+    if known * 3 >= words.len() * 2 || words.len() < FEWEST && sample.is_ascii() {
         return None;
     }
     let found = whatlang::detect(&sample)?;
     let sure = found.is_reliable() || small * 20 < words.len();
-    (sure && found.lang() != whatlang::Lang::Eng).then(|| found.lang().eng_name())
+    (sure && found.lang() != whatlang::Lang::Eng).then(|| found.lang().eng_name().to_owned())
+}
+
+/// What a draft too short to tell its language by its words is written in, if its letters are not those of English.
+fn foreign_script(document: &Document) -> Option<String> {
+    // A few lines in other letters look like any part of a letter.
+    let of_others = [Zone::Headers, Zone::Subject, Zone::Quoted, Zone::Code];
+    let lines = document.plain_lines().iter().enumerate();
+    let own = lines.filter(|&(index, _)| !of_others.contains(&document.line_zone(index)));
+    let sample = own.map(|(_, line)| &document.plain()[line.span.range()]).collect::<Vec<_>>().join("\n");
+    let script = whatlang::detect_script(&sample).filter(|script| *script != whatlang::Script::Latin)?;
+    let known = whatlang::detect(&sample).filter(whatlang::Info::is_reliable);
+    Some(
+        known.map_or_else(
+            || format!("a language in {} letters", script.name()),
+            |known| known.lang().eng_name().to_owned(),
+        ),
+    )
 }
 
 /// The words of the writer's own text.
@@ -104,7 +126,7 @@ mod tests {
     use super::foreign;
     use crate::{Document, Format};
 
-    fn language(text: &str) -> Option<&'static str> {
+    fn language(text: &str) -> Option<String> {
         foreign(&Document::new(text, Format::Text))
     }
 
@@ -117,10 +139,32 @@ mod tests {
         let russian = "Уважаемая госпожа Ортис, я хотела бы работать у вас садовником. Девять лет я работала в питомнике и буду рада встретиться с вами.";
         let japanese = "拝啓 貴社の求人広告を拝見し、庭師の職に応募いたします。私は九年間苗木園で働いてまいりました。お会いできる日を楽しみにしております。\
             どうぞよろしくお願いいたします。春の庭が好きで、毎年三千本の苗を育てております。ご連絡をお待ちしております。";
-        assert_eq!(language(german), Some("German"));
-        assert_eq!(language(spanish), Some("Spanish"));
-        assert_eq!(language(russian), Some("Russian"));
-        assert_eq!(language(japanese), Some("Japanese"));
+        assert_eq!(language(german).as_deref(), Some("German"));
+        assert_eq!(language(spanish).as_deref(), Some("Spanish"));
+        assert_eq!(language(russian).as_deref(), Some("Russian"));
+        assert_eq!(language(japanese).as_deref(), Some("Japanese"));
+    }
+
+    #[test]
+    fn a_few_words_in_other_letters_are_told() {
+        for (text, name) in [
+            ("谢谢您。", "Mandarin"),
+            ("尊敬的王经理：\n\n感谢您抽出时间。\n\n此致\n敬礼\n王伟", "Mandarin"),
+            ("ありがとうございました。", "Japanese"),
+            ("감사합니다.", "Korean"),
+            ("Αγαπητή κυρία Ορτίζ,\n\nΣας ευχαριστώ.\n\nDana", "Greek"),
+            ("Спасибо за встречу!", "a language in Cyrillic letters"),
+            ("شكرا جزيلا على وقتكم.", "a language in Arabic letters"),
+            ("आपके समय के लिए धन्यवाद।", "a language in Devanagari letters"),
+        ] {
+            let told = language(text).unwrap_or_default();
+            // Of few words it may be told or not which language of that script it is.
+            assert!(told == name || name.starts_with("a language") && !told.is_empty(), "{text}: {told}");
+        }
+        for text in ["Dear 王伟, thanks!", "Dana", "42", "", "😀", "Grüße aus Łódź", "Subject: 谢谢\n\nThanks, Dana"]
+        {
+            assert_eq!(language(text), None, "{text}");
+        }
     }
 
     #[test]

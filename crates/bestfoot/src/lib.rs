@@ -54,6 +54,8 @@ pub use self::config::{Allow, Config, Dialect, Glob, KindSettings, Level, LevelS
 pub use self::detect::{detect_kind, kind_from_name};
 pub use self::diagnostic::{Diagnostic, Label, Place, Severity, Status};
 pub use self::document::{Document, Zone};
+#[doc(hidden)]
+pub use self::document::{Joint, joint};
 pub use self::error::{FileError, ReadError};
 pub use self::fix::{Applicability, Edit, Fix, Fixed, apply_fixes};
 pub use self::kind::{Kind, UnknownKind};
@@ -62,7 +64,8 @@ pub use self::linter::prepare;
 pub use self::linter::{Builder, Linter};
 pub use self::packet::{Neighbours, Outlook, Packet, PacketDraft, PacketFindings, Part, Step};
 pub use self::source::{
-    Facts, Format, Location, Mailbox, Region, RegionKind, Source, TEXT_LIMIT, Target, Unresolved, UnresolvedKind,
+    Comment, Facts, Format, Location, Mailbox, Region, RegionKind, Source, TEXT_LIMIT, Target, Unresolved,
+    UnresolvedKind,
 };
 pub use self::span::{LineIndex, Position, Span};
 pub use self::suppress::comment_slips;

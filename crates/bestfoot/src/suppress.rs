@@ -1,6 +1,7 @@
-//! Findings that are meant to stay: `[[allow]]` entries of the configuration, and comments in Markdown.
+//! Findings that are meant to stay: `[[allow]]` entries of the configuration, and comments in Markdown and in web pages.
 
 use crate::config::Allow;
+use crate::source::{Division, division};
 use crate::{Diagnostic, Document, FileError, Format, Span};
 
 /// Whether an entry of the configuration lets a finding pass. Entries with a path are the front end's to match.
@@ -33,8 +34,8 @@ impl Allow {
 /// stands alone, in the paragraph below it.
 pub(crate) fn apply_comments(document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let text = document.text();
-    for comment in document.comments() {
-        let ids = allowed_ids(&text[comment.range()]);
+    for (comment, words) in comments(document) {
+        let ids = allowed_ids(words);
         if ids.is_empty() {
             continue;
         }
@@ -44,6 +45,12 @@ pub(crate) fn apply_comments(document: &Document, diagnostics: &mut Vec<Diagnost
             !(named && reach.contains(diagnostic.anchor))
         });
     }
+}
+
+/// The comments of the markup and those that the file keeps out of the text, each with its place and its words.
+fn comments(document: &Document) -> impl Iterator<Item = (Span, &str)> {
+    let shown = document.comments().map(|span| (span, &document.text()[span.range()]));
+    shown.chain(document.facts().comments.iter().map(|comment| (comment.span, comment.words.as_str())))
 }
 
 /// The names in `<!-- bestfoot: allow(a, b) … -->`.
@@ -63,24 +70,30 @@ pub fn comment_slips(
     file: &str,
     known: &dyn Fn(&str) -> Result<String, Option<String>>,
 ) -> Vec<FileError> {
-    let text = document.text();
+    let mut slips = Vec::new();
     if document.format() != Format::Markdown {
+        let text = document.text();
         let meant = text.match_indices("<!--").filter(|(at, _)| is_ours(&text[*at..])).map(|(at, _)| {
             let end = text[at..].find("-->").map_or(text.len(), |end| at + end + 3);
             slip(
                 file,
-                Span::new(at, end),
-                "this comment switches nothing off: only Markdown drafts (.md) have comments".to_owned(),
+                Some(Span::new(at, end)),
+                "this comment switches nothing off: only Markdown drafts (.md) and web pages (.html) have comments"
+                    .to_owned(),
                 "here an [[allow]] in bestfoot.toml does it; take the comment out, or it is sent with the draft"
                     .to_owned(),
             )
         });
-        return meant.collect();
+        slips.extend(meant);
     }
-    let mut slips = Vec::new();
-    for comment in document.comments() {
-        let inner = text[comment.range()].trim_end();
-        let span = Span::new(comment.start(), comment.start() + inner.len());
+    for (comment, inner) in comments(document) {
+        let inner = inner.trim_end();
+        // What the text does not hold has no line of its own to show.
+        let within = |start: usize, length: usize| {
+            let start = comment.start() + start;
+            (!comment.is_empty()).then(|| Span::new(start, start + length))
+        };
+        let span = within(0, inner.len());
         if !is_ours(inner) {
             continue;
         }
@@ -97,18 +110,17 @@ pub fn comment_slips(
                 Ok(now) => Some(now),
                 Err(near) => near,
             };
-            let start = comment.start() + inner.find(id).unwrap_or_default();
             let message = format!("there is no lint or group `{id}`, so this comment switches nothing off");
             let help = near.map(|near| format!("did you mean `{near}`?"));
             let help = help.unwrap_or_else(|| "`bestfoot lints` lists them all".to_owned());
-            slips.push(slip(file, Span::new(start, start + id.len()), message, help));
+            slips.push(slip(file, within(inner.find(id).unwrap_or_default(), id.len()), message, help));
         }
     }
     slips
 }
 
-fn slip(file: &str, span: Span, message: String, help: String) -> FileError {
-    FileError { file: file.to_owned(), span: Some(span), message, help: Some(help) }
+fn slip(file: &str, span: Option<Span>, message: String, help: String) -> FileError {
+    FileError { file: file.to_owned(), span, message, help: Some(help) }
 }
 
 /// Whether a comment is meant for this program, however it is written.
@@ -132,15 +144,76 @@ fn named_in(comment: &str, known: &dyn Fn(&str) -> Result<String, Option<String>
 
 /// The bytes of the paragraph that a comment speaks of.
 fn reach(text: &str, comment: Span) -> Span {
-    let paragraph_end = |from: usize| {
-        text[from..].find("\n\n").or_else(|| text[from..].find("\r\n\r\n")).map_or(text.len(), |at| from + at)
-    };
-    let start = text[..comment.start()].rfind("\n\n").map_or(0, |at| at + 2);
-    let end = paragraph_end(comment.end());
-    let alone = text[start..comment.start()].trim().is_empty() && text[comment.end()..end].trim().is_empty();
-    if !alone {
-        return Span::new(start, end);
+    let paragraph = Span::new(paragraph_start(text, comment.start()), paragraph_end(text, comment.end()));
+    let beside = [paragraph.start()..comment.start(), comment.end()..paragraph.end()];
+    if beside.into_iter().any(|beside| !text[beside].trim().is_empty()) {
+        return paragraph;
     }
-    let next = text[end..].find(|c: char| !c.is_whitespace()).map_or(text.len(), |at| end + at);
-    Span::new(start, paragraph_end(next))
+    let next = text[paragraph.end()..].find(|c: char| !c.is_whitespace());
+    let next = next.map_or(text.len(), |at| paragraph.end() + at);
+    Span::new(next, paragraph_end(text, next))
+}
+
+/// Whether a paragraph ends with a line: one with nothing but white space, or one that a tag such as `</p>` ends.
+fn ends_paragraph(line: &str) -> bool {
+    let line = line.trim();
+    let tag = line.strip_suffix('>').and_then(|open| open.rfind('<')).map(|at| &line[at..]);
+    line.is_empty() || tag.and_then(division) == Some(Division::Paragraph)
+}
+
+/// Where the paragraph begins that a byte stands in.
+fn paragraph_start(text: &str, at: usize) -> usize {
+    let line_start = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let mut start = line_start(at);
+    while start > 0 {
+        let before = line_start(start - 1);
+        if ends_paragraph(&text[before..start]) {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+fn paragraph_end(text: &str, at: usize) -> usize {
+    let mut end = at;
+    // The rest of its own line counts, whatever it holds.
+    for (index, line) in text[at..].split_inclusive('\n').enumerate() {
+        if index > 0 && line.trim().is_empty() {
+            break;
+        }
+        end += line.len();
+        if !line.trim().is_empty() && ends_paragraph(line) {
+            break;
+        }
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_reaches_its_paragraph_whatever_ends_the_lines() {
+        const COMMENT: &str = "<!-- bestfoot: allow(x)\n\nfor a reason -->";
+        for (text, reached) in [
+            ("One.\n\nTwo @ two.\nMore.\n\nThree.", "Two @ two.\nMore.\n"),
+            ("One.\n\n@\n\nTwo.\nMore.\n\nThree.", "Two.\nMore.\n"),
+            ("One.\n\n@\nTwo.\n\nThree.", "@\nTwo.\n"),
+            ("One.\n \nTwo @.\n\t\nThree.", "Two @.\n"),
+            ("@\n\nOne.", "One."),
+            ("<p>One.</p>\n@\n<p>Two.</p>\n<p>Three.</p>", "@\n<p>Two.</p>\n"),
+            ("<p>One.</p>\n<p>Two. @</p>\n<p>Three.</p>", "<p>Two. @</p>\n"),
+            ("One.\n\n@", ""),
+        ] {
+            for (end, comment) in [("\n", "<!-- a -->"), ("\r\n", "<!-- a -->"), ("\r\n", COMMENT)] {
+                let wanted = reached.replace('\n', end).replace('@', comment);
+                let text = text.replace('\n', end).replace('@', comment);
+                let at = text.find(comment).expect("it is there");
+                let span = reach(&text, Span::new(at, at + comment.len()));
+                assert_eq!(&text[span.range()], wanted, "{text:?}");
+            }
+        }
+    }
 }

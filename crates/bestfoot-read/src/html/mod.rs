@@ -113,6 +113,19 @@ mod tests {
     }
 
     #[test]
+    fn comments_to_this_program_stand_where_they_speak() {
+        let page = open(
+            "<!-- BestFoot: allow(a) --><p>One <!-- bestfoot: allow(b) -->two, with a number of words behind it.</p>\r\n\
+             <!-- mso -->\r\n<!--bestfoot: allow(c)\r\nwhy --><ul><li><!-- bestfoot: d --><li>Three</ul>",
+        );
+        let comments: Vec<_> =
+            page.facts().comments.iter().map(|one| (&page.text()[one.span.start()..], one)).collect();
+        let places: Vec<&str> = comments.iter().map(|(behind, _)| behind.get(..3).unwrap_or_default()).collect();
+        assert_eq!(places, ["One", "two", "\u{2022}", "\u{2022}"], "{comments:?}");
+        assert_eq!(comments[2].1.words, "bestfoot: allow(c)\nwhy ");
+    }
+
+    #[test]
     fn encodings_are_told_by_mark_content_and_declaration() {
         let of = |bytes: &[u8]| Document::from(read(bytes).expect("a page"));
         let page = of(b"<meta charset='windows-1250'><p>P\xF8ed");

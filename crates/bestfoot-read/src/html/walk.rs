@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bestfoot::ReadError;
+use bestfoot::{Comment, ReadError};
 use html5gum::{DefaultEmitter, HtmlString, Spanned, StartTag, Token, Tokenizer};
 
 use super::FORMAT;
@@ -19,6 +19,12 @@ const DEEPEST: usize = 1_000;
 /// Bytes of a link's address that are kept, at most.
 const ADDRESS: usize = 2_000;
 
+/// What a comment to this program begins with.
+const OURS: &str = "bestfoot";
+
+/// Bytes of such a comment, at most.
+const COMMENT: usize = 2_000;
+
 /// The longest text that stands for a picture of an emoji, in bytes.
 const EMOJI: usize = 32;
 
@@ -33,8 +39,7 @@ pub(super) fn paragraphs(page: &str, is_mail: bool) -> Result<Vec<Paragraph>, Re
             Token::StartTag(tag) => walk.start(&tag),
             Token::EndTag(tag) => walk.end(&tag.name),
             Token::String(text) => walk.text(&text),
-            // Marks of Word and of editors; nothing to see.
-            Token::Comment(_) => walk.flow.cut(),
+            Token::Comment(words) => walk.comment(&words),
             Token::Doctype(_) | Token::Error(_) => {}
         }
         if walk.too_deep > DEEPEST - TABLES {
@@ -203,6 +208,16 @@ impl Walk<'_> {
         }
         if shown.ends_with(|c: char| c.is_ascii_whitespace()) {
             self.flow.gap_between_words();
+        }
+    }
+
+    /// Most comments are marks of Word and of editors; nothing to see.
+    fn comment(&mut self, words: &[u8]) {
+        self.flow.cut();
+        let words = String::from_utf8_lossy(words);
+        if words.len() <= COMMENT && words.trim_start().get(..8).is_some_and(|start| start.eq_ignore_ascii_case(OURS)) {
+            let at = self.flow.here();
+            self.flow.current().comments.push(Comment::new(at, words));
         }
     }
 

@@ -1,5 +1,7 @@
 //! From letters with places to lines, from lines to paragraphs.
 
+use bestfoot::{Joint, joint};
+
 use super::page::Run;
 
 /// Two runs are of one line if their bases differ by less than this share of their size.
@@ -16,12 +18,6 @@ const PARAGRAPH: f64 = 1.2;
 
 /// Signs before items of a list on a page, at most.
 const SIGNS: usize = 500;
-
-/// What stands before a hyphen that is no division at the end of a line.
-const COMPOUNDS: [&str; 24] = [
-    "self", "well", "high", "low", "full", "part", "long", "short", "co", "non", "cross", "data", "hands", "time",
-    "real", "end", "client", "customer", "decision", "problem", "detail", "team", "fast", "day",
-];
 
 /// A line of a page.
 #[derive(Debug)]
@@ -180,15 +176,12 @@ fn is_wrapped(lines: &[Line], line: &Line, next: &Line) -> bool {
 
 /// Joins a line to the one before; a word that was divided becomes whole.
 fn join(text: &mut String, line: &str) {
-    let word = text.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
-    let divided = word.strip_suffix(['-', '\u{2010}']).filter(|start| {
-        let is_word = start.chars().count() > 1 && start.chars().all(|c| c.is_lowercase() || c.is_uppercase());
-        is_word && line.starts_with(char::is_lowercase) && !COMPOUNDS.contains(&start.to_lowercase().as_str())
-    });
-    if divided.is_some() {
-        text.pop();
-    } else if !(text.ends_with('-') && word.chars().count() > 1) {
-        text.push(' ');
+    match joint(text, line) {
+        Some(Joint::Cut) => {
+            text.pop();
+        }
+        Some(Joint::Hyphened) => {}
+        None => text.push(' '),
     }
     text.push_str(line);
 }
@@ -244,6 +237,8 @@ mod tests {
         };
         assert_eq!(joined("in opera-", "tions"), "in operations");
         assert_eq!(joined("is well-", "known"), "is well-known");
+        assert_eq!(joined("an award-", "winning team"), "an award-winning team");
+        assert_eq!(joined("short-", "and long-term"), "short- and long-term");
         assert_eq!(joined("from 2019 -", "2021"), "from 2019 - 2021");
         assert_eq!(joined("one", "two"), "one two");
     }

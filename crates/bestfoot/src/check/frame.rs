@@ -45,7 +45,7 @@ pub(super) fn is_signed_inline(document: &Document) -> bool {
     })
 }
 
-/// Reports a mail's subject that is missing, or says nothing: one of the texts `vague`.
+/// Reports a mail's subject that is missing, or says nothing: no word at all, or one of the texts `vague`.
 pub(super) struct SubjectLine;
 
 impl Check for SubjectLine {
@@ -59,9 +59,9 @@ impl Check for SubjectLine {
             subject.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect::<String>().to_lowercase();
         // The marks of an answer say nothing by themselves.
         let bare = plain.trim().trim_start_matches("re ").trim_start_matches("fwd ").trim_start_matches("fw ");
-        if matches!(bare, "" | "re" | "fw" | "fwd" | "none" | "no subject" | "untitled") {
+        if subject.is_empty() || matches!(bare, "re" | "fw" | "fwd" | "none" | "no subject" | "untitled") {
             report.draft().variant("missing");
-        } else if draft.texts("vague").any(|vague| vague == bare) {
+        } else if bare.is_empty() || draft.texts("vague").any(|vague| vague == bare) {
             report.draft().value("subject", subject);
         }
     }

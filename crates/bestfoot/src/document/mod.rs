@@ -4,12 +4,14 @@
 
 mod anatomy;
 mod answer;
+mod hyphen;
 mod plain;
 mod sentence;
 pub(crate) mod token;
 
 pub use self::anatomy::Zone;
 pub(crate) use self::anatomy::valediction;
+pub use self::hyphen::{Joint, joint};
 pub(crate) use self::plain::PlainLine;
 pub(crate) use self::token::{Form, Full, Link, Token};
 
@@ -221,6 +223,48 @@ impl Document {
 
     // ---- for the rest of the crate
 
+    /// Where the end of a line breaks a word in a stretch of the text, or right beside it.
+    fn joints_at(&self, span: Span) -> impl Iterator<Item = Span> {
+        let next = self.plain.joints.partition_point(|joint| joint.end() < span.start());
+        self.plain.joints[next..].iter().copied().take_while(move |joint| joint.start() <= span.end())
+    }
+
+    /// Whether a stretch of the text ends or begins in the middle of a word that a line's end breaks: `ment` below `manage-`.
+    pub(crate) fn halves_word(&self, span: Span) -> bool {
+        let is_edge = |joint: Span| span.start() == joint.end() || span.end() == joint.start();
+        !span.is_empty() && self.joints_at(span).any(is_edge)
+    }
+
+    /// The words of a stretch of the text, those that a line's end breaks made whole.
+    pub(crate) fn whole_words(&self, span: Span) -> String {
+        let mut words = String::with_capacity(span.len());
+        let mut done = span.start();
+        for joint in self.joints_at(span).filter(|joint| span.contains(*joint)) {
+            words.push_str(&self.text()[done..joint.start()]);
+            let is_hyphened = self.plain.text[self.plain.of_display(joint.start())..].starts_with('-');
+            words.push_str(if is_hyphened { "-" } else { "" });
+            done = joint.end();
+        }
+        words + &self.text()[done..span.end()]
+    }
+
+    /// Whether an edit of a fix reaches into a word that a line's end breaks.
+    pub(crate) fn is_broken_by_line(&self, fix: &Fix) -> bool {
+        fix.edits.iter().any(|edit| self.joints_at(edit.span).next().is_some())
+    }
+
+    /// Whether a fix does nothing but join a word that a line's end breaks.
+    pub(crate) fn is_joined_by(&self, fix: &Fix) -> bool {
+        fix.edits.iter().all(|edit| {
+            let within = self.joints_at(edit.span).find(|joint| edit.span.contains(*joint));
+            within.is_some_and(|joint| {
+                let (start, end) =
+                    (&self.text()[edit.span.start()..joint.start()], &self.text()[joint.end()..edit.span.end()]);
+                edit.replacement.strip_prefix(start) == Some(end)
+            })
+        })
+    }
+
     pub(crate) fn plain(&self) -> &str {
         &self.plain.text
     }
@@ -269,6 +313,15 @@ impl Document {
     /// The greeting, in bytes of the folded text, also where the first sentence goes on behind it.
     pub(crate) fn greeting(&self) -> Option<Span> {
         self.greeting
+    }
+
+    /// Where the subject stands or should stand, in bytes of the folded text: the header line, the first of the headers if there is none, or a line
+    /// in the letter.
+    pub(crate) fn subject_line(&self) -> Option<Span> {
+        let mut headers = self.plain.lines.iter().zip(&self.zones).filter(|(line, _)| line.is_header);
+        let first = headers.clone().next();
+        let own = headers.find(|(_, zone)| **zone == Zone::Subject).or(first);
+        own.map(|(line, _)| line.span).or_else(|| self.zone_lines(Zone::Subject).next())
     }
 
     /// Bytes of the text for bytes of the folded text.

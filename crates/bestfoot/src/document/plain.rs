@@ -1,10 +1,11 @@
 //! The folded text that matching runs on, and the map back to the text people see.
 //!
 //! Quotes become straight, dashes `-`, white space one space; soft line breaks inside a paragraph become spaces; markup, comments, soft
-//! hyphens and zero-width characters disappear. Case stays. Lines that a reader sees as lines stay lines: each ends in `\n`.
+//! hyphens and zero-width characters disappear. A word that a line's end breaks is whole again. Case stays. Lines that a reader sees as lines stay lines: each ends in `\n`.
 
+use super::hyphen::{Joint, joint};
 use crate::Span;
-use crate::source::{Location, RegionKind, Source};
+use crate::source::{Division, Location, RegionKind, Source, division};
 
 /// The folded text.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +14,8 @@ pub(crate) struct Plain {
     pub(crate) lines: Vec<PlainLine>,
     /// Inline code and code blocks, in bytes of the folded text.
     pub(crate) code: Vec<Span>,
+    /// Where the end of a line breaks a word, in bytes of the text people see: the hyphen, the line end and what white space stands beside it.
+    pub(super) joints: Vec<Span>,
     map: Vec<Segment>,
 }
 
@@ -67,7 +70,7 @@ impl Plain {
                 let first = at;
                 builder.fold(block[at].start, block[at].end);
                 while at + 1 < block.len() && is_soft_break(source, &block[at], &block[at + 1], width) {
-                    builder.soft_break(block[at].end, block[at + 1].start);
+                    builder.soft_break(&block[at], &block[at + 1]);
                     at += 1;
                     builder.fold(block[at].start, block[at].end);
                 }
@@ -134,26 +137,53 @@ fn raw_lines(source: &Source) -> Vec<Raw> {
         while source.regions.get(region).is_some_and(|known| known.span.end() <= start) {
             region += 1;
         }
-        let within = source.regions.get(region).filter(|known| known.span.start() <= start && end <= known.span.end());
-        let kind = within.map(|known| known.kind);
-        let line = &text[start..end];
-        let hidden = matches!(kind, Some(RegionKind::Markup | RegionKind::Comment));
-        let visible = if hidden { "" } else { line.trim() };
-        raws.push(Raw {
-            start,
-            end,
-            chars: if visible.is_ascii() { visible.len() } else { visible.chars().count() },
-            is_header: kind == Some(RegionKind::Headers),
-            // A code span that fills a line is still part of its paragraph.
-            is_code: within.is_some_and(|known| {
-                known.kind == RegionKind::Code
-                    && !text[known.span.range()].starts_with("` ")
-                    && is_block(text, known.span)
-            }),
-        });
+        let mut from = start;
+        let mut is_broken = false;
+        let mut near = region;
+        for (index, division) in dividing_tags(source, region, end) {
+            let tag = source.regions[index].span;
+            raws.push(raw(source, near, Span::new(from, tag.start().max(from))));
+            near = index;
+            from = tag.end().min(end);
+            is_broken = division == Division::Line;
+        }
+        let rest = Span::new(from, end);
+        // A line that `<br>` ends is over.
+        if !is_broken || !text[rest.range()].trim().is_empty() {
+            raws.push(raw(source, near, rest));
+        }
         start = next;
     }
     raws
+}
+
+/// The tags that divide a line, of the regions from `first` on, each by its number.
+fn dividing_tags(source: &Source, first: usize, end: usize) -> impl Iterator<Item = (usize, Division)> {
+    let regions = source.regions.iter().enumerate().skip(first);
+    let tags = regions.take_while(move |(_, region)| region.span.start() < end);
+    tags.filter(|(_, region)| region.kind == RegionKind::Markup)
+        .filter_map(|(index, region)| Some((index, division(&source.text[region.span.range()])?)))
+}
+
+/// A line, or a part of one that a tag ends; `first` is the first region that may touch it.
+fn raw(source: &Source, first: usize, span: Span) -> Raw {
+    let text = &source.text;
+    let next = source.regions[first..].iter().find(|known| known.span.end() > span.start());
+    let within = next.filter(|known| known.span.contains(span));
+    let kind = within.map(|known| known.kind);
+    let line = &text[span.range()];
+    let hidden = matches!(kind, Some(RegionKind::Markup | RegionKind::Comment));
+    let visible = if hidden { "" } else { line.trim() };
+    Raw {
+        start: span.start(),
+        end: span.end(),
+        chars: if visible.is_ascii() { visible.len() } else { visible.chars().count() },
+        is_header: kind == Some(RegionKind::Headers),
+        // A code span that fills a line is still part of its paragraph.
+        is_code: within.is_some_and(|known| {
+            known.kind == RegionKind::Code && !text[known.span.range()].starts_with("` ") && is_block(text, known.span)
+        }),
+    }
 }
 
 /// Whether code is a block of its own: fenced, or indented.
@@ -171,8 +201,9 @@ const WIDEST_WRAP: usize = 110;
 /// line goes on in lower case, or with `I` in the middle of a sentence.
 fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool {
     let (text, following) = (source.text[line.start..line.end].trim(), source.text[next.start..next.end].trim());
-    // Where a word processor begins a paragraph, so does the text. A paragraph may well go on over a page.
-    let starts_paragraph = |place: &Location| place.page.is_none() && place.span.start() == next.start;
+    // Where a word processor begins a paragraph, so does the text. A paragraph may well go on over a page, or over a line of the file.
+    let starts_paragraph =
+        |place: &Location| place.page.is_none() && place.line.is_none() && place.span.start() == next.start;
     if source
         .locations
         .binary_search_by_key(&next.start, |place| place.span.start())
@@ -180,7 +211,15 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
     {
         return false;
     }
-    if line.is_header || line.is_code || next.is_header || next.is_code || line.chars < NARROWEST_WRAP {
+    if line.is_header || line.is_code || next.is_header || next.is_code {
+        return false;
+    }
+    // However narrow the line is, half a word is no line of its own.
+    let goes_on = following.starts_with(char::is_lowercase) && !text.starts_with('>');
+    if goes_on && joint(text, following) == Some(Joint::Cut) {
+        return true;
+    }
+    if line.chars < NARROWEST_WRAP {
         return false;
     }
     let first = following.split_whitespace().next().unwrap_or("");
@@ -259,13 +298,8 @@ impl Builder<'_> {
 
     /// Ends a line that began as `raw` and whose last byte in the text lies before `last`.
     fn end_line(&mut self, start: usize, paragraph: u32, raw: &Raw, last: usize) {
-        while self.plain.text.len() > start && self.plain.text.ends_with(' ') {
-            self.plain.text.pop();
-        }
+        self.cut_end(start, ' ');
         let end = self.plain.text.len();
-        while self.plain.map.last().is_some_and(|segment| segment.plain as usize >= end && end > 0) {
-            self.plain.map.pop();
-        }
         if end > start {
             let span = Span::new(start, end);
             self.plain.lines.push(PlainLine { span, paragraph, is_header: raw.is_header, is_code: raw.is_code });
@@ -273,8 +307,31 @@ impl Builder<'_> {
         }
     }
 
-    fn soft_break(&mut self, end: usize, next: usize) {
-        self.space(end, next - end);
+    /// Takes the last characters away that are `last`, back to `start` at most.
+    fn cut_end(&mut self, start: usize, last: char) {
+        while self.plain.text.len() > start && self.plain.text.ends_with(last) {
+            self.plain.text.pop();
+        }
+        let end = self.plain.text.len();
+        while self.plain.map.last().is_some_and(|segment| segment.plain as usize >= end && end > 0) {
+            self.plain.map.pop();
+        }
+    }
+
+    fn soft_break(&mut self, line: &Raw, next: &Raw) {
+        let text = self.source.text.as_str();
+        let before = text[line.start..line.end].trim_end();
+        let Some(joint) = joint(before, text[next.start..next.end].trim_start()) else {
+            self.space(line.end, next.start - line.end);
+            return;
+        };
+        self.cut_end(0, ' ');
+        if joint == Joint::Cut {
+            self.cut_end(0, '-');
+        }
+        let hyphen = before.char_indices().next_back().map_or(0, |(at, _)| at);
+        let indent = text[next.start..next.end].len() - text[next.start..next.end].trim_start().len();
+        self.plain.joints.push(Span::new(line.start + hyphen, next.start + indent));
     }
 
     /// A run of white space becomes one space, none at a line's start.

@@ -71,15 +71,19 @@ impl Run<'_> {
         let mut diagnostics: Vec<Diagnostic> = found.into_iter().map(|found| found.diagnostic).collect();
         diagnostics.retain(|diagnostic| !suppress::is_allowed(&self.inner.allows, self.document, diagnostic));
         suppress::apply_comments(self.document, &mut diagnostics);
+        // Of a word that a line's end breaks, nothing is said of one half, nor that it should be joined.
+        diagnostics.retain(|diagnostic| {
+            let half = diagnostic.span.is_some_and(|span| self.document.halves_word(span));
+            !half && !diagnostic.fix.as_ref().is_some_and(|fix| self.document.is_joined_by(fix))
+        });
         // Half of a link is no advice either.
         for diagnostic in &mut diagnostics {
             diagnostic.fix.take_if(|fix| self.document.is_cut_by(fix));
         }
-        if self.document.is_editable() {
-            for fix in diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.fix.as_mut()) {
-                if !self.document.takes(fix) {
-                    fix.applicability = Applicability::Display;
-                }
+        let is_editable = self.document.is_editable();
+        for fix in diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.fix.as_mut()) {
+            if is_editable && !self.document.takes(fix) || self.document.is_broken_by_line(fix) {
+                fix.applicability = Applicability::Display;
             }
         }
         diagnostics.sort_by(Diagnostic::by_place);
@@ -90,6 +94,28 @@ impl Run<'_> {
 #[cfg(test)]
 mod tests {
     use crate::{Applicability, Application, Document, Format, Linter, apply_fixes};
+
+    #[test]
+    fn a_word_that_a_line_breaks_is_read_whole() {
+        let linter = Linter::builder().select("proofreading").build().expect("the lints are sound");
+        let found = |text: &str| {
+            let document = Document::new(text, Format::Text);
+            let found = linter.check(&document, &Application::new());
+            assert_eq!(apply_fixes(text, &found, Applicability::Unsafe).text, text, "no fix of a broken word");
+            let said = found.iter().all(|found| !found.message.contains("- "));
+            assert!(said, "broken words are shown whole: {found:?}");
+            found.into_iter().map(|found| text[found.anchor.range()].to_owned()).collect::<Vec<_>>()
+        };
+        for text in [
+            "I led the data manage-\nment team and wrote recom-\nmendations for the self-\nservice portal.",
+            "I led the data manage-\r\nment team and the Kuber-\r\n  netes clusters at Hart-\r\nwell in Leeds.",
+            "Over the years, for many of our clients, I led the data manage-\nment team and the long-\nterm plan.",
+            "Over the years, for many of our clients, I led the short-\nand long-term plans of data\u{ad}\nbases.",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+        assert_eq!(found("Over the years I worked in project manag-\nment for them."), ["manag-\nment"]);
+    }
 
     #[test]
     fn fixes_leave_markup_whole() {

@@ -110,7 +110,7 @@ impl Run<'_> {
     /// Words of the draft as a message shows them: on one line, and not too long.
     fn shown(&self, span: Span) -> String {
         const MOST: usize = 60;
-        let text = self.document.text()[span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = self.document.whole_words(span).split_whitespace().collect::<Vec<_>>().join(" ");
         if text.chars().count() <= MOST {
             return text;
         }

@@ -3,7 +3,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Region, RegionKind, Source};
+use super::{Region, RegionKind, Source, html};
 use crate::Span;
 
 /// Marks every byte that a reader of the rendered text does not see, and the code.
@@ -30,12 +30,10 @@ pub(super) fn mark(source: &mut Source) {
                 regions.push(Region { span, kind: RegionKind::Code });
                 seen.push(span);
             }
-            Event::Html(_) | Event::InlineHtml(_) if text[span.range()].trim_start().starts_with("<!--") => {
-                regions.push(Region { span, kind: RegionKind::Comment });
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => {
+                html::mark(text, span, &mut regions);
                 seen.push(span);
             }
-            // Tags are markup, but a placeholder such as `<Company Name>` or an address in angle brackets is what the reader sees.
-            Event::Html(_) | Event::InlineHtml(_) if !is_known_tag(&text[span.range()]) => seen.push(span),
             Event::SoftBreak | Event::HardBreak => seen.push(span),
             _ => {}
         }
@@ -75,47 +73,55 @@ fn unseen(text: &str, span: Span, regions: &mut Vec<Region>) {
     }
 }
 
-/// Whether `<…>` is an HTML tag that a renderer would drop.
-fn is_known_tag(html: &str) -> bool {
-    const TAGS: [&str; 34] = [
-        "a",
-        "abbr",
-        "b",
-        "blockquote",
-        "br",
-        "center",
-        "code",
-        "dd",
-        "del",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "font",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "u",
-        "ul",
-    ];
-    let name = html.trim_start().trim_start_matches(['<', '/']);
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    let name = name[..end].to_ascii_lowercase();
-    let heading = name.len() == 2 && name.starts_with('h') && name.as_bytes()[1].is_ascii_digit();
-    heading || TAGS.contains(&name.as_str())
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Format};
+
+    /// The lines that a reader sees, with bars between paragraphs.
+    fn lines(text: &str) -> Vec<String> {
+        let document = Document::new(text, Format::Markdown);
+        let mut paragraph = 0;
+        let mut lines = Vec::new();
+        for line in document.plain_lines() {
+            if line.paragraph != paragraph && !lines.is_empty() {
+                lines.push("|".to_owned());
+            }
+            paragraph = line.paragraph;
+            lines.push(document.plain()[line.span.range()].to_owned());
+        }
+        lines
+    }
+
+    #[test]
+    fn what_stands_between_tags_is_read() {
+        assert_eq!(lines("<p>My last boss was an idiot</p>"), ["My last boss was an idiot"]);
+        assert_eq!(lines("<div class=\"a\">One</div><DIV>Two</DIV>\r\n"), ["One", "|", "Two"]);
+        assert_eq!(lines("He is a <b>bold</b> <i>man</i>."), ["He is a bold man."]);
+        assert_eq!(lines("Sincerely,<br>Dana<br/>\nWhitfield"), ["Sincerely,", "Dana", "Whitfield"]);
+        assert_eq!(lines("<div>\nOne <em>two</em>\n</div>\n\nThree"), ["One two", "|", "Three"]);
+        assert_eq!(lines("<style>\np { color: red }\n</style>\n\nOne"), ["One"]);
+        assert_eq!(lines("<p>a < b & c</p>"), ["a < b & c"]);
+    }
+
+    #[test]
+    fn placeholders_in_angle_brackets_are_read() {
+        for text in ["Dear <Company Name>,", "<Company Name>", "I met <Name> & <b-team>."] {
+            assert_eq!(lines(text), [text]);
+        }
+    }
+
+    #[test]
+    fn comments_of_many_lines_are_no_prose() {
+        assert_eq!(lines("<!-- one\ntwo\n\nthree -->\nFour"), ["Four"]);
+        assert_eq!(lines("One <!-- two\nthree --> four"), ["One", "four"]);
+        assert_eq!(lines("<p>One<!-- two --></p>"), ["One"]);
+        assert_eq!(lines("<!-- one\ntwo"), ["two"]);
+    }
+
+    #[test]
+    fn tags_without_end_are_marked_in_time() {
+        for part in ["<b ", "<!--", "<!--\n", "<p>", "<", "<style>", "<style></s"] {
+            Document::new(format!("<div>\n{}", part.repeat(200_000)), Format::Markdown);
+        }
+    }
 }

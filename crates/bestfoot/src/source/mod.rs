@@ -5,6 +5,7 @@
 
 mod decode;
 mod header;
+mod html;
 mod markdown;
 mod text;
 mod unresolved;
@@ -13,7 +14,8 @@ mod writable;
 use jiff::civil::DateTime;
 
 pub use self::decode::TEXT_LIMIT;
-pub use self::unresolved::{Target, Unresolved, UnresolvedKind};
+pub(crate) use self::html::{Division, division};
+pub use self::unresolved::{Comment, Target, Unresolved, UnresolvedKind};
 pub(crate) use self::writable::Writable;
 use crate::application::Moment;
 use crate::{Edit, Kind, ReadError, Span};
@@ -98,6 +100,8 @@ pub struct Facts {
     pub attachments: Vec<String>,
     /// Tracked changes, comments and hidden text that the file holds, in the order of their places.
     pub unresolved: Vec<Unresolved>,
+    /// Comments to this program that stand in the file and not in the text.
+    pub comments: Vec<Comment>,
     /// What the links open whose text does not say it.
     pub targets: Vec<Target>,
     /// The name of its own file.
@@ -116,17 +120,24 @@ pub struct Location {
     pub paragraph: Option<u32>,
     /// The number of the page, from 1.
     pub page: Option<u32>,
+    /// The number of the line of the file, from 1.
+    pub line: Option<u32>,
 }
 
 impl Location {
     /// A stretch of the text, and its place in words.
     pub fn new(span: Span, text: impl Into<String>) -> Self {
-        Self { span, text: text.into(), paragraph: None, page: None }
+        Self { span, text: text.into(), paragraph: None, page: None, line: None }
     }
 
     /// A paragraph of the body, counted from 1.
     pub fn paragraph(span: Span, number: u32) -> Self {
         Self { paragraph: Some(number), ..Self::new(span, format!("paragraph {number}")) }
+    }
+
+    /// A line of the file, counted from 1.
+    pub fn line(span: Span, number: u32) -> Self {
+        Self { line: Some(number), ..Self::new(span, format!("line {number}")) }
     }
 
     /// A page, counted from 1.
@@ -207,6 +218,11 @@ impl Source {
         self.encoding = encoding;
         self.writable = Writable::Nothing;
         self
+    }
+
+    /// Where stretches of an extracted text stand in the file.
+    pub fn locations(&self) -> &[Location] {
+        &self.locations
     }
 
     /// Says where stretches of an extracted text stand in the file; they must not overlap, and come in order.

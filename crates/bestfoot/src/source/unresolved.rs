@@ -37,6 +37,23 @@ pub enum UnresolvedKind {
     Hidden,
 }
 
+/// A comment of the file that is meant for this program and that the text does not hold.
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Where it stood in the text; empty.
+    pub span: Span,
+    /// What it says.
+    pub words: String,
+}
+
+impl Comment {
+    /// The words of a comment that stood before a byte of the text.
+    pub fn new(at: usize, words: impl Into<String>) -> Self {
+        Self { span: Span::new(at, at), words: words.into() }
+    }
+}
+
 /// What opens when a reader follows a link whose text says something else.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -27,7 +27,13 @@ impl Check for Instructed {
             };
             told.push(instruction.ask);
             let shown = value.unwrap_or_else(|| posting.text()[instruction.span.range()].trim().to_owned());
-            report.draft().variant(variant).value("expected", shown).label(asked_here(instruction.span));
+            // What the subject lacks is said there, and not at the words of the letter.
+            let place = (instruction.ask == Ask::SubjectLine).then(|| draft.document().subject_line()).flatten();
+            let finding = match place {
+                Some(line) => report.words(draft.document().display(line)),
+                None => report.draft(),
+            };
+            finding.variant(variant).value("expected", shown).label(asked_here(instruction.span));
         }
     }
 }

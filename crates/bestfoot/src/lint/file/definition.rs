@@ -32,6 +32,7 @@ pub(crate) enum Anchor {
     Body,
     Closing,
     Signature,
+    Subject,
 }
 
 impl Anchor {
@@ -42,6 +43,7 @@ impl Anchor {
             "body" => Self::Body,
             "closing" => Self::Closing,
             "signature" => Self::Signature,
+            "subject" => Self::Subject,
             _ => return None,
         })
     }
