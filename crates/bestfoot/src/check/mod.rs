@@ -86,6 +86,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("contact-mailbox", Arc::new(contact::Mailbox)),
         ("contact-shape", Arc::new(contact::Shape)),
         ("date-age", Arc::new(date::Age)),
+        ("date-exists", Arc::new(date::NoSuchDay)),
         ("date-weekday", Arc::new(date::Weekday)),
         ("early-follow-up", Arc::new(early::EarlyFollowUp)),
         ("emoji", Arc::new(emoji::Emoji)),

@@ -39,7 +39,7 @@ const COMPANY: Options = &[
 ];
 
 /// The built-in checks and their options.
-const CHECKS: [(&str, Options); 67] = [
+const CHECKS: [(&str, Options); 68] = [
     ("absent", &[("any", Phrases), ("except", Phrases), ("own-work", Flag), ("least-words", ANY)]),
     ("addressee", &[]),
     ("answer-length", &[("most", ONE), ("pitch", Phrases), ("pitch-most", ONE)]),
@@ -71,6 +71,7 @@ const CHECKS: [(&str, Options); 67] = [
     ("contact-shape", &[]),
     ("copied-notes", &[("least", ONE), ("share", Takes::Number(1, 100))]),
     ("date-age", &[("days", ANY)]),
+    ("date-exists", &[("numbers", Phrases)]),
     ("date-weekday", &[]),
     ("early-follow-up", &[("any", Phrases), ("reasons", Phrases), ("least-days", ANY)]),
     ("emoji", &[("emoticons", Words), ("topic", Phrases)]),
