@@ -190,7 +190,7 @@ impl<'a> Draft<'a> {
 
     pub(crate) fn display_tokens(&self, start: usize, end: usize) -> Span {
         let tokens = self.document().tokens();
-        self.document().display(tokens[start].span().cover(tokens[end - 1].span()))
+        self.document().display_words(tokens[start].span().cover(tokens[end - 1].span()))
     }
 
     pub(crate) fn names(&self) -> &'a NameIndex {

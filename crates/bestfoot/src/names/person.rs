@@ -53,6 +53,33 @@ pub(crate) struct NameWord {
     pub(crate) part: Part,
     /// A hyphen holds it to the next word.
     pub(crate) joined: bool,
+    /// Whether its capitals tell how it is written: nobody is named `aoife byrne` or `EILEEN O'SHEA` on paper, but some type so.
+    pub(super) says_case: bool,
+}
+
+impl NameWord {
+    /// The word with the capitals that names have, where it tells nothing about them.
+    pub(super) fn spelled(&self) -> String {
+        if self.says_case {
+            return self.text.clone();
+        }
+        let mut begins = true;
+        let cased = self.text.chars().flat_map(|c| {
+            let cased: String = if begins { c.to_uppercase().collect() } else { c.to_lowercase().collect() };
+            begins = !c.is_alphabetic();
+            cased.chars().collect::<Vec<_>>()
+        });
+        cased.collect()
+    }
+}
+
+/// Whether the capitals of a word tell how it is written: not those of a name that is typed in one case.
+fn says_case(word: &str, name: &str) -> bool {
+    // `AJ`, `JP`
+    const INITIALS: usize = 3;
+    let has = |text: &str, kind: fn(char) -> bool| text.chars().any(kind);
+    let is_mixed = |text: &str| has(text, char::is_uppercase) && has(text, char::is_lowercase);
+    is_mixed(word) || is_mixed(name) && has(word, char::is_uppercase) && word.chars().count() <= INITIALS
 }
 
 /// What a word of a name is. A name that is written family first has its parts the other way round; nothing here depends on it.
@@ -188,6 +215,8 @@ impl KnownPerson {
                     && all[at].0.chars().all(char::is_lowercase)
             })
             .collect();
+        let behind_hyphen: Vec<bool> = (0..all.len()).map(|at| at > 0 && all[at - 1].1).collect();
+        let written: String = all.iter().map(|(word, _)| word.as_str()).collect();
         let words: Vec<NameWord> = all
             .into_iter()
             .enumerate()
@@ -199,7 +228,10 @@ impl KnownPerson {
                     _ if at >= family => Part::Family,
                     _ => Part::Given,
                 };
-                NameWord { letters: letters(&text), text, part, joined }
+                // `van`, and the second half of `Ji-hoon`, are small on purpose.
+                let small = (part == Part::Particle || behind_hyphen[at]) && written.contains(char::is_uppercase);
+                let says_case = small || says_case(&text, &written);
+                NameWord { letters: letters(&text), text, part, joined, says_case }
             })
             .collect();
         let also: Vec<String> = also.iter().flat_map(|name| self::words(name)).map(|word| fold(&word)).collect();

@@ -4,7 +4,7 @@ use super::{Judge, Slip, SlipKind};
 use crate::names::fit::{Fit, Reading};
 use crate::names::fold::fold;
 use crate::names::mention::Mention;
-use crate::names::person::{KnownPerson, Part, Source};
+use crate::names::person::{KnownPerson, NameWord, Part, Source};
 use crate::names::setting::Mark;
 use crate::names::title::Honorific;
 use crate::spelling;
@@ -91,7 +91,7 @@ impl Judge<'_> {
         let first = (0..family).rev().find(|&word| person.words[word].part == Part::Given).map_or(0, |word| word + 1);
         let family = person.words[first..]
             .iter()
-            .fold(String::new(), |name, word| name + &word.text + if word.joined { "-" } else { " " });
+            .fold(String::new(), |name, word| name + &word.spelled() + if word.joined { "-" } else { " " });
         let written = known_title(person).unwrap_or(match title {
             Mr => "Mr.",
             Mrs => "Mrs.",
@@ -138,7 +138,7 @@ impl Judge<'_> {
                 && mention.setting.is(Mark::Greeted)
                 && mention.tokens.len() == 1;
             if from < to && missing && (family || given) {
-                let whole: Vec<&str> = known[from..=to].iter().map(|word| word.text.as_str()).collect();
+                let whole: Vec<String> = known[from..=to].iter().map(NameWord::spelled).collect();
                 return Some((at, whole.join("-")));
             }
         }
