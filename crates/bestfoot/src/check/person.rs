@@ -4,7 +4,7 @@ use super::{Check, Draft, Report};
 use crate::names::{KnownPerson, Slip, SlipKind};
 use crate::{Applicability, Fix, Label};
 
-/// Reports names of known people that are written wrong. The option `find` says what: `spelling` (variants `own`, `accents`, `half`, `glued`, `order`),
+/// Reports names of known people that are written wrong. The option `find` says what: `spelling` (variants `own`, `accents`, `half`, `first-half`, `glued`, `order`),
 /// `case`, or `person` for somebody who is not known (variant `draft` where only the draft itself names
 /// people, `title` for a title that is another's, `given` for a title with the given name).
 pub(super) struct Name;
@@ -37,6 +37,7 @@ fn report_slip(draft: &Draft<'_>, report: &mut Report, slip: &Slip, person: &Kno
     let variant = match slip.kind {
         SlipKind::Accents => Some("accents"),
         SlipKind::Half => Some("half"),
+        SlipKind::SecondHalf => Some("first-half"),
         SlipKind::Glued => Some("glued"),
         SlipKind::Order => Some("order"),
         SlipKind::Title => Some("title"),

@@ -281,6 +281,11 @@ impl KnownPerson {
             .any(|word| ENDINGS.iter().filter_map(core).any(|core| word.letters.contains(core)))
     }
 
+    /// Whether a family name is one of two where people go by the first.
+    pub(super) fn goes_by_first(&self, family: &NameWord) -> bool {
+        family.part == Part::Family && TWO_SURNAMES.contains(family.letters.as_str())
+    }
+
     /// Whether the order of family and given name is open: in East Asia and Hungary families come first, and people abroad turn their names round or
     /// do not.
     pub(crate) fn is_of_open_order(&self) -> bool {
@@ -294,6 +299,12 @@ impl KnownPerson {
 /// Family names of East Asia, family and given names of Hungary: the words of `order.txt`.
 static OPEN_ORDER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let lists = WordLists::read(include_str!("order.txt"));
+    lists.lines().flat_map(|(_, words)| words).collect()
+});
+
+/// Family names of which people have two: the words of `two-surnames.txt`.
+static TWO_SURNAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lists = WordLists::read(include_str!("two-surnames.txt"));
     lists.lines().flat_map(|(_, words)| words).collect()
 });
 

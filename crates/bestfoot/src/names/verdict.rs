@@ -42,6 +42,8 @@ pub(crate) enum SlipKind {
     Accents,
     /// Half of a double name left out.
     Half,
+    /// The second half left out, where people go by the first.
+    SecondHalf,
     /// Words written as one, one as two, an apostrophe left out.
     Glued,
     /// The family name first.

@@ -25,9 +25,13 @@ impl Judge<'_> {
         let person = &self.people[reading.person];
         if let Some((at, expected)) = self.half(mention, reading) {
             let token = mention.tokens[at];
+            let goes_by = |(from, _): (usize, usize)| {
+                person.words[from].joined && (from == 0 || !person.words[from - 1].joined) && person.goes_by_first(&person.words[from])
+            };
+            let kind = if reading.fits[at].1.is_some_and(goes_by) { SlipKind::SecondHalf } else { SlipKind::Half };
             return Some(Slip {
                 tokens: (token, token + 1),
-                kind: SlipKind::Half,
+                kind,
                 expected,
                 person: reading.person,
                 is_sure: false,
