@@ -39,6 +39,7 @@ mod request;
 mod rhythm;
 pub(crate) mod role;
 mod shouting;
+mod signed;
 mod specific;
 mod spelling;
 mod star;
@@ -119,6 +120,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("rhythm", Arc::new(rhythm::Rhythm)),
         ("sentence-mechanics", Arc::new(mechanics::Mechanics)),
         ("shouting", Arc::new(shouting::Shouting)),
+        ("signed-name", Arc::new(signed::Signed)),
         ("specific", Arc::new(specific::Specific)),
         ("spelling", Arc::new(spelling::Spelling)),
         ("spelling-dialect", Arc::new(spelling::OtherDialect)),

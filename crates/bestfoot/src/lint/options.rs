@@ -39,7 +39,7 @@ const COMPANY: Options = &[
 ];
 
 /// The built-in checks and their options.
-const CHECKS: [(&str, Options); 68] = [
+const CHECKS: [(&str, Options); 69] = [
     ("absent", &[("any", Phrases), ("except", Phrases), ("own-work", Flag), ("least-words", ANY)]),
     ("addressee", &[]),
     ("answer-length", &[("most", ONE), ("pitch", Phrases), ("pitch-most", ONE)]),
@@ -138,6 +138,7 @@ const CHECKS: [(&str, Options); 68] = [
         ],
     ),
     ("shouting", &[("acronyms", Phrases), ("force", Phrases), ("force-alone", Phrases)]),
+    ("signed-name", &[]),
     (
         "specific",
         &[

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::fold::{fold, letters};
+use super::fold::{Likeness, compare, fold, letters, sound_alike};
 use super::title::{Honorific, is_title, title};
 use crate::Place;
 use crate::spelling;
@@ -255,6 +255,25 @@ impl KnownPerson {
     pub(crate) fn has_nickname(&self, folded: &str) -> bool {
         let given = |word: &&NameWord| word.part == Part::Given || word.part == Part::Family;
         self.words.iter().filter(given).any(|word| spelling::words().is_nickname(&word.letters, folded))
+    }
+
+    /// Whether a word may be one by which the person goes: of the name, near one of it, short for one, or its first letter.
+    pub(crate) fn may_be_called(&self, word: &str) -> bool {
+        let folded = letters(word);
+        let initials = || self.words.iter().filter_map(|word| word.letters.chars().next()).collect::<String>();
+        if folded.chars().count() <= 2 {
+            return !folded.is_empty() && folded.chars().all(|c| initials().contains(c)) && word.starts_with(char::is_uppercase);
+        }
+        let is_short = |known: &NameWord| {
+            spelling::words().is_nickname(&known.letters, &folded) || spelling::words().is_nickname(&folded, &known.letters)
+        };
+        let telling = |known: &&NameWord| !matches!(known.part, Part::Particle | Part::Initial);
+        self.also.contains(&folded)
+            || self.is_shortened(&folded, 1)
+            || self.is_pet_name(&folded)
+            || self.words.iter().filter(telling).any(|known| {
+                is_short(known) || sound_alike(word, &known.text) || !matches!(compare(word, &known.text), Likeness::Different)
+            })
     }
 
     /// Whether a folded word is the beginning, the end or the middle of a given name, as `Seun` is of Oluwaseun, and so many letters shorter.
