@@ -6,6 +6,7 @@ mod addressee;
 mod answer;
 mod asked;
 mod attachment;
+mod backward;
 mod brand;
 mod claims;
 mod company;
@@ -129,6 +130,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("suppression-left", Arc::new(suppression::Left)),
         ("voice", Arc::new(voice::Voice)),
         ("unresolved-change", Arc::new(unresolved::Change)),
+        ("years-backward", Arc::new(backward::Backward)),
         ("word-count", Arc::new(length::Words)),
     ];
     all.into_iter().map(|(name, check)| (name.to_owned(), check)).collect()

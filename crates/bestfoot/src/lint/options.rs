@@ -39,7 +39,7 @@ const COMPANY: Options = &[
 ];
 
 /// The built-in checks and their options.
-const CHECKS: [(&str, Options); 69] = [
+const CHECKS: [(&str, Options); 70] = [
     ("absent", &[("any", Phrases), ("except", Phrases), ("own-work", Flag), ("least-words", ANY)]),
     ("addressee", &[]),
     ("answer-length", &[("most", ONE), ("pitch", Phrases), ("pitch-most", ONE)]),
@@ -173,6 +173,7 @@ const CHECKS: [(&str, Options); 69] = [
         &[("rule", OneOf(&["self", "team"])), ("asked", Phrases), ("least", ONE), ("ratio", ONE), ("percent", PERCENT)],
     ),
     ("word-count", &[("side", OneOf(&["least", "most"]))]),
+    ("years-backward", &[]),
 ];
 
 /// The checks that have options here, in order.
