@@ -197,5 +197,12 @@ fn of_any_year(document: &Document, at: usize) -> Option<((usize, usize), i8)> {
         DAYS.contains(&word.as_str())
             || matches!(word.as_str(), "on" | "by" | "until" | "till" | "before" | "after" | "from" | "since" | "to")
     });
-    (ordinal || of == 1 || timed).then_some(((start, end), month))
+    // `by June 31 of the 44 had passed` counts too.
+    let next = tokens.get(end).filter(|next| next.sentence == tokens[at].sentence && gap(document, end - 1) == " ");
+    let counts = start < at
+        && next.is_some_and(|next| {
+            let next = document.written(next).to_lowercase();
+            !matches!(next.as_str(), "at" | "or" | "i" | "we" | "it" | "you" | "the" | "to" | "for" | "because")
+        });
+    (ordinal || start == at && of == 1 || timed && !counts).then_some(((start, end), month))
 }
