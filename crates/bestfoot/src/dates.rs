@@ -107,7 +107,8 @@ fn in_figures(document: &Document, at: usize) -> Option<Written> {
     let (pieces, tokens, mark) = if dotted.len() == 3 {
         (dotted, (at, at + 1), ".")
     } else {
-        let mark = Some(gap(document, at)).filter(|mark| matches!(*mark, "/" | "-") && gap(document, at + 1) == *mark)?;
+        let mark =
+            Some(gap(document, at)).filter(|mark| matches!(*mark, "/" | "-") && gap(document, at + 1) == *mark)?;
         let pieces = document.tokens()[at..at + 3].iter().map(|token| document.written(token)).collect();
         (pieces, (at, at + 3), mark)
     };
@@ -150,9 +151,7 @@ fn meant_by(pieces: &[&str]) -> Option<Meant> {
 pub(crate) fn sent(document: &Document) -> Option<Moment> {
     document.facts().sent.or_else(|| {
         let mut lines = document.zone_lines(Zone::Date);
-        lines
-            .find_map(|line| document.tokens_in(line).find_map(|token| read(document, token)))
-            .map(Moment::from)
+        lines.find_map(|line| document.tokens_in(line).find_map(|token| read(document, token))).map(Moment::from)
     })
 }
 

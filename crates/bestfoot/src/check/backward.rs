@@ -74,5 +74,7 @@ fn year(document: &Document, at: usize) -> Option<i16> {
 fn month_at(document: &Document, at: usize) -> Option<i8> {
     let word = document.written(document.tokens().get(at)?).to_lowercase();
     let in_figures = || word.parse().ok().filter(|month| (1..=12).contains(month) && word.len() <= 2);
-    month(&word).filter(|_| gap(document, at).trim().len() <= 1).or_else(|| in_figures().filter(|_| gap(document, at) == "/"))
+    month(&word)
+        .filter(|_| gap(document, at).trim().len() <= 1)
+        .or_else(|| in_figures().filter(|_| gap(document, at) == "/"))
 }

@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use super::{Check, Draft, Report};
-use crate::{Span, Zone};
 pub(super) use crate::calendar::{DAYS, MONTHS};
 use crate::dates::{Meant, Written, day, gap, month, written};
 use crate::document::Document;
+use crate::{Span, Zone};
 
 /// Reports a date line that is older than `days` on the day the letter is sent, or lies ahead of it (variant `ahead`), however it is read.
 pub(super) struct Age;
@@ -123,8 +123,8 @@ impl Check for NoSuchDay {
         let tokens = document.tokens();
         let numbers: Vec<usize> = draft.phrase_tokens("numbers").into_iter().map(|place| place.1).collect();
         let mut end_of_last = 0;
-        for index in 0..tokens.len() {
-            if tokens[index].is_opaque || index < end_of_last || !draft.reads(&tokens[index]) {
+        for (index, token) in tokens.iter().enumerate() {
+            if token.is_opaque || index < end_of_last || !draft.reads(token) {
                 continue;
             }
             let Some((place, year, month)) = no_such_day(document, index) else {

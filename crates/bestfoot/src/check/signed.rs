@@ -59,7 +59,8 @@ fn signature(document: &Document) -> Option<(Span, Vec<String>)> {
 fn name_in(document: &Document, line: Span) -> Option<(Span, Vec<String>)> {
     let text = &document.plain()[line.range()];
     let start = text.find(char::is_alphabetic)?;
-    let end = text[start..].find(['|', ',', '/', '(', ';', '\t', '\u{b7}', '\u{2022}']).map_or(text.len(), |at| start + at);
+    let end =
+        text[start..].find(['|', ',', '/', '(', ';', '\t', '\u{b7}', '\u{2022}']).map_or(text.len(), |at| start + at);
     let text = text[start..end].trim_end();
     let span = Span::new(line.start() + start, line.start() + start + text.len());
     let words = words(text).into_iter().filter(|word| !crate::names::is_title(word)).collect();
@@ -72,7 +73,9 @@ fn is_given_name(word: &str) -> bool {
     word.chars().count() > 2
         && word.starts_with(char::is_uppercase)
         && entry.is_some_and(spelling::Entry::is_name)
-        && !spelling::words().entry(&word.to_lowercase()).is_some_and(|entry| entry.is_small() && entry.size() <= ORDINARY)
+        && !spelling::words()
+            .entry(&word.to_lowercase())
+            .is_some_and(|entry| entry.is_small() && entry.size() <= ORDINARY)
 }
 
 fn is_company(draft: &Draft<'_>, name: &[String]) -> bool {

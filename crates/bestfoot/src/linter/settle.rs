@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn one_lint_speaks_of_the_same_words() {
         let groups = ["proofreading", "tone", "feedback", "beliefs", "informal-greeting-or-closing"];
-        let linter = groups.into_iter().fold(Linter::builder(), |builder, group| builder.select(group));
+        let linter = groups.into_iter().fold(Linter::builder(), crate::linter::Builder::select);
         let linter = linter.build().expect("the lints are sound");
         for (text, lint) in [
             ("I like the job alot.", "real-word-slip"),
@@ -107,7 +107,8 @@ mod tests {
         ] {
             let document = Document::new(text, Format::Text).with_kind(Some(crate::Kind::FollowUp));
             let found = linter.check(&document, &Application::new());
-            let lints: Vec<&str> = found.iter().filter(|found| found.span.is_some()).map(|found| &*found.lint).collect();
+            let lints: Vec<&str> =
+                found.iter().filter(|found| found.span.is_some()).map(|found| &*found.lint).collect();
             assert!(lints.iter().all(|found| *found == lint) && !lints.is_empty(), "{text}: {lints:?}");
         }
     }

@@ -58,6 +58,11 @@ pub(crate) struct NameWord {
 }
 
 impl NameWord {
+    /// Whether it is a family name of those who have two and go by the first.
+    pub(super) fn is_of_two(&self) -> bool {
+        self.part == Part::Family && TWO_SURNAMES.contains(self.letters.as_str())
+    }
+
     /// The word with the capitals that names have, where it tells nothing about them.
     pub(super) fn spelled(&self) -> String {
         if self.says_case {
@@ -262,17 +267,22 @@ impl KnownPerson {
         let folded = letters(word);
         let initials = || self.words.iter().filter_map(|word| word.letters.chars().next()).collect::<String>();
         if folded.chars().count() <= 2 {
-            return !folded.is_empty() && folded.chars().all(|c| initials().contains(c)) && word.starts_with(char::is_uppercase);
+            return !folded.is_empty()
+                && folded.chars().all(|c| initials().contains(c))
+                && word.starts_with(char::is_uppercase);
         }
         let is_short = |known: &NameWord| {
-            spelling::words().is_nickname(&known.letters, &folded) || spelling::words().is_nickname(&folded, &known.letters)
+            spelling::words().is_nickname(&known.letters, &folded)
+                || spelling::words().is_nickname(&folded, &known.letters)
         };
         let telling = |known: &&NameWord| !matches!(known.part, Part::Particle | Part::Initial);
         self.also.contains(&folded)
             || self.is_shortened(&folded, 1)
             || self.is_pet_name(&folded)
             || self.words.iter().filter(telling).any(|known| {
-                is_short(known) || sound_alike(word, &known.text) || !matches!(compare(word, &known.text), Likeness::Different)
+                is_short(known)
+                    || sound_alike(word, &known.text)
+                    || !matches!(compare(word, &known.text), Likeness::Different)
             })
     }
 
@@ -298,11 +308,6 @@ impl KnownPerson {
             .iter()
             .filter(given)
             .any(|word| ENDINGS.iter().filter_map(core).any(|core| word.letters.contains(core)))
-    }
-
-    /// Whether a family name is one of two where people go by the first.
-    pub(super) fn goes_by_first(&self, family: &NameWord) -> bool {
-        family.part == Part::Family && TWO_SURNAMES.contains(family.letters.as_str())
     }
 
     /// Whether the order of family and given name is open: in East Asia and Hungary families come first, and people abroad turn their names round or

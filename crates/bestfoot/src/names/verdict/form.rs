@@ -26,16 +26,11 @@ impl Judge<'_> {
         if let Some((at, expected)) = self.half(mention, reading) {
             let token = mention.tokens[at];
             let goes_by = |(from, _): (usize, usize)| {
-                person.words[from].joined && (from == 0 || !person.words[from - 1].joined) && person.goes_by_first(&person.words[from])
+                let is_first = person.words[from].joined && (from == 0 || !person.words[from - 1].joined);
+                is_first && person.words[from].is_of_two()
             };
             let kind = if reading.fits[at].1.is_some_and(goes_by) { SlipKind::SecondHalf } else { SlipKind::Half };
-            return Some(Slip {
-                tokens: (token, token + 1),
-                kind,
-                expected,
-                person: reading.person,
-                is_sure: false,
-            });
+            return Some(Slip { tokens: (token, token + 1), kind, expected, person: reading.person, is_sure: false });
         }
         let (first, last) = (mention.tokens[0], mention.tokens[mention.tokens.len() - 1]);
         if self.is_turned(mention, reading) {
