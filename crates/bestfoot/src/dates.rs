@@ -179,6 +179,32 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::Format;
+
+    #[test]
+    fn dates_are_read_in_every_order_that_they_may_mean() {
+        let days = |text: &str| {
+            let document = Document::new(text, Format::Text);
+            let found = written(&document, 0).unwrap_or_else(|| panic!("{text} is a date"));
+            assert_eq!(found.tokens, (0, document.tokens().len()), "{text}");
+            found.days().to_vec()
+        };
+        let fourth = date(2026, 6, 4);
+        for text in ["4 June 2026", "June 4th, 2026", "4th of June, 2026", "2026-06-04", "4-Jun-2026", "2026.6.4"] {
+            assert_eq!(days(text), [fourth], "{text}");
+        }
+        for text in ["04/06/2026", "4.6.2026", "06-04-2026"] {
+            assert_eq!(days(text), [date(2026, 4, 6), fourth], "{text}");
+        }
+        assert_eq!(days("25/12/2026"), [date(2026, 12, 25)]);
+        assert_eq!(days("26.6.30"), [date(2026, 6, 30), date(2030, 6, 26)]);
+        for text in ["30 February 2026", "31/06/2026", "2026-04-31", "32 May 2026"] {
+            assert_eq!(days(text), [], "{text}");
+        }
+        for text in ["45/67/2026", "12-04-2026-118", "Room 30, February 2026", "10.2.4.1", "24/7/365"] {
+            assert!(written(&Document::new(text, Format::Text), 0).is_none(), "{text}");
+        }
+    }
 
     #[test]
     fn weekends_are_no_business_days() {

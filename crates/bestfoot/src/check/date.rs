@@ -152,8 +152,9 @@ impl Check for NoSuchDay {
 /// A date whose day stands at a token and does not exist: its place, its year if it has one, and its month.
 fn no_such_day(document: &Document, at: usize) -> Option<((usize, usize), Option<i16>, i8)> {
     let word = document.written(&document.tokens()[at]);
-    // No month is shorter than 28 days.
-    if !word.starts_with(['2', '3']) && word.split('.').count() != 3 {
+    // No month is shorter than 28 days; `31.6.2026` is one word.
+    let is_late = word.starts_with(['2', '3']);
+    if !is_late && !(word.starts_with(|c: char| c.is_ascii_digit()) && word.matches('.').count() == 2) {
         return None;
     }
     let mut around = (at.saturating_sub(2)..=at).filter_map(|start| written(document, start));

@@ -102,6 +102,7 @@ mod tests {
             ("Hey dude,\n\nThe till is mended.\n\nSincerely,\nDana Whitfield", "informal-greeting-or-closing"),
             ("You owe me an explanation.", "feedback-demand"),
             ("I'd expect an answer at least, and I'm owed a reply.", "demands-reply"),
+            ("At least have the courtesy to tell me why I was rejected.", "feedback-demand"),
             ("It was God's plan.", "religious-statement"),
             ("Dear [Hiring Manager Name],\n\nThe till is mended.\n\nSincerely,\nDana Whitfield", "placeholder-left"),
         ] {
