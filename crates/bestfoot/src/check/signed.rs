@@ -22,8 +22,8 @@ impl Check for Signed {
         {
             let text = &document.plain()[span.range()];
             let variant = match &words[..] {
-                [given] => (is_given_name(given) && !writer.is_in(document.plain())).then_some(Some("given")),
-                _ => (is_person(text) && !writer.knows_other(&words)).then_some(None),
+                [given] => writer.cannot_be_called(given, document).then_some(Some("given")),
+                _ => (is_person(text) && !are_initials(&words) && !writer.knows_other(&words)).then_some(None),
             };
             if let Some(variant) = variant {
                 let finding = report.words(document.display(span));
@@ -67,6 +67,11 @@ fn name_in(document: &Document, line: Span) -> Option<(Span, Vec<String>)> {
     Some((span, words))
 }
 
+/// `O. K.` may be anybody's, a married name's too.
+fn are_initials(name: &[String]) -> bool {
+    name.iter().all(|word| word.chars().count() <= 2)
+}
+
 /// A name that people are given, and no word that is something else too.
 fn is_given_name(word: &str) -> bool {
     let entry = spelling::words().entry(&fold(word));
@@ -97,6 +102,11 @@ impl Writer<'_> {
     fn is_in(&self, text: &str) -> bool {
         let written = words(text);
         self.own().any(|person| written.iter().any(|word| person.may_be_called(word)))
+    }
+
+    /// Whether a given name is no one of the candidate, whom nothing else in the draft names. In East Asia many go by an English name at work.
+    fn cannot_be_called(&self, given: &str, document: &Document) -> bool {
+        is_given_name(given) && !self.own().any(KnownPerson::is_of_open_order) && !self.is_in(document.plain())
     }
 
     fn shares_script(&self, written: &[String]) -> bool {
