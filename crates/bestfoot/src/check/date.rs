@@ -153,8 +153,8 @@ impl Check for NoSuchDay {
 fn no_such_day(document: &Document, at: usize) -> Option<((usize, usize), Option<i16>, i8)> {
     let word = document.written(&document.tokens()[at]);
     // No month is shorter than 28 days; `31.6.2026` is one word.
-    let is_late = word.starts_with(['2', '3']);
-    if !is_late && !(word.starts_with(|c: char| c.is_ascii_digit()) && word.matches('.').count() == 2) {
+    let is_dotted = || word.starts_with(|c: char| c.is_ascii_digit()) && word.matches('.').count() == 2;
+    if !word.starts_with(['2', '3']) && !is_dotted() {
         return None;
     }
     let mut around = (at.saturating_sub(2)..=at).filter_map(|start| written(document, start));
