@@ -7,7 +7,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Message, Origin, Padding, Patch, Renderer, Snippet, Title,
 };
-use bestfoot::{Edit, Fix, Severity, Span};
+use bestfoot::{Applicability, Edit, Fix, Severity, Span};
 
 use super::excerpt::{Excerpt, Mark, Style, excerpt};
 use super::prose::{visible, width, width as width_of, wrap};
@@ -101,7 +101,9 @@ fn layout(draft: &Draft, finding: &Finding, columns: usize) -> Layout {
         {
             // The help is the advice itself more often than not.
             let help = finding.help.as_deref().filter(|help| says_it && width(help) <= LABEL_COLUMNS);
-            layout.label = Some(format!("help: {}", help.unwrap_or(&advice)));
+            // One of several guesses is no advice.
+            let guesses = says_it && fix.applicability == Applicability::Display;
+            layout.label = help.or(Some(&*advice).filter(|_| !guesses)).map(|advice| format!("help: {advice}"));
             if help.is_some() {
                 layout.help = None;
             }

@@ -44,7 +44,7 @@ impl Check for About {
     }
 }
 
-/// Reports too few questions, under `least`, or too many, over `most` (variant `many`).
+/// Reports too few questions, under `least` (variant `one` for a single one), or too many, over `most` (variant `many`).
 pub(super) struct Count;
 
 impl Check for Count {
@@ -57,7 +57,11 @@ impl Check for Count {
         if asked > most {
             report.draft().variant("many").value("count", asked.to_string()).value("limit", most.to_string());
         } else if marks && asked < least {
-            report.draft().value("count", asked.to_string()).value("limit", least.to_string());
+            let finding = report.draft();
+            finding.value("count", asked.to_string()).value("limit", least.to_string());
+            if asked == 1 {
+                finding.variant("one");
+            }
         }
     }
 }

@@ -4,6 +4,8 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::contact::{self, Address, Owners};
 use crate::document::{Document, Token, Zone};
 use crate::guard::Ground;
@@ -51,6 +53,13 @@ impl<'a> Shared<'a> {
             owners: Owners::default(),
         }
     }
+}
+
+/// Whether two words are the same but for small letters and capitals, in any script and however their accents are put together.
+fn differ_only_in_case(a: &str, b: &str) -> bool {
+    // Capitals first: `ß` is `SS` in them, and both kinds of small sigma are one letter.
+    let folded = |word: &str| word.nfd().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect::<String>();
+    a.eq_ignore_ascii_case(b) || !(a.is_ascii() && b.is_ascii()) && folded(a) == folded(b)
 }
 
 impl<'a> Draft<'a> {
@@ -190,7 +199,7 @@ impl<'a> Draft<'a> {
 
     pub(crate) fn display_tokens(&self, start: usize, end: usize) -> Span {
         let tokens = self.document().tokens();
-        self.document().display(tokens[start].span().cover(tokens[end - 1].span()))
+        self.document().display_words(tokens[start].span().cover(tokens[end - 1].span()))
     }
 
     pub(crate) fn names(&self) -> &'a NameIndex {
@@ -207,7 +216,7 @@ impl<'a> Draft<'a> {
     }
 
     pub(crate) fn accepts(&self, word: &str) -> bool {
-        self.shared.accept.iter().any(|accepted| accepted.eq_ignore_ascii_case(word))
+        self.shared.accept.iter().any(|accepted| differ_only_in_case(accepted, word))
     }
 
     pub(crate) fn dialect(&self) -> Option<Dialect> {
@@ -261,4 +270,19 @@ pub(crate) fn places_in(places: &[(usize, usize)], stretch: &Range<usize>) -> Ve
     let first = places.partition_point(|&(start, _)| start < stretch.start);
     let begin_inside = places[first..].iter().take_while(|&&(start, _)| start < stretch.end);
     begin_inside.filter(|&&(_, end)| end <= stretch.end).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_is_that_of_every_script() {
+        for (a, b) in
+            [("ÖBB", "öbb"), ("Straße", "STRASSE"), ("ΟΔΟΣ", "οδος"), ("Éclair", "e\u{301}clair"), ("Киев", "КИЕВ")]
+        {
+            assert!(differ_only_in_case(a, b), "{a} {b}");
+        }
+        assert!(!differ_only_in_case("Ölger", "Olger"));
+    }
 }

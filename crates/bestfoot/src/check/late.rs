@@ -1,5 +1,7 @@
 //! When a thank-you note is sent.
 
+use jiff::civil::Time;
+
 use super::{Check, Draft, Report};
 use crate::application::Moment;
 use crate::{Label, Place};
@@ -57,11 +59,14 @@ enum Degree {
 fn lateness(interview: Moment, sent: Moment) -> Option<Degree> {
     let days = (sent.date - interview.date).get_days();
     if let (Some(from), Some(to)) = (interview.time, sent.time) {
-        let hours = days * 24 + i32::from(to.hour()) - i32::from(from.hour());
-        return match hours {
-            ..=24 => None,
-            25..=48 => Some(Degree::Soon),
-            49..=96 => Some(Degree::Late),
+        const HOUR: i32 = 60;
+        const DAY: i32 = 24 * HOUR;
+        let minute = |time: Time| i32::from(time.hour()) * HOUR + i32::from(time.minute());
+        let minutes = days * DAY + minute(to) - minute(from);
+        return match minutes {
+            ..=DAY => None,
+            _ if minutes <= 2 * DAY => Some(Degree::Soon),
+            _ if minutes <= 4 * DAY => Some(Degree::Late),
             _ => Some(Degree::VeryLate),
         };
     }
@@ -76,5 +81,23 @@ pub(super) fn in_words(days: i32) -> String {
     match days {
         1 => "1 day".to_owned(),
         days => format!("{days} days"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::datetime;
+
+    use super::*;
+
+    #[test]
+    fn a_day_is_over_on_the_minute() {
+        let at = |day, hour, minute| Moment::from(datetime(2026, 6, day, hour, minute, 0, 0));
+        let interview = at(1, 9, 0);
+        assert!(lateness(interview, at(2, 9, 0)).is_none());
+        assert!(matches!(lateness(interview, at(2, 9, 50)), Some(Degree::Soon)));
+        assert!(lateness(at(1, 9, 59), at(2, 9, 58)).is_none());
+        assert!(matches!(lateness(interview, at(3, 9, 1)), Some(Degree::Late)));
+        assert!(matches!(lateness(interview, at(5, 9, 1)), Some(Degree::VeryLate)));
     }
 }

@@ -16,7 +16,8 @@ fn norm(kind: Kind) -> (u32, u32) {
     }
 }
 
-/// Compares the number of words with the norm of the kind, or with the configuration's. `side` is `most` or `least`.
+/// Compares the number of words with the norm of the kind, or with the configuration's. `side` is `most` or `least`. A single word is the variant
+/// `one`.
 pub(super) struct Words;
 
 impl Check for Words {
@@ -33,7 +34,11 @@ impl Check for Words {
             (count > most as usize + most as usize / 10, most)
         };
         if broken {
-            report.draft().value("count", count.to_string()).value("limit", limit.to_string());
+            let finding = report.draft();
+            finding.value("count", count.to_string()).value("limit", limit.to_string());
+            if count == 1 {
+                finding.variant("one");
+            }
         }
     }
 }

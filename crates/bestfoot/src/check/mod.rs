@@ -6,6 +6,7 @@ mod addressee;
 mod answer;
 mod asked;
 mod attachment;
+mod backward;
 mod brand;
 mod claims;
 mod company;
@@ -39,6 +40,7 @@ mod request;
 mod rhythm;
 pub(crate) mod role;
 mod shouting;
+mod signed;
 mod specific;
 mod spelling;
 mod star;
@@ -86,6 +88,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("contact-mailbox", Arc::new(contact::Mailbox)),
         ("contact-shape", Arc::new(contact::Shape)),
         ("date-age", Arc::new(date::Age)),
+        ("date-exists", Arc::new(date::NoSuchDay)),
         ("date-weekday", Arc::new(date::Weekday)),
         ("early-follow-up", Arc::new(early::EarlyFollowUp)),
         ("emoji", Arc::new(emoji::Emoji)),
@@ -118,6 +121,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("rhythm", Arc::new(rhythm::Rhythm)),
         ("sentence-mechanics", Arc::new(mechanics::Mechanics)),
         ("shouting", Arc::new(shouting::Shouting)),
+        ("signed-name", Arc::new(signed::Signed)),
         ("specific", Arc::new(specific::Specific)),
         ("spelling", Arc::new(spelling::Spelling)),
         ("spelling-dialect", Arc::new(spelling::OtherDialect)),
@@ -126,6 +130,7 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<dyn Check>> {
         ("suppression-left", Arc::new(suppression::Left)),
         ("voice", Arc::new(voice::Voice)),
         ("unresolved-change", Arc::new(unresolved::Change)),
+        ("years-backward", Arc::new(backward::Backward)),
         ("word-count", Arc::new(length::Words)),
     ];
     all.into_iter().map(|(name, check)| (name.to_owned(), check)).collect()

@@ -4,9 +4,9 @@ use super::{Check, Draft, Report};
 use crate::names::{KnownPerson, Slip, SlipKind};
 use crate::{Applicability, Fix, Label};
 
-/// Reports names of known people that are written wrong. The option `find` says what: `spelling` (variants `own`, `accents`, `half`, `glued`, `order`),
-/// `case`, or `person` for somebody who is not known (variant `title` for a title that is another's, `given`
-/// for a title with the given name).
+/// Reports names of known people that are written wrong. The option `find` says what: `spelling` (variants `own`, `accents`, `half`, `first-half`, `glued`, `order`),
+/// `case`, or `person` for somebody who is not known (variant `draft` where only the draft itself names
+/// people, `title` for a title that is another's, `given` for a title with the given name).
 pub(super) struct Name;
 
 impl Check for Name {
@@ -37,11 +37,13 @@ fn report_slip(draft: &Draft<'_>, report: &mut Report, slip: &Slip, person: &Kno
     let variant = match slip.kind {
         SlipKind::Accents => Some("accents"),
         SlipKind::Half => Some("half"),
+        SlipKind::SecondHalf => Some("first-half"),
         SlipKind::Glued => Some("glued"),
         SlipKind::Order => Some("order"),
         SlipKind::Title => Some("title"),
         SlipKind::TitledGiven => Some("given"),
         SlipKind::Spelling | SlipKind::Case if own => Some("own"),
+        SlipKind::Stranger if draft.application().people.is_empty() => Some("draft"),
         SlipKind::Spelling | SlipKind::Case | SlipKind::Stranger => None,
     };
     if let Some(variant) = variant {

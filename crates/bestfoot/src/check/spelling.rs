@@ -28,13 +28,23 @@ impl Check for Spelling {
                 _ => Applicability::Display,
             };
             let finding = report.words(span);
-            finding.value("meant", shown.join(" or ")).fix(Fix::replace(span, meant[0].clone(), fixable));
+            finding.value("meant", either(&shown)).fix(Fix::replace(span, meant[0].clone(), fixable));
             if slip.is_unsure {
                 finding.variant("unsure");
             } else if !one {
                 finding.variant("several");
             }
         }
+    }
+}
+
+/// `a`, `a or b`, `a, b or c`.
+fn either(words: &[String]) -> String {
+    match words {
+        [first @ .., before, last] => {
+            first.iter().map(|word| format!("{word}, ")).chain([format!("{before} or {last}")]).collect()
+        }
+        words => words.concat(),
     }
 }
 

@@ -329,6 +329,14 @@ impl Document {
         self.plain.to_display(plain)
     }
 
+    /// Bytes of the text for words of the folded text, with the sign that belongs to the figures at their end: `110%`.
+    pub(crate) fn display_words(&self, plain: Span) -> Span {
+        let text = &self.plain.text;
+        let is_percent =
+            text[plain.range()].ends_with(|c: char| c.is_ascii_digit()) && text[plain.end()..].starts_with('%');
+        self.display(Span::new(plain.start(), plain.end() + usize::from(is_percent)))
+    }
+
     pub(crate) fn written(&self, token: &Token) -> &str {
         &self.plain.text[token.span().range()]
     }

@@ -44,7 +44,7 @@ const COMPANY: Options = &[
 ];
 
 /// The built-in checks and their options.
-const CHECKS: [(&str, Options); 67] = [
+const CHECKS: [(&str, Options); 70] = [
     ("absent", &[("any", Phrases), ("except", Phrases), ("own-work", Flag), ("least-words", ANY)]),
     ("addressee", &[]),
     ("answer-length", &[("most", ONE), ("pitch", Phrases), ("pitch-most", ONE)]),
@@ -76,6 +76,7 @@ const CHECKS: [(&str, Options); 67] = [
     ("contact-shape", &[]),
     ("copied-notes", &[("least", ONE), ("share", Takes::Number(1, 100))]),
     ("date-age", &[("days", ANY)]),
+    ("date-exists", &[("numbers", Phrases)]),
     ("date-weekday", &[]),
     ("early-follow-up", &[("any", Phrases), ("reasons", Phrases), ("least-days", ANY)]),
     ("emoji", &[("emoticons", Words), ("topic", Phrases)]),
@@ -142,6 +143,7 @@ const CHECKS: [(&str, Options); 67] = [
         ],
     ),
     ("shouting", &[("acronyms", Phrases), ("force", Phrases), ("force-alone", Phrases)]),
+    ("signed-name", &[]),
     (
         "specific",
         &[
@@ -177,6 +179,7 @@ const CHECKS: [(&str, Options); 67] = [
         &[("rule", OneOf(&["self", "team"])), ("asked", Phrases), ("least", ONE), ("ratio", ONE), ("percent", PERCENT)],
     ),
     ("word-count", &[("side", OneOf(&["least", "most"]))]),
+    ("years-backward", &[]),
 ];
 
 /// The checks that have options here, in order.

@@ -19,7 +19,7 @@ impl Linter {
             (0..words.tokens().len()).find_map(|at| dates::read(&words, at))
         });
         if let Some(day) = day {
-            outlook.expect_application(packet, day.date);
+            outlook.expect_application(packet, day);
         }
         outlook
     }

@@ -118,6 +118,29 @@ mod tests {
     }
 
     #[test]
+    fn one_lint_speaks_of_the_same_words() {
+        let groups = ["proofreading", "tone", "feedback", "beliefs", "informal-greeting-or-closing"];
+        let linter = groups.into_iter().fold(Linter::builder(), crate::linter::Builder::select);
+        let linter = linter.build().expect("the lints are sound");
+        for (text, lint) in [
+            ("I like the job alot.", "real-word-slip"),
+            ("im free on Monday.", "missing-apostrophe"),
+            ("Hey dude,\n\nThe till is mended.\n\nSincerely,\nDana Whitfield", "informal-greeting-or-closing"),
+            ("You owe me an explanation.", "feedback-demand"),
+            ("I'd expect an answer at least, and I'm owed a reply.", "demands-reply"),
+            ("At least have the courtesy to tell me why I was rejected.", "feedback-demand"),
+            ("It was God's plan.", "religious-statement"),
+            ("Dear [Hiring Manager Name],\n\nThe till is mended.\n\nSincerely,\nDana Whitfield", "placeholder-left"),
+        ] {
+            let document = Document::new(text, Format::Text).with_kind(Some(crate::Kind::FollowUp));
+            let found = linter.check(&document, &Application::new());
+            let lints: Vec<&str> =
+                found.iter().filter(|found| found.span.is_some()).map(|found| &*found.lint).collect();
+            assert!(lints.iter().all(|found| *found == lint) && !lints.is_empty(), "{text}: {lints:?}");
+        }
+    }
+
+    #[test]
     fn fixes_leave_markup_whole() {
         let linter = Linter::builder().select("proofreading").build().expect("the lints are sound");
         let fixed = |text: &str| {

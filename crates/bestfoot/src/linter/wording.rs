@@ -66,7 +66,7 @@ impl Run<'_> {
     pub(super) fn hit_diagnostic(&self, hit: &Hit) -> Diagnostic {
         let index = hit.lint as usize;
         let lint = self.inner.lint(index);
-        let span = self.document.display(hit.span);
+        let span = self.document.display_words(hit.span);
         let shown = self.shown(span);
         let captures: Vec<(&str, String)> = hit
             .captures
@@ -74,9 +74,11 @@ impl Run<'_> {
             .map(|(name, place)| (name.as_str(), self.shown(self.document.display(*place))))
             .collect();
         let edit = hit.shape.and_then(|shape| self.inner.program.shape(shape).edit);
+        // An edit replaces what the lint names, and no sign behind it.
+        let named = self.document.display(hit.span);
         let fix = edit
             .as_ref()
-            .map(|edit| Fix::replace(span, like_case(&edit.replacement, &shown, edit.written.is_some()), edit.fix));
+            .map(|edit| Fix::replace(named, like_case(&edit.replacement, &shown, edit.written.is_some()), edit.fix));
         let expected = fix.as_ref().map(|fix| fix.edits[0].replacement.clone());
         let value = |name: &str| match name {
             "match" => Some(shown.as_str()),

@@ -175,6 +175,7 @@ impl<'a> Laying<'a> {
             Likeness::OtherCase | Likeness::OtherAccents | Likeness::OtherMarks if known.source == Source::Mailbox => {
                 Fit::Exact
             }
+            Likeness::OtherCase if !name.says_case => Fit::Exact,
             Likeness::OtherCase => Fit::Case,
             Likeness::OtherAccents => Fit::Accents,
             Likeness::OtherMarks => Fit::Glued,

@@ -188,6 +188,11 @@ fn is_capitalised(text: &str) -> bool {
     })
 }
 
+/// Whether a line of a letter's frame is a person's name, by its words alone.
+pub(crate) fn is_person(text: &str) -> bool {
+    is_personal(text) && is_name(text, false)
+}
+
 /// Two to five capitalised words that are a person's name: with a title, or if no word of them is an ordinary one.
 fn is_name(text: &str, titled: bool) -> bool {
     let all = words(text);

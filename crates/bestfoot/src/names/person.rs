@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::fold::{fold, letters};
+use super::fold::{Likeness, compare, fold, letters, sound_alike};
 use super::title::{Honorific, is_title, title};
 use crate::Place;
 use crate::spelling;
@@ -53,6 +53,38 @@ pub(crate) struct NameWord {
     pub(crate) part: Part,
     /// A hyphen holds it to the next word.
     pub(crate) joined: bool,
+    /// Whether its capitals tell how it is written: nobody is named `aoife byrne` or `EILEEN O'SHEA` on paper, but some type so.
+    pub(super) says_case: bool,
+}
+
+impl NameWord {
+    /// Whether it is a family name of those who have two and go by the first.
+    pub(super) fn is_of_two(&self) -> bool {
+        self.part == Part::Family && TWO_SURNAMES.contains(self.letters.as_str())
+    }
+
+    /// The word with the capitals that names have, where it tells nothing about them.
+    pub(super) fn spelled(&self) -> String {
+        if self.says_case {
+            return self.text.clone();
+        }
+        let mut begins = true;
+        let cased = self.text.chars().flat_map(|c| {
+            let cased: String = if begins { c.to_uppercase().collect() } else { c.to_lowercase().collect() };
+            begins = !c.is_alphabetic();
+            cased.chars().collect::<Vec<_>>()
+        });
+        cased.collect()
+    }
+}
+
+/// Whether the capitals of a word tell how it is written: not those of a name that is typed in one case.
+fn says_case(word: &str, name: &str) -> bool {
+    // `AJ`, `JP`
+    const INITIALS: usize = 3;
+    let has = |text: &str, kind: fn(char) -> bool| text.chars().any(kind);
+    let is_mixed = |text: &str| has(text, char::is_uppercase) && has(text, char::is_lowercase);
+    is_mixed(word) || is_mixed(name) && has(word, char::is_uppercase) && word.chars().count() <= INITIALS
 }
 
 /// What a word of a name is. A name that is written family first has its parts the other way round; nothing here depends on it.
@@ -188,6 +220,8 @@ impl KnownPerson {
                     && all[at].0.chars().all(char::is_lowercase)
             })
             .collect();
+        let behind_hyphen: Vec<bool> = (0..all.len()).map(|at| at > 0 && all[at - 1].1).collect();
+        let written: String = all.iter().map(|(word, _)| word.as_str()).collect();
         let words: Vec<NameWord> = all
             .into_iter()
             .enumerate()
@@ -199,7 +233,10 @@ impl KnownPerson {
                     _ if at >= family => Part::Family,
                     _ => Part::Given,
                 };
-                NameWord { letters: letters(&text), text, part, joined }
+                // `van`, and the second half of `Ji-hoon`, are small on purpose.
+                let small = (part == Part::Particle || behind_hyphen[at]) && written.contains(char::is_uppercase);
+                let says_case = small || says_case(&text, &written);
+                NameWord { letters: letters(&text), text, part, joined, says_case }
             })
             .collect();
         let also: Vec<String> = also.iter().flat_map(|name| self::words(name)).map(|word| fold(&word)).collect();
@@ -223,6 +260,30 @@ impl KnownPerson {
     pub(crate) fn has_nickname(&self, folded: &str) -> bool {
         let given = |word: &&NameWord| word.part == Part::Given || word.part == Part::Family;
         self.words.iter().filter(given).any(|word| spelling::words().is_nickname(&word.letters, folded))
+    }
+
+    /// Whether a word may be one by which the person goes: of the name, near one of it, short for one, or its first letter.
+    pub(crate) fn may_be_called(&self, word: &str) -> bool {
+        let folded = letters(word);
+        let initials = || self.words.iter().filter_map(|word| word.letters.chars().next()).collect::<String>();
+        if folded.chars().count() <= 2 {
+            return !folded.is_empty()
+                && folded.chars().all(|c| initials().contains(c))
+                && word.starts_with(char::is_uppercase);
+        }
+        let is_short = |known: &NameWord| {
+            spelling::words().is_nickname(&known.letters, &folded)
+                || spelling::words().is_nickname(&folded, &known.letters)
+        };
+        let telling = |known: &&NameWord| !matches!(known.part, Part::Particle | Part::Initial);
+        self.also.contains(&folded)
+            || self.is_shortened(&folded, 1)
+            || self.is_pet_name(&folded)
+            || self.words.iter().filter(telling).any(|known| {
+                is_short(known)
+                    || sound_alike(word, &known.text)
+                    || !matches!(compare(word, &known.text), Likeness::Different)
+            })
     }
 
     /// Whether a folded word is the beginning, the end or the middle of a given name, as `Seun` is of Oluwaseun, and so many letters shorter.
@@ -262,6 +323,12 @@ impl KnownPerson {
 /// Family names of East Asia, family and given names of Hungary: the words of `order.txt`.
 static OPEN_ORDER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let lists = WordLists::read(include_str!("order.txt"));
+    lists.lines().flat_map(|(_, words)| words).collect()
+});
+
+/// Family names of which people have two: the words of `two-surnames.txt`.
+static TWO_SURNAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lists = WordLists::read(include_str!("two-surnames.txt"));
     lists.lines().flat_map(|(_, words)| words).collect()
 });
 

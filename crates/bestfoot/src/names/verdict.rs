@@ -42,6 +42,8 @@ pub(crate) enum SlipKind {
     Accents,
     /// Half of a double name left out.
     Half,
+    /// The second half left out, where people go by the first.
+    SecondHalf,
     /// Words written as one, one as two, an apostrophe left out.
     Glued,
     /// The family name first.
@@ -267,7 +269,10 @@ impl<'a> Judge<'a> {
         let expected = self.expected(mention, reading, from, to);
         let rivals = readings.iter().any(|other| other.person != reading.person && other.weight >= reading.weight - 15);
         let far = matches!(fit, Fit::Near { edits: 3.., .. });
-        let is_sure = !rivals && !far && person.source != Source::Mailbox;
+        let is_cased = reading.fits[from..=to].iter().filter_map(|(_, place)| *place).all(|(first, behind)| {
+            person.words[first..behind].iter().all(|word| word.says_case || word.part == Part::Initial)
+        });
+        let is_sure = !rivals && !far && is_cased && person.source != Source::Mailbox;
         Slip { tokens: (mention.tokens[from], mention.tokens[to] + 1), kind, expected, person: reading.person, is_sure }
     }
 
@@ -287,7 +292,7 @@ impl<'a> Judge<'a> {
                 expected += &self.document.plain()[gap.0..gap.1];
             }
             for (index, word) in known[first..behind].iter().enumerate() {
-                expected += &word.text;
+                expected += &word.spelled();
                 if first + index + 1 < behind {
                     expected += if word.joined { "-" } else { " " };
                 }

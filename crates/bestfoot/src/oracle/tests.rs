@@ -148,7 +148,7 @@ impl Engines {
             }
         }
         let mut silencing: Vec<(usize, Span)> =
-            reported.iter().map(|&(lint, span)| (lint as usize, document.display(span))).collect();
+            reported.iter().map(|&(lint, span)| (lint as usize, document.display_words(span))).collect();
         for (lint, linter) in &self.loud {
             silencing.extend(
                 linter.check(document, application).iter().filter_map(|diagnostic| Some((*lint, diagnostic.span?))),
@@ -162,7 +162,7 @@ impl Engines {
         };
         let shown = reported
             .into_iter()
-            .map(|(lint, span)| (lint, document.display(span)))
+            .map(|(lint, span)| (lint, document.display_words(span)))
             .filter(|&(lint, span)| !silenced(lint, span));
         shown.map(|(lint, span)| (lints[lint as usize].lint.id.clone(), span)).collect()
     }

@@ -4,7 +4,7 @@ use super::{Judge, Slip, SlipKind};
 use crate::names::fit::{Fit, Reading};
 use crate::names::fold::fold;
 use crate::names::mention::Mention;
-use crate::names::person::{KnownPerson, Part, Source};
+use crate::names::person::{KnownPerson, NameWord, Part, Source};
 use crate::names::setting::Mark;
 use crate::names::title::Honorific;
 use crate::spelling;
@@ -25,13 +25,12 @@ impl Judge<'_> {
         let person = &self.people[reading.person];
         if let Some((at, expected)) = self.half(mention, reading) {
             let token = mention.tokens[at];
-            return Some(Slip {
-                tokens: (token, token + 1),
-                kind: SlipKind::Half,
-                expected,
-                person: reading.person,
-                is_sure: false,
-            });
+            let goes_by = |(from, _): (usize, usize)| {
+                let is_first = person.words[from].joined && (from == 0 || !person.words[from - 1].joined);
+                is_first && person.words[from].is_of_two()
+            };
+            let kind = if reading.fits[at].1.is_some_and(goes_by) { SlipKind::SecondHalf } else { SlipKind::Half };
+            return Some(Slip { tokens: (token, token + 1), kind, expected, person: reading.person, is_sure: false });
         }
         let (first, last) = (mention.tokens[0], mention.tokens[mention.tokens.len() - 1]);
         if self.is_turned(mention, reading) {
@@ -91,7 +90,7 @@ impl Judge<'_> {
         let first = (0..family).rev().find(|&word| person.words[word].part == Part::Given).map_or(0, |word| word + 1);
         let family = person.words[first..]
             .iter()
-            .fold(String::new(), |name, word| name + &word.text + if word.joined { "-" } else { " " });
+            .fold(String::new(), |name, word| name + &word.spelled() + if word.joined { "-" } else { " " });
         let written = known_title(person).unwrap_or(match title {
             Mr => "Mr.",
             Mrs => "Mrs.",
@@ -138,7 +137,7 @@ impl Judge<'_> {
                 && mention.setting.is(Mark::Greeted)
                 && mention.tokens.len() == 1;
             if from < to && missing && (family || given) {
-                let whole: Vec<&str> = known[from..=to].iter().map(|word| word.text.as_str()).collect();
+                let whole: Vec<String> = known[from..=to].iter().map(NameWord::spelled).collect();
                 return Some((at, whole.join("-")));
             }
         }

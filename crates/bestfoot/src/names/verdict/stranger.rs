@@ -101,6 +101,13 @@ impl Judge<'_> {
             && opening().any(|at| SENT.contains(&self.written(at).to_ascii_lowercase().as_str()))
     }
 
+    /// Whether a name is known in the script of a mention, in Latin letters or in others.
+    fn is_of_script(&self, mention: &Mention, person: &KnownPerson) -> bool {
+        let is_latin = |word: &str| fold(word).chars().any(|c| c.is_ascii_alphabetic());
+        let here = mention.tokens.iter().any(|&at| is_latin(self.written(at)));
+        person.right.iter().any(|word| is_latin(word) == here)
+    }
+
     /// A greeting to nobody who is known, where it is known who should be greeted.
     pub(super) fn stranger(&self, mention: &Mention) -> Option<Slip> {
         // Who else may be greeted without a name.
@@ -129,6 +136,10 @@ impl Judge<'_> {
             _ => false,
         };
         let person = self.people.iter().position(known)?;
+        // `王小明` may well be the Mr. Wang who is greeted.
+        if self.people.iter().any(|person| known(person) && !self.is_of_script(mention, person)) {
+            return None;
+        }
         let words: Vec<&str> = mention.tokens.iter().map(|&token| self.written(token)).collect();
         let office = words.iter().any(|word| is_nobody(word));
         let named = words.iter().any(|word| {
