@@ -11,7 +11,12 @@ pub(super) fn subject_title(document: &Document) -> Option<(usize, usize)> {
     let tokens = document.tokens_in(line);
     let word = |at: usize| document.written(&document.tokens()[at]).to_ascii_lowercase();
     let start = tokens.clone().find(|&at| !WORDS.subject.contains(&*word(at)))?;
-    title_at(document, start, false).filter(|&(from, to)| to <= tokens.end && to - from >= 2)
+    // Below the subject another header may stand.
+    let (from, to) = title_at(document, start, false).map(|(from, to)| (from, to.min(tokens.end)))?;
+    // `Analyst 2026`: a year or a number is no part of a title.
+    let is_number = |at: &usize| word(*at).len() >= 3 && word(*at).bytes().all(|byte| byte.is_ascii_digit());
+    let to = to - (from..to).rev().take_while(is_number).count();
+    (to >= from + 2).then_some((from, to))
 }
 
 /// The words of a title that begin at a token: capitalised ones, or small ones up to a word for a post.
