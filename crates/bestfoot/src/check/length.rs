@@ -22,16 +22,18 @@ pub(super) struct Words;
 
 impl Check for Words {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
-        let Some((least, most)) = draft.word_limits().or_else(|| draft.kind().map(norm)) else {
+        let own = draft.word_limits();
+        let Some((least, most)) = own.or_else(|| draft.kind().map(norm)) else {
             return;
         };
+        // A tenth more than the norm is nobody's trouble; a limit that somebody set is meant.
+        let spare = if own.is_none() { most / 10 } else { 0 };
         let count = draft.word_count();
         let (broken, limit) = if draft.text("side") == Some("least") {
             // A file of several answers is judged answer by answer elsewhere.
             (count < least as usize && count > 0 && draft.document().answers().len() < 2, least)
         } else {
-            // A tenth more is nobody's trouble.
-            (count > most as usize + most as usize / 10, most)
+            (count > most as usize + spare as usize, most)
         };
         if broken {
             let finding = report.draft();
