@@ -99,7 +99,7 @@ struct CheckArgs {
         long,
         value_name = "FORMAT",
         hide_possible_values = true,
-        conflicts_with_all = ["paths", "fix", "diff", "stdin_filename"]
+        conflicts_with_all = ["fix", "diff", "stdin_filename"]
     )]
     input_format: Option<InputFormatArg>,
 
@@ -425,6 +425,12 @@ impl CheckArgs {
                 "'--statistics' counts findings instead of showing each, and '--output-format json-lines' shows each; \
                  leave out one of them, or take '--output-format json', which has room for both",
             );
+        }
+        if let Some(path) = self.paths.iter().find(|path| self.input_format.is_some() && path.as_os_str() != "-") {
+            return wrong(&format!(
+                "'--input-format' reads drafts from stdin, and '{}' is a path; leave out one of them",
+                path.display()
+            ));
         }
         if self.diff && matches!(self.output_format, FormatArg::Json | FormatArg::JsonLines) {
             return wrong(

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bestfoot::Severity;
+use bestfoot::{Applicability, Severity};
 use rayon::prelude::*;
 
 use crate::config::Setups;
@@ -401,7 +401,7 @@ impl Sink<'_> {
 
     fn renderer(&self) -> Box<dyn Render> {
         if self.shows_diffs() {
-            return render::diff_end(self.look);
+            return render::diff_end(self.look, self.settings.least_trusted == Applicability::Unsafe);
         }
         render::renderer(self.settings.format, self.settings.statistics, self.look)
     }

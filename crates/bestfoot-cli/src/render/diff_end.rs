@@ -9,11 +9,13 @@ use crate::report::Draft;
 /// Counts what `--fix` would do.
 pub(super) struct DiffEnd {
     look: Look,
+    /// Whether the diff shows fixes that change what is said.
+    with_unsafe: bool,
 }
 
 impl DiffEnd {
-    pub(super) fn new(look: Look) -> Self {
-        Self { look }
+    pub(super) fn new(look: Look, with_unsafe: bool) -> Self {
+        Self { look, with_unsafe }
     }
 }
 
@@ -27,7 +29,10 @@ impl Render for DiffEnd {
             _ if self.look.quiet => Ok(()),
             0 if !end.problems.is_empty() => Ok(()),
             0 => writeln!(out, "there is nothing to fix"),
-            fixed => writeln!(out, "{} can be fixed with --fix", count(fixed, "finding")),
+            fixed => {
+                let more = if self.with_unsafe { " --unsafe-fixes" } else { "" };
+                writeln!(out, "{} can be fixed with --fix{more}", count(fixed, "finding"))
+            }
         }
     }
 }

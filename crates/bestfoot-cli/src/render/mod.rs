@@ -67,8 +67,8 @@ pub(crate) fn renderer(format: OutputFormat, statistics: bool, look: Look) -> Bo
 }
 
 /// What stands below a diff, in place of findings.
-pub(crate) fn diff_end(look: Look) -> Box<dyn Render> {
-    Box::new(diff_end::DiffEnd::new(look))
+pub(crate) fn diff_end(look: Look, with_unsafe: bool) -> Box<dyn Render> {
+    Box::new(diff_end::DiffEnd::new(look, with_unsafe))
 }
 
 /// Writes what may not be what was meant, each once.
