@@ -1,8 +1,5 @@
 //! What a posting and a resume plainly say of the job and the candidate, to begin an `application.toml` with. What is not said plainly is left to be asked.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use crate::application::{Candidate, Person};
 use crate::check::contact;
 use crate::check::posting::person;
@@ -12,7 +9,7 @@ use crate::names::company::has_legal_form;
 use crate::names::fold;
 use crate::posting::{Ask, Posting};
 use crate::spelling;
-use crate::word_lists::WordLists;
+use crate::word_lists::{WordSet, word_lists};
 
 /// What a posting says of the job.
 #[non_exhaustive]
@@ -32,18 +29,13 @@ const LONGEST: usize = 6;
 /// How many lines at the top of a posting may be its title.
 const TITLE_LINES: usize = 3;
 
-/// The lists of `told/words.txt`.
-struct Words {
-    houses: HashSet<&'static str>,
-    headings: HashSet<&'static str>,
-    hidden: HashSet<&'static str>,
+word_lists! {
+    static WORDS: Words = "told/words.txt" {
+        houses: WordSet,
+        headings: WordSet,
+        hidden: WordSet,
+    }
 }
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let lists = WordLists::read(include_str!("told/words.txt"));
-    let set = |name| lists.list(name).into_iter().collect();
-    Words { houses: set("houses"), headings: set("headings"), hidden: set("hidden") }
-});
 
 /// What stands between the parts of a title: `Night Baker – Crumb & Co | Leeds`.
 const BETWEEN: [&str; 6] = [" — ", " – ", " - ", " | ", " · ", ", "];
@@ -189,7 +181,7 @@ fn is_role(part: &str) -> bool {
         part.split_whitespace().rev().skip_while(|word| word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | '0'..='9')));
     // Towns end in -er as well, and so does `Center`.
     let known = |word: &str| spelling::words().entry(&fold(word)).is_some_and(spelling::Entry::is_small);
-    let house = |word: &str| WORDS.houses.contains(&*word.to_lowercase());
+    let house = |word: &str| WORDS.houses.has(&word.to_lowercase());
     words.next().is_some_and(|word| is_head(word) && known(word) && !house(word)) && is_title(part, true)
 }
 
@@ -198,11 +190,11 @@ fn is_role(part: &str) -> bool {
 fn is_company(part: &str, lines: &[&str]) -> bool {
     let part = part.split('(').next().unwrap_or_default().trim();
     let words: Vec<&str> = part.split_whitespace().collect();
-    let house = words.iter().any(|word| WORDS.houses.contains(&*word.to_lowercase()));
+    let house = words.iter().any(|word| WORDS.houses.has(&word.to_lowercase()));
     let again = || lines.iter().filter(|line| line.contains(part)).count() > 1;
     let strange = || words.iter().any(|word| spelling::words().entry(&fold(word)).is_none());
     let last = words.last().copied().unwrap_or_default();
-    let does_job = is_head(last) && !WORDS.houses.contains(&*last.to_lowercase());
+    let does_job = is_head(last) && !WORDS.houses.has(&last.to_lowercase());
     is_name(part)
         && !is_heading(part)
         && !does_job
@@ -237,7 +229,7 @@ fn name(text: &str) -> Option<String> {
 /// The name of a company without the town behind it; none where its place is only filled.
 fn employer(text: &str) -> Option<String> {
     let name = name(text)?;
-    if name.split_whitespace().all(|word| WORDS.hidden.contains(&*word.to_lowercase())) {
+    if name.split_whitespace().all(|word| WORDS.hidden.has(&word.to_lowercase())) {
         return None;
     }
     match &at_commas(&name)[..] {
@@ -278,7 +270,7 @@ fn is_title(text: &str, is_beside_company: bool) -> bool {
 
 /// Whether words are a heading of postings, and name neither company nor role.
 fn is_heading(text: &str) -> bool {
-    text.split_whitespace().any(|word| WORDS.headings.contains(&*word.to_lowercase()))
+    text.split_whitespace().any(|word| WORDS.headings.has(&word.to_lowercase()))
 }
 
 /// The company of a heading `About Larkfield Foods`.
