@@ -4,6 +4,7 @@ mod another;
 mod fit;
 mod known;
 mod meant;
+mod words;
 
 pub(crate) use self::known::{has_legal_form, is_legal, telling};
 

@@ -3,6 +3,7 @@
 mod form;
 mod others;
 mod stranger;
+mod words;
 
 use form::is_english_name;
 use others::{are_of_two_endings, are_of_two_sexes, is_of_other_sex};

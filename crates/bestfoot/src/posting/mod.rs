@@ -25,6 +25,7 @@ mod require;
 mod table;
 mod topic;
 mod way;
+mod words;
 
 use crate::program::Program;
 use crate::{Document, Span};

@@ -3,7 +3,7 @@
 use super::absent;
 use crate::check::{Check, Draft, Report};
 use crate::document::{Document, Zone};
-use crate::{Label, Place, Span, names};
+use crate::{Label, Place, Span, names, numerals};
 
 /// Reports facts that the resume gives another value: the years of an employer (variant `years`), the size of a team (`team`), the level of a degree
 /// (`degree`). With `absent`, what the resume lacks: employers, titles there (variant `title`) and subjects of degrees (`subject`).
@@ -153,13 +153,8 @@ fn team_sizes(document: &Document) -> Vec<(usize, u32)> {
 }
 
 fn number(document: &Document, at: usize) -> Option<u32> {
-    const WORDS: [&str; 13] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let written = word(document, at);
-    written
-        .parse()
-        .ok()
-        .or_else(|| WORDS.iter().position(|known| written.eq_ignore_ascii_case(known)).map(|size| size as u32))
+    written.parse().ok().or_else(|| numerals::small(written))
 }
 
 /// Two sizes for what is the only team in either text.

@@ -1,5 +1,6 @@
 //! "a" or "an", by the sound of the word that follows.
 
+use super::words::WORDS;
 use super::{Place, Report, mend};
 use crate::document::Form;
 use crate::{Applicability, Span};
@@ -52,125 +53,13 @@ pub(super) fn check(place: &Place<'_>, report: &mut Report) {
 /// Little words that no article stands before: what precedes is the letter, or a typing error for another word.
 fn is_after_letter(word: &str) -> bool {
     // As they are written: "IT" and "US" are no little words.
-    matches!(
-        word,
-        "I" | "a"
-            | "am"
-            | "an"
-            | "and"
-            | "are"
-            | "as"
-            | "at"
-            | "be"
-            | "because"
-            | "but"
-            | "by"
-            | "can"
-            | "could"
-            | "did"
-            | "do"
-            | "each"
-            | "equal"
-            | "equals"
-            | "every"
-            | "for"
-            | "from"
-            | "had"
-            | "has"
-            | "have"
-            | "he"
-            | "her"
-            | "his"
-            | "how"
-            | "if"
-            | "in"
-            | "into"
-            | "is"
-            | "it"
-            | "its"
-            | "may"
-            | "my"
-            | "not"
-            | "of"
-            | "on"
-            | "only"
-            | "onto"
-            | "or"
-            | "our"
-            | "out"
-            | "she"
-            | "so"
-            | "than"
-            | "that"
-            | "the"
-            | "their"
-            | "then"
-            | "there"
-            | "these"
-            | "they"
-            | "this"
-            | "those"
-            | "to"
-            | "under"
-            | "until"
-            | "up"
-            | "upon"
-            | "us"
-            | "was"
-            | "we"
-            | "were"
-            | "what"
-            | "when"
-            | "where"
-            | "which"
-            | "who"
-            | "will"
-            | "with"
-            | "would"
-            | "you"
-            | "your"
-    )
+    WORDS.after_letter.has(word)
 }
 
 /// "grade a eggs", "vitamin a intake", "from a to b": the letter.
 fn is_letter_name(place: &Place<'_>) -> bool {
     // "section 2 a"
-    place.word(-1).ends_with(|c: char| c.is_ascii_digit())
-        || matches!(
-            place.word(-1).to_ascii_lowercase().as_str(),
-            "vitamin"
-                | "grade"
-                | "type"
-                | "plan"
-                | "option"
-                | "class"
-                | "hepatitis"
-                | "group"
-                | "point"
-                | "section"
-                | "schedule"
-                | "block"
-                | "category"
-                | "appendix"
-                | "annex"
-                | "exhibit"
-                | "unit"
-                | "side"
-                | "model"
-                | "series"
-                | "band"
-                | "tier"
-                | "influenza"
-                | "let"
-                | "variable"
-                | "platform"
-                | "part"
-                | "straight"
-                | "a"
-                | "an"
-                | "the"
-                | "alla"
-        )
+    place.word(-1).ends_with(|c: char| c.is_ascii_digit()) || WORDS.before_letter.has_any_case(place.word(-1))
 }
 
 /// Words in h with a weak first syllable, before which careful writers differ, and French ones.

@@ -2,6 +2,7 @@
 
 use super::fit::{Fit, is_number};
 use super::known::{KnownName, is_link};
+use super::words::WORDS;
 use super::{CompanySlipKind, gap_is_space, written};
 use crate::document::{Document, Zone};
 use crate::names::fold::{Likeness, compare, fold, letters};
@@ -169,12 +170,7 @@ pub(super) fn is_explained(document: &Document, start: usize, end: usize) -> boo
     let tokens = document.tokens();
     let before = start.checked_sub(1).map_or("", |at| written(document, at));
     let thing = matches!(before, "a" | "an" | "A" | "An") && !tokens.get(end).is_some_and(|next| next.is_clitic);
-    let firm = |word: &str| {
-        matches!(
-            word,
-            "company" | "firm" | "agency" | "studio" | "team" | "employer" | "place" | "one" | "only" | "first"
-        )
-    };
+    let firm = |word: &str| WORDS.firms.has(word);
     let behind = tokens.get(end).is_some_and(|next| {
         let comma = document.plain()[tokens[end - 1].end as usize..next.start as usize].starts_with(", ");
         let opens = matches!(written(document, end), "the" | "that" | "a" | "an" | "our" | "my");
@@ -193,7 +189,7 @@ pub(super) fn is_explained(document: &Document, start: usize, end: usize) -> boo
 /// "a `JadeKite` Mini": what the company makes is called so.
 fn is_make(document: &Document, start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).map_or("", |at| written(document, at)).to_lowercase();
-    let owned = matches!(before.as_str(), "a" | "an" | "my" | "his" | "her" | "our" | "their" | "this" | "new" | "old");
+    let owned = WORDS.owning.has(&before);
     let model = end < document.tokens().len()
         && gap_is_space(document, end - 1, end)
         && written(document, end).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
@@ -217,24 +213,5 @@ fn is_alone(document: &Document, at: usize) -> bool {
 fn placed(document: &Document, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| document.written(&document.tokens()[before]));
     let greeted = document.token_zone(&document.tokens()[at]) == Zone::Salutation;
-    greeted
-        || matches!(
-            before.to_ascii_lowercase().as_str(),
-            "at" | "join"
-                | "joining"
-                | "with"
-                | "for"
-                | "to"
-                | "by"
-                | "from"
-                | "of"
-                | "dear"
-                | "about"
-                | "in"
-                | "and"
-                | "that"
-                | "where"
-                | "sure"
-                | "when"
-        )
+    greeted || WORDS.placing.has_any_case(before)
 }
