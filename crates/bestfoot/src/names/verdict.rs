@@ -108,25 +108,10 @@ impl<'a> Judge<'a> {
             return self.slip_of_right(mention, &right);
         }
         let best = readings.first()?;
-        let thing = mention.setting.is(Mark::Thing)
-            && !mention.setting.is(Mark::Greeted)
-            && !self.is_small_behind_apostrophe(mention, best);
-        if mention.setting.is(Mark::OwnOther) || thing || self.is_company(mention, best) {
+        if self.is_no_person_met(mention, best) || !self.is_met(mention) && self.is_somebody_told_of(mention, best) {
             return None;
         }
         let misfits = best.fits.iter().filter(|(fit, _)| *fit == Fit::None).count();
-        let met = mention.setting.is(Mark::Greeted) || self.speaks_to(mention);
-        if !met
-            && (is_of_other_sex(mention, &self.people[best.person])
-                || self.is_of_kin(mention)
-                || self.is_in_another_role(mention, best))
-        {
-            return None;
-        }
-        if self.is_town(mention, best) || self.is_patronymic(mention, best) || !met && self.is_of_family(mention, best)
-        {
-            return None;
-        }
         if misfits == best.fits.len() {
             return self.stranger(mention);
         }
@@ -140,6 +125,33 @@ impl<'a> Judge<'a> {
         // Asked last, as the famous are read in only then.
         (Nearly::new(self, mention, best).is_meant() && !self.is_famous(mention, best))
             .then(|| self.wrong(mention, best, &readings))
+    }
+
+    /// Whether the words are no name of anybody who may be written to: of the writer's own people, of a thing, the company or a town, or a father's.
+    fn is_no_person_met(&self, mention: &Mention, best: &Reading) -> bool {
+        let is_thing = || {
+            mention.setting.is(Mark::Thing)
+                && !mention.setting.is(Mark::Greeted)
+                && !self.is_small_behind_apostrophe(mention, best)
+        };
+        mention.setting.is(Mark::OwnOther)
+            || is_thing()
+            || self.is_company(mention, best)
+            || self.is_town(mention, best)
+            || self.is_patronymic(mention, best)
+    }
+
+    /// Whether the words around it are said to the bearer of the name.
+    fn is_met(&self, mention: &Mention) -> bool {
+        mention.setting.is(Mark::Greeted) || self.speaks_to(mention)
+    }
+
+    /// Whether somebody else than the known person is told of: of the other sex, of somebody's family or the same one, in another role.
+    fn is_somebody_told_of(&self, mention: &Mention, best: &Reading) -> bool {
+        is_of_other_sex(mention, &self.people[best.person])
+            || self.is_of_kin(mention)
+            || self.is_in_another_role(mention, best)
+            || self.is_of_family(mention, best)
     }
 
     fn is_real_name(&self, token: usize) -> bool {
