@@ -9,7 +9,7 @@ use crate::names::company::has_legal_form;
 use crate::names::fold;
 use crate::posting::{Ask, Posting};
 use crate::spelling;
-use crate::word_lists::{WordSet, word_lists};
+use crate::word_lists::{Phrases, WordSet, word_lists};
 
 /// What a posting says of the job.
 #[non_exhaustive]
@@ -34,33 +34,18 @@ word_lists! {
         houses: WordSet,
         headings: WordSet,
         hidden: WordSet,
+        company_labels: Phrases,
+        role_labels: Phrases,
+        hires: Phrases,
+        no_name: WordSet,
+        behind_role: WordSet,
+        particles: WordSet,
+        titles: WordSet,
     }
 }
 
 /// What stands between the parts of a title: `Night Baker – Crumb & Co | Leeds`.
 const BETWEEN: [&str; 6] = [" — ", " – ", " - ", " | ", " · ", ", "];
-
-/// Names before a colon, and what they name.
-const COMPANY_LABELS: [&str; 7] =
-    ["company", "company name", "employer", "organisation", "organization", "hiring company", "hiring organization"];
-const ROLE_LABELS: [&str; 9] =
-    ["role", "position", "position title", "job title", "title", "job", "vacancy", "job role", "opening"];
-
-/// Words that follow a company's name in its own posting, and what stands between them and the role.
-const HIRES: [&str; 12] = [
-    " is looking for ",
-    " is hiring ",
-    " is seeking ",
-    " is recruiting ",
-    " seeks ",
-    " are looking for ",
-    " are hiring ",
-    " are recruiting ",
-    " invites applications for ",
-    " wishes to hire ",
-    " has an opening for ",
-    " needs ",
-];
 
 /// Reads the company, the role and whom to write to from a posting: from lines with their names before a colon, the title, `Larkfield Foods is looking
 /// for a planner`, and what [`Linter::posting`](crate::Linter::posting) found that it asks.
@@ -76,15 +61,16 @@ const HIRES: [&str; 12] = [
 /// ```
 pub fn job(posting: &Document, asks: &Posting) -> Job {
     let lines: Vec<&str> = lines(posting).collect();
-    let labelled = |labels: &[&str], read: fn(&str) -> Option<String>| {
+    let labelled = |labels: &Phrases, read: fn(&str) -> Option<String>| {
         lines.iter().find_map(|line| {
             let (label, value) = line.split_once(':')?;
-            labels.contains(&label.trim().to_lowercase().as_str()).then(|| read(value)).flatten()
+            labels.has(&label.trim().to_lowercase()).then(|| read(value)).flatten()
         })
     };
     let addressee = asks.instructions.iter().filter(|instruction| instruction.ask == Ask::Addressee);
     let contact = addressee.filter_map(|instruction| instruction.value.as_deref()).find_map(person);
-    let mut job = Job { company: labelled(&COMPANY_LABELS, employer), role: labelled(&ROLE_LABELS, name), contact };
+    let mut job =
+        Job { company: labelled(&WORDS.company_labels, employer), role: labelled(&WORDS.role_labels, name), contact };
     let top = &lines[..lines.len().min(TITLE_LINES)];
     if let Some((role, company)) = top.first().and_then(|title| title.split_once(" at ")) {
         let company = employer(company).filter(|company| is_name(company));
@@ -100,7 +86,7 @@ pub fn job(posting: &Document, asks: &Posting) -> Job {
         if job.company.is_none() {
             job.company = about(line);
         }
-        let Some((head, tail)) = HIRES.iter().find_map(|hires| line.split_once(hires)) else {
+        let Some((head, tail)) = WORDS.hires.iter().find_map(|hires| line.split_once(&format!(" {hires} "))) else {
             continue;
         };
         let head = last_name(head);
@@ -248,10 +234,7 @@ fn is_name(text: &str) -> bool {
     let link = |word: &str| matches!(word, "of" | "and" | "the" | "for" | "&" | "de" | "+");
     let pronoun = |word: &str| {
         let word = word.to_lowercase();
-        matches!(
-            word.as_str(),
-            "we" | "our" | "you" | "your" | "who" | "it" | "they" | "he" | "she" | "client" | "team"
-        )
+        WORDS.no_name.has(&word)
     };
     (1..=LONGEST).contains(&words.len())
         && words.first().is_some_and(|word| capital(word))
@@ -289,10 +272,7 @@ fn wanted(tail: &str) -> Option<String> {
     let rest = ["a ", "an ", "our next ", "our new "].iter().find_map(|article| tail.strip_prefix(article))?;
     let mut words = Vec::new();
     for word in rest.split_whitespace() {
-        if matches!(
-            word,
-            "to" | "who" | "with" | "in" | "for" | "at" | "that" | "and" | "on" | "based" | "from" | "within" | "of"
-        ) {
+        if WORDS.behind_role.has(word) {
             break;
         }
         words.push(word.trim_end_matches([',', '.', ';', '!', ':']));
@@ -308,14 +288,12 @@ fn wanted(tail: &str) -> Option<String> {
 /// Whether a line at the top of a resume is the name of its writer.
 fn is_person(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
-    let other =
-        ["resume", "résumé", "curriculum", "vitae", "cv", "profile", "summary", "contact", "address", "phone", "email"];
     (2..=5).contains(&words.len())
         && words.iter().all(|word| {
             let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
             letters
                 && (is_particle(word) || word.starts_with(char::is_uppercase))
-                && !other.contains(&word.to_lowercase().as_str())
+                && !WORDS.titles.has(&word.to_lowercase())
         })
 }
 
@@ -355,26 +333,7 @@ fn capitalised(word: &str) -> String {
 /// Whether a word stands before a family name, in small letters or capitals as the family wants.
 fn is_particle(word: &str) -> bool {
     let small = word.to_lowercase();
-    matches!(
-        small.as_str(),
-        "de" | "da"
-            | "das"
-            | "do"
-            | "dos"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "bin"
-            | "al"
-            | "la"
-            | "las"
-            | "los"
-            | "del"
-            | "y"
-            | "e"
-            | "di"
-    )
+    WORDS.particles.has(&small)
 }
 
 #[cfg(test)]

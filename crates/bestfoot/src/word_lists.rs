@@ -47,6 +47,11 @@ impl WordSet {
         self.0.iter().copied()
     }
 
+    /// Whether a word begins with one of these.
+    pub(crate) fn begin(&self, word: &str) -> bool {
+        self.iter().any(|start| word.starts_with(start))
+    }
+
     /// Whether a word is one of these as it is written.
     pub(crate) fn has(&self, word: &str) -> bool {
         self.0.contains(word)

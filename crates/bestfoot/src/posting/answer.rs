@@ -50,7 +50,9 @@ impl Finder<'_, '_> {
             // `more than 40 minutes from the yard`, `15 minutes' walk`
             let way = time
                 && unit_at + 1 < unit.tokens.end
-                && matches!(page.lower(unit_at + 1).as_str(), "from" | "away" | "walk" | "drive" | "interview" | "call" | "chat" | "conversation" | "test" | "task" | "phone" | "zoom" | "video" if page.lower(unit_at + 1) != "video" || !page.has("posting-ask", unit.tokens.clone()) && !self.orders(unit));
+                && WORDS.ways.has(&page.lower(unit_at + 1))
+                && (page.lower(unit_at + 1) != "video"
+                    || !page.has("posting-ask", unit.tokens.clone()) && !self.orders(unit));
             let before = if at > unit.tokens.start { page.lower(at - 1) } else { String::new() };
             let after = if unit_at + 1 < unit.tokens.end { page.lower(unit_at + 1) } else { String::new() };
             // `the last six pages`, `applying takes two minutes`, `one Word file`, `two pages you have managed`

@@ -15,6 +15,7 @@ word_lists! {
         rings: WordSet,
         prepositions: WordSet,
         questions: WordSet,
+        ways: WordSet,
         short: WordSet,
         known_of_you: WordSet,
         telling: WordSet,

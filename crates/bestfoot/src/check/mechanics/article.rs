@@ -64,13 +64,7 @@ fn is_letter_name(place: &Place<'_>) -> bool {
 
 /// Words in h with a weak first syllable, before which careful writers differ, and French ones.
 fn is_weak(word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
-    [
-        "histor", "hotel", "habit", "heredit", "herb", "homage", "horrif", "horren", "hero", "hilar", "hypo", "halluc",
-        "harmon", "hum", "haute", "hallow", "hyster", "hors",
-    ]
-    .iter()
-    .any(|start| word.starts_with(start))
+    WORDS.weak.begin(&word.to_ascii_lowercase())
 }
 
 /// Whether a word begins with a vowel when it is said; `None` if that is not certain.
@@ -162,55 +156,12 @@ fn spoken(place: &Place<'_>, word: &str) -> Option<bool> {
 /// A word in u is said "you…" (unit, user, European) or "uh…" (update, under); what is neither list's stays open.
 fn spoken_u(word: &str) -> Option<bool> {
     let starts = |list: &[&str]| list.iter().any(|start| word.starts_with(start));
-    let you = [
-        "unit",
-        "univ",
-        "uniq",
-        "unif",
-        "unisex",
-        "unison",
-        "unicorn",
-        "unicycle",
-        "unicode",
-        "union",
-        "uniax",
-        "unilat",
-        "unidirect",
-        "unipol",
-        "unanim",
-        "use",
-        "using",
-        "usab",
-        "usag",
-        "usual",
-        "usurp",
-        "util",
-        "utens",
-        "uter",
-        "utop",
-        "urin",
-        "urolog",
-        "urani",
-        "uret",
-        "urea",
-        "ubiq",
-        "ufo",
-        "ukrain",
-        "ukulele",
-        "ugand",
-        "urugua",
-        "unesco",
-    ];
-    if starts(&you) {
+    if WORDS.said_you.begin(word) {
         return Some(false);
     }
     // "uni" is short for university, and "uninsured" no unit.
     if word.starts_with("uni") && !starts(&["unin", "unim", "uniden", "unidea", "uniro"]) {
         return None;
     }
-    let uh = [
-        "un", "up", "ultra", "ultim", "ulcer", "umbrella", "umpire", "utter", "utmost", "ugly", "usher", "urban",
-        "urge", "urn",
-    ];
-    starts(&uh).then_some(true)
+    WORDS.said_uh.begin(word).then_some(true)
 }

@@ -16,5 +16,8 @@ word_lists! {
         of_people: WordSet,
         peoples: WordSet,
         calendar: WordSet,
+        said_you: WordSet,
+        said_uh: WordSet,
+        weak: WordSet,
     }
 }

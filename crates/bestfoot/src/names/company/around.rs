@@ -9,16 +9,11 @@ pub(super) fn is_told(document: &Document, at: usize) -> bool {
     const FARTHEST: usize = 60;
     let mut told = false;
     for at in document.clause_tokens(at).take(FARTHEST) {
-        match written(document, at).to_ascii_lowercase().as_str() {
-            "you" | "your" | "would" | "will" | "could" | "hope" | "apply" | "applying" | "join" | "joining"
-            | "want" => {
-                return false;
-            }
-            "was" | "were" | "had" | "did" | "led" | "ran" | "left" | "spent" | "began" | "learned" | "learnt"
-            | "worked" | "trained" | "served" | "started" | "bought" | "sold" | "taught" | "went" | "came"
-            | "lived" | "grew" | "studied" | "stayed" => told = true,
-            _ => {}
+        let word = written(document, at);
+        if WORDS.speaking.has_any_case(word) {
+            return false;
         }
+        told = told || WORDS.told.has_any_case(word);
     }
     told
 }

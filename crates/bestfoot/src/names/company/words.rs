@@ -9,5 +9,7 @@ word_lists! {
         firms: WordSet,
         owning: WordSet,
         placing: WordSet,
+        speaking: WordSet,
+        told: WordSet,
     }
 }
