@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// The rooms of the library, from the ground up; those on one floor may know each other.
 const FLOORS: [&[&str]; 12] = [
     &["span"],
-    &["calendar", "error", "kind", "template", "word_lists"],
+    &["calendar", "error", "kind", "numerals", "template", "word_lists"],
     &["diagnostic", "fix", "phone", "spelling", "tree"],
     // A source has the facts around a draft, and an application holds two drafts: the posting and the resume.
     &["application", "document", "source"],

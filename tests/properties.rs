@@ -116,7 +116,7 @@ fn assert_sound(document: &Document, diagnostics: &[Diagnostic]) {
         let own = diagnostic.span.into_iter().chain([diagnostic.anchor]);
         let labels = diagnostic.labels.iter().filter_map(|label| match label.place {
             Place::Document(span) => Some(span),
-            Place::Application(_) | Place::Draft { .. } | Place::Posting(_) | Place::Resume(_) => None,
+            _ => None,
         });
         let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
         own.chain(labels).chain(edits).for_each(sound);

@@ -121,8 +121,7 @@ impl Draft {
         if let Some(place) = &finding.place {
             return place.text.clone();
         }
-        let at = self.file.position(finding.anchor.start());
-        format!("{}:{}", at.line, at.column)
+        self.file.position(finding.anchor.start()).to_string()
     }
 
     /// How far the fix of a finding may be applied here.
@@ -184,6 +183,7 @@ impl Remark {
             Place::Draft { draft, span } => there(texts.drafts.get(draft), span),
             Place::Posting(span) => there(texts.posting, span),
             Place::Resume(span) => there(texts.resume, span),
+            _ => At::Nowhere,
         };
         Self { text: label.text, place }
     }

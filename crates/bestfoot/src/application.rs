@@ -2,6 +2,8 @@
 
 mod slip;
 
+use std::fmt;
+
 use jiff::civil::{Date, DateTime, Time};
 
 use crate::tree::{At, Errors, Table, Value};
@@ -65,6 +67,7 @@ enum Field {
 }
 
 /// How far an application has come.
+#[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
     /// Sent.
@@ -93,6 +96,12 @@ impl Stage {
     /// The stage of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|stage| stage.name() == name)
+    }
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 

@@ -43,6 +43,7 @@ impl From<At<String>> for Glob {
 }
 
 /// A level of a lint or a group.
+#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LevelSetting {
     /// The id of a lint or the name of a group.
@@ -104,6 +105,7 @@ pub struct Allow {
 }
 
 /// A variety of English.
+#[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dialect {
     /// American.

@@ -102,6 +102,7 @@ pub struct Label {
 }
 
 /// The text that a [`Label`] points into.
+#[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// The document itself.

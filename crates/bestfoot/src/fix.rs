@@ -1,5 +1,7 @@
 //! Edits that mend a finding, and applying them to a text.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{Diagnostic, Span};
@@ -14,6 +16,23 @@ pub enum Applicability {
     Unsafe,
     /// Always right.
     Safe,
+}
+
+impl Applicability {
+    /// The word that users write and read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Display => "display",
+            Self::Unsafe => "unsafe",
+            Self::Safe => "safe",
+        }
+    }
+}
+
+impl fmt::Display for Applicability {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
 }
 
 /// A replacement of some bytes of the text.
@@ -64,6 +83,7 @@ impl Fix {
 }
 
 /// What [`apply_fixes`] made of a text.
+#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fixed {
     /// The text with the edits.

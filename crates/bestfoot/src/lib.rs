@@ -26,6 +26,7 @@ mod linter;
 mod matcher;
 mod misspelling;
 mod names;
+mod numerals;
 mod packet;
 mod phone;
 pub mod posting;

@@ -5,6 +5,14 @@ use std::collections::HashMap;
 use crate::document::{Document, Form, Token, Zone};
 use crate::names::{NameIndex, fold, is_title};
 use crate::spelling::{ORDINARY, Standing, words};
+use crate::word_lists::{WordSet, word_lists};
+
+word_lists! {
+    static WORDS: Words = "misspelling.txt" {
+        naming: WordSet,
+        particles: WordSet,
+    }
+}
 
 /// A word that is wrong, or nearly surely so.
 #[derive(Clone, Debug)]
@@ -227,20 +235,7 @@ fn may_be_wrong(document: &Document, names: &NameIndex, index: usize, is_known: 
 
 /// A word that says that the next one is a name or a term: `called`, `the term`.
 fn is_naming(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "called"
-            | "named"
-            | "titled"
-            | "termed"
-            | "term"
-            | "word"
-            | "dubbed"
-            | "nicknamed"
-            | "spelled"
-            | "spelt"
-            | "codenamed"
-    )
+    WORDS.naming.has_any_case(word)
 }
 
 /// The word stands in a quotation of a few words.
@@ -310,34 +305,7 @@ fn is_foreign_phrase(document: &Document, index: usize, is_known: bool) -> bool 
 
 /// A small word of names and dishes: `chef de terre`, `Freiherr von Tümpling`.
 fn is_particle(lower: &str) -> bool {
-    matches!(
-        lower,
-        "de" | "la"
-            | "le"
-            | "du"
-            | "des"
-            | "del"
-            | "di"
-            | "da"
-            | "el"
-            | "al"
-            | "von"
-            | "van"
-            | "der"
-            | "den"
-            | "et"
-            | "y"
-            | "e"
-            | "und"
-            | "aux"
-            | "au"
-            | "zur"
-            | "zum"
-            | "dos"
-            | "das"
-            | "los"
-            | "las"
-    )
+    WORDS.particles.has(lower)
 }
 
 /// A third and more of a sentence's small words in no list: it is written in another language.

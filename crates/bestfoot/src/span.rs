@@ -1,5 +1,6 @@
 //! Places in a text: byte ranges, and the lines and columns that people read.
 
+use std::fmt;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -129,6 +130,13 @@ pub struct Position {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
+}
+
+/// `3:14`, as editors and compilers write it.
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
 }
 
 /// Where the lines of a text begin; turns byte offsets into [`Position`]s.

@@ -1,8 +1,5 @@
 //! What a posting and a resume plainly say of the job and the candidate, to begin an `application.toml` with. What is not said plainly is left to be asked.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use crate::application::{Candidate, Person};
 use crate::check::contact;
 use crate::check::posting::person;
@@ -12,7 +9,7 @@ use crate::names::company::has_legal_form;
 use crate::names::fold;
 use crate::posting::{Ask, Posting};
 use crate::spelling;
-use crate::word_lists::WordLists;
+use crate::word_lists::{Phrases, WordSet, word_lists};
 
 /// What a posting says of the job.
 #[non_exhaustive]
@@ -32,43 +29,23 @@ const LONGEST: usize = 6;
 /// How many lines at the top of a posting may be its title.
 const TITLE_LINES: usize = 3;
 
-/// The lists of `told/words.txt`.
-struct Words {
-    houses: HashSet<&'static str>,
-    headings: HashSet<&'static str>,
-    hidden: HashSet<&'static str>,
+word_lists! {
+    static WORDS: Words = "told/words.txt" {
+        houses: WordSet,
+        headings: WordSet,
+        hidden: WordSet,
+        company_labels: Phrases,
+        role_labels: Phrases,
+        hires: Phrases,
+        no_name: WordSet,
+        behind_role: WordSet,
+        particles: WordSet,
+        titles: WordSet,
+    }
 }
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let lists = WordLists::read(include_str!("told/words.txt"));
-    let set = |name| lists.list(name).into_iter().collect();
-    Words { houses: set("houses"), headings: set("headings"), hidden: set("hidden") }
-});
 
 /// What stands between the parts of a title: `Night Baker – Crumb & Co | Leeds`.
 const BETWEEN: [&str; 6] = [" — ", " – ", " - ", " | ", " · ", ", "];
-
-/// Names before a colon, and what they name.
-const COMPANY_LABELS: [&str; 7] =
-    ["company", "company name", "employer", "organisation", "organization", "hiring company", "hiring organization"];
-const ROLE_LABELS: [&str; 9] =
-    ["role", "position", "position title", "job title", "title", "job", "vacancy", "job role", "opening"];
-
-/// Words that follow a company's name in its own posting, and what stands between them and the role.
-const HIRES: [&str; 12] = [
-    " is looking for ",
-    " is hiring ",
-    " is seeking ",
-    " is recruiting ",
-    " seeks ",
-    " are looking for ",
-    " are hiring ",
-    " are recruiting ",
-    " invites applications for ",
-    " wishes to hire ",
-    " has an opening for ",
-    " needs ",
-];
 
 /// Reads the company, the role and whom to write to from a posting: from lines with their names before a colon, the title, `Larkfield Foods is looking
 /// for a planner`, and what [`Linter::posting`](crate::Linter::posting) found that it asks.
@@ -84,15 +61,16 @@ const HIRES: [&str; 12] = [
 /// ```
 pub fn job(posting: &Document, asks: &Posting) -> Job {
     let lines: Vec<&str> = lines(posting).collect();
-    let labelled = |labels: &[&str], read: fn(&str) -> Option<String>| {
+    let labelled = |labels: &Phrases, read: fn(&str) -> Option<String>| {
         lines.iter().find_map(|line| {
             let (label, value) = line.split_once(':')?;
-            labels.contains(&label.trim().to_lowercase().as_str()).then(|| read(value)).flatten()
+            labels.has(&label.trim().to_lowercase()).then(|| read(value)).flatten()
         })
     };
     let addressee = asks.instructions.iter().filter(|instruction| instruction.ask == Ask::Addressee);
     let contact = addressee.filter_map(|instruction| instruction.value.as_deref()).find_map(person);
-    let mut job = Job { company: labelled(&COMPANY_LABELS, employer), role: labelled(&ROLE_LABELS, name), contact };
+    let mut job =
+        Job { company: labelled(&WORDS.company_labels, employer), role: labelled(&WORDS.role_labels, name), contact };
     let top = &lines[..lines.len().min(TITLE_LINES)];
     if let Some((role, company)) = top.first().and_then(|title| title.split_once(" at ")) {
         let company = employer(company).filter(|company| is_name(company));
@@ -108,7 +86,7 @@ pub fn job(posting: &Document, asks: &Posting) -> Job {
         if job.company.is_none() {
             job.company = about(line);
         }
-        let Some((head, tail)) = HIRES.iter().find_map(|hires| line.split_once(hires)) else {
+        let Some((head, tail)) = WORDS.hires.iter().find_map(|hires| line.split_once(&format!(" {hires} "))) else {
             continue;
         };
         let head = last_name(head);
@@ -189,7 +167,7 @@ fn is_role(part: &str) -> bool {
         part.split_whitespace().rev().skip_while(|word| word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | '0'..='9')));
     // Towns end in -er as well, and so does `Center`.
     let known = |word: &str| spelling::words().entry(&fold(word)).is_some_and(spelling::Entry::is_small);
-    let house = |word: &str| WORDS.houses.contains(&*word.to_lowercase());
+    let house = |word: &str| WORDS.houses.has(&word.to_lowercase());
     words.next().is_some_and(|word| is_head(word) && known(word) && !house(word)) && is_title(part, true)
 }
 
@@ -198,11 +176,11 @@ fn is_role(part: &str) -> bool {
 fn is_company(part: &str, lines: &[&str]) -> bool {
     let part = part.split('(').next().unwrap_or_default().trim();
     let words: Vec<&str> = part.split_whitespace().collect();
-    let house = words.iter().any(|word| WORDS.houses.contains(&*word.to_lowercase()));
+    let house = words.iter().any(|word| WORDS.houses.has(&word.to_lowercase()));
     let again = || lines.iter().filter(|line| line.contains(part)).count() > 1;
     let strange = || words.iter().any(|word| spelling::words().entry(&fold(word)).is_none());
     let last = words.last().copied().unwrap_or_default();
-    let does_job = is_head(last) && !WORDS.houses.contains(&*last.to_lowercase());
+    let does_job = is_head(last) && !WORDS.houses.has(&last.to_lowercase());
     is_name(part)
         && !is_heading(part)
         && !does_job
@@ -237,7 +215,7 @@ fn name(text: &str) -> Option<String> {
 /// The name of a company without the town behind it; none where its place is only filled.
 fn employer(text: &str) -> Option<String> {
     let name = name(text)?;
-    if name.split_whitespace().all(|word| WORDS.hidden.contains(&*word.to_lowercase())) {
+    if name.split_whitespace().all(|word| WORDS.hidden.has(&word.to_lowercase())) {
         return None;
     }
     match &at_commas(&name)[..] {
@@ -256,10 +234,7 @@ fn is_name(text: &str) -> bool {
     let link = |word: &str| matches!(word, "of" | "and" | "the" | "for" | "&" | "de" | "+");
     let pronoun = |word: &str| {
         let word = word.to_lowercase();
-        matches!(
-            word.as_str(),
-            "we" | "our" | "you" | "your" | "who" | "it" | "they" | "he" | "she" | "client" | "team"
-        )
+        WORDS.no_name.has(&word)
     };
     (1..=LONGEST).contains(&words.len())
         && words.first().is_some_and(|word| capital(word))
@@ -278,7 +253,7 @@ fn is_title(text: &str, is_beside_company: bool) -> bool {
 
 /// Whether words are a heading of postings, and name neither company nor role.
 fn is_heading(text: &str) -> bool {
-    text.split_whitespace().any(|word| WORDS.headings.contains(&*word.to_lowercase()))
+    text.split_whitespace().any(|word| WORDS.headings.has(&word.to_lowercase()))
 }
 
 /// The company of a heading `About Larkfield Foods`.
@@ -297,10 +272,7 @@ fn wanted(tail: &str) -> Option<String> {
     let rest = ["a ", "an ", "our next ", "our new "].iter().find_map(|article| tail.strip_prefix(article))?;
     let mut words = Vec::new();
     for word in rest.split_whitespace() {
-        if matches!(
-            word,
-            "to" | "who" | "with" | "in" | "for" | "at" | "that" | "and" | "on" | "based" | "from" | "within" | "of"
-        ) {
+        if WORDS.behind_role.has(word) {
             break;
         }
         words.push(word.trim_end_matches([',', '.', ';', '!', ':']));
@@ -316,14 +288,12 @@ fn wanted(tail: &str) -> Option<String> {
 /// Whether a line at the top of a resume is the name of its writer.
 fn is_person(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
-    let other =
-        ["resume", "résumé", "curriculum", "vitae", "cv", "profile", "summary", "contact", "address", "phone", "email"];
     (2..=5).contains(&words.len())
         && words.iter().all(|word| {
             let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
             letters
                 && (is_particle(word) || word.starts_with(char::is_uppercase))
-                && !other.contains(&word.to_lowercase().as_str())
+                && !WORDS.titles.has(&word.to_lowercase())
         })
 }
 
@@ -363,26 +333,7 @@ fn capitalised(word: &str) -> String {
 /// Whether a word stands before a family name, in small letters or capitals as the family wants.
 fn is_particle(word: &str) -> bool {
     let small = word.to_lowercase();
-    matches!(
-        small.as_str(),
-        "de" | "da"
-            | "das"
-            | "do"
-            | "dos"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "bin"
-            | "al"
-            | "la"
-            | "las"
-            | "los"
-            | "del"
-            | "y"
-            | "e"
-            | "di"
-    )
+    WORDS.particles.has(&small)
 }
 
 #[cfg(test)]

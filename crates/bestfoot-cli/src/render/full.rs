@@ -224,10 +224,9 @@ fn draw(draft: &Draft, finding: &Finding, width: usize, why: bool) -> String {
         let is_far = |place: &(Span, String)| file.place(place.0.start()).is_none() && far(place);
         let (far, near): (Places, Places) = places.iter().cloned().partition(is_far);
         elements.extend(quoted(file, near, columns, &mut named_places));
-        notes.extend(far.into_iter().map(|(span, text)| {
-            let at = file.position(span.start());
-            format!("{text}: {}:{}:{}", file.name, at.line, at.column)
-        }));
+        notes.extend(
+            far.into_iter().map(|(span, text)| format!("{text}: {}:{}", file.name, file.position(span.start()))),
+        );
     }
     let nowhere = finding.labels.iter().filter(|label| matches!(label.place, At::Nowhere));
     notes.extend(nowhere.map(|label| label.text.clone()));

@@ -74,6 +74,7 @@ fn counted(part: Part, count: usize) -> String {
         Kind::FeedbackRequest => ("feedback request", "feedback requests"),
         Kind::Social => ("social profile", "social profiles"),
         Kind::Resume => ("resume", "resumes"),
+        other => (other.name(), other.name()),
     };
     if count == 1 { one.to_owned() } else { format!("{count} {many}") }
 }

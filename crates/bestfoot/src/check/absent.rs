@@ -2,6 +2,13 @@
 
 use super::{Check, Draft, Report};
 use crate::Zone;
+use crate::word_lists::{WordSet, word_lists};
+
+word_lists! {
+    static WORDS: Words = "absent.txt" {
+        courtesies: WordSet,
+    }
+}
 
 /// Reports the draft if none of the phrases `any` stands in it; with `own-work`, a figure of the body will do as well, or a deed that the
 /// writer tells of (`I timed that wait`). What lies in one of the phrases `except` does not count (`thanks for nothing`). Drafts of fewer words
@@ -31,32 +38,6 @@ fn has_figure(draft: &Draft<'_>) -> bool {
 
 /// Whether `I` or `we` stands before a verb in the past that is no courtesy.
 fn tells_a_deed(draft: &Draft<'_>) -> bool {
-    const COURTESIES: [&str; 24] = [
-        "enjoyed",
-        "wanted",
-        "appreciated",
-        "liked",
-        "loved",
-        "hoped",
-        "looked",
-        "learned",
-        "thanked",
-        "noticed",
-        "realised",
-        "realized",
-        "discussed",
-        "talked",
-        "attended",
-        "visited",
-        "excited",
-        "interested",
-        "impressed",
-        "pleased",
-        "thrilled",
-        "delighted",
-        "honored",
-        "honoured",
-    ];
     let document = draft.document();
     let tokens = document.tokens();
     (0..tokens.len()).any(|index| {
@@ -66,7 +47,7 @@ fn tells_a_deed(draft: &Draft<'_>) -> bool {
             let token = tokens.get(at).filter(|token| token.sentence == tokens[index].sentence);
             token.is_some_and(|token| {
                 let word = document.written(token);
-                word.len() > 4 && word.ends_with("ed") && !COURTESIES.contains(&word)
+                word.len() > 4 && word.ends_with("ed") && !WORDS.courtesies.has(word)
             })
         };
         own && (verb(index + 1) || verb(index + 2))

@@ -4,6 +4,19 @@ use std::ops::Range;
 
 use super::date::MONTHS;
 use crate::document::Document;
+use crate::word_lists::{WordSet, word_lists};
+
+word_lists! {
+    static WORDS: Words = "deed.txt" {
+        between: WordSet,
+        vague: WordSet,
+        no_verb: WordSet,
+        irregular: WordSet,
+        numbers: WordSet,
+        of_now: WordSet,
+        before_quality: WordSet,
+    }
+}
 
 /// Who does a deed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,125 +35,8 @@ pub(super) struct Deed {
     pub(super) is_past: bool,
 }
 
-/// Words between a subject and its verb that say nothing of the deed.
-const BETWEEN: [&str; 31] = [
-    "also", "then", "just", "never", "always", "first", "once", "even", "still", "only", "had", "have", "'ve", "'d",
-    "'ll", "would", "could", "can", "will", "should", "might", "must", "soon", "often", "now", "later", "did", "not",
-    "n't", "all", "both",
-];
-
 /// Of these, the ones behind which nothing is told as done.
 const UNREAL: [&str; 9] = ["'d", "'ll", "would", "could", "can", "will", "should", "might", "must"];
-
-/// Verbs that leave open what was done: states, feelings, and work without a handle. Forms of now and of then.
-const VAGUE: [&str; 99] = [
-    "am",
-    "'m",
-    "is",
-    "are",
-    "'re",
-    "was",
-    "were",
-    "be",
-    "been",
-    "feel",
-    "felt",
-    "think",
-    "thought",
-    "know",
-    "knew",
-    "known",
-    "want",
-    "wanted",
-    "like",
-    "liked",
-    "love",
-    "loved",
-    "hope",
-    "hoped",
-    "enjoy",
-    "enjoyed",
-    "learn",
-    "learned",
-    "learnt",
-    "realise",
-    "realised",
-    "realize",
-    "realized",
-    "try",
-    "tried",
-    "need",
-    "needed",
-    "believe",
-    "believed",
-    "understand",
-    "understood",
-    "become",
-    "became",
-    "handle",
-    "handled",
-    "deal",
-    "dealt",
-    "communicate",
-    "communicated",
-    "manage",
-    "managed",
-    "care",
-    "cared",
-    "guess",
-    "suppose",
-    "mean",
-    "remember",
-    "remembered",
-    "notice",
-    "noticed",
-    "hear",
-    "heard",
-    "prefer",
-    "preferred",
-    "do",
-    "have",
-    "has",
-    "experienced",
-    "experience",
-    "faced",
-    "face",
-    "encountered",
-    "struggled",
-    "succeeded",
-    "succeed",
-    "strive",
-    "strove",
-    "work",
-    "worked",
-    "help",
-    "helped",
-    "assisted",
-    "participated",
-    "contributed",
-    "overcame",
-    "see",
-    "saw",
-    "believed",
-    "stayed",
-    "remained",
-    "tend",
-    "consider",
-    "considered",
-    "thrive",
-    "agree",
-    "agreed",
-    "decided",
-    "appreciated",
-    "excel",
-];
-
-/// Words that begin no verb: what may stand behind `I` when something else is meant.
-const NO_VERB: [&str; 36] = [
-    "a", "an", "the", "to", "of", "in", "on", "at", "for", "with", "and", "or", "but", "my", "our", "your", "it",
-    "him", "her", "them", "me", "us", "you", "that", "this", "who", "which", "so", "as", "if", "when", "because",
-    "too", "very", "really", "no",
-];
 
 /// A verb that is concrete by itself and vague with one of these behind it: `took ownership`, `kept calm`.
 const VAGUE_TAILS: [(&str, &[&str]); 8] = [
@@ -157,152 +53,6 @@ const VAGUE_TAILS: [(&str, &[&str]); 8] = [
     ("used", &["my", "to"]),
 ];
 
-/// Verbs of the past that do not end in `ed`.
-const IRREGULAR: [&str; 92] = [
-    "wrote",
-    "built",
-    "led",
-    "ran",
-    "made",
-    "took",
-    "gave",
-    "got",
-    "went",
-    "came",
-    "found",
-    "told",
-    "said",
-    "asked",
-    "brought",
-    "bought",
-    "caught",
-    "chose",
-    "cut",
-    "drew",
-    "drove",
-    "fell",
-    "fought",
-    "flew",
-    "grew",
-    "held",
-    "hid",
-    "hit",
-    "kept",
-    "knew",
-    "laid",
-    "left",
-    "lent",
-    "let",
-    "lost",
-    "met",
-    "paid",
-    "put",
-    "read",
-    "rode",
-    "rang",
-    "rose",
-    "sat",
-    "saw",
-    "sold",
-    "sent",
-    "set",
-    "sewed",
-    "shook",
-    "shot",
-    "showed",
-    "shut",
-    "sang",
-    "slept",
-    "spoke",
-    "spent",
-    "split",
-    "stood",
-    "stole",
-    "stuck",
-    "struck",
-    "swam",
-    "swept",
-    "taught",
-    "thought",
-    "threw",
-    "understood",
-    "woke",
-    "wore",
-    "won",
-    "rebuilt",
-    "rewrote",
-    "redid",
-    "did",
-    "had",
-    "was",
-    "were",
-    "began",
-    "broke",
-    "ate",
-    "drank",
-    "dug",
-    "felt",
-    "forgot",
-    "hung",
-    "heard",
-    "swung",
-    "lit",
-    "beat",
-    "bent",
-    "bound",
-    "fed",
-];
-
-/// The words for numbers above one, and for shares.
-const NUMBERS: [&str; 46] = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "dozen",
-    "dozens",
-    "half",
-    "halved",
-    "twice",
-    "double",
-    "doubled",
-    "triple",
-    "tripled",
-    "quarter",
-    "percent",
-    "zero",
-    "third",
-    "fifth",
-];
-
 fn lower(document: &Document, at: usize) -> String {
     document.tokens().get(at).map_or_else(String::new, |token| document.written(token).to_lowercase())
 }
@@ -312,7 +62,7 @@ pub(super) fn is_past(word: &str) -> bool {
     word.len() > 3
         && word.ends_with("ed")
         && !matches!(word, "need" | "indeed" | "speed" | "feed" | "seed" | "breed" | "hundred")
-        || IRREGULAR.contains(&word)
+        || WORDS.irregular.has(word)
 }
 
 /// Whether `had`, `was`, `did` and their like are all that makes a word past.
@@ -332,7 +82,7 @@ pub(super) fn deeds(document: &Document, stretch: &Range<usize>) -> Vec<Deed> {
             "we" => Doer::Team,
             _ => {
                 let opens = document.sentence_tokens(tokens[index].sentence).start == index;
-                if opens && is_past(&word) && !is_state(&word) && !VAGUE.contains(&word.as_str()) {
+                if opens && is_past(&word) && !is_state(&word) && !WORDS.vague.has(&word) {
                     found.push(Deed { at: index, doer: Doer::Writer, is_past: true });
                 }
                 continue;
@@ -344,13 +94,13 @@ pub(super) fn deeds(document: &Document, stretch: &Range<usize>) -> Vec<Deed> {
             (index + 1..stretch.end.min(index + 6)).take_while(|&at| tokens[at].sentence == sentence).find(|&at| {
                 let word = lower(document, at);
                 is_real &= !UNREAL.contains(&word.as_str());
-                !(BETWEEN.contains(&word.as_str()) || word.ends_with("ly") && word.len() > 4)
+                !(WORDS.between.has(&word) || word.ends_with("ly") && word.len() > 4)
             });
         let Some(at) = verb else {
             continue;
         };
         let word = lower(document, at);
-        if NO_VERB.contains(&word.as_str()) || is_vague(document, at, &word) {
+        if WORDS.no_verb.has(&word) || is_vague(document, at, &word) {
             continue;
         }
         found.push(Deed { at, doer, is_past: is_real && is_past(&word) });
@@ -360,7 +110,7 @@ pub(super) fn deeds(document: &Document, stretch: &Range<usize>) -> Vec<Deed> {
 
 fn is_vague(document: &Document, at: usize, word: &str) -> bool {
     let next = lower(document, at + 1);
-    VAGUE.contains(&word)
+    WORDS.vague.has(word)
         || VAGUE_TAILS.iter().any(|(verb, tails)| *verb == word && tails.contains(&next.as_str()))
         || word == "kept" && next.ends_with("ing")
 }
@@ -369,35 +119,14 @@ fn is_vague(document: &Document, at: usize, word: &str) -> bool {
 pub(super) fn tells_of_the_past(document: &Document, stretch: &Range<usize>) -> bool {
     stretch.clone().any(|index| {
         let word = lower(document, index);
-        is_past(&word)
-            && !matches!(
-                word.as_str(),
-                "read" | "put" | "set" | "cut" | "let" | "hit" | "split" | "shut" | "left" | "need"
-            )
-            && !(word.ends_with("ed") && is_adjective_place(document, index))
+        is_past(&word) && !WORDS.of_now.has(&word) && !(word.ends_with("ed") && is_adjective_place(document, index))
     })
 }
 
 /// `the deadlines involved`, `am organised`: the form of the past, but nothing happened.
 fn is_adjective_place(document: &Document, index: usize) -> bool {
     let before = index.checked_sub(1).map(|before| lower(document, before)).unwrap_or_default();
-    matches!(
-        before.as_str(),
-        "am" | "'m"
-            | "is"
-            | "are"
-            | "'re"
-            | "be"
-            | "get"
-            | "stay"
-            | "a"
-            | "the"
-            | "very"
-            | "more"
-            | "being"
-            | "feel"
-            | "feels"
-    )
+    WORDS.before_quality.has(&before)
 }
 
 /// Whether a token is a number that measures something: no year, no day of a month, no number of a list.
@@ -405,7 +134,7 @@ pub(super) fn is_figure(document: &Document, index: usize) -> bool {
     let tokens = document.tokens();
     let word = lower(document, index);
     if !word.starts_with(|c: char| c.is_ascii_digit()) {
-        return NUMBERS.contains(&word.as_str());
+        return WORDS.numbers.has(&word);
     }
     let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.parse::<u32>().is_ok();
     let near_month = [index.wrapping_sub(1), index + 1].iter().any(|&near| {

@@ -4,6 +4,13 @@ use super::{Check, Draft, Report};
 use crate::document::Zone;
 use crate::names::{fold, words};
 use crate::spelling;
+use crate::word_lists::{WordSet, word_lists};
+
+word_lists! {
+    static WORDS: Words = "fact.txt" {
+        common: WordSet,
+    }
+}
 
 /// Reports a draft that uses none of the application's facts: no telling word of any of them. With the option `asked`, each answer to such a question.
 pub(super) struct Used;
@@ -55,15 +62,9 @@ impl Check for Used {
 
 /// A word that says what the fact is about: a figure, a name, or no word that every text has.
 fn is_telling(word: &str) -> bool {
-    const COMMON: [&str; 44] = [
-        "about", "after", "also", "been", "before", "being", "between", "company", "could", "every", "first", "from",
-        "have", "here", "into", "last", "like", "more", "most", "much", "next", "only", "other", "over", "said",
-        "some", "than", "that", "their", "them", "then", "there", "these", "they", "this", "under", "very", "want",
-        "were", "what", "when", "which", "with", "year",
-    ];
     let figure = word.starts_with(|c: char| c.is_ascii_digit()) && word.len() > 1;
     let known = spelling::words().entry(word).is_some();
-    figure || word.len() >= 4 && !COMMON.contains(&word) || !known && word.len() >= 2
+    figure || word.len() >= 4 && !WORDS.common.has(word) || !known && word.len() >= 2
 }
 
 /// `route` and `routes`, `rebuild` and `rebuilding`: the same beginning, and little behind it.

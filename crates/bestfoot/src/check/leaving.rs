@@ -3,6 +3,13 @@
 use std::ops::Range;
 
 use super::{Check, Draft, Report};
+use crate::word_lists::{Phrases, word_lists};
+
+word_lists! {
+    static WORDS: Words = "leaving.txt" {
+        leaving: Phrases,
+    }
+}
 
 /// Reports the first of the phrases `reason` in an answer to why the writer left or wants to leave, if none of the phrases `forward` stands in
 /// that answer. Where the question is not known, only an answer of at most `most-words` words counts that opens with such a reason and closes the
@@ -50,17 +57,6 @@ fn opens_with_it(draft: &Draft<'_>, tokens: &Range<usize>, start: usize) -> bool
 }
 
 fn asks_about_leaving(question: &str) -> bool {
-    const WORDS: [&str; 9] = [
-        "leave",
-        "leaving",
-        "left",
-        "quit",
-        "resign",
-        "looking for another",
-        "looking for a new",
-        "change job",
-        "part ways",
-    ];
     let question = question.to_lowercase();
-    WORDS.iter().any(|word| question.contains(word))
+    WORDS.leaving.iter().any(|word| question.contains(word))
 }

@@ -2,7 +2,9 @@
 
 mod article;
 mod capital;
+mod words;
 
+use self::words::WORDS;
 use super::{Check, Draft, Report};
 use crate::document::{Document, Token};
 use crate::guard::is_quoted;
@@ -122,56 +124,7 @@ impl<'a> Place<'a> {
 
     /// Whether the sentence has a little word of another language: there "a" and "an" are no articles, and "i" may mean "and".
     fn is_foreign(&self) -> bool {
-        self.sentence().iter().any(|token| {
-            matches!(
-                self.document.written(token),
-                "de" | "la"
-                    | "le"
-                    | "les"
-                    | "el"
-                    | "los"
-                    | "las"
-                    | "en"
-                    | "y"
-                    | "que"
-                    | "con"
-                    | "para"
-                    | "por"
-                    | "der"
-                    | "und"
-                    | "ich"
-                    | "mit"
-                    | "et"
-                    | "du"
-                    | "des"
-                    | "un"
-                    | "une"
-                    | "uma"
-                    | "una"
-                    | "il"
-                    | "di"
-                    | "che"
-                    | "zu"
-                    | "na"
-                    | "os"
-                    | "em"
-                    | "w"
-                    | "z"
-                    | "se"
-                    | "mi"
-                    | "och"
-                    | "og"
-                    | "het"
-                    | "een"
-                    | "van"
-                    | "je"
-                    | "della"
-                    | "del"
-                    | "al"
-                    | "sur"
-                    | "dans"
-            )
-        })
+        self.sentence().iter().any(|token| WORDS.foreign.has(self.document.written(token)))
     }
 }
 
@@ -265,21 +218,7 @@ fn joined_stop(place: &Place<'_>, report: &mut Report) {
     let Some((before, after)) = word.split_once('.') else {
         return;
     };
-    let little = matches!(
-        after,
-        "the"
-            | "we"
-            | "they"
-            | "during"
-            | "however"
-            | "currently"
-            | "please"
-            | "thank"
-            | "thanks"
-            | "these"
-            | "there"
-            | "our"
-    );
+    let little = WORDS.little.has(after);
     if little && before.len() > 2 && is_small(before) && place.gap().starts_with(' ') {
         let stop = token.start as usize + before.len();
         let capital = format!(". {}{}", after[..1].to_uppercase(), &after[1..]);
@@ -301,10 +240,7 @@ fn space_before(place: &Place<'_>, gap: &str, report: &mut Report) -> bool {
         _ => gap == " , " || gap == " ," && (after.is_empty() || is_word(after)),
     };
     // After these words a gap was left open, and another lint says so.
-    let open = matches!(
-        before.to_ascii_lowercase().as_str(),
-        "at" | "of" | "for" | "the" | "a" | "an" | "your" | "our" | "as" | "by" | "from" | "dear"
-    );
+    let open = WORDS.open.has_any_case(before);
     let whole = before.chars().all(|c| c.is_alphanumeric() || c == '\'') && !before.is_empty();
     if !ends || open || !whole {
         return false;

@@ -4,6 +4,14 @@ use super::role::is_post;
 use super::{Check, Draft, Report};
 use crate::document::{Document, Zone};
 use crate::names::{fold, words};
+use crate::word_lists::{WordSet, word_lists};
+
+word_lists! {
+    static WORDS: Words = "post.txt" {
+        plain: WordSet,
+        courtesy: WordSet,
+    }
+}
 
 /// Reports the phrases `any` (apply for the job) in a draft that names the role nowhere: neither the application's, nor, without one, a capitalised title or a
 /// trade beside a word for a post.
@@ -36,66 +44,6 @@ fn says_any_word_of(document: &Document, role: &str) -> bool {
 
 /// A word that is no article before a word for a post: `the analyst position`, `Night Porter role`, `the night desk job`.
 fn has_title(document: &Document) -> bool {
-    const PLAIN: [&str; 58] = [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "your",
-        "any",
-        "my",
-        "our",
-        "advertised",
-        "above",
-        "open",
-        "available",
-        "new",
-        "such",
-        "said",
-        "mentioned",
-        "posted",
-        "listed",
-        "vacant",
-        "current",
-        "suitable",
-        "same",
-        "right",
-        "dream",
-        "next",
-        "first",
-        "last",
-        "previous",
-        "former",
-        "great",
-        "exciting",
-        "amazing",
-        "wonderful",
-        "interesting",
-        "perfect",
-        "ideal",
-        "good",
-        "full",
-        "part",
-        "time",
-        "paid",
-        "and",
-        "or",
-        "of",
-        "for",
-        "in",
-        "to",
-        "about",
-        "with",
-        "discussing",
-        "online",
-        "recent",
-        "permanent",
-        "other",
-        "whole",
-        "specific",
-        "unique",
-    ];
     let tokens = document.tokens();
     // "the position of warehouse associate", "a job as a porter".
     let described = |index: usize| {
@@ -115,42 +63,18 @@ fn has_title(document: &Document) -> bool {
             document.token_zone(&tokens[index]),
             Zone::Body | Zone::Subject | Zone::Headers | Zone::InsideAddress
         );
-        post && own && (described(index) || side && !verb && !PLAIN.contains(&before.as_str()))
+        post && own && (described(index) || side && !verb && !WORDS.plain.has(&before))
     }) || subject_names(document)
 }
 
 /// The subject line of a letter or a mail names the post more often than not: some word in it that is no courtesy.
 fn subject_names(document: &Document) -> bool {
-    const COURTESY: [&str; 22] = [
-        "application",
-        "applying",
-        "for",
-        "re",
-        "the",
-        "job",
-        "position",
-        "role",
-        "a",
-        "your",
-        "thank",
-        "you",
-        "thanks",
-        "following",
-        "up",
-        "interview",
-        "resume",
-        "cv",
-        "subject",
-        "vacancy",
-        "of",
-        "hello",
-    ];
     let subject = document.facts().subject.clone().unwrap_or_default().to_lowercase();
     let lines: String =
         document.zone_lines(Zone::Subject).map(|line| document.plain()[line.range()].to_lowercase()).collect();
     [subject, lines]
         .iter()
-        .any(|text| text.split(|c: char| !c.is_alphanumeric()).any(|word| word.len() > 2 && !COURTESY.contains(&word)))
+        .any(|text| text.split(|c: char| !c.is_alphanumeric()).any(|word| word.len() > 2 && !WORDS.courtesy.has(word)))
 }
 
 /// A reference number says which post it is, too.

@@ -1,6 +1,13 @@
 //! A profile that says too little to be found.
 
 use super::{Check, Draft, Report};
+use crate::word_lists::{Phrases, word_lists};
+
+word_lists! {
+    static WORDS: Words = "profile.txt" {
+        labels: Phrases,
+    }
+}
 
 /// Reports a profile of fewer than `least-words` words: a draft with labelled parts (`About`, `Experience`), or one that holds no whole sentence.
 /// A post is as short as it likes, so a draft of whole sentences without such parts is none.
@@ -28,21 +35,7 @@ impl Check for Thin {
 
 /// Whether a line names a part of a profile: `About`, `Experience:`, `Headline: …`.
 fn is_label(line: &str) -> bool {
-    const LABELS: [&str; 12] = [
-        "about",
-        "about me",
-        "headline",
-        "summary",
-        "experience",
-        "education",
-        "skills",
-        "bio",
-        "location",
-        "work experience",
-        "profile",
-        "current position",
-    ];
     let line = line.trim_start_matches(['#', '*', ' ']).to_lowercase();
     let head = line.split(':').next().unwrap_or_default().trim_end_matches(['*', ' ']);
-    LABELS.contains(&head)
+    WORDS.labels.has(head)
 }

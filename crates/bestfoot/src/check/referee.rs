@@ -2,7 +2,16 @@
 
 use super::{Check, Draft, Report};
 use crate::document::Document;
+use crate::word_lists::{WordSet, word_lists};
 use crate::{Span, names};
+
+word_lists! {
+    static WORDS: Words = "referee.txt" {
+        ranks: WordSet,
+        no_person: WordSet,
+        relations: WordSet,
+    }
+}
 
 /// Reports referees of whom a `part` is missing: `contact` (neither phone number nor address of any sort) or `relation` (no word on who they are).
 /// One of the phrases `elsewhere` says that it stands somewhere else, and silences the whole sheet.
@@ -187,27 +196,7 @@ fn name_at(draft: &Draft<'_>, shown: &[Span], at: usize) -> Option<(usize, usize
 }
 
 fn is_rank(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "herr"
-            | "frau"
-            | "signor"
-            | "signora"
-            | "haji"
-            | "chef"
-            | "sgt"
-            | "lt"
-            | "cpl"
-            | "col"
-            | "capt"
-            | "maj"
-            | "coach"
-            | "pastor"
-            | "rabbi"
-            | "imam"
-            | "sister"
-            | "brother"
-    )
+    WORDS.ranks.has(&word.to_lowercase())
 }
 
 fn is_candidate(draft: &Draft<'_>, words: &[&str]) -> bool {
@@ -222,140 +211,16 @@ fn is_candidate(draft: &Draft<'_>, words: &[&str]) -> bool {
 
 /// Companies, places, headings and job titles look like names.
 fn is_no_person(words: &[&str]) -> bool {
-    const WORDS: [&str; 74] = [
-        "references",
-        "reference",
-        "referees",
-        "referee",
-        "professional",
-        "personal",
-        "character",
-        "academic",
-        "contact",
-        "phone",
-        "email",
-        "telephone",
-        "mobile",
-        "address",
-        "relationship",
-        "company",
-        "position",
-        "title",
-        "ltd",
-        "inc",
-        "llc",
-        "gmbh",
-        "university",
-        "college",
-        "school",
-        "hospital",
-        "hotel",
-        "street",
-        "road",
-        "avenue",
-        "department",
-        "library",
-        "bank",
-        "church",
-        "council",
-        "trust",
-        "services",
-        "limited",
-        "manager",
-        "director",
-        "supervisor",
-        "head",
-        "chief",
-        "officer",
-        "senior",
-        "lead",
-        "engineer",
-        "teacher",
-        "professor",
-        "former",
-        "line",
-        "team",
-        "store",
-        "owner",
-        "group",
-        "club",
-        "centre",
-        "center",
-        "clinic",
-        "studio",
-        "restaurant",
-        "cafe",
-        "partners",
-        "associates",
-        "foundation",
-        "institute",
-        "academy",
-        "society",
-        "known",
-        "years",
-        "available",
-        "kind",
-        "best",
-        "new",
-    ];
     let is_shouted = words.len() > 3 && words.iter().all(|word| word.len() > 3 && word.chars().all(char::is_uppercase));
-    is_shouted || words.iter().any(|word| WORDS.contains(&word.to_lowercase().as_str()))
+    is_shouted || words.iter().any(|word| WORDS.no_person.has(&word.to_lowercase()))
 }
 
 /// Whether anything behind the name says who the person is: what they do, or a word of the writer's own.
 fn tells_relation(rest: &str) -> bool {
-    const WORDS: [&str; 46] = [
-        "manager",
-        "boss",
-        "head",
-        "chief",
-        "lead",
-        "colleague",
-        "coworker",
-        "client",
-        "coach",
-        "friend",
-        "of",
-        "under",
-        "since",
-        "worked",
-        "taught",
-        "managed",
-        "supervised",
-        "reported",
-        "knows",
-        "known",
-        "hired",
-        "trained",
-        "my",
-        "me",
-        "i",
-        "we",
-        "us",
-        "our",
-        "her",
-        "him",
-        "dean",
-        "chair",
-        "captain",
-        "nurse",
-        "chef",
-        "foreman",
-        "warden",
-        "landlord",
-        "partner",
-        "principal",
-        "president",
-        "priest",
-        "clerk",
-        "vp",
-        "ceo",
-        "cto",
-    ];
     const ENDINGS: [&str; 10] = ["er", "or", "ist", "ian", "ant", "man", "woman", "mate", "ee", "ary"];
     rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).any(|word| {
         let lower = word.to_lowercase();
-        WORDS.contains(&lower.as_str())
+        WORDS.relations.has(&lower)
             || lower.len() > 4
                 && !matches!(lower.as_str(), "number" | "mobile" | "other")
                 && ENDINGS.iter().any(|end| lower.ends_with(end))

@@ -2,7 +2,15 @@
 
 use super::{Check, Draft, Report};
 use crate::document::Token;
+use crate::word_lists::{WordSet, word_lists};
 use crate::{Kind, Zone, names};
+
+word_lists! {
+    static WORDS: Words = "request.txt" {
+        posts: WordSet,
+        plain: WordSet,
+    }
+}
 
 /// Reports a request in which nobody is asked: none of the phrases `any` (would you be willing). The phrases `told` (I put you down) are reported as
 /// they stand (variant `told`) unless one of `agreed` does too (you kindly agreed). In a sheet of referees, the phrases `unasked` are
@@ -59,87 +67,13 @@ fn in_body(draft: &Draft<'_>, token: &Token) -> bool {
 
 /// `night desk job`, `teaching post`; not `a new job`.
 fn is_post(draft: &Draft<'_>, index: usize) -> bool {
-    const POSTS: [&str; 12] = [
-        "job",
-        "post",
-        "position",
-        "role",
-        "vacancy",
-        "opening",
-        "internship",
-        "placement",
-        "traineeship",
-        "desk",
-        "course",
-        "programme",
-    ];
-    const PLAIN: [&str; 58] = [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "my",
-        "your",
-        "their",
-        "its",
-        "his",
-        "her",
-        "our",
-        "some",
-        "any",
-        "another",
-        "other",
-        "new",
-        "next",
-        "first",
-        "last",
-        "good",
-        "better",
-        "great",
-        "best",
-        "different",
-        "same",
-        "dream",
-        "big",
-        "every",
-        "each",
-        "no",
-        "one",
-        "of",
-        "for",
-        "full-time",
-        "full",
-        "time",
-        "part",
-        "in",
-        "on",
-        "with",
-        "by",
-        "and",
-        "or",
-        "me",
-        "you",
-        "old",
-        "previous",
-        "former",
-        "current",
-        "real",
-        "proper",
-        "decent",
-        "amazing",
-        "nice",
-        "lovely",
-        "perfect",
-        "potential",
-    ];
     let document = draft.document();
     let token = &document.tokens()[index];
-    if !in_body(draft, token) || !POSTS.contains(&document.written(token).to_lowercase().as_str()) {
+    if !in_body(draft, token) || !WORDS.posts.has(&document.written(token).to_lowercase()) {
         return false;
     }
     let before = &document.tokens()[index - 1];
-    before.clause == token.clause && !PLAIN.contains(&document.written(before).to_lowercase().as_str())
+    before.clause == token.clause && !WORDS.plain.has(&document.written(before).to_lowercase())
 }
 
 /// `at Northwind`, `with the Harbour Trust`: a name where an employer stands, and not one of somebody who is known.

@@ -5,6 +5,14 @@ use std::ops::Range;
 use super::deed::{Deed, Doer, deeds, has_figure, is_figure, tells_of_the_past};
 use super::{Check, Draft, Report};
 use crate::document::Document;
+use crate::word_lists::{WordSet, word_lists};
+
+word_lists! {
+    static WORDS: Words = "star.txt" {
+        subjects: WordSet,
+        times: WordSet,
+    }
+}
 
 /// Reports answers to the questions `asked` that lack a `part`: `situation` (none of the phrases `any`, or, as variant `habit`, one of the phrases `habit` and
 /// nothing of the past), `action` (nobody does anything), `result` (nothing comes of what was done), or `balance` (the first deed comes late).
@@ -86,42 +94,6 @@ fn ends_together(document: &Document, answer: &Range<usize>) -> bool {
 
 /// Whether a clause behind the first word of a stretch is about somebody or something else than the writer.
 fn others_act(document: &Document, stretch: &Range<usize>) -> bool {
-    const SUBJECTS: [&str; 34] = [
-        "the",
-        "it",
-        "they",
-        "he",
-        "she",
-        "our",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "everyone",
-        "everybody",
-        "nobody",
-        "both",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "you",
-        "your",
-        "all",
-        "most",
-        "some",
-        "people",
-        "no",
-        "none",
-        "nothing",
-        "each",
-        "customers",
-        "which",
-        "what",
-    ];
     let tokens = document.tokens();
     stretch.clone().skip(1).any(|index| {
         let word = document.written(&tokens[index]).to_lowercase();
@@ -131,19 +103,14 @@ fn others_act(document: &Document, stretch: &Range<usize>) -> bool {
         let name = opens
             && document.written(&tokens[index]).starts_with(char::is_uppercase)
             && !matches!(word.as_str(), "i" | "we" | "then" | "so" | "and" | "after");
-        opens && (SUBJECTS.contains(&word.as_str()) && !is_time(document, index) || name)
+        opens && (WORDS.subjects.has(&word) && !is_time(document, index) || name)
     })
 }
 
 /// `the next day I …`, `that night we …`: a time, not a subject.
 fn is_time(document: &Document, at: usize) -> bool {
     let tokens = document.tokens();
-    tokens[at..].iter().take(4).any(|token| {
-        matches!(
-            document.written(token).to_lowercase().as_str(),
-            "day" | "night" | "morning" | "week" | "month" | "evening" | "time" | "afternoon" | "weekend" | "year"
-        )
-    })
+    tokens[at..].iter().take(4).any(|token| WORDS.times.has(&document.written(token).to_lowercase()))
 }
 
 /// More than half of a long answer passes before the writer does something.

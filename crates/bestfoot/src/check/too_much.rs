@@ -2,6 +2,13 @@
 
 use super::{Check, Draft, Report};
 use crate::Zone;
+use crate::word_lists::{WordSet, word_lists};
+
+word_lists! {
+    static WORDS: Words = "too_much.txt" {
+        declining: WordSet,
+    }
+}
 
 /// Reports the phrases `any`, which ask for a full account (variant `full-account`), or else a draft of more questions than `most`.
 pub(super) struct AsksTooMuch;
@@ -32,13 +39,11 @@ impl Check for AsksTooMuch {
 fn is_declined(draft: &Draft<'_>, at: usize) -> bool {
     // No farther, so that a text without any full stop still costs linear time.
     const FARTHEST: usize = 200;
-    const WORDS: [&str; 12] =
-        ["not", "no", "never", "without", "cannot", "too", "than", "thank", "thanks", "grateful", "need", "appreciate"];
     let document = draft.document();
     let tokens = document.tokens();
     let sentence = document.sentence_tokens(tokens[at].sentence);
     (sentence.start.max(at.saturating_sub(FARTHEST))..sentence.end.min(at + FARTHEST)).any(|index| {
         let word = document.written(&tokens[index]).to_lowercase();
-        WORDS.contains(&word.as_str()) || word.ends_with("n't")
+        WORDS.declining.has(&word) || word.ends_with("n't")
     })
 }

@@ -8,6 +8,7 @@ mod hyphen;
 mod plain;
 mod sentence;
 pub(crate) mod token;
+mod words;
 
 pub use self::anatomy::Zone;
 pub(crate) use self::anatomy::valediction;
@@ -16,6 +17,8 @@ pub(crate) use self::plain::PlainLine;
 pub(crate) use self::token::{Form, Full, Link, Token};
 
 use self::plain::Plain;
+use self::words::WORDS;
+use crate::calendar;
 use crate::source::{Facts, Format, Location, RegionKind, Source};
 use crate::span::{LineIndex, Position, floor, touches};
 use crate::{Fix, Kind, ReadError, Span};
@@ -49,41 +52,6 @@ pub struct Document {
 
 /// Rules that look along a line look no farther than so many bytes, so that a line without end still costs little.
 const FAR: usize = 500;
-
-/// Words with a capital that name nobody.
-const NO_NAMES: [&str; 31] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Christmas",
-    "Easter",
-    "English",
-    "German",
-    "French",
-    "Spanish",
-    "Chinese",
-    "Excel",
-    "Internet",
-    "God",
-    "Windows",
-    "Word",
-];
 
 /// One answer of a file of answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -372,7 +340,8 @@ impl Document {
                 && !token.is_clitic
                 && letters.next().is_some_and(char::is_uppercase)
                 && letters.next().is_some_and(char::is_lowercase)
-                && !NO_NAMES.contains(&written)
+                && !WORDS.no_names.has(written)
+                && !calendar::is_name(written)
         };
         let here = &self.tokens[token];
         if !capital(here) {

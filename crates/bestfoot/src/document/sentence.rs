@@ -4,35 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::plain::Plain;
 use super::token::{Form, Token};
-
-/// A stop after one of these does not end a sentence.
-const ABBREVIATIONS: [&str; 79] = [
-    "mr", "mrs", "ms", "mx", "messrs", "dr", "prof", "rev", "fr", "sr", "jr", "st", "hon", "gen", "col", "lt", "sgt",
-    "capt", "cpl", "maj", "cmdr", "adm", "gov", "sen", "rep", "pres", "supt", "insp", "dept", "asst", "assoc", "no",
-    "nos", "vol", "fig", "figs", "pp", "ed", "eds", "est", "approx", "ca", "vs", "v", "etc", "eg", "ie", "e.g", "i.e",
-    "a.m", "p.m", "cf", "al", "inc", "ltd", "co", "corp", "llc", "plc", "bros", "ph.d", "b.sc", "m.sc", "b.a", "m.a",
-    "b.s", "m.s", "m.d", "ll.b", "ll.m", "m.b.a", "u.s", "u.k", "u.n", "d.c", "ave", "blvd", "rd", "mt",
-];
-
-/// Of these, the ones that do end a sentence when a new one visibly begins: `We work with Acme Inc. They …`.
-const MAY_END: [&str; 26] = [
-    "etc", "inc", "ltd", "co", "corp", "llc", "plc", "bros", "ph.d", "b.sc", "m.sc", "b.a", "m.a", "b.s", "m.s", "m.d",
-    "ll.b", "ll.m", "m.b.a", "u.s", "u.k", "u.n", "d.c", "a.m", "p.m", "al",
-];
-
-/// Words that begin sentences and hardly ever names.
-const OPENERS: [&str; 38] = [
-    "i", "we", "you", "he", "she", "it", "they", "the", "a", "an", "this", "that", "these", "those", "my", "our",
-    "your", "their", "his", "her", "its", "there", "when", "while", "after", "before", "since", "because", "if", "in",
-    "at", "on", "as", "for", "to", "however", "what", "please",
-];
-
-/// A clause begins before one of these.
-const CONJUNCTIONS: [&str; 9] = ["but", "although", "though", "while", "whereas", "because", "since", "which", "who"];
-
-/// After one of these, `so` joins two clauses; elsewhere it is an adverb (`so rude`).
-const AFTER_JOINING_SO: [&str; 14] =
-    ["i", "we", "you", "he", "she", "they", "it", "that", "the", "my", "our", "there", "this", "nobody"];
+use super::words::WORDS;
 
 /// Where a sentence's tokens begin; it ends where the next one begins.
 pub(crate) type Sentences = Vec<u32>;
@@ -134,14 +106,14 @@ fn after_abbreviation(text: &str, tokens: &[Token], index: usize) -> bool {
     let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() && written != "I";
     let lower = written.to_ascii_lowercase();
     let following = text[token.span().range()].to_ascii_lowercase();
-    if MAY_END.contains(&lower.as_str()) {
-        return !OPENERS.contains(&following.as_str());
+    if WORDS.may_end.has(&lower) {
+        return !WORDS.openers.has(&following);
     }
     // "No." before a figure is "number"; elsewhere it is an answer.
     if matches!(lower.as_str(), "no" | "nos") {
         return following.starts_with(|c: char| c.is_ascii_digit());
     }
-    initial || ABBREVIATIONS.contains(&lower.as_str())
+    initial || WORDS.abbreviations.has(&lower)
 }
 
 fn cuts_clause(text: &str, tokens: &[Token], index: usize) -> bool {
@@ -162,15 +134,14 @@ fn joins_clause(text: &str, tokens: &[Token], index: usize) -> bool {
         return false;
     }
     let word = &text[token.span().range()];
-    let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
     let next = tokens.get(index + 1).map_or("", |next| &text[next.span().range()]);
     if word.eq_ignore_ascii_case("so") {
-        return is(&AFTER_JOINING_SO, next);
+        return WORDS.joined_by_so.has_any_case(next);
     }
     // "since 2019" tells a time.
     let time = word.eq_ignore_ascii_case("since") && next.starts_with(|c: char| c.is_ascii_digit());
     // "who's who", "those who": the relative clause still speaks of the same people, but the words before it are another clause.
-    is(&CONJUNCTIONS, word) && !time
+    WORDS.conjunctions.has_any_case(word) && !time
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use linkify::{LinkFinder, LinkKind};
 
 use super::plain::Plain;
+use super::words::WORDS;
 use crate::Span;
 
 /// A word of the folded text.
@@ -280,11 +281,6 @@ impl Finders {
 
 /// Whether what could be a URL is one: a scheme, `www.`, a path, or an ending that people use. `Node.js` and `end.Then` are not.
 fn is_address(text: &str) -> bool {
-    const ENDINGS: [&str; 37] = [
-        "com", "org", "net", "io", "dev", "co", "uk", "de", "fr", "eu", "edu", "gov", "me", "ai", "app", "in", "ng",
-        "au", "ca", "ie", "nl", "se", "es", "it", "ch", "at", "jp", "br", "za", "nz", "sg", "pl", "info", "example",
-        "design", "page", "tech",
-    ];
     if text.contains("://") || text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www.")) {
         return true;
     }
@@ -294,5 +290,5 @@ fn is_address(text: &str) -> bool {
     };
     // `worked.In` is a missing space, not a site in India.
     let lower = !ending.bytes().any(|byte| byte.is_ascii_uppercase());
-    lower && !name.is_empty() && ENDINGS.contains(&ending)
+    lower && !name.is_empty() && WORDS.endings.has(ending)
 }

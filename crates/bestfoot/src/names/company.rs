@@ -1,16 +1,21 @@
 //! The company's name, and how the draft writes it.
 
 mod another;
+mod around;
 mod fit;
 mod known;
 mod meant;
+mod words;
 
 pub(crate) use self::known::{has_legal_form, is_legal, telling};
 
-use self::another::{is_anyone, is_called, is_numbered, is_of_kin, is_of_trade, is_well_known, joins};
+use self::another::{
+    is_anyone, is_called, is_explained, is_joined_to_another, is_named, is_numbered, is_of_kin, is_of_trade,
+    is_well_known, joins,
+};
 use self::fit::{Fit, fit, next};
 use self::known::{KnownName, is_form};
-use self::meant::{is_explained, is_joined_to_another, is_meant, is_named};
+use self::meant::Nearly;
 use super::fold::{Likeness, compare, fold, letters};
 use crate::document::{Document, Form, Token};
 
@@ -116,12 +121,11 @@ pub(crate) fn slips(
         if is_slip && (in_part && is_explained(document, here, end) || is_of_trade(document, end)) {
             continue;
         }
-        let is_one = |word: &str| is_person(word);
         // Where the right name stands in the same sentence, one like it is somebody else's.
         if fit.right == 0 && is_named(document, here, &known) {
             continue;
         }
-        if is_meant(document, here, fit, name, is_one) {
+        if Nearly::new(document, here, fit, name, &is_person).is_some_and(|nearly| nearly.is_meant()) {
             let (from, to, kind, _) = fit.wrong.expect("only those that have one are looked at");
             found.push(CompanySlip {
                 tokens: (from, to),

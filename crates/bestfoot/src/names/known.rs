@@ -7,7 +7,14 @@ use crate::application::Application;
 use crate::document::{Document, Zone};
 use crate::source::Mailbox;
 use crate::spelling::{self, ORDINARY};
+use crate::word_lists::{WordSet, word_lists};
 use crate::{Place, Span};
+
+word_lists! {
+    static WORDS: Words = "known.txt" {
+        offices: WordSet,
+    }
+}
 
 /// Everybody whose name is known. The application says how its people are spelled; every other source only adds somebody.
 pub(super) fn people(document: &Document, application: &Application) -> Vec<KnownPerson> {
@@ -74,36 +81,8 @@ fn turned(name: &str) -> String {
 
 /// Whether a mailbox's display name is a person's: not `Hartwell Recruiting Team`.
 fn is_personal(name: &str) -> bool {
-    const OFFICES: [&str; 26] = [
-        "team",
-        "careers",
-        "career",
-        "jobs",
-        "recruiting",
-        "recruitment",
-        "hr",
-        "talent",
-        "office",
-        "department",
-        "hiring",
-        "info",
-        "contact",
-        "people",
-        "admissions",
-        "support",
-        "noreply",
-        "no-reply",
-        "group",
-        "committee",
-        "human",
-        "personnel",
-        "desk",
-        "reception",
-        "service",
-        "hello",
-    ];
     let all = words(name);
-    let office = all.iter().any(|word| OFFICES.contains(&word.to_lowercase().as_str()));
+    let office = all.iter().any(|word| WORDS.offices.has(&word.to_lowercase()));
     let capital = all.iter().any(|word| word.starts_with(char::is_uppercase));
     (1..=6).contains(&all.len())
         && !office

@@ -5,6 +5,13 @@ use super::setting::Setting;
 use super::title::{Honorific, is_courtesy, is_honour, title};
 use crate::document::{Document, Form, Token, Zone};
 use crate::spelling::{self, ORDINARY};
+use crate::word_lists::{WordSet, word_lists};
+
+word_lists! {
+    static WORDS: Words = "mention.txt" {
+        salutes: WordSet,
+    }
+}
 
 /// Words of a draft that may name a person.
 #[derive(Clone, Debug)]
@@ -114,33 +121,7 @@ fn follows_article(document: &Document, name: &[usize]) -> bool {
 }
 
 fn is_salute(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "dear"
-            | "hi"
-            | "hello"
-            | "hey"
-            | "good"
-            | "morning"
-            | "afternoon"
-            | "evening"
-            | "greetings"
-            | "thanks"
-            | "thank"
-            | "hola"
-            | "aloha"
-            | "ciao"
-            | "bonjour"
-            | "hallo"
-            | "salut"
-            | "attn"
-            | "attention"
-            | "subject"
-            | "re"
-            | "cc"
-            | "to"
-            | "from"
-    )
+    WORDS.salutes.has(&word.to_lowercase())
 }
 
 fn leads_to_capital(document: &Document, at: usize) -> bool {

@@ -7,6 +7,7 @@ mod fold;
 mod known;
 mod mention;
 mod person;
+mod reason;
 mod setting;
 mod title;
 mod twice;

@@ -7,7 +7,15 @@ use super::fold::{Likeness, compare, fold, letters, sound_alike};
 use super::title::{Honorific, is_title, title};
 use crate::Place;
 use crate::spelling;
-use crate::word_lists::WordLists;
+use crate::word_lists::{WordLists, WordSet, word_lists};
+
+word_lists! {
+    static WORDS: Words = "person.txt" {
+        particles: WordSet,
+        degrees: WordSet,
+        recruiters: WordSet,
+    }
+}
 
 /// A person whose spelling is known.
 #[derive(Clone, Debug)]
@@ -97,61 +105,26 @@ pub(crate) enum Part {
     Family,
 }
 
-const PARTICLES: [&str; 40] = [
-    "van", "von", "de", "der", "den", "da", "di", "del", "della", "la", "le", "el", "al", "bin", "ibn", "bint",
-    "binti", "dos", "das", "do", "du", "ter", "ten", "te", "y", "e", "of", "los", "las", "af", "av", "zu", "zum",
-    "zur", "vom", "und", "ap", "degli", "dei", "dalla",
-];
-
-const DEGREES: [&str; 24] = [
-    "jr", "sr", "phd", "ph.d", "md", "m.d", "mba", "esq", "cpa", "rn", "ba", "ma", "bsc", "msc", "ii", "iii", "iv",
-    "frcs", "kc", "qc", "obe", "mbe", "cbe", "dds",
-];
-
 pub(crate) fn is_particle(word: &str) -> bool {
-    is_in(&PARTICLES, word)
+    is_in(&WORDS.particles, word)
 }
 
 pub(super) fn is_degree(word: &str) -> bool {
-    is_in(&DEGREES, word)
+    is_in(&WORDS.degrees, word)
 }
 
 /// Whether a list of short words in ASCII holds the word, folded.
-fn is_in(list: &[&str], word: &str) -> bool {
+fn is_in(list: &WordSet, word: &str) -> bool {
     const LONGEST: usize = 5;
     if word.is_ascii() {
-        return word.len() <= LONGEST && list.iter().any(|known| known.eq_ignore_ascii_case(word));
+        return word.len() <= LONGEST && list.has_any_case(word);
     }
-    list.contains(&fold(word).as_str())
+    list.has(&fold(word))
 }
 
 /// A word for those who hire, who are written to instead of a person: `Contoso Hiring Team`.
 pub(crate) fn is_recruiter(word: &str) -> bool {
-    const RECRUITERS: [&str; 22] = [
-        "team",
-        "hiring",
-        "recruitment",
-        "recruiting",
-        "recruiter",
-        "recruiters",
-        "hr",
-        "human",
-        "resources",
-        "people",
-        "talent",
-        "acquisition",
-        "manager",
-        "managers",
-        "committee",
-        "department",
-        "board",
-        "director",
-        "selection",
-        "search",
-        "panel",
-        "staff",
-    ];
-    RECRUITERS.contains(&word.to_lowercase().as_str())
+    WORDS.recruiters.has(&word.to_lowercase())
 }
 
 /// The words of a name, as they are written.

@@ -1,12 +1,9 @@
 //! What the words around a mention say about whom it names.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use super::mention::{in_greeting, written};
 use super::title::{Honorific, is_call};
 use crate::document::Document;
-use crate::word_lists::WordLists;
+use crate::word_lists::{WordSet, word_lists};
 
 /// What is known from the words around a mention.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,26 +73,11 @@ impl Setting {
                 title.is_none()
                     && !many
                     && (article
-                        || AROUND.things.contains(word.as_str())
+                        || AROUND.things.has(&word)
                         || owns_a_name(document, last)
                         || is_of_firm(document, last)),
             ),
-            (
-                Mark::Placed,
-                matches!(
-                    word.as_str(),
-                    "in" | "at"
-                        | "near"
-                        | "from"
-                        | "through"
-                        | "of"
-                        | "around"
-                        | "past"
-                        | "towards"
-                        | "beyond"
-                        | "outside"
-                ),
-            ),
+            (Mark::Placed, AROUND.placing.has(&word)),
         ];
         Self(marks.iter().filter(|(_, holds)| *holds).fold(0, |bits, &(mark, _)| bits | 1 << mark as u16))
     }
@@ -116,7 +98,7 @@ fn is_of_firm(document: &Document, last: usize) -> bool {
     let tokens = document.tokens();
     let gap =
         |at: usize| tokens.get(at).map(|next| &document.plain()[tokens[at - 1].end as usize..next.start as usize]);
-    let kin = |at: usize| AROUND.firms.contains(&*written(document, at).to_lowercase());
+    let kin = |at: usize| AROUND.firms.has(&written(document, at).to_lowercase());
     let capital = |at: usize| written(document, at).starts_with(char::is_uppercase);
     match gap(last + 1) {
         Some(" & ") => capital(last + 1) && kin(last + 1),
@@ -130,11 +112,7 @@ fn is_of_firm(document: &Document, last: usize) -> bool {
 /// Whether the line begins with an English greeting.
 fn greets_in_english(document: &Document, index: usize) -> bool {
     let first = document.opens_line(index);
-    first < index
-        && matches!(
-            written(document, first).to_lowercase().as_str(),
-            "dear" | "hi" | "hello" | "hey" | "good" | "greetings" | "thanks" | "thank" | "morning" | "afternoon"
-        )
+    first < index && AROUND.greetings.has(&written(document, first).to_lowercase())
 }
 
 /// Set off by a comma and the end of a clause, where the sentence speaks to somebody: "Thank you again, Katherine."
@@ -164,45 +142,34 @@ fn speaks(document: &Document, at: usize) -> bool {
 
 /// Whether a word names a post which nobody holds who hires.
 pub(super) fn is_helper(word: &str) -> bool {
-    AROUND.helpers.contains(word)
+    AROUND.helpers.has(word)
 }
 
 /// Whether a word names whom one works or buys for.
 pub(super) fn is_employer(word: &str) -> bool {
-    AROUND.employers.contains(word)
+    AROUND.employers.has(word)
 }
 
 /// Whether a word names kin.
 pub(super) fn is_kin(word: &str) -> bool {
-    AROUND.kin.contains(word)
+    AROUND.kin.has(word)
 }
 
-/// The words of `around.txt`.
-struct Around {
-    things: HashSet<&'static str>,
-    persons: HashSet<&'static str>,
-    relations: HashSet<&'static str>,
-    past: HashSet<&'static str>,
-    firms: HashSet<&'static str>,
-    kin: HashSet<&'static str>,
-    helpers: HashSet<&'static str>,
-    employers: HashSet<&'static str>,
-}
-
-static AROUND: LazyLock<Around> = LazyLock::new(|| {
-    let lists = WordLists::read(include_str!("around.txt"));
-    let set = |name| lists.list(name).into_iter().collect();
-    Around {
-        things: set("things"),
-        persons: set("persons"),
-        relations: set("relations"),
-        past: set("past"),
-        firms: set("firms"),
-        kin: set("kin"),
-        helpers: set("helpers"),
-        employers: set("employers"),
+word_lists! {
+    static AROUND: Around = "around.txt" {
+        things: WordSet,
+        persons: WordSet,
+        relations: WordSet,
+        past: WordSet,
+        firms: WordSet,
+        kin: WordSet,
+        helpers: WordSet,
+        employers: WordSet,
+        placing: WordSet,
+        greetings: WordSet,
+        breaking: WordSet,
     }
-});
+}
 
 /// "Ruth Carter, my old tutor", "Joan Marsh from the paint shop": the words behind a full name say who it is, which nobody does for the reader.
 fn is_introduced(document: &Document, is_titled: bool, name: &[usize]) -> bool {
@@ -256,7 +223,7 @@ fn is_own_other(document: &Document, before: usize, first: usize) -> bool {
     let is_equation = |at: usize| {
         at > 0
             && matches!(written(document, at).to_lowercase().as_str(), "is" | "was" | "are" | "were")
-            && AROUND.persons.contains(&*written(document, at - 1).to_lowercase())
+            && AROUND.persons.has(&written(document, at - 1).to_lowercase())
     };
     for at in (before.saturating_sub(FARTHEST)..=before).rev() {
         let word = written(document, at).to_lowercase();
@@ -271,14 +238,12 @@ fn is_own_other(document: &Document, before: usize, first: usize) -> bool {
             "also" if at == before => {}
             // "your predecessor, Mr. Kaparadze", "your husband Viktor"
             "your" | "his" | "her" | "their"
-                if (at + 1..=before).any(|at| AROUND.relations.contains(&*written(document, at).to_lowercase())) =>
+                if (at + 1..=before).any(|at| AROUND.relations.has(&written(document, at).to_lowercase())) =>
             {
                 return true;
             }
             "is" | "was" | "are" | "were" if is_equation(at) => {}
-            "to" | "that" | "with" | "for" | "from" | "at" | "on" | "and" | "or" | "but" | "when" | "is" | "was"
-            | "were" | "had" | "have" | "who" | "told" | "if" | "by" | "then" | "as" | "met" | "what" | "than"
-            | "about" | "how" | "where" | "why" | "which" | "because" | "while" => return false,
+            word if AROUND.breaking.has(word) => return false,
             // "I met my tutor Jon" is one thing, "my CV Jon" none: a capital between is a name of its own.
             // A place is one: "my former ward sister in Cebu, Maribel".
             _ if written(document, at).starts_with(char::is_uppercase)
@@ -312,8 +277,7 @@ fn is_of_post(document: &Document, before: usize, first: usize) -> bool {
     }
     let from = before.saturating_sub(FARTHEST).max(sentence.start);
     let behind = (from..=before).rev().take_while(|&at| is_where(at)).count();
-    let Some(post) =
-        before.checked_sub(behind).filter(|&at| comma && at >= from && AROUND.persons.contains(&*word(at)))
+    let Some(post) = before.checked_sub(behind).filter(|&at| comma && at >= from && AROUND.persons.has(&word(at)))
     else {
         return false;
     };
@@ -322,7 +286,7 @@ fn is_of_post(document: &Document, before: usize, first: usize) -> bool {
         match &*word(at) {
             "my" | "our" => return true,
             "his" | "her" | "their" | "the" | "your" => return is_past,
-            word if AROUND.past.contains(word) => is_past = true,
+            word if AROUND.past.has(word) => is_past = true,
             "at" | "in" | "of" | "from" | "with" | "to" | "and" | "for" | "by" => return false,
             _ => {}
         }

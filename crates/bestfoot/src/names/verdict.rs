@@ -1,11 +1,13 @@
 //! What a mention is to the people who are known: right, somebody else, or one of them written wrong.
 
 mod form;
+mod meant;
 mod others;
 mod stranger;
+mod words;
 
-use form::is_english_name;
-use others::{are_of_two_endings, are_of_two_sexes, is_of_other_sex};
+use meant::Nearly;
+use others::is_of_other_sex;
 
 use super::NameIndex;
 use super::fit::{Fit, Reading, lay};
@@ -13,9 +15,8 @@ use super::fold::fold;
 use super::mention::{self, Mention};
 use super::person::{KnownPerson, Part, Source, words};
 use super::setting::Mark;
-use super::title::Honorific;
-use crate::document::{Document, Token, Zone};
-use crate::spelling::{self, ORDINARY};
+use crate::document::{Document, Token};
+use crate::spelling;
 
 /// A name that is written wrong.
 #[derive(Clone, Debug)]
@@ -107,25 +108,10 @@ impl<'a> Judge<'a> {
             return self.slip_of_right(mention, &right);
         }
         let best = readings.first()?;
-        let thing = mention.setting.is(Mark::Thing)
-            && !mention.setting.is(Mark::Greeted)
-            && !self.is_small_behind_apostrophe(mention, best);
-        if mention.setting.is(Mark::OwnOther) || thing || self.is_company(mention, best) {
+        if self.is_no_person_met(mention, best) || !self.is_met(mention) && self.is_somebody_told_of(mention, best) {
             return None;
         }
         let misfits = best.fits.iter().filter(|(fit, _)| *fit == Fit::None).count();
-        let met = mention.setting.is(Mark::Greeted) || self.speaks_to(mention);
-        if !met
-            && (is_of_other_sex(mention, &self.people[best.person])
-                || self.is_of_kin(mention)
-                || self.is_in_another_role(mention, best))
-        {
-            return None;
-        }
-        if self.is_town(mention, best) || self.is_patronymic(mention, best) || !met && self.is_of_family(mention, best)
-        {
-            return None;
-        }
         if misfits == best.fits.len() {
             return self.stranger(mention);
         }
@@ -137,107 +123,35 @@ impl<'a> Judge<'a> {
             return if whole { self.stranger(mention) } else { None };
         }
         // Asked last, as the famous are read in only then.
-        (self.is_meant(mention, best) && !self.is_famous(mention, best)).then(|| self.wrong(mention, best, &readings))
+        (Nearly::new(self, mention, best).is_meant() && !self.is_famous(mention, best))
+            .then(|| self.wrong(mention, best, &readings))
     }
 
-    /// Whether the words that do not fit are a slip of this person's name and not somebody else's.
-    fn is_meant(&self, mention: &Mention, reading: &Reading) -> bool {
-        let person = &self.people[reading.person];
-        let near: Vec<(usize, usize, bool)> = reading
-            .fits
-            .iter()
-            .enumerate()
-            .filter_map(|(at, (fit, _))| match fit {
-                Fit::Near { edits, sounds } => Some((at, *edits, *sounds)),
-                _ => None,
-            })
-            .collect();
-        if near.is_empty() {
-            return true;
-        }
-        let signed = person.is_candidate()
-            && matches!(mention.zone, Zone::Signature | Zone::Letterhead | Zone::Headers | Zone::Closing);
-        let total: usize = near.iter().map(|(_, edits, _)| edits).sum();
-        let sure = reading
-            .fits
-            .iter()
-            .any(|(fit, _)| matches!(fit, Fit::Exact | Fit::Nickname | Fit::Case | Fit::Accents | Fit::Glued));
-        // "Jane Austen" has a name of her own, however near the known one is.
-        let other = !sure
-            && !mention.setting.is(Mark::Greeted)
-            && near.iter().all(|&(at, ..)| self.is_real_name(mention.tokens[at]));
-        if mention.tokens.len() > 1 && other && mention.title.is_none() {
-            return false;
-        }
-        // A slip is one: whose given and family name both differ and are names is somebody else.
-        let called = mention.setting.is(Mark::Greeted) || signed;
-        if near.len() > 1 && !called && mention.title.is_none() {
-            return false;
-        }
-        // "Sophia Clarke" beside Sophie Clark: another form of the one name, and for the other a name that many bear.
-        let other_form = reading.fits.iter().any(|(fit, _)| *fit == Fit::Nickname);
-        if other_form
-            && !called
-            && mention.title.is_none()
-            && near.iter().all(|&(at, ..)| self.is_real_name(mention.tokens[at]))
-        {
-            return false;
-        }
-        // Two slips in one name are one too many: "Prof. Weisz" is not Dr. Weiss.
-        let written = mention.title.map(|(_, title)| title);
-        let academic = |title: Option<Honorific>| matches!(title, Some(Honorific::Doctor | Honorific::Professor));
-        if !called && academic(written) && academic(person.title) && written != person.title {
-            return false;
-        }
-        // Mario is not Maria, nor Helena Helen.
-        let is_other_form = |&(at, ..): &(usize, usize, bool)| {
-            let written = self.written(mention.tokens[at]);
-            let woman = person.title == Some(Honorific::Mr) && written.ends_with('a');
-            (woman || self.is_real_name(mention.tokens[at]))
-                && reading.fits[at].1.is_some_and(|(from, _)| {
-                    let known = &person.words[from];
-                    are_of_two_sexes(written, &known.text)
-                        || known.part == Part::Given && are_of_two_endings(written, &known.text)
-                })
+    /// Whether the words are no name of anybody who may be written to: of the writer's own people, of a thing, the company or a town, or a father's.
+    fn is_no_person_met(&self, mention: &Mention, best: &Reading) -> bool {
+        let is_thing = || {
+            mention.setting.is(Mark::Thing)
+                && !mention.setting.is(Mark::Greeted)
+                && !self.is_small_behind_apostrophe(mention, best)
         };
-        if !called && mention.title.is_none() && near.iter().all(is_other_form) && !mention.setting.is(Mark::Called) {
-            return false;
-        }
-        if mention.tokens.len() > 1 && (sure || total <= 2) {
-            // "Yuri Gagarin" is no slip of Gagarinov: he has a name of his own.
-            let own_name =
-                near.iter().any(|&(at, edits, sounds)| edits > 1 && !sounds && self.is_real_name(mention.tokens[at]));
-            return mention.setting.is(Mark::Greeted) || signed || !own_name;
-        }
-        // A rank stands before many names; Mr. or Dr. before those that one writes to.
-        // "Mr. Hill" of whom one tells is not Mr. Hall: each is a name that many bear, and they sound apart.
-        let apart = near.iter().all(|&(at, _, sounds)| !sounds && self.is_real_name(mention.tokens[at]))
-            && near
-                .iter()
-                .all(|&(at, ..)| reading.fits[at].1.is_some_and(|(from, _)| is_english_name(&person.words[from].text)));
-        let titled = mention.title.is_some_and(|(_, title)| !apart && (title != Honorific::Other || total <= 1));
-        if mention.setting.is(Mark::Greeted) || signed || titled {
-            return true;
-        }
-        let (at, edits, sounds) = near[0];
-        let token = mention.tokens[at];
-        let word = self.written(token);
-        let real = self.is_real_name(token);
-        if mention.setting.is(Mark::Called) && (edits == 1 || sounds) {
-            return true;
-        }
-        let ordinary = spelling::words().is_word(&word.to_lowercase(), ORDINARY);
-        // Somebody who is there is spoken of by the given name; a family name alone may be anybody's, a composer's or a town's.
-        let given = reading.fits[at].1.is_some_and(|(from, _)| person.words[from].part == Part::Given);
-        let opens = self.document.sentence_tokens(self.document.tokens()[token].sentence).start == token;
-        if given && edits == 1 && ordinary && !opens && self.is_asked_for(mention, &person.words, reading) {
-            return true;
-        }
-        mention.tokens.len() == 1
-            && (edits == 1 || sounds && given && !opens)
-            && word.chars().count() >= 5
-            && !(mention.setting.is(Mark::Placed) || ordinary || person.is_candidate())
-            && (!real || sounds && given && !opens)
+        mention.setting.is(Mark::OwnOther)
+            || is_thing()
+            || self.is_company(mention, best)
+            || self.is_town(mention, best)
+            || self.is_patronymic(mention, best)
+    }
+
+    /// Whether the words around it are said to the bearer of the name.
+    fn is_met(&self, mention: &Mention) -> bool {
+        mention.setting.is(Mark::Greeted) || self.speaks_to(mention)
+    }
+
+    /// Whether somebody else than the known person is told of: of the other sex, of somebody's family or the same one, in another role.
+    fn is_somebody_told_of(&self, mention: &Mention, best: &Reading) -> bool {
+        is_of_other_sex(mention, &self.people[best.person])
+            || self.is_of_kin(mention)
+            || self.is_in_another_role(mention, best)
+            || self.is_of_family(mention, best)
     }
 
     fn is_real_name(&self, token: usize) -> bool {

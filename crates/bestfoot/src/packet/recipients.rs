@@ -4,31 +4,14 @@ use crate::application::Person;
 use crate::document::{Document, Token};
 use crate::names::{KnownPerson, Likeness, Source, compare, fold, words};
 use crate::source::Mailbox;
+use crate::word_lists::{WordSet, word_lists};
 use crate::{Zone, spelling};
 
-/// Words with which a letter greets several people at once.
-const GROUP: [&str; 20] = [
-    "all",
-    "both",
-    "board",
-    "colleagues",
-    "committee",
-    "crew",
-    "department",
-    "everybody",
-    "everyone",
-    "folks",
-    "friends",
-    "group",
-    "interviewers",
-    "ladies",
-    "members",
-    "panel",
-    "panelists",
-    "staff",
-    "team",
-    "panellists",
-];
+word_lists! {
+    static WORDS: Words = "recipients.txt" {
+        group: WordSet,
+    }
+}
 
 /// Somebody whom letters may address.
 pub(crate) struct Recipient {
@@ -104,7 +87,7 @@ pub(crate) fn greeting(letter: &Document) -> impl Iterator<Item = &Token> {
 
 /// Whether a letter greets several people without their names.
 pub(crate) fn greets_group(letter: &Document) -> bool {
-    greeting(letter).any(|token| GROUP.contains(&fold(letter.written(token)).as_str()))
+    greeting(letter).any(|token| WORDS.group.has(&fold(letter.written(token))))
 }
 
 /// Whether a letter greets two people without their names.

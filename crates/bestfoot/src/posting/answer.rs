@@ -6,6 +6,7 @@ use super::Ask;
 use super::instruct::Finder;
 use super::layout::{Section, Unit};
 use super::page::number;
+use super::words::WORDS;
 use crate::Span;
 
 impl Finder<'_, '_> {
@@ -49,7 +50,9 @@ impl Finder<'_, '_> {
             // `more than 40 minutes from the yard`, `15 minutes' walk`
             let way = time
                 && unit_at + 1 < unit.tokens.end
-                && matches!(page.lower(unit_at + 1).as_str(), "from" | "away" | "walk" | "drive" | "interview" | "call" | "chat" | "conversation" | "test" | "task" | "phone" | "zoom" | "video" if page.lower(unit_at + 1) != "video" || !page.has("posting-ask", unit.tokens.clone()) && !self.orders(unit));
+                && WORDS.ways.has(&page.lower(unit_at + 1))
+                && (page.lower(unit_at + 1) != "video"
+                    || !page.has("posting-ask", unit.tokens.clone()) && !self.orders(unit));
             let before = if at > unit.tokens.start { page.lower(at - 1) } else { String::new() };
             let after = if unit_at + 1 < unit.tokens.end { page.lower(unit_at + 1) } else { String::new() };
             // `the last six pages`, `applying takes two minutes`, `one Word file`, `two pages you have managed`
@@ -148,10 +151,6 @@ impl Finder<'_, '_> {
         }
         let asked = page.gap(unit.tokens.end - 1).trim_start_matches(['"', '*', ')', '_', '\'']).starts_with('?');
         if asked && unit.tokens.len() >= 4 {
-            const OPENERS: [&str; 15] = [
-                "what", "why", "how", "which", "who", "where", "when", "are", "have", "can", "did", "is", "whose",
-                "could", "would",
-            ];
             // `Can't make it? Write to …` asks nothing.
             const YES: [&str; 6] = ["are", "have", "can", "is", "could", "would"];
             let quoted = page.gap(unit.tokens.end - 1).contains(['"', '”']);
@@ -163,7 +162,7 @@ impl Finder<'_, '_> {
                 let clause = clause.start + usize::from(joined && clause.len() > 3)..clause.end;
                 let first = page.lower(clause.start);
                 let idle = YES.contains(&first.as_str()) && !unit.is_item && !quoted;
-                if OPENERS.contains(&first.as_str()) && !idle && !clauses.contains(&clause) {
+                if WORDS.questions.has(&first) && !idle && !clauses.contains(&clause) {
                     clauses.push(clause);
                 }
             }
@@ -199,10 +198,7 @@ impl Finder<'_, '_> {
             // `the text of which you are the author`
             let relative = mark.start > unit.tokens.start
                 && page.lower(mark.start) == "which"
-                && (matches!(
-                    page.lower(mark.start - 1).as_str(),
-                    "of" | "in" | "for" | "to" | "with" | "on" | "from" | "at" | "by" | "during" | "under" | "until"
-                ) && mark.start > unit.tokens.start + 1
+                && (WORDS.prepositions.has(&page.lower(mark.start - 1)) && mark.start > unit.tokens.start + 1
                     && page.at("posting-tell", mark.start - 2, mark.start).is_none()
                     // `the form, which you will find below`
                     || page.lower(mark.start + 1) == "you"

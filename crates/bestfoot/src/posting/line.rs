@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::look::is_item;
 use super::page::Page;
+use super::words::WORDS;
 use crate::Span;
 
 /// A line: its place, its paragraph, and its words.
@@ -60,12 +61,8 @@ pub(super) fn behind_number(page: &Page<'_>, tokens: Range<usize>, is_item: bool
 
 /// Where a sentence ends. A stop after `max.` ends none.
 pub(super) fn sentence_end(page: &Page<'_>, at: usize, limit: usize) -> usize {
-    const SHORT: [&str; 18] = [
-        "max", "min", "approx", "incl", "yr", "yrs", "exp", "tel", "ext", "e.g", "i.e", "esp", "resp", "pref", "hrs",
-        "wks", "art", "para",
-    ];
     let end = page.document.sentence_tokens(page.tokens()[at].sentence).end.min(limit);
-    if end < limit && SHORT.contains(&page.lower(end - 1).as_str()) && page.gap(end - 1).starts_with('.') {
+    if end < limit && WORDS.short.has(&page.lower(end - 1)) && page.gap(end - 1).starts_with('.') {
         return sentence_end(page, end, limit);
     }
     // `no cv. just ring me.`: whoever writes without capitals ends sentences all the same.
@@ -74,7 +71,7 @@ pub(super) fn sentence_end(page: &Page<'_>, at: usize, limit: usize) -> usize {
         let word = page.lower(*at);
         page.gap(*at).trim_start_matches(')').starts_with(['.', '!', '?'])
             && word.len() > 2
-            && !SHORT.contains(&word.as_str())
+            && !WORDS.short.has(&word)
             && word.chars().all(char::is_alphabetic)
             && page.word(*at + 1).starts_with(char::is_lowercase)
     };

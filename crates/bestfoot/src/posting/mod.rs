@@ -25,6 +25,9 @@ mod require;
 mod table;
 mod topic;
 mod way;
+mod words;
+
+use std::fmt;
 
 use crate::program::Program;
 use crate::{Document, Span};
@@ -42,6 +45,7 @@ pub struct Posting {
 }
 
 /// One thing that a posting asks for.
+#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Instruction {
     /// What it is about.
@@ -55,6 +59,7 @@ pub struct Instruction {
 }
 
 /// What an [`Instruction`] is about.
+#[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ask {
     /// To whom to write.
@@ -127,7 +132,14 @@ impl Ask {
     }
 }
 
+impl fmt::Display for Ask {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
 /// Something that whoever gets the job must have, or that would be nice.
+#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Requirement {
     /// The words that say it.

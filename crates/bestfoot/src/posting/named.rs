@@ -9,6 +9,7 @@ use super::Ask;
 use super::instruct::Finder;
 use super::layout::Unit;
 use super::page::number;
+use super::words::WORDS;
 
 /// Things asked for by their names alone, and the vocabulary of each.
 const NAMED: [(Ask, &str); 11] = [
@@ -104,24 +105,8 @@ impl Finder<'_, '_> {
 
     /// `your detailed resume in Word` is a paper, and no `resume in May`.
     fn is_paper(&self, unit: &Unit, mark: &Range<usize>) -> bool {
-        const BEFORE: [&str; 14] = [
-            "your",
-            "a",
-            "an",
-            "the",
-            "detailed",
-            "updated",
-            "comprehensive",
-            "full",
-            "current",
-            "complete",
-            "latest",
-            "recent",
-            "short",
-            "one",
-        ];
         let page = self.page;
-        let led = mark.start > unit.tokens.start && BEFORE.contains(&page.lower(mark.start - 1).as_str());
+        let led = mark.start > unit.tokens.start && WORDS.before_resume.has(&page.lower(mark.start - 1));
         (mark.len() > 1 || led) && page.lower(mark.end - 1).starts_with("resume")
     }
 
@@ -153,21 +138,7 @@ impl Finder<'_, '_> {
             }
             Ask::Portfolio => {
                 let clause = page.clause(mark.start, &unit.tokens);
-                let papers = (mark.end..clause.end.min(mark.end + 3)).any(|at| {
-                    matches!(
-                        page.lower(at).as_str(),
-                        "certificates"
-                            | "certificate"
-                            | "licence"
-                            | "license"
-                            | "documents"
-                            | "tickets"
-                            | "id"
-                            | "passport"
-                            | "card"
-                            | "cards"
-                    )
-                });
+                let papers = (mark.end..clause.end.min(mark.end + 3)).any(|at| WORDS.papers.has(&page.lower(at)));
                 let asked = page.gap(unit.tokens.end - 1).starts_with('?')
                     && page.at("posting-question-opener", unit.tokens.start, unit.tokens.end).is_some();
                 // `DM us on Instagram` is a way.
@@ -198,17 +169,13 @@ impl Finder<'_, '_> {
                 overlaps("posting-not-letter") || overlaps("posting-references") && !overlaps("posting-resume")
             }
             Ask::SubjectLine => {
-                const BEFORE: [&str; 14] = [
-                    "other", "which", "what", "related", "relevant", "teaching", "any", "this", "one", "main",
-                    "second", "core", "each", "another",
-                ];
                 const AFTER: [&str; 7] = ["they", "to", "matter", "area", "teacher", "knowledge", "specialist"];
                 let after = mark.end < unit.tokens.end
                     && page.lower(mark.end - 1) == "subject"
                     && AFTER.contains(&page.lower(mark.end).as_str());
                 let before = single(&["subject"])
                     && mark.start > unit.tokens.start
-                    && BEFORE.contains(&page.lower(mark.start - 1).as_str());
+                    && WORDS.before_subject.has(&page.lower(mark.start - 1));
                 let clause = page.clause(mark.start, &unit.tokens);
                 let attention = (mark.end..clause.end.min(mark.end + 5)).any(|at| page.lower(at) == "attention");
                 let file = (mark.end..clause.end.min(mark.end + 4)).any(|at| {

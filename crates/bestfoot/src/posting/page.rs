@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::Span;
+use super::words::WORDS;
 use crate::document::{Document, Token};
 use crate::matcher::Scan;
 use crate::program::Program;
+use crate::{Span, numerals};
 
 /// A posting with one pass over its words.
 pub(super) struct Page<'a> {
@@ -88,25 +89,7 @@ impl<'a> Page<'a> {
 
     /// A telephone number that one is to ring or to write to.
     pub(super) fn phone(&self, within: &Range<usize>) -> Option<Range<usize>> {
-        let verb = within.clone().find(|&at| {
-            matches!(
-                self.lower(at).as_str(),
-                "ring"
-                    | "call"
-                    | "text"
-                    | "whatsapp"
-                    | "phone"
-                    | "message"
-                    | "telephone"
-                    | "sms"
-                    | "signal"
-                    | "fax"
-                    | "tel"
-                    | "dial"
-                    | "mobile"
-                    | "cell"
-            )
-        })?;
+        let verb = within.clone().find(|&at| WORDS.rings.has(&self.lower(at)))?;
         let mut start = verb + 1;
         while start < within.end {
             let end = (start..within.end)
@@ -156,8 +139,6 @@ impl<'a> Page<'a> {
 
 /// A figure, or a small number in words.
 pub(super) fn number(word: &str) -> Option<u32> {
-    const WORDS: [&str; 13] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     const TENS: [(&str, u32); 10] = [
         ("fifteen", 15),
         ("twenty", 20),
@@ -176,6 +157,5 @@ pub(super) fn number(word: &str) -> Option<u32> {
         return (figures.len() == plain.len()).then(|| figures.parse().ok()).flatten();
     }
     let lower = word.to_lowercase();
-    let small = WORDS.iter().position(|known| *known == lower).map(|number| number as u32);
-    small.or_else(|| TENS.iter().find(|(known, _)| *known == lower).map(|(_, number)| *number))
+    numerals::small(word).or_else(|| TENS.iter().find(|(known, _)| *known == lower).map(|(_, number)| *number))
 }

@@ -6,6 +6,7 @@ use super::Requirement;
 use super::applying::applies;
 use super::layout::{Section, Unit};
 use super::page::{Page, number};
+use super::words::WORDS;
 
 pub(super) fn requirements(page: &Page<'_>, units: &[Unit]) -> Vec<Requirement> {
     let mut found = Vec::new();
@@ -41,44 +42,12 @@ fn continues(page: &Page<'_>, unit: &Unit, run: &Range<usize>) -> bool {
     let first = page.lower(run.start);
     let second = if run.len() > 1 { page.lower(run.start + 1) } else { String::new() };
     if first == "you" {
-        return matches!(
-            second.as_str(),
-            "know"
-                | "are"
-                | "have"
-                | "speak"
-                | "can"
-                | "hold"
-                | "understand"
-                | "own"
-                | "like"
-                | "keep"
-                | "enjoy"
-                | "love"
-        ) && !applies(page, run);
+        return WORDS.known_of_you.has(&second) && !applies(page, run);
     }
     // A few words without a verb, such as stand on a card.
     let told = |at: usize| {
         let word = page.lower(at);
-        matches!(
-            word.as_str(),
-            "we" | "i"
-                | "you"
-                | "it"
-                | "they"
-                | "he"
-                | "she"
-                | "is"
-                | "are"
-                | "was"
-                | "will"
-                | "'ll"
-                | "'s"
-                | "'re"
-                | "our"
-                | "if"
-                | "pay"
-        ) || word.starts_with(['£', '$', '€'])
+        WORDS.telling.has(&word) || word.starts_with(['£', '$', '€'])
     };
     run.len() <= 12
         && !run.clone().any(told)
@@ -393,25 +362,7 @@ fn strong(page: &Page<'_>, run: &Range<usize>) -> bool {
         }
         if mark.len() > 1 {
             // `We are hiring a cook who will run the pass` tells of the work.
-            let seeks = matches!(
-                word.as_str(),
-                "looking"
-                    | "we"
-                    | "seeking"
-                    | "seeks"
-                    | "hiring"
-                    | "wants"
-                    | "want"
-                    | "wanted"
-                    | "requires"
-                    | "require"
-                    | "needs"
-                    | "need"
-                    | "someone"
-                    | "somebody"
-                    | "person"
-                    | "people"
-            );
+            let seeks = WORDS.seeking.has(&word);
             return !seeks
                 || page.has("posting-quality", run.clone())
                 || page.has("posting-able", run.clone())

@@ -8,6 +8,7 @@ use super::Ask;
 use super::instruct::Finder;
 use super::layout::{Section, Unit};
 use super::page::Page;
+use super::words::WORDS;
 
 /// What a clause may be about, and its words. Of several the first one is meant.
 const TOPICS: [(Ask, &str); 5] = [
@@ -272,10 +273,7 @@ fn is_noun(page: &Page<'_>, clause: &Range<usize>, told: &Range<usize>) -> bool 
     told.len() == 1
         && told.start > clause.start
         && matches!(page.lower(told.start).as_str(), "state" | "note" | "name" | "list" | "quote")
-        && matches!(
-            page.lower(told.start - 1).as_str(),
-            "of" | "the" | "a" | "an" | "your" | "our" | "this" | "any" | "each" | "in" | "member" | "home" | "full"
-        )
+        && WORDS.before_noun.has(&page.lower(told.start - 1))
 }
 
 /// `whether you would sit in Tallinn or Võru`: where one may do something, by the name of the place.
@@ -327,46 +325,8 @@ fn parts(page: &Page<'_>, rest: &Range<usize>) -> Vec<Range<usize>> {
 fn case_before(page: &Page<'_>, unit: &Unit, clause: &Range<usize>, told: &Range<usize>) -> Option<Range<usize>> {
     let rest = told.end..clause.end;
     let written = page.all("posting-in-writing", told.end..unit.tokens.end);
-    let empty = rest.clone().all(|at| {
-        matches!(
-            page.lower(at).as_str(),
-            "so" | "it"
-                | "that"
-                | "this"
-                | "us"
-                | "me"
-                | "please"
-                | "too"
-                | "also"
-                | "straight"
-                | "out"
-                | "now"
-                | "the"
-                | "dates"
-                | "first"
-                | "early"
-                | "when"
-                | "you"
-                | "apply"
-                | "write"
-                | "here"
-                | "there"
-                | "which"
-                | "then"
-                | "and"
-                | "know"
-                | "up"
-                | "front"
-                | "upfront"
-                | "directly"
-                | "briefly"
-                | "yours"
-                | "what"
-                | "in"
-                | "kind"
-                | "one"
-        ) || written.iter().any(|place| place.contains(&at))
-    });
+    let empty =
+        rest.clone().all(|at| WORDS.pointing.has(&page.lower(at)) || written.iter().any(|place| place.contains(&at)));
     let before = unit.tokens.start..told.start;
     if !empty || before.len() < 3 {
         return None;

@@ -6,26 +6,8 @@ use super::Ask;
 use super::instruct::Finder;
 use super::layout::{Section, Unit};
 use super::page::{Page, number};
-
-/// Words before the name of the one to call or to ask.
-const CALLS: [&str; 16] = [
-    "ring",
-    "call",
-    "text",
-    "whatsapp",
-    "contact",
-    "email",
-    "phone",
-    "message",
-    "attn",
-    "attention",
-    "fao",
-    "ask",
-    "see",
-    "just",
-    "send",
-    "mail",
-];
+use super::words::WORDS;
+use crate::word_lists::WordSet;
 
 impl Finder<'_, '_> {
     pub(super) fn how(&mut self, unit: &Unit) {
@@ -190,8 +172,8 @@ impl Finder<'_, '_> {
             let noun =
                 at >= 2 && matches!(page.lower(at - 2).as_str(), "the" | "your" | "an" | "this" | "a" | "by" | "via");
             // `address it to Inês and Rita`
-            let addresses = word == "to" && says_before(page, unit, from - 1, 4, &ADDRESSES);
-            let calls = !noun && CALLS.contains(&word.as_str()) || asks_for || addresses;
+            let addresses = word == "to" && says_before(page, unit, from - 1, 4, &WORDS.addresses);
+            let calls = !noun && WORDS.calls.has(&word) || asks_for || addresses;
             // `14-C Canal Road` is no `c/o`.
             let care_of = word != "c" || from < unit.tokens.end && page.lower(from) == "o";
             // `Drop Merle a mail`, `Give Tom a ring`
@@ -207,7 +189,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             // `travel to Frøya`
-            let goes = word == "to" && says_before(page, unit, from - 1, 5, &GOES);
+            let goes = word == "to" && says_before(page, unit, from - 1, 5, &WORDS.goes);
             if goes {
                 continue;
             }
@@ -307,30 +289,12 @@ impl Finder<'_, '_> {
 
     /// `… should be sent to:`, and below it `The Human Resources Manager`.
     pub(super) fn addressed_line(&mut self, unit: &Unit) {
-        const SENDING: [&str; 16] = [
-            "send",
-            "sent",
-            "submit",
-            "submitted",
-            "address",
-            "addressed",
-            "deliver",
-            "delivered",
-            "forward",
-            "forwarded",
-            "direct",
-            "directed",
-            "apply",
-            "write",
-            "post",
-            "mail",
-        ];
         let page = self.page;
         let text = page.document.text();
         let above = text[..page.span(&unit.tokens).start()].trim_end_matches(|c: char| c.is_whitespace() || c == '*');
         let above = above.trim_end_matches(':').to_lowercase();
         let line = above.lines().next_back().unwrap_or_default();
-        let sends = line.split(|c: char| !c.is_alphanumeric()).any(|word| SENDING.contains(&word));
+        let sends = line.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.sending.has(word));
         let addressed = line.ends_with(" to") || unit.is_asked;
         if !unit.opens_line || !addressed || !sends {
             return;
@@ -370,22 +334,13 @@ impl Finder<'_, '_> {
     }
 }
 
-/// Before `to`: whom the words behind it are for.
-const ADDRESSES: [&str; 6] = ["address", "addressed", "addressing", "directed", "made", "make"];
-
-/// Before `to`: a place to go to, and nobody to write to.
-const GOES: [&str; 10] =
-    ["travel", "travelling", "move", "moving", "relocate", "relocating", "get", "come", "commute", "fly"];
-
 /// Whether one of some words stands within a few before a token.
-fn says_before(page: &Page<'_>, unit: &Unit, at: usize, reach: usize, words: &[&str]) -> bool {
-    (at.saturating_sub(reach).max(unit.tokens.start)..at).any(|at| words.contains(&page.lower(at).as_str()))
+fn says_before(page: &Page<'_>, unit: &Unit, at: usize, reach: usize, words: &WordSet) -> bool {
+    (at.saturating_sub(reach).max(unit.tokens.start)..at).any(|at| words.has(&page.lower(at)))
 }
 
 /// `deliver it to the Records Office` names a door.
 fn is_door(page: &Page<'_>, name: Range<usize>) -> bool {
-    const DOORS: [&str; 9] =
-        ["office", "department", "desk", "reception", "directorate", "section", "unit", "registry", "team"];
     let head = name.clone().find(|&at| page.lower(at) == "of").unwrap_or(name.end).max(name.start + 1) - 1;
-    DOORS.contains(&page.lower(head).as_str())
+    WORDS.doors.has(&page.lower(head))
 }

@@ -11,7 +11,10 @@ mod text;
 mod unresolved;
 mod writable;
 
+use std::fmt;
+
 use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
 
 pub use self::decode::TEXT_LIMIT;
 pub(crate) use self::html::{Division, division};
@@ -21,7 +24,9 @@ use crate::application::Moment;
 use crate::{Edit, Kind, ReadError, Span};
 
 /// How a text is marked up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Format {
     /// Plain text.
     Text,
@@ -29,6 +34,23 @@ pub enum Format {
     Markdown,
     /// A mail: header lines, then a plain body.
     Mail,
+}
+
+impl Format {
+    /// Its name: `markdown`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Mail => "mail",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
 }
 
 /// A part of the text that is not the writer's prose.
@@ -41,6 +63,7 @@ pub struct Region {
 }
 
 /// What a [`Region`] is.
+#[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RegionKind {
     /// Marks that a reader of the rendered text does not see: emphasis, link targets, list bullets, front matter.

@@ -23,6 +23,7 @@ impl Unresolved {
 }
 
 /// What an [`Unresolved`] is.
+#[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum UnresolvedKind {
     /// Words that a tracked change adds; the text holds them.

@@ -1,27 +1,21 @@
 //! Words that no dictionary lists because they are made from others: `peatland`, `nonresponse`, `warehouselike`.
 
 use super::{LARGE, ORDINARY, Size, TERM, Words};
+use crate::word_lists::{WordSet, word_lists};
+
+word_lists! {
+    static PARTS: Parts = "derived.txt" {
+        prefixes: WordSet,
+        never_joined: WordSet,
+    }
+}
 
 /// From this size on a word is too rare for the lists to have all its forms.
 const UNCOMMON: Size = 5;
 
-const PREFIXES: [&str; 55] = [
-    "re", "pre", "non", "un", "over", "under", "inter", "intra", "multi", "micro", "macro", "mini", "mega", "co",
-    "anti", "auto", "bio", "cyber", "eco", "geo", "hydro", "nano", "neuro", "photo", "psycho", "sub", "super", "tele",
-    "trans", "ultra", "electro", "thermo", "agro", "immuno", "cardio", "hyper", "mid", "out", "post", "semi", "de",
-    "dis", "in", "up", "off", "on", "mis", "peri", "endo", "radio", "poly", "mono", "hemi", "retro", "para",
-];
-
 /// What may be put behind a whole word.
 const SUFFIXES: [&str; 14] =
     ["like", "wise", "less", "ness", "ish", "ship", "hood", "able", "er", "ers", "ism", "ist", "ists", "maker"];
-
-/// Words that stand in no compound; two words grown together around one of them are a slip of the space bar.
-const NEVER_JOINED: [&str; 38] = [
-    "this", "that", "these", "those", "with", "from", "have", "been", "will", "would", "could", "should", "your",
-    "their", "they", "them", "there", "were", "what", "when", "which", "while", "about", "because", "also", "very",
-    "much", "than", "then", "into", "only", "some", "such", "where", "being", "after", "again", "does",
-];
 
 /// Whether a word that no list has is made from words of the lists.
 pub(super) fn is_derived(words: &Words, word: &str) -> bool {
@@ -29,9 +23,9 @@ pub(super) fn is_derived(words: &Words, word: &str) -> bool {
         return false;
     }
     let known = |part: &str, least: usize, size: Size| part.len() >= least && words.is_word(part, size);
-    let prefixed = PREFIXES.iter().any(|prefix| {
+    let prefixed = PARTS.prefixes.iter().any(|prefix| {
         word.strip_prefix(prefix)
-            .is_some_and(|rest| known(rest, if prefix.len() > 3 || *prefix == "re" { 4 } else { 6 }, ORDINARY))
+            .is_some_and(|rest| known(rest, if prefix.len() > 3 || prefix == "re" { 4 } else { 6 }, ORDINARY))
     });
     let suffixed = SUFFIXES.iter().any(|suffix| {
         word.strip_suffix(suffix)
@@ -78,6 +72,6 @@ fn is_inflected(words: &Words, word: &str) -> bool {
 }
 
 fn is_compound(words: &Words, word: &str) -> bool {
-    let part = |part: &str| part.len() >= 4 && words.is_word(part, ORDINARY) && !NEVER_JOINED.contains(&part);
+    let part = |part: &str| part.len() >= 4 && words.is_word(part, ORDINARY) && !PARTS.never_joined.has(part);
     (4..word.len().saturating_sub(3)).any(|cut| part(&word[..cut]) && part(&word[cut..]))
 }

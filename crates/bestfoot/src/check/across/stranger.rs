@@ -6,62 +6,15 @@ use crate::names;
 use crate::names::company::{is_legal, telling};
 use crate::packet::{self, Neighbours};
 use crate::spelling::{self, ORDINARY};
+use crate::word_lists::{WordSet, word_lists};
 use crate::{Application, Kind, Zone};
 
-/// Words beside which another company is meant: it is compared, or belongs to the past or to the trade.
-const OTHERS: [&str; 44] = [
-    "unlike",
-    "than",
-    "rival",
-    "rivals",
-    "rivalry",
-    "competitor",
-    "competitors",
-    "competes",
-    "competing",
-    "compared",
-    "compete",
-    "besides",
-    "former",
-    "formerly",
-    "previous",
-    "previously",
-    "worked",
-    "interned",
-    "trained",
-    "ran",
-    "led",
-    "built",
-    "was",
-    "were",
-    "customer",
-    "customers",
-    "client",
-    "clients",
-    "supplier",
-    "suppliers",
-    "vendor",
-    "vendors",
-    "partner",
-    "partners",
-    "partnership",
-    "acquired",
-    "acquisition",
-    "merger",
-    "friend",
-    "colleague",
-    "offer",
-    "offers",
-    "both",
-    "interviewing",
-];
-
-/// Words before a name that are no part of it, whatever their capital.
-const OPENERS: [&str; 32] = [
-    "i", "dear", "hi", "hello", "hey", "to", "at", "in", "for", "with", "from", "the", "of", "and", "as", "by", "on",
-    "while", "that", "joining", "join", "when", "your", "my", "our", "since", "because", "if", "what", "how", "why",
-    "both",
-];
+word_lists! {
+    static WORDS: Words = "stranger.txt" {
+        others: WordSet,
+        openers: WordSet,
+    }
+}
 
 /// Reports in letters the companies of other applications, and their people (variant `person`).
 pub(super) struct Stranger;
@@ -185,7 +138,7 @@ fn is_in_longer_name(document: &Document, start: usize, end: usize) -> bool {
             || matches!(word(at), "Team" | "Careers" | "HR" | "Recruiting" | "Recruitment" | "I" | "Hiring")
     };
     // A small word that begins the sentence has its capital from there.
-    let opener = |at: usize| OPENERS.contains(&word(at).to_ascii_lowercase().as_str());
+    let opener = |at: usize| WORDS.openers.has_any_case(word(at));
     end < tokens.len() && capital(end) && spaced(end - 1) && !tokens[end].is_clitic && !office(end)
         || start > 0 && capital(start - 1) && spaced(start - 1) && !opener(start - 1)
 }
@@ -193,5 +146,5 @@ fn is_in_longer_name(document: &Document, start: usize, end: usize) -> bool {
 /// Whether a sentence speaks of other companies beside the reader's.
 fn speaks_of_others(document: &Document, sentence: u32) -> bool {
     let tokens = &document.tokens()[document.sentence_tokens(sentence)];
-    tokens.iter().any(|token| OTHERS.contains(&document.written(token).to_ascii_lowercase().as_str()))
+    tokens.iter().any(|token| WORDS.others.has_any_case(document.written(token)))
 }

@@ -1,6 +1,7 @@
 //! Employers, titles and subjects of study that a draft claims and the resume lacks.
 
 use super::stated::{degree, employers, entries, in_resume, is_own_degree, span, word};
+use super::words::WORDS;
 use crate::check::{Draft, Report};
 use crate::document::Document;
 use crate::names;
@@ -13,20 +14,7 @@ pub(super) fn find(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
 
 /// Words for a rank, which say little of what somebody did.
 fn is_rank(word: &str) -> bool {
-    matches!(
-        word,
-        "senior"
-            | "junior"
-            | "lead"
-            | "head"
-            | "chief"
-            | "assistant"
-            | "deputy"
-            | "trainee"
-            | "associate"
-            | "principal"
-            | "team"
-    )
+    WORDS.ranks.has(word)
 }
 
 /// "as a plant manager at Contoso", where the resume has another title for Contoso.
@@ -123,40 +111,10 @@ fn absent_employers(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
         let clause = document.clause_tokens(from);
         let before: Vec<String> = (clause.start..from).map(|at| word(document, at).to_ascii_lowercase()).collect();
         let worked = before.iter().any(|word| matches!(word.as_str(), "i" | "my"))
-            && before.iter().any(|word| {
-                matches!(
-                    word.as_str(),
-                    "worked"
-                        | "led"
-                        | "managed"
-                        | "ran"
-                        | "job"
-                        | "role"
-                        | "position"
-                        | "years"
-                        | "served"
-                        | "employed"
-                        | "built"
-                )
-            });
+            && before.iter().any(|word| WORDS.worked.has(word));
         let name: Vec<String> = (from..to).map(|at| names::fold(word(document, at))).collect();
         let known = name.iter().any(|word| word.len() >= 3 && there.contains(word.as_str()));
-        let place = name.iter().any(|word| {
-            matches!(
-                word.as_str(),
-                "university"
-                    | "college"
-                    | "school"
-                    | "conference"
-                    | "hackathon"
-                    | "church"
-                    | "institute"
-                    | "academy"
-                    | "meetup"
-                    | "fair"
-                    | "festival"
-            )
-        });
+        let place = name.iter().any(|word| WORDS.places.has(word));
         let month = name.len() == 1
             && (name[0].len() < 3 || matches!(name[0].as_str(), "christmas" | "easter" | "night" | "home" | "work"));
         if worked && !known && !place && !month {

@@ -3,6 +3,7 @@
 mod absent;
 mod rehash;
 mod stated;
+mod words;
 
 pub(super) use self::rehash::Rehash;
 pub(super) use self::stated::Claim;

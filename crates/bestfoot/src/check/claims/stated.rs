@@ -1,9 +1,10 @@
 //! Years, team sizes, degrees and employers in a draft, and the same in the resume.
 
 use super::absent;
+use super::words::WORDS;
 use crate::check::{Check, Draft, Report};
 use crate::document::{Document, Zone};
-use crate::{Label, Place, Span, names};
+use crate::{Label, Place, Span, names, numerals};
 
 /// Reports facts that the resume gives another value: the years of an employer (variant `years`), the size of a team (`team`), the level of a degree
 /// (`degree`). With `absent`, what the resume lacks: employers, titles there (variant `title`) and subjects of degrees (`subject`).
@@ -153,13 +154,8 @@ fn team_sizes(document: &Document) -> Vec<(usize, u32)> {
 }
 
 fn number(document: &Document, at: usize) -> Option<u32> {
-    const WORDS: [&str; 13] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let written = word(document, at);
-    written
-        .parse()
-        .ok()
-        .or_else(|| WORDS.iter().position(|known| written.eq_ignore_ascii_case(known)).map(|size| size as u32))
+    written.parse().ok().or_else(|| numerals::small(written))
 }
 
 /// Two sizes for what is the only team in either text.
@@ -175,21 +171,7 @@ fn teams(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
     let yours = sentence.clone().any(|at| matches!(word(document, at).to_ascii_lowercase().as_str(), "your" | "you"));
     let led = |document: &Document, at: usize| {
         let sentence = document.sentence_tokens(document.tokens()[at].sentence);
-        sentence.into_iter().any(|at| {
-            matches!(
-                word(document, at).to_ascii_lowercase().as_str(),
-                "led"
-                    | "lead"
-                    | "leading"
-                    | "managed"
-                    | "managing"
-                    | "manage"
-                    | "supervised"
-                    | "ran"
-                    | "supervising"
-                    | "headed"
-            )
-        })
+        sentence.into_iter().any(|at| WORDS.leading.has_any_case(word(document, at)))
     };
     if mine != theirs && !yours && led(document, *at) && led(resume, *place) {
         report
@@ -257,24 +239,6 @@ pub(super) fn is_own_degree(document: &Document, at: usize) -> bool {
             && before.iter().any(|word| {
                 matches!(word.as_str(), "hold" | "have" | "earned" | "completed" | "received" | "obtained")
             });
-    let loose = before.iter().any(|word| {
-        matches!(
-            word.as_str(),
-            "not"
-                | "no"
-                | "will"
-                | "would"
-                | "plan"
-                | "planning"
-                | "pursuing"
-                | "towards"
-                | "toward"
-                | "starting"
-                | "if"
-                | "worked"
-                | "helped"
-                | "during"
-        )
-    });
+    let loose = before.iter().any(|word| WORDS.doubting.has(word));
     own && !loose && document.token_zone(&document.tokens()[at]) == Zone::Body
 }

@@ -1,5 +1,6 @@
 //! Is the company named?
 
+use super::words::WORDS;
 use crate::check::{Check, Draft, Report};
 use crate::document::{Document, Form, Full, Zone};
 use crate::names::company::telling;
@@ -67,31 +68,9 @@ impl Check for Named {
 
 /// Whether the greeting holds the name of a person: a capital behind the first word that is neither a title by itself nor a role.
 fn greets_somebody(document: &Document) -> bool {
-    const NOBODY: [&str; 20] = [
-        "sir",
-        "sirs",
-        "madam",
-        "hiring",
-        "manager",
-        "team",
-        "recruiter",
-        "recruiting",
-        "recruitment",
-        "committee",
-        "department",
-        "hr",
-        "human",
-        "resources",
-        "whom",
-        "it",
-        "concern",
-        "all",
-        "colleagues",
-        "everyone",
-    ];
     let tokens = document.tokens().iter().filter(|token| document.token_zone(token) == Zone::Salutation);
     let words: Vec<&str> = tokens.map(|token| document.written(token)).collect();
-    let is_nobody = |word: &&str| NOBODY.contains(&word.to_lowercase().as_str());
+    let is_nobody = |word: &&str| WORDS.nobody.has(&word.to_lowercase());
     let is_name = |word: &&str| word.len() > 1 && word.starts_with(char::is_uppercase);
     words.iter().skip(1).any(is_name) && !words.iter().any(is_nobody)
 }

@@ -9,6 +9,13 @@ use crate::document::{Document, Zone};
 use crate::names::fold;
 use crate::span::{merged, touches};
 use crate::spelling;
+use crate::word_lists::{WordSet, word_lists};
+
+word_lists! {
+    static WORDS: Words = "email.txt" {
+        cues: WordSet,
+    }
+}
 
 /// An address, or what is meant as one.
 #[derive(Debug)]
@@ -216,37 +223,12 @@ impl Frame<'_> {
 
 /// Whether the words around a place speak of mail: there, what has the sign is meant as an address.
 fn speaks_of_mail(document: &Document, at: usize) -> bool {
-    const CUES: &[&str] = &[
-        "mail",
-        "email",
-        "e-mail",
-        "write",
-        "reach",
-        "contact",
-        "inbox",
-        "address",
-        "drop",
-        "line",
-        "erreichen",
-        "mich",
-        "joindre",
-        "écrire",
-        "escríbame",
-        "escribirme",
-        "correo",
-        "courriel",
-        "mailto",
-        "send",
-        "reply",
-        "respond",
-        "get",
-    ];
     if matches!(document.plain_zone(at), Zone::Letterhead | Zone::Signature) {
         return true;
     }
     let sentence = document.before(at).rsplit(". ").next().unwrap_or_default();
     let words = sentence.rsplit(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).take(10);
-    words.into_iter().any(|word| CUES.iter().any(|cue| cue.eq_ignore_ascii_case(word)))
+    words.into_iter().any(|word| WORDS.cues.has_any_case(word))
 }
 
 /// A sign between words that is in no address: `dana@gmail`, `dana@gmail,com`, `dana @ gmail.com`.

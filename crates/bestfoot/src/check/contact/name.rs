@@ -1,35 +1,20 @@
 //! Whether a draft says who writes: a name that it is signed with or headed with.
 
-use std::sync::LazyLock;
-
 use super::whose::{Owners, Whose};
 use crate::Kind;
 use crate::check::Draft;
 use crate::check::frame::is_signed_inline;
 use crate::document::{Document, Zone};
-use crate::word_lists::WordLists;
+use crate::word_lists::{WordSet, word_lists};
 
-/// The lists of `name.txt`.
-struct Words {
-    /// A line with one of these is no name: notes under a letter, labels.
-    never: Vec<&'static str>,
-    /// A line of nothing but these is none: titles of texts, trades.
-    titles: Vec<&'static str>,
-    /// A title of one of these may stand above the name.
-    documents: Vec<&'static str>,
-    /// What stands before the writer's name with a colon.
-    labels: Vec<&'static str>,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let lists = WordLists::read(include_str!("name.txt"));
-    Words {
-        never: lists.list("never"),
-        titles: lists.list("titles"),
-        documents: lists.list("documents"),
-        labels: lists.list("labels"),
+word_lists! {
+    static WORDS: Words = "name.txt" {
+        never: WordSet,
+        titles: WordSet,
+        documents: WordSet,
+        labels: WordSet,
     }
-});
+}
 
 /// A name that somebody signs with or heads a letter with.
 pub(super) fn has_name(draft: &Draft<'_>) -> bool {
@@ -89,8 +74,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
     text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '-'))).filter(|word| !word.is_empty())
 }
 
-fn is_in(list: &[&str], word: &str) -> bool {
-    list.contains(&word.to_lowercase().as_str())
+fn is_in(list: &WordSet, word: &str) -> bool {
+    list.has(&word.to_lowercase())
 }
 
 /// What stands behind `Name:` or `From:`.

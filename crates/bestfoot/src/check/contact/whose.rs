@@ -4,11 +4,10 @@
 mod sheet;
 
 use std::cell::OnceCell;
-use std::sync::LazyLock;
 
 use self::sheet::Sheet;
 use crate::document::{Document, Form, Token, Zone};
-use crate::word_lists::WordLists;
+use crate::word_lists::{WordSet, word_lists};
 use crate::{Kind, Span};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,42 +18,22 @@ pub(super) enum Whose {
     Other,
 }
 
-/// The lists of `whose.txt`.
-struct Words {
-    /// Verbs by which one person gets in touch with another.
-    contact: Vec<&'static str>,
-    /// What a detail is called.
-    details: Vec<&'static str>,
-    /// People who are not the writer.
-    people: Vec<&'static str>,
-    /// What is not a person and has details of its own.
-    bodies: Vec<&'static str>,
-    /// `I` with one of these tells what the writer once did.
-    past: Vec<&'static str>,
-    /// What the writer says of himself or herself in other languages.
-    abroad: Vec<&'static str>,
-    /// Mailboxes of a body, not of a person.
-    roles: Vec<&'static str>,
-    /// Mailboxes that nobody but an employer or an agency has.
-    hiring: Vec<&'static str>,
-    /// With `I`, what the writer does where a detail is.
-    reached: Vec<&'static str>,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let lists = WordLists::read(include_str!("whose.txt"));
-    Words {
-        contact: lists.list("contact"),
-        details: lists.list("details"),
-        people: lists.list("people"),
-        bodies: lists.list("bodies"),
-        past: lists.list("past"),
-        abroad: lists.list("abroad"),
-        roles: lists.list("roles"),
-        hiring: lists.list("hiring"),
-        reached: lists.list("reached"),
+word_lists! {
+    static WORDS: Words = "whose.txt" {
+        contact: WordSet,
+        details: WordSet,
+        people: WordSet,
+        bodies: WordSet,
+        past: WordSet,
+        abroad: WordSet,
+        roles: WordSet,
+        hiring: WordSet,
+        reached: WordSet,
+        deeds: WordSet,
+        adverbs: WordSet,
+        titles: WordSet,
     }
-});
+}
 
 /// Who the details in a draft belong to. What is asked of its lines is worked out once.
 #[derive(Default)]
@@ -189,7 +168,7 @@ fn of_frame(document: &Document, span: Span) -> Whose {
     // "Reservations (03) 477 2085" at the foot of an employer's paper, "in care of my tutor: …"
     let before = document.before(span.start()).to_lowercase();
     let desk = before.trim_end_matches([' ', ':', '(']).rsplit(' ').next().unwrap_or_default();
-    let of_others = before.contains("in care of") || WORDS.roles.contains(&desk);
+    let of_others = before.contains("in care of") || WORDS.roles.has(desk);
     if of_others || others.iter().any(|opening| line.starts_with(opening)) { Whose::Other } else { Whose::Own }
 }
 
@@ -219,8 +198,8 @@ fn words<'d>(document: &'d Document, tokens: &'d [Token]) -> Vec<Word<'d>> {
     tokens.iter().map(word).collect()
 }
 
-fn is_in(list: &[&str], word: &Word<'_>) -> bool {
-    list.contains(&word.lower.as_str())
+fn is_in(list: &WordSet, word: &Word<'_>) -> bool {
+    list.has(&word.lower)
 }
 
 /// More words before a detail than this do not speak of it.
@@ -246,11 +225,11 @@ fn of_sentence(document: &Document, span: Span) -> Whose {
         return whose;
     }
     let mailbox = document.plain()[span.range()].split('@').next().unwrap_or_default().to_lowercase();
-    if WORDS.hiring.contains(&mailbox.as_str()) {
+    if WORDS.hiring.has(&mailbox) {
         return Whose::Other;
     }
     let said = from_before(document, &before);
-    if said == Whose::Perhaps && WORDS.roles.contains(&mailbox.as_str()) { Whose::Other } else { said }
+    if said == Whose::Perhaps && WORDS.roles.has(&mailbox) { Whose::Other } else { said }
 }
 
 /// "… is my number", "… reaches me"; "… rang all day", "… and ask for her".
@@ -374,8 +353,7 @@ fn from_before(document: &Document, before: &[Word<'_>]) -> Whose {
             }
             // "I can be had by phone at …"
             "had" if index > 0 && before[index - 1].lower == "be" => {}
-            "was" | "were" | "had" | "rang" | "went" | "took" | "gave" | "sent" | "came" | "apply" | "asked"
-            | "says" | "said" | "told" => seen.other = true,
+            _ if is_in(&WORDS.deeds, word) => seen.other = true,
             // "…, so 07700 900123 is best": what comes before is the reason.
             "so" if next.len() <= 3 && !seen.other && !seen.person => return Whose::Perhaps,
             "or" | "and" | "while" | "but" => {
@@ -401,12 +379,7 @@ fn opens_part(document: &Document, before: &[Word<'_>], index: usize) -> bool {
 
 /// `I can be reached at`, `I answer on`; `I put it on every van`.
 fn of_first_person(next: &[Word<'_>], seen: &Seen) -> Whose {
-    let verb = next.iter().find(|word| {
-        !matches!(
-            word.lower.as_str(),
-            "also" | "once" | "still" | "just" | "recently" | "always" | "usually" | "never" | "only" | "often"
-        )
-    });
+    let verb = next.iter().find(|word| !is_in(&WORDS.adverbs, word));
     let Some(verb) = verb else {
         return Whose::Perhaps;
     };
@@ -439,7 +412,6 @@ fn is_house(words: &[Word<'_>], person: usize) -> bool {
 
 /// `Ana Ruiz`, `Dr. Okafor`, `ask Ana`.
 fn names_somebody(document: &Document, before: &[Word<'_>]) -> bool {
-    const TITLES: &[&str] = &["mr", "mrs", "ms", "mx", "dr", "prof", "professor", "sir", "sister", "coach", "captain"];
     let capital = |word: &Word<'_>| {
         word.written.chars().next().is_some_and(char::is_uppercase)
             && word.written.chars().any(char::is_lowercase)
@@ -456,7 +428,7 @@ fn names_somebody(document: &Document, before: &[Word<'_>]) -> bool {
                 && capital(&pair[1])
                 && !(signs(document, pair[0].written) && signs(document, pair[1].written))
                 && (capital(&pair[0])
-                    || is_in(TITLES, &pair[0])
+                    || is_in(&WORDS.titles, &pair[0])
                     || is_in(&WORDS.contact, &pair[0])
                     || pair[0].lower == "ask")
         })

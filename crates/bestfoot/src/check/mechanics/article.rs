@@ -1,5 +1,6 @@
 //! "a" or "an", by the sound of the word that follows.
 
+use super::words::WORDS;
 use super::{Place, Report, mend};
 use crate::document::Form;
 use crate::{Applicability, Span};
@@ -52,136 +53,18 @@ pub(super) fn check(place: &Place<'_>, report: &mut Report) {
 /// Little words that no article stands before: what precedes is the letter, or a typing error for another word.
 fn is_after_letter(word: &str) -> bool {
     // As they are written: "IT" and "US" are no little words.
-    matches!(
-        word,
-        "I" | "a"
-            | "am"
-            | "an"
-            | "and"
-            | "are"
-            | "as"
-            | "at"
-            | "be"
-            | "because"
-            | "but"
-            | "by"
-            | "can"
-            | "could"
-            | "did"
-            | "do"
-            | "each"
-            | "equal"
-            | "equals"
-            | "every"
-            | "for"
-            | "from"
-            | "had"
-            | "has"
-            | "have"
-            | "he"
-            | "her"
-            | "his"
-            | "how"
-            | "if"
-            | "in"
-            | "into"
-            | "is"
-            | "it"
-            | "its"
-            | "may"
-            | "my"
-            | "not"
-            | "of"
-            | "on"
-            | "only"
-            | "onto"
-            | "or"
-            | "our"
-            | "out"
-            | "she"
-            | "so"
-            | "than"
-            | "that"
-            | "the"
-            | "their"
-            | "then"
-            | "there"
-            | "these"
-            | "they"
-            | "this"
-            | "those"
-            | "to"
-            | "under"
-            | "until"
-            | "up"
-            | "upon"
-            | "us"
-            | "was"
-            | "we"
-            | "were"
-            | "what"
-            | "when"
-            | "where"
-            | "which"
-            | "who"
-            | "will"
-            | "with"
-            | "would"
-            | "you"
-            | "your"
-    )
+    WORDS.after_letter.has(word)
 }
 
 /// "grade a eggs", "vitamin a intake", "from a to b": the letter.
 fn is_letter_name(place: &Place<'_>) -> bool {
     // "section 2 a"
-    place.word(-1).ends_with(|c: char| c.is_ascii_digit())
-        || matches!(
-            place.word(-1).to_ascii_lowercase().as_str(),
-            "vitamin"
-                | "grade"
-                | "type"
-                | "plan"
-                | "option"
-                | "class"
-                | "hepatitis"
-                | "group"
-                | "point"
-                | "section"
-                | "schedule"
-                | "block"
-                | "category"
-                | "appendix"
-                | "annex"
-                | "exhibit"
-                | "unit"
-                | "side"
-                | "model"
-                | "series"
-                | "band"
-                | "tier"
-                | "influenza"
-                | "let"
-                | "variable"
-                | "platform"
-                | "part"
-                | "straight"
-                | "a"
-                | "an"
-                | "the"
-                | "alla"
-        )
+    place.word(-1).ends_with(|c: char| c.is_ascii_digit()) || WORDS.before_letter.has_any_case(place.word(-1))
 }
 
 /// Words in h with a weak first syllable, before which careful writers differ, and French ones.
 fn is_weak(word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
-    [
-        "histor", "hotel", "habit", "heredit", "herb", "homage", "horrif", "horren", "hero", "hilar", "hypo", "halluc",
-        "harmon", "hum", "haute", "hallow", "hyster", "hors",
-    ]
-    .iter()
-    .any(|start| word.starts_with(start))
+    WORDS.weak.begin(&word.to_ascii_lowercase())
 }
 
 /// Whether a word begins with a vowel when it is said; `None` if that is not certain.
@@ -273,55 +156,12 @@ fn spoken(place: &Place<'_>, word: &str) -> Option<bool> {
 /// A word in u is said "you…" (unit, user, European) or "uh…" (update, under); what is neither list's stays open.
 fn spoken_u(word: &str) -> Option<bool> {
     let starts = |list: &[&str]| list.iter().any(|start| word.starts_with(start));
-    let you = [
-        "unit",
-        "univ",
-        "uniq",
-        "unif",
-        "unisex",
-        "unison",
-        "unicorn",
-        "unicycle",
-        "unicode",
-        "union",
-        "uniax",
-        "unilat",
-        "unidirect",
-        "unipol",
-        "unanim",
-        "use",
-        "using",
-        "usab",
-        "usag",
-        "usual",
-        "usurp",
-        "util",
-        "utens",
-        "uter",
-        "utop",
-        "urin",
-        "urolog",
-        "urani",
-        "uret",
-        "urea",
-        "ubiq",
-        "ufo",
-        "ukrain",
-        "ukulele",
-        "ugand",
-        "urugua",
-        "unesco",
-    ];
-    if starts(&you) {
+    if WORDS.said_you.begin(word) {
         return Some(false);
     }
     // "uni" is short for university, and "uninsured" no unit.
     if word.starts_with("uni") && !starts(&["unin", "unim", "uniden", "unidea", "uniro"]) {
         return None;
     }
-    let uh = [
-        "un", "up", "ultra", "ultim", "ulcer", "umbrella", "umpire", "utter", "utmost", "ugly", "usher", "urban",
-        "urge", "urn",
-    ];
-    starts(&uh).then_some(true)
+    WORDS.said_uh.begin(word).then_some(true)
 }

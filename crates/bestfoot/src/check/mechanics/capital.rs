@@ -1,5 +1,8 @@
 //! Capitals that English asks for: "I", the start of a sentence, days, months, peoples and their languages.
 
+use std::sync::LazyLock;
+
+use super::words::WORDS;
 use super::{Place, Report, holds, is_abbreviation, is_small, mend};
 use crate::Applicability;
 use crate::document::{Form, Full};
@@ -66,23 +69,7 @@ fn is_pronoun(place: &Place<'_>) -> bool {
 
 /// Whether the sentence is about a table or a sum, where "i" is a number.
 fn is_sum(place: &Place<'_>) -> bool {
-    place.sentence().iter().any(|token| {
-        matches!(
-            place.document.written(token),
-            "index"
-                | "row"
-                | "column"
-                | "matrix"
-                | "vector"
-                | "loop"
-                | "variable"
-                | "subscript"
-                | "j"
-                | "n"
-                | "iteration"
-                | "array"
-        )
-    })
+    place.sentence().iter().any(|token| WORDS.sums.has(place.document.written(token)))
 }
 
 /// "We planned it. it worked."
@@ -126,125 +113,21 @@ fn is_item(place: &Place<'_>) -> bool {
         || mark.starts_with(|c: char| c.is_ascii_digit())
 }
 
-const CALENDAR: [&str; 24] = [
-    "april",
-    "december",
-    "february",
-    "friday",
-    "fridays",
-    "january",
-    "july",
-    "june",
-    "monday",
-    "mondays",
-    "november",
-    "october",
-    "saturday",
-    "saturdays",
-    "september",
-    "sunday",
-    "sundays",
-    "thursday",
-    "thursdays",
-    "tuesday",
-    "tuesdays",
-    "wednesday",
-    "wednesdays",
-    "xmas",
-];
-
-/// Peoples and languages whose small writing is a mistake wherever somebody speaks them or comes from there.
-const PEOPLES: [&str; 66] = [
-    "african",
-    "albanian",
-    "american",
-    "arabic",
-    "armenian",
-    "asian",
-    "australian",
-    "austrian",
-    "bengali",
-    "brazilian",
-    "british",
-    "bulgarian",
-    "canadian",
-    "cantonese",
-    "catalan",
-    "chinese",
-    "croatian",
-    "czech",
-    "danish",
-    "dutch",
-    "egyptian",
-    "english",
-    "estonian",
-    "european",
-    "filipino",
-    "finnish",
-    "french",
-    "georgian",
-    "german",
-    "greek",
-    "gujarati",
-    "hebrew",
-    "hindi",
-    "hungarian",
-    "indian",
-    "indonesian",
-    "irish",
-    "italian",
-    "japanese",
-    "korean",
-    "latvian",
-    "lithuanian",
-    "malay",
-    "mandarin",
-    "mexican",
-    "nepali",
-    "nigerian",
-    "norwegian",
-    "persian",
-    "polish",
-    "portuguese",
-    "punjabi",
-    "romanian",
-    "russian",
-    "scottish",
-    "serbian",
-    "slovak",
-    "somali",
-    "spanish",
-    "swahili",
-    "swedish",
-    "thai",
-    "turkish",
-    "ukrainian",
-    "urdu",
-    "vietnamese",
-];
-
 /// The months that are words of other meanings, too.
 const MONTHS: [&str; 3] = ["august", "march", "may"];
 
 /// A bit for the first three letters of each name, which tells most words from all of them.
-const PROPER: [u64; 16] = {
+static PROPER: LazyLock<[u64; 16]> = LazyLock::new(|| {
     let mut bits = [0; 16];
-    let lists: [&[&str]; 3] = [&CALENDAR, &PEOPLES, &MONTHS];
-    let mut list = 0;
-    while list < lists.len() {
-        let mut word = 0;
-        while word < lists[list].len() {
-            let place = proper_place(lists[list][word].as_bytes());
-            bits[place / 64] |= 1 << (place % 64);
-            word += 1;
-        }
-        list += 1;
+    for word in WORDS.calendar.iter().chain(WORDS.peoples.iter()).chain(MONTHS) {
+        let place = proper_place(word.as_bytes());
+        bits[place / 64] |= 1 << (place % 64);
     }
     bits
-};
+});
 
-const fn proper_place(word: &[u8]) -> usize {
-    let letters = word[0] as u32 | (word[1] as u32) << 8 | (word[2] as u32) << 16;
+fn proper_place(word: &[u8]) -> usize {
+    let letters = u32::from(word[0]) | u32::from(word[1]) << 8 | u32::from(word[2]) << 16;
     (letters.wrapping_mul(0x9e37_79b1) >> 22) as usize
 }
 
@@ -255,7 +138,7 @@ fn may_be_proper(word: &str) -> bool {
 
 /// A day, a month, a people or a language that its neighbours prove to be one.
 fn is_proper(place: &Place<'_>, word: &str) -> bool {
-    if CALENDAR.binary_search(&word).is_ok() {
+    if WORDS.calendar.has(word) {
         // The planner and its boards are written small by their maker.
         return !matches!(place.word(1), "com" | "board" | "boards" | "dev") && !place.is_foreign();
     }
@@ -276,29 +159,13 @@ fn is_proper(place: &Place<'_>, word: &str) -> bool {
                 && !place.gap().starts_with(' ')
                 && !place.gap().starts_with('-');
             // "They march 2020 steps."
-            let acts = matches!(
-                near(-1),
-                "I" | "i"
-                    | "we"
-                    | "We"
-                    | "they"
-                    | "They"
-                    | "you"
-                    | "You"
-                    | "he"
-                    | "she"
-                    | "it"
-                    | "who"
-                    | "to"
-                    | "can"
-                    | "will"
-            );
+            let acts = WORDS.before_verb.has(near(-1));
             !acts
                 && (year || dated && place.gap_before() == " " || told)
                 && place.gap_before() != "-"
                 && !place.is_foreign()
         }
-        _ => PEOPLES.binary_search(&word).is_ok() && is_spoken(place, word) && !place.is_foreign(),
+        _ => WORDS.peoples.has(word) && is_spoken(place, word) && !place.is_foreign(),
     }
 }
 
@@ -308,92 +175,18 @@ fn is_spoken(place: &Place<'_>, word: &str) -> bool {
     let next = if spaced(place.gap()) { place.word(1) } else { "" };
     let before = if spaced(place.gap_before()) { place.word(-1) } else { "" };
     let common = matches!(word, "polish" | "mandarin" | "danish" | "french" | "persian" | "thai" | "malay" | "czech");
-    let speaks = matches!(
-        before.to_ascii_lowercase().as_str(),
-        "speak"
-            | "speaks"
-            | "speaking"
-            | "spoke"
-            | "spoken"
-            | "fluent"
-            | "bilingual"
-            | "native"
-            | "conversational"
-            | "teach"
-            | "teaches"
-            | "taught"
-            | "teaching"
-            | "learn"
-            | "learning"
-            | "learned"
-            | "learnt"
-            | "study"
-            | "studied"
-            | "studying"
-            | "understand"
-    ) || before == "in"
-        && matches!(
-            place.word(-2).to_ascii_lowercase().as_str(),
-            "fluent" | "fluently" | "lessons" | "degree" | "conversations" | "proficient"
-        )
+    let speaks = WORDS.speaking.has_any_case(before)
+        || before == "in"
+            && matches!(
+                place.word(-2).to_ascii_lowercase().as_str(),
+                "fluent" | "fluently" | "lessons" | "degree" | "conversations" | "proficient"
+            )
         || matches!(before, "into" | "from")
             && matches!(place.word(-2), "translate" | "translated" | "translating" | "translation" | "translations");
-    let named = matches!(
-        next,
-        "language"
-            | "languages"
-            | "speaker"
-            | "speakers"
-            | "speaking"
-            | "teacher"
-            | "teachers"
-            | "lesson"
-            | "lessons"
-            | "literature"
-            | "citizen"
-            | "citizens"
-            | "national"
-            | "nationals"
-            | "nationality"
-            | "translation"
-            | "translations"
-            | "grammar"
-            | "embassy"
-            | "passport"
-    );
-    let owned = !common
-        && matches!(
-            next,
-            "company"
-                | "companies"
-                | "market"
-                | "markets"
-                | "client"
-                | "clients"
-                | "customer"
-                | "customers"
-                | "government"
-                | "firm"
-                | "law"
-                | "team"
-                | "students"
-                | "tutor"
-                | "supplier"
-                | "suppliers"
-                | "embassy"
-                | "culture"
-                | "history"
-                | "skills"
-                | "classes"
-                | "class"
-                | "office"
-        );
+    let named = WORDS.of_language.has(next);
+    let owned = !common && WORDS.of_people.has(next);
     // "I speak german and spanish": the one before proves the one after.
-    let listed = matches!(before, "and" | "or")
-        && PEOPLES.binary_search(&place.word(-2).to_ascii_lowercase().as_str()).is_ok()
-        && !common
-        || matches!(place.gap_before(), ", ")
-            && PEOPLES.binary_search(&place.word(-1).to_ascii_lowercase().as_str()).is_ok()
-            && !common;
+    let listed = matches!(before, "and" | "or") && WORDS.peoples.has_any_case(place.word(-2)) && !common
+        || matches!(place.gap_before(), ", ") && WORDS.peoples.has_any_case(place.word(-1)) && !common;
     speaks || named || owned || listed
 }

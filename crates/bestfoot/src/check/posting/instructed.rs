@@ -1,5 +1,6 @@
 //! Does the draft do what the posting tells?
 
+use super::words::WORDS;
 use super::{asked_here, bare, content, person, said, stem};
 use crate::check::{Check, Draft, Report};
 use crate::posting::{Ask, Instruction};
@@ -80,36 +81,14 @@ fn missed(draft: &Draft<'_>, instruction: &Instruction) -> Option<(&'static str,
 }
 
 fn is_pattern(word: &str) -> bool {
-    matches!(
-        word,
-        "name"
-            | "names"
-            | "full"
-            | "surname"
-            | "city"
-            | "first"
-            | "last"
-            | "family"
-            | "title"
-            | "position"
-            | "job"
-            | "lastname"
-            | "firstname"
-            | "yourname"
-            | "date"
-    )
+    WORDS.patterns.has(word)
 }
 
 /// An amount of money: a sign of a currency, or its name behind a figure.
 fn has_money(text: &str) -> bool {
     text.contains(['£', '€', '$', '₹', '₦', '¥', '₱']) || {
         let folded = names::fold(text);
-        [
-            "eur", "usd", "gbp", "aud", "cad", "nzd", "inr", "kes", "sgd", "aed", "php", "zar", "chf", "euro", "euros",
-            "dollars", "pounds", "rupees", "rand", "naira", "francs",
-        ]
-        .iter()
-        .any(|code| folded.split(|c: char| !c.is_alphanumeric()).any(|word| word == *code))
+        folded.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.currencies.has(word))
     }
 }
 

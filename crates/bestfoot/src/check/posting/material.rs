@@ -1,5 +1,6 @@
 //! Does the draft come with what the posting asks for?
 
+use super::words::WORDS;
 use super::{asked_here, content, said, stem};
 use crate::check::{Check, Draft, Report};
 use crate::posting::Ask;
@@ -54,25 +55,5 @@ impl Check for Material {
 
 /// Work that stands at an address.
 fn is_site(word: &str) -> bool {
-    matches!(
-        word,
-        "link"
-            | "links"
-            | "portfolio"
-            | "github"
-            | "gitlab"
-            | "linkedin"
-            | "website"
-            | "site"
-            | "profile"
-            | "behance"
-            | "dribbble"
-            | "showreel"
-            | "reel"
-            | "channel"
-            | "repo"
-            | "gist"
-            | "blog"
-            | "instagram"
-    )
+    WORDS.sites.has(word)
 }

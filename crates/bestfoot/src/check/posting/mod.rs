@@ -6,6 +6,7 @@ mod instructed;
 mod material;
 mod musts;
 mod person;
+mod words;
 
 pub(super) use self::emphasis::Emphasis;
 pub(super) use self::format::FileFormat;
@@ -14,6 +15,7 @@ pub(super) use self::material::Material;
 pub(super) use self::musts::Musts;
 pub(crate) use self::person::person;
 
+use self::words::WORDS;
 use super::Draft;
 use crate::{Label, Place, Span, names};
 
@@ -23,16 +25,8 @@ fn asked_here(span: Span) -> Label {
 
 /// The words of a text that tell it from others, folded: no small words, no figures alone.
 fn content(text: &str) -> Vec<String> {
-    const SMALL: [&str; 73] = [
-        "the", "and", "for", "with", "your", "you", "our", "are", "have", "has", "from", "that", "this", "which",
-        "what", "why", "how", "who", "when", "where", "please", "send", "tell", "state", "about", "would", "will",
-        "can", "could", "may", "should", "must", "any", "all", "one", "two", "three", "four", "not", "more", "than",
-        "most", "into", "its", "his", "her", "their", "they", "were", "was", "been", "being", "also", "such", "other",
-        "each", "some", "like", "ever", "the", "copy", "copies", "scan", "scans", "both", "sides", "recent", "valid",
-        "short", "brief", "number", "own", "describe",
-    ];
     let words = text.split(|c: char| !(c.is_alphanumeric() || c == '+' || c == '#'));
-    let told = words.map(names::fold).filter(|word| word.len() >= 3 && !SMALL.contains(&word.as_str()));
+    let told = words.map(names::fold).filter(|word| word.len() >= 3 && !WORDS.small.has(word));
     told.filter(|word| !word.chars().all(|c| c.is_ascii_digit())).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::words::WORDS;
 use super::{asked_here, bare, content, stem};
 use crate::check::{Check, Draft, Report};
 use crate::posting::Requirement;
@@ -62,56 +63,7 @@ fn terms(posting: &Document, requirement: &Requirement) -> Vec<String> {
         let signed =
             letters >= 1 && capitals >= 1 && word.chars().any(|c| c.is_ascii_digit() || matches!(c, '+' | '#'));
         let capital = index > 0 && capitals == 1 && letters >= 3 && word.starts_with(char::is_uppercase);
-        let general = matches!(
-            names::fold(word).as_str(),
-            "must"
-                | "have"
-                | "you"
-                | "degree"
-                | "bachelor"
-                | "bachelor's"
-                | "bachelors"
-                | "master"
-                | "masters"
-                | "master's"
-                | "diploma"
-                | "english"
-                | "level"
-                | "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "saturdays"
-                | "sunday"
-                | "uk"
-                | "us"
-                | "usa"
-                | "eu"
-                | "gcse"
-                | "gcses"
-                | "it"
-                | "hr"
-                | "am"
-                | "pm"
-                | "strong"
-                | "excellent"
-                | "good"
-                | "ability"
-                | "experience"
-                | "knowledge"
-                | "cv"
-                | "and"
-                | "or"
-                | "not"
-                | "aged"
-                | "united"
-                | "states"
-                | "canada"
-                | "ireland"
-                | "australia"
-        );
+        let general = WORDS.general.has(&names::fold(word));
         if (acronym || signed || capital) && !general {
             found.push(word.to_owned());
         }

@@ -1,36 +1,17 @@
 //! Whom a posting says to write to.
 
+use super::words::WORDS;
 use crate::application::Person;
 use crate::check::role::is_head;
 use crate::names::{fold, is_title};
 use crate::spelling::{self, ORDINARY};
-
-/// Words for an office that may be written to, of which none is a person's name.
-const OFFICES: [&str; 16] = [
-    "board",
-    "committee",
-    "department",
-    "director",
-    "head",
-    "hiring",
-    "hr",
-    "manager",
-    "office",
-    "officer",
-    "principal",
-    "recruitment",
-    "resources",
-    "search",
-    "secretary",
-    "team",
-];
 
 /// The person in the words that say whom to write to: `Ms. Ana Ortiz, Head of Nights`. None where they name an office, or too little of a name to greet by.
 pub(crate) fn person(words: &str) -> Option<Person> {
     let words: Vec<&str> = words.split([',', '(']).next()?.split_whitespace().collect();
     let titles = words.iter().take_while(|word| is_title(word)).count();
     let (title, name) = words.split_at(titles);
-    let is_office = |word: &&str| OFFICES.contains(&&*word.to_lowercase());
+    let is_office = |word: &&str| WORDS.offices.has(&word.to_lowercase());
     let capitals = name.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     let known = capitals >= 2 || capitals == 1 && titles > 0;
     // A street, a house or a program is written to as well; its words are no names.

@@ -8,14 +8,14 @@ use crate::names::{Likeness, compare, words};
 /// "In the Product Manager role I learned": told, not applied for.
 pub(super) fn is_told(document: &Document, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| document.written(&document.tokens()[before]));
-    WORDS.told.contains(&*before.to_ascii_lowercase())
+    WORDS.told.has_any_case(before)
 }
 
 /// "I have been offered a post as Maintenance Engineer elsewhere": not the one applied for.
 pub(super) fn is_anothers(document: &Document, from: usize) -> bool {
     let clause = document.clause_tokens(from);
     let mut words = clause.map(|at| document.written(&document.tokens()[at]).to_ascii_lowercase());
-    words.any(|word| WORDS.anothers.contains(&*word))
+    words.any(|word| WORDS.anothers.has(&word))
 }
 
 /// Behind the post stands another employer than the one of the application.

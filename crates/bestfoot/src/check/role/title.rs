@@ -10,7 +10,7 @@ pub(super) fn subject_title(document: &Document) -> Option<(usize, usize)> {
     let line = document.zone_lines(Zone::Subject).next()?;
     let tokens = document.tokens_in(line);
     let word = |at: usize| document.written(&document.tokens()[at]).to_ascii_lowercase();
-    let start = tokens.clone().find(|&at| !WORDS.subject.contains(&*word(at)))?;
+    let start = tokens.clone().find(|&at| !WORDS.subject.has(&word(at)))?;
     // Below the subject another header may stand.
     let (from, to) = title_at(document, start, false).map(|(from, to)| (from, to.min(tokens.end)))?;
     // `Analyst 2026`: a year or a number is no part of a title.

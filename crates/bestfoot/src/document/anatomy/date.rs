@@ -6,7 +6,7 @@ use crate::calendar::MONTHS;
 
 /// `March`, `Mar`, `Sept`, `märz`; not `Markt`.
 fn is_month(piece: &str) -> bool {
-    piece.chars().count() >= 3 && (MONTHS.iter().any(|month| month.starts_with(piece)) || WORDS.months.contains(piece))
+    piece.chars().count() >= 3 && (MONTHS.iter().any(|month| month.starts_with(piece)) || WORDS.months.has(piece))
 }
 
 /// Whether a line is a date and hardly anything else: `Leeds, 4 June 2026`, `04/06/2026`, `Date: June 4th, 2026`.

@@ -5,43 +5,12 @@ use super::reach::has_contact;
 use super::signature::is_name_like;
 use super::subject::is_subject;
 use super::top::opens_inside_address;
+use super::words::WORDS;
 use super::{Line, Zone};
 
 /// Two to four capitalised words that make a person's name and no title of a text.
 fn is_name_heading(line: &Line<'_>) -> bool {
-    const TITLES: [&str; 30] = [
-        "about",
-        "me",
-        "profile",
-        "summary",
-        "answer",
-        "answers",
-        "question",
-        "questions",
-        "references",
-        "reference",
-        "interview",
-        "cover",
-        "letter",
-        "thank",
-        "you",
-        "bio",
-        "headline",
-        "notes",
-        "note",
-        "draft",
-        "my",
-        "the",
-        "why",
-        "story",
-        "experience",
-        "work",
-        "weakness",
-        "strength",
-        "introduction",
-        "pitch",
-    ];
-    let titled = line.lower.split_whitespace().any(|word| TITLES.contains(&word));
+    let titled = line.lower.split_whitespace().any(|word| WORDS.titles.has(word));
     (2..=4).contains(&line.words())
         && is_name_like(line.text)
         && line.text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '-'))

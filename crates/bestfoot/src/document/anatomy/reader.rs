@@ -17,14 +17,14 @@ pub(super) fn is_readers(lines: &[Line<'_>], block: &[usize], greeted: &str, sig
     let is_name = name.chars().count() > 2
         && name.starts_with(char::is_uppercase)
         && greeted.contains(' ')
-        && !WORDS.nobody.contains(name.to_lowercase().as_str());
+        && !WORDS.nobody.has(&name.to_lowercase());
     let name = name.to_lowercase();
     let above = here().take_while(|line| !has_contact(line.text));
     let is_greeted = is_name && above.into_iter().any(|line| words(&line.lower).any(|word| word == name));
     let is_desk = here().any(|line| {
         let local = line.lower.split('@').next().unwrap_or_default();
         line.lower.contains('@')
-            && WORDS.desks.contains(local.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
+            && WORDS.desks.has(local.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
     });
     is_greeted || signer.is_known() && (is_desk || is_body(&lines[block[0]].lower))
 }
@@ -36,7 +36,7 @@ fn is_body(first: &str) -> bool {
     let last = head.replace('.', "");
     named
         && head.contains(' ')
-        && (WORDS.bodies.contains(last.rsplit(' ').next().unwrap_or_default())
+        && (WORDS.bodies.has(last.rsplit(' ').next().unwrap_or_default())
             || ["university of", "ministry of", "department of", "institute of", "museum of"]
                 .iter()
                 .any(|body| head.starts_with(body)))

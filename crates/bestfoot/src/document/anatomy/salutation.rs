@@ -4,112 +4,8 @@ use super::closing::valediction;
 use super::date::is_date;
 use super::reach::has_contact;
 use super::subject::is_subject;
+use super::words::WORDS;
 use super::{Line, Zone};
-
-const GREETINGS: [&str; 102] = [
-    "dear",
-    "yo",
-    "dearest",
-    "hi",
-    "hello",
-    "hey",
-    "hiya",
-    "howdy",
-    "greetings",
-    "good morning",
-    "good afternoon",
-    "good evening",
-    "good day",
-    "to whom",
-    "respected",
-    "esteemed",
-    "salutations",
-    "attention",
-    "hallo",
-    "namaste",
-    "warm greetings",
-    "compliments",
-    "to the",
-    "sehr geehrte",
-    "sehr geehrter",
-    "liebe",
-    "lieber",
-    "guten tag",
-    "chère",
-    "cher",
-    "madame",
-    "monsieur",
-    "bonjour",
-    "estimado",
-    "estimada",
-    "querido",
-    "querida",
-    "buenos días",
-    "geachte",
-    "beste",
-    "egregio",
-    "gentile",
-    "prezado",
-    "prezada",
-    "kære",
-    "bäste",
-    "kia ora",
-    "tēnā koe",
-    "madam",
-    "sir",
-    "sirs",
-    "mesdames",
-    "messieurs",
-    "gentlemen",
-    "ladies and gentlemen",
-    "sehr geehrtes",
-    "werte",
-    "werter",
-    "grüß gott",
-    "grüezi",
-    "estimados",
-    "estimadas",
-    "apreciado",
-    "apreciada",
-    "distinguido",
-    "distinguida",
-    "prezados",
-    "prezadas",
-    "egregia",
-    "annwyl",
-    "a chara",
-    "szanowni",
-    "szanowna",
-    "szanowny",
-    "poštovani",
-    "poštovana",
-    "poštovane",
-    "spoštovani",
-    "spoštovana",
-    "vážený",
-    "vážená",
-    "vážení",
-    "tisztelt",
-    "stimate",
-    "stimată",
-    "stimați",
-    "sayın",
-    "hej",
-    "hei",
-    "hallå",
-    "hyvä",
-    "arvoisa",
-    "уважаемый",
-    "уважаемая",
-    "уважаемые",
-    "шановний",
-    "шановна",
-    "шановні",
-    "αγαπητέ",
-    "αγαπητή",
-    "αξιότιμε",
-    "αξιότιμη",
-];
 
 /// What may follow `to the` in a greeting: `To the Hiring Team:`.
 const BODIES: [&str; 8] = ["committee", "team", "manager", "panel", "department", "board", "office", "concern"];
@@ -124,14 +20,15 @@ pub(super) fn greeting_words(lower: &str) -> Option<usize> {
     if drawn.is_some_and(|length| !lower[length..].starts_with(char::is_alphanumeric)) {
         return drawn;
     }
-    GREETINGS
+    WORDS
+        .greetings
         .iter()
         // A mailbox may be called so: `hello@dana.example`.
         .filter(|greeting| {
             let ends = |c: char| c.is_alphanumeric() || matches!(c, '@' | '_');
-            lower.strip_prefix(**greeting).is_some_and(|rest| !rest.starts_with(ends))
+            lower.strip_prefix(greeting).is_some_and(|rest| !rest.starts_with(ends))
         })
-        .map(|greeting| greeting.len())
+        .map(str::len)
         .max()
 }
 

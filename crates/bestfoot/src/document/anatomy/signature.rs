@@ -1,6 +1,7 @@
 //! What people sign with: names, the block under two hyphens, the foot of a letter without a closing.
 
 use super::reach::has_contact;
+use super::words::WORDS;
 use super::{Line, Zone};
 
 /// A short line of capitalised words: a name, as people sign.
@@ -11,29 +12,7 @@ pub(super) fn is_name_like(text: &str) -> bool {
     if words.len() > 1 && words.last().is_some_and(|last| last.len() <= 3 && last.bytes().all(|byte| byte == b'x')) {
         words.pop();
     }
-    let small = |word: &str| {
-        matches!(
-            word,
-            "van"
-                | "von"
-                | "de"
-                | "der"
-                | "den"
-                | "da"
-                | "dos"
-                | "del"
-                | "bin"
-                | "al"
-                | "el"
-                | "la"
-                | "le"
-                | "of"
-                | "and"
-                | "&"
-                | "y"
-                | "e"
-        )
-    };
+    let small = |word: &str| WORDS.particles.has(word);
     // Many scripts have no capitals.
     let named = |word: &&str| small(word) || word.chars().find(|c| c.is_alphabetic()).is_none_or(|c| !c.is_lowercase());
     // `John Reed Jr.`, `Ana Ruiz, Ph.D.`
@@ -63,25 +42,7 @@ pub(super) fn is_place_to_sign(lower: &str) -> bool {
     let rule = lower.len() >= 3 && lower.bytes().all(|byte| matches!(byte, b'_' | b'.' | b'-' | b' ' | b'/'));
     let word = lower.trim_matches(|c: char| !c.is_alphanumeric());
     let bracketed = lower.starts_with(['(', '[', '/']) || lower.starts_with("sd/");
-    let said = matches!(
-        word,
-        "signed"
-            | "signature"
-            | "signed electronically"
-            | "electronically signed"
-            | "sgd"
-            | "sd"
-            | "s"
-            | "unterschrift"
-            | "unterzeichnet"
-            | "gez"
-            | "firma"
-            | "firmado"
-            | "assinatura"
-            | "podpis"
-            | "handtekening"
-            | "underskrift"
-    );
+    let said = WORDS.signed.has(word);
     rule || bracketed && said
 }
 

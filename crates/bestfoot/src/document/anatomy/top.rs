@@ -12,76 +12,9 @@ use super::{Line, Zone};
 /// A line that opens the addressee's block: `To,`, `Attn: …`, `The HR Manager`, `Hiring Committee`.
 pub(super) fn opens_inside_address(line: &Line<'_>) -> bool {
     let lower = line.lower.trim_end_matches([',', ':']);
-    let openings = [
-        "attn",
-        "attention",
-        "c/o",
-        "the hr",
-        "the human",
-        "the hiring",
-        "the manager",
-        "the director",
-        "the head",
-        "the principal",
-        "the recruit",
-        "hiring ",
-        "human resources",
-        "recruitment ",
-        "recruiting ",
-        "hr department",
-        "selection committee",
-        "search committee",
-        "to the ",
-        "mr ",
-        "mr. ",
-        "ms ",
-        "ms. ",
-        "mrs ",
-        "mrs. ",
-        "dr ",
-        "dr. ",
-        "prof. ",
-        "professor ",
-        "att:",
-        "att.",
-        "at.:",
-        "fao",
-        "f.a.o",
-        "for the attention",
-        "addressee",
-        "recipient",
-        "receiver",
-        "empfänger",
-        "destinatario",
-        "destinatário",
-        "destinataire",
-        "à l'attention",
-        "a la atención",
-        "ao cuidado",
-        "alla cortese",
-        "z.hd",
-        "z. hd",
-        "t.a.v.",
-        "an die ",
-        "an das ",
-        "an den ",
-        "herr ",
-        "herrn ",
-        "frau ",
-        "mme ",
-        "spett.le",
-        "spettabile",
-        "egr.",
-        "gent.ma",
-        "exmo",
-        "exma",
-        "ilmo",
-        "ilma",
-        "m/s ",
-        "messrs",
-    ];
     matches!(lower, "to" | "an" | "an die" | "an das" | "an den" | "an herrn" | "an frau" | "à" | "para")
-        || openings.iter().any(|opening| lower.starts_with(opening))
+        || WORDS.addressing.iter().any(|opening| lower.starts_with(opening))
+        || WORDS.before_addressee.iter().any(|word| lower.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
         || lower.starts_with("to:") && line.words() <= 12
         || names_office(line)
 }
@@ -93,9 +26,7 @@ fn names_office(line: &Line<'_>) -> bool {
     };
     !has_contact(line.text)
         && line.words() <= 7
-        && rest
-            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'')))
-            .any(|word| WORDS.offices.contains(word))
+        && rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\''))).any(|word| WORDS.offices.has(word))
 }
 
 /// `From: Ana Ruiz`, `Sender`, `Absender`: what follows is the writer's own.

@@ -1,27 +1,20 @@
 //! The lists of words by which the lines around a letter are told apart.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use crate::word_lists::{Phrases, WordSet, word_lists};
 
-use crate::word_lists::WordLists;
-
-pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let lists = WordLists::read(include_str!("words.txt"));
-    let set = |name| lists.list(name).into_iter().collect();
-    Words {
-        desks: set("desks"),
-        bodies: set("bodies"),
-        nobody: set("nobody"),
-        offices: set("offices"),
-        months: set("months"),
+word_lists! {
+    pub(super) static WORDS: Words = "words.txt" {
+        desks: WordSet,
+        bodies: WordSet,
+        nobody: WordSet,
+        offices: WordSet,
+        months: WordSet,
+        greetings: Phrases,
+        valedictions: Phrases,
+        titles: WordSet,
+        particles: WordSet,
+        signed: Phrases,
+        addressing: Phrases,
+        before_addressee: Phrases,
     }
-});
-
-/// The lists of `words.txt`, in small letters.
-pub(super) struct Words {
-    pub(super) desks: HashSet<&'static str>,
-    pub(super) bodies: HashSet<&'static str>,
-    pub(super) nobody: HashSet<&'static str>,
-    pub(super) offices: HashSet<&'static str>,
-    pub(super) months: HashSet<&'static str>,
 }

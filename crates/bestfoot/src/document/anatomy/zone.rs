@@ -1,7 +1,13 @@
 //! The parts that a letter has.
 
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
 /// A part of a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Zone {
     /// Mail header lines.
     Headers,
@@ -71,5 +77,23 @@ impl Zone {
     /// The zone of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|zone| zone.name() == name)
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_are_stored_by_the_names_they_are_shown_by() {
+        for zone in Zone::ALL {
+            assert_eq!(serde_json::to_string(&zone).expect("a zone is a word"), format!("\"{zone}\""));
+        }
     }
 }

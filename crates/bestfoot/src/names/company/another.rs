@@ -1,8 +1,10 @@
 //! Words beside a name that say that it is somebody else's than the company's of nearly the same name.
 
+use super::known::{KnownName, is_link};
+use super::words::WORDS;
 use super::{gap_is_space, written};
 use crate::document::Document;
-use crate::names::company::known::is_link;
+use crate::names::fold::{Likeness, compare};
 use crate::names::setting::{is_employer, is_kin};
 use crate::spelling;
 
@@ -91,4 +93,48 @@ pub(super) fn is_of_trade(document: &Document, end: usize) -> bool {
     });
     // "Arlow Finch the designers do not …" goes on without a mark.
     opens && last.is_some_and(|at| gap(at + 1).is_none_or(|gap| !matches!(gap, " " | "-")))
+}
+
+/// Whether a `&` and a capital go on behind a place where the company's name has neither. An `and` may as well begin another part of the sentence.
+pub(super) fn is_joined_to_another(document: &Document, end: usize, name: &KnownName) -> bool {
+    let tokens = document.tokens();
+    let Some(next) = tokens.get(end) else {
+        return false;
+    };
+    let gap = &document.plain()[tokens[end - 1].end as usize..next.start as usize];
+    let capital = |at: usize| tokens.get(at).is_some_and(|_| written(document, at).starts_with(char::is_uppercase));
+    let joins = gap == " & " && capital(end)
+        || gap == " " && is_link(written(document, end)) && written(document, end) != "and" && capital(end + 1);
+    let partner = if gap == " & " { end } else { end + 1 };
+    joins && !name.words.iter().any(|word| !matches!(compare(written(document, partner), word), Likeness::Different))
+}
+
+/// Whether a sentence has the first word of one of the names as it should be.
+pub(super) fn is_named(document: &Document, at: usize, known: &[KnownName]) -> bool {
+    const FARTHEST: usize = 60;
+    let sentence = document.sentence_tokens(document.tokens()[at].sentence);
+    let from = sentence.start.max(at.saturating_sub(FARTHEST));
+    (from..sentence.end.min(at + FARTHEST))
+        .any(|other| other != at && known.iter().any(|name| written(document, other) == name.words[0]))
+}
+
+/// Whether an article before a name makes it a thing, or the words behind its comma say what it is, as nobody tells the reader of the reader's company.
+pub(super) fn is_explained(document: &Document, start: usize, end: usize) -> bool {
+    let tokens = document.tokens();
+    let before = start.checked_sub(1).map_or("", |at| written(document, at));
+    let thing = matches!(before, "a" | "an" | "A" | "An") && !tokens.get(end).is_some_and(|next| next.is_clitic);
+    let firm = |word: &str| WORDS.firms.has(word);
+    let behind = tokens.get(end).is_some_and(|next| {
+        let comma = document.plain()[tokens[end - 1].end as usize..next.start as usize].starts_with(", ");
+        let opens = matches!(written(document, end), "the" | "that" | "a" | "an" | "our" | "my");
+        // "The more I read about Pennywhistle, the more I like it"
+        let measure = tokens.get(end + 1).is_some_and(|_| {
+            matches!(
+                written(document, end + 1),
+                "more" | "less" | "better" | "surer" | "stronger" | "clearer" | "keener"
+            )
+        });
+        comma && opens && !measure && !(end + 1..tokens.len().min(end + 3)).any(|at| firm(written(document, at)))
+    });
+    thing || behind
 }

@@ -1,7 +1,7 @@
 //! Laying a company's name on the draft: how far it goes, and what is wrong there.
 
+use super::around::is_told;
 use super::known::{KnownName, is_form, is_legal, is_link, same_form};
-use super::meant::is_told;
 use super::{CompanySlipKind, gap_is_space, written};
 use crate::document::{Document, Form};
 use crate::names::fold::{Likeness, compare, fold, letters, sound_alike};

@@ -1,58 +1,11 @@
 //! A company's name as it is matched: its telling words, without the legal form.
 
+use super::words::WORDS;
 use crate::names::fold::{fold, letters};
 use crate::names::person::words;
 
-/// Words for the legal form of a company, which its name is right without.
-const LEGAL: [&str; 44] = [
-    "inc",
-    "incorporated",
-    "llc",
-    "llp",
-    "lp",
-    "ltd",
-    "limited",
-    "plc",
-    "gmbh",
-    "ag",
-    "kg",
-    "kgaa",
-    "se",
-    "co",
-    "company",
-    "corp",
-    "corporation",
-    "group",
-    "holding",
-    "holdings",
-    "sa",
-    "s.a",
-    "sas",
-    "sarl",
-    "srl",
-    "s.r.l",
-    "spa",
-    "s.p.a",
-    "bv",
-    "b.v",
-    "nv",
-    "n.v",
-    "pty",
-    "pvt",
-    "oy",
-    "as",
-    "asa",
-    "aps",
-    "ab",
-    "the",
-    "and",
-    "of",
-    "&",
-    "kk",
-];
-
 pub(crate) fn is_legal(word: &str) -> bool {
-    LEGAL.contains(&fold(word).trim_end_matches('.'))
+    WORDS.legal.has(fold(word).trim_end_matches('.'))
 }
 
 /// Whether a name says by its last word that it is a company's: `Ltd`, `GmbH`.
@@ -111,28 +64,7 @@ pub(super) fn is_link(word: &str) -> bool {
 
 /// Legal forms that exclude each other.
 pub(super) fn is_form(word: &str) -> bool {
-    matches!(
-        letters(word).as_str(),
-        "gmbh"
-            | "ag"
-            | "kg"
-            | "inc"
-            | "llc"
-            | "llp"
-            | "ltd"
-            | "limited"
-            | "plc"
-            | "bv"
-            | "nv"
-            | "srl"
-            | "spa"
-            | "oy"
-            | "ab"
-            | "aps"
-            | "asa"
-            | "sarl"
-            | "sas"
-    )
+    WORDS.forms.has(&letters(word))
 }
 
 pub(super) fn same_form(written: &str, known: &str) -> bool {

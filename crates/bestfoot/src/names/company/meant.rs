@@ -1,240 +1,252 @@
 //! Whether a name that nearly fits is meant for the company, or is somebody else's.
 
+use super::around::{is_alone, is_career, is_elsewhere, is_home, is_make, is_placed, is_told};
 use super::fit::{Fit, is_number};
-use super::known::{KnownName, is_link};
-use super::{CompanySlipKind, gap_is_space, written};
-use crate::document::{Document, Zone};
-use crate::names::fold::{Likeness, compare, fold, letters};
-use crate::spelling::{self, ORDINARY};
+use super::known::KnownName;
+use super::{CompanySlipKind, written};
+use crate::document::Document;
+use crate::names::fold::{fold, letters};
+use crate::names::reason::Verdict::{Anothers, Meant};
+use crate::names::reason::{self, Reason};
+use crate::spelling::{self, Entry, ORDINARY};
 
-pub(super) fn is_meant(
-    document: &Document,
-    start: usize,
-    fit: &Fit,
-    name: &KnownName,
-    is_person: impl Fn(&str) -> bool,
-) -> bool {
-    let Some((from, to, kind, edits)) = fit.wrong else {
-        return false;
-    };
-    let word = written(document, from);
-    let capital = word.starts_with(char::is_uppercase);
-    let lower = word.to_lowercase();
-    let entry = spelling::words().entry(&fold(word));
-    let ordinary = spelling::words().is_word(&lower, ORDINARY);
-    let tokens = document.tokens();
-    let opens = document.sentence_tokens(tokens[start].sentence).start == start;
-    let wanted = &name.words[0];
-    match kind {
-        // Letters are all there. What stands small may be another word; what has two parts or capitals of its own is the name.
-        CompanySlipKind::Case => {
-            let inner = word.chars().skip(1).any(char::is_uppercase);
-            let capitals = wanted.chars().skip(1).any(char::is_uppercase);
-            if is_make(document, start, start + fit.tokens) {
-                return false;
-            }
-            // "the college of San Telmo in Seville": two words for one of the name's, which are somebody else's.
-            if fit.words < fit.tokens && fit.words < name.words.len() && is_elsewhere(document, start + fit.tokens) {
-                return false;
-            }
-            let glued = fit.words > fit.tokens && capital;
-            glued
-                || fit.right > 0 && (capital || !ordinary)
-                || to - from > 1
-                || inner
-                || capital && capitals
-                // Of a longer name one word alone may be what the company is called after: "the old adinkra signs".
-                || (placed(document, start) || !ordinary && name.words.len() == 1)
-                    && !capital
-                    && letters(word).len() >= 5
-                    && entry.is_none()
+/// A stretch of a draft that nearly fits a name of the company.
+pub(super) struct Nearly<'a> {
+    document: &'a Document,
+    name: &'a KnownName,
+    /// Tells words that are names of known people.
+    is_person: &'a dyn Fn(&str) -> bool,
+    /// The first token, and the one behind the last.
+    tokens: (usize, usize),
+    fit: &'a Fit,
+    /// The first token that is wrong and the one behind the last.
+    wrong: (usize, usize),
+    kind: CompanySlipKind,
+    /// How many letters differ.
+    edits: usize,
+    /// The first word that is wrong.
+    word: &'a str,
+    /// What the word lists have of it.
+    entry: Option<Entry>,
+}
+
+impl<'a> Nearly<'a> {
+    /// What is asked, in this order, where the letters are all there. What stands small may be another word; what has two parts or capitals of its own
+    /// is the name.
+    const OTHER_CASE: [Reason<Self>; 8] = [
+        (Anothers, Self::is_make),
+        (Anothers, Self::is_split_and_elsewhere),
+        (Meant, Self::is_glued),
+        (Meant, Self::goes_on_from_right_words),
+        (Meant, Self::is_of_several_words),
+        (Meant, Self::has_capital_inside),
+        (Meant, Self::lacks_capital_inside),
+        (Meant, Self::is_small_and_no_word),
+    ];
+
+    /// Where accents are wrong.
+    const OTHER_ACCENTS: [Reason<Self>; 4] = [
+        (Anothers, Self::is_small),
+        (Meant, Self::is_beside_right_words),
+        (Anothers, Self::is_known_person),
+        (Meant, |_| true),
+    ];
+
+    /// Where letters are wrong beside words of the name that are right.
+    const LETTERS_IN_PART: [Reason<Self>; 7] = [
+        (Anothers, Self::is_small_word),
+        (Anothers, Self::is_home_in_part),
+        (Anothers, Self::is_word_far_off),
+        (Anothers, Self::is_told_of_another),
+        (Anothers, Self::is_career),
+        (Anothers, Self::is_word_elsewhere),
+        (Meant, |_| true),
+    ];
+
+    /// Where letters are wrong and no word of the name is right.
+    const LETTERS: [Reason<Self>; 10] = [
+        (Anothers, Self::is_small_word),
+        (Anothers, Self::begins_otherwise),
+        (Anothers, Self::is_home),
+        (Anothers, Self::is_far_off),
+        (Anothers, Self::is_name_or_word_of_its_own),
+        (Anothers, Self::is_known_person),
+        (Anothers, Self::is_beside_capitals),
+        (Anothers, Self::opens_and_owns_nothing),
+        (Meant, Self::is_placed_or_owns),
+        (Meant, Self::is_long_and_close),
+    ];
+
+    /// Nothing, where the stretch fits the name as it is.
+    pub(super) fn new(
+        document: &'a Document,
+        start: usize,
+        fit: &'a Fit,
+        name: &'a KnownName,
+        is_person: &'a dyn Fn(&str) -> bool,
+    ) -> Option<Self> {
+        let (from, to, kind, edits) = fit.wrong?;
+        let word = written(document, from);
+        let entry = spelling::words().entry(&fold(word));
+        let (tokens, wrong) = ((start, start + fit.tokens), (from, to));
+        Some(Self { document, name, is_person, tokens, fit, wrong, kind, edits, word, entry })
+    }
+
+    pub(super) fn is_meant(&self) -> bool {
+        match self.kind {
+            CompanySlipKind::Case => reason::is_meant(self, &Self::OTHER_CASE),
+            CompanySlipKind::Accents => reason::is_meant(self, &Self::OTHER_ACCENTS),
+            CompanySlipKind::Spelling if self.is_beside_right_words() => reason::is_meant(self, &Self::LETTERS_IN_PART),
+            CompanySlipKind::Spelling => reason::is_meant(self, &Self::LETTERS),
         }
-        CompanySlipKind::Accents => capital && (fit.right > 0 || !is_person(&fold(word))),
-        CompanySlipKind::Spelling if !(capital || is_number(word) && fit.right > 0) => false,
-        CompanySlipKind::Spelling => {
-            // A word of its own two letters away is somebody else's name: Cascade Robotics and Cascadia Robotics.
-            let own = entry.is_some_and(|entry| entry.is_name() || entry.size() <= ORDINARY);
-            // "I live at Lochmaree", "born in Nowa Huta": a house or a place.
-            let home = start >= 2
-                && matches!(
-                    written(document, start - 2).to_ascii_lowercase().as_str(),
-                    "live" | "lives" | "lived" | "born" | "grew" | "up" | "stay" | "stayed"
-                );
-            let in_part = fit.words < name.words.len();
-            if home && in_part {
-                return false;
-            }
-            // "Astara had quoted a lower rate" beside Ostara Bank: a slip is seldom in the first letter, and never in so little of a name.
-            if fit.right == 0 && in_part && fold(word).chars().next() != fold(&name.words[0]).chars().next() {
-                return false;
-            }
-            if fit.right > 0 {
-                // "I worked at Solway Malt": another firm than Solway Salt.
-                let another = (own && fit.right < 2 || edits > 1) && is_told(document, start)
-                    || is_career(document, start)
-                    || own && is_elsewhere(document, start + fit.tokens);
-                return (edits <= 1 || !own) && !another;
-            }
-            // A small word with a capital inside a sentence stands there as a name.
-            let own = entry.is_some_and(|entry| entry.is_name() && !entry.is_small())
-                || own && (opens || !placed(document, start));
-            let length = letters(word).chars().count();
-            let possessive = tokens.get(from + 1).is_some_and(|token| token.is_clitic);
-            let near = !home && length >= 6 && edits == 1 || !home && length >= 8 && edits == 2;
-            near && !own
-                && !is_person(&fold(word))
-                && is_alone(document, from)
-                && (!opens || possessive)
-                && (placed(document, start) || possessive || length >= 7 && edits == 1)
-        }
+    }
+
+    fn is_make(&self) -> bool {
+        is_make(self.document, self.tokens.0, self.tokens.1)
+    }
+
+    /// "the college of San Telmo in Seville": two words for one of the name's, which are somebody else's.
+    fn is_split_and_elsewhere(&self) -> bool {
+        self.fit.words < self.fit.tokens && self.is_in_part() && is_elsewhere(self.document, self.tokens.1)
+    }
+
+    fn is_glued(&self) -> bool {
+        self.fit.words > self.fit.tokens && self.has_capital()
+    }
+
+    fn goes_on_from_right_words(&self) -> bool {
+        self.is_beside_right_words() && (self.has_capital() || !self.is_ordinary())
+    }
+
+    fn is_of_several_words(&self) -> bool {
+        self.wrong.1 - self.wrong.0 > 1
+    }
+
+    fn has_capital_inside(&self) -> bool {
+        has_capital_inside(self.word)
+    }
+
+    fn lacks_capital_inside(&self) -> bool {
+        self.has_capital() && has_capital_inside(&self.name.words[0])
+    }
+
+    /// Of a longer name one word alone may be what the company is called after: "the old adinkra signs".
+    fn is_small_and_no_word(&self) -> bool {
+        const LEAST: usize = 5;
+        (self.is_placed() || !self.is_ordinary() && self.name.words.len() == 1)
+            && !self.has_capital()
+            && letters(self.word).len() >= LEAST
+            && self.entry.is_none()
+    }
+
+    fn is_small(&self) -> bool {
+        !self.has_capital()
+    }
+
+    /// A number has no capital.
+    fn is_small_word(&self) -> bool {
+        !(self.has_capital() || is_number(self.word) && self.is_beside_right_words())
+    }
+
+    fn is_home(&self) -> bool {
+        is_home(self.document, self.tokens.0)
+    }
+
+    fn is_home_in_part(&self) -> bool {
+        self.is_home() && self.is_in_part()
+    }
+
+    /// "Astara had quoted a lower rate" beside Ostara Bank: a slip is seldom in the first letter, and never in so little of a name.
+    fn begins_otherwise(&self) -> bool {
+        let first = |word: &str| fold(word).chars().next();
+        self.is_in_part() && first(self.word) != first(&self.name.words[0])
+    }
+
+    /// A word of its own two letters away is somebody else's name: Cascade Robotics and Cascadia Robotics.
+    fn is_word_far_off(&self) -> bool {
+        self.is_name_or_word() && self.edits > 1
+    }
+
+    /// "I worked at Solway Malt": another firm than Solway Salt.
+    fn is_told_of_another(&self) -> bool {
+        (self.is_name_or_word() && self.fit.right < 2 || self.edits > 1) && is_told(self.document, self.tokens.0)
+    }
+
+    fn is_career(&self) -> bool {
+        is_career(self.document, self.tokens.0)
+    }
+
+    fn is_word_elsewhere(&self) -> bool {
+        self.is_name_or_word() && is_elsewhere(self.document, self.tokens.1)
+    }
+
+    fn is_far_off(&self) -> bool {
+        let length = letters(self.word).chars().count();
+        !(length >= 6 && self.edits == 1 || length >= 8 && self.edits == 2)
+    }
+
+    /// A small word with a capital inside a sentence stands there as a name.
+    fn is_name_or_word_of_its_own(&self) -> bool {
+        self.entry.is_some_and(|entry| entry.is_name() && !entry.is_small())
+            || self.is_name_or_word() && (self.opens() || !self.is_placed())
+    }
+
+    fn is_known_person(&self) -> bool {
+        (self.is_person)(&fold(self.word))
+    }
+
+    fn is_beside_capitals(&self) -> bool {
+        !is_alone(self.document, self.wrong.0)
+    }
+
+    fn opens_and_owns_nothing(&self) -> bool {
+        self.opens() && !self.owns()
+    }
+
+    fn is_placed_or_owns(&self) -> bool {
+        self.is_placed() || self.owns()
+    }
+
+    fn is_long_and_close(&self) -> bool {
+        letters(self.word).chars().count() >= 7 && self.edits == 1
+    }
+
+    fn is_beside_right_words(&self) -> bool {
+        self.fit.right > 0
+    }
+
+    fn is_in_part(&self) -> bool {
+        self.fit.words < self.name.words.len()
+    }
+
+    fn has_capital(&self) -> bool {
+        self.word.starts_with(char::is_uppercase)
+    }
+
+    fn is_ordinary(&self) -> bool {
+        spelling::words().is_word(&self.word.to_lowercase(), ORDINARY)
+    }
+
+    fn is_name_or_word(&self) -> bool {
+        self.entry.is_some_and(|entry| entry.is_name() || entry.size() <= ORDINARY)
+    }
+
+    fn is_placed(&self) -> bool {
+        is_placed(self.document, self.tokens.0)
+    }
+
+    /// Whether the name opens its sentence.
+    fn opens(&self) -> bool {
+        let sentence = self.document.tokens()[self.tokens.0].sentence;
+        self.document.sentence_tokens(sentence).start == self.tokens.0
+    }
+
+    /// Whether an `'s` stands behind the word.
+    fn owns(&self) -> bool {
+        self.document.tokens().get(self.wrong.0 + 1).is_some_and(|token| token.is_clitic)
     }
 }
 
-/// Whether a `&` and a capital go on behind a place where the company's name has neither. An `and` may as well begin another part of the sentence.
-pub(super) fn is_joined_to_another(document: &Document, end: usize, name: &KnownName) -> bool {
-    let tokens = document.tokens();
-    let Some(next) = tokens.get(end) else {
-        return false;
-    };
-    let gap = &document.plain()[tokens[end - 1].end as usize..next.start as usize];
-    let capital = |at: usize| tokens.get(at).is_some_and(|_| written(document, at).starts_with(char::is_uppercase));
-    let joins = gap == " & " && capital(end)
-        || gap == " " && is_link(written(document, end)) && written(document, end) != "and" && capital(end + 1);
-    let partner = if gap == " & " { end } else { end + 1 };
-    joins && !name.words.iter().any(|word| !matches!(compare(written(document, partner), word), Likeness::Different))
-}
-
-/// Whether a sentence has the first word of one of the names as it should be.
-pub(super) fn is_named(document: &Document, at: usize, known: &[KnownName]) -> bool {
-    const FARTHEST: usize = 60;
-    let sentence = document.sentence_tokens(document.tokens()[at].sentence);
-    let from = sentence.start.max(at.saturating_sub(FARTHEST));
-    (from..sentence.end.min(at + FARTHEST))
-        .any(|other| other != at && known.iter().any(|name| written(document, other) == name.words[0]))
-}
-
-/// Whether the clause tells what the writer did and says nothing to the reader.
-pub(super) fn is_told(document: &Document, at: usize) -> bool {
-    const FARTHEST: usize = 60;
-    let mut told = false;
-    for at in document.clause_tokens(at).take(FARTHEST) {
-        match written(document, at).to_ascii_lowercase().as_str() {
-            "you" | "your" | "would" | "will" | "could" | "hope" | "apply" | "applying" | "join" | "joining"
-            | "want" => {
-                return false;
-            }
-            "was" | "were" | "had" | "did" | "led" | "ran" | "left" | "spent" | "began" | "learned" | "learnt"
-            | "worked" | "trained" | "served" | "started" | "bought" | "sold" | "taught" | "went" | "came"
-            | "lived" | "grew" | "studied" | "stayed" => told = true,
-            _ => {}
-        }
-    }
-    told
-}
-
-/// "I served my time at Balgowrie Marine": where somebody worked before is not where he or she applies.
-fn is_career(document: &Document, at: usize) -> bool {
-    const NEAR: usize = 5;
-    let clause = document.clause_tokens(at);
-    let is_work = |at: usize| {
-        matches!(
-            written(document, at).to_ascii_lowercase().as_str(),
-            "worked" | "served" | "trained" | "apprenticed" | "employed" | "interned" | "qualified" | "apprenticeship"
-        )
-    };
-    // "what I learned at Farrow & Stone"
-    let there = at >= clause.start + 2
-        && matches!(written(document, at - 1), "at" | "with" | "for" | "under")
-        && (is_work(at - 2) || matches!(written(document, at - 2), "learned" | "learnt"));
-    // "I was with Avenor Energy"
-    let there = there
-        || at >= clause.start + 3
-            && written(document, at - 1) == "with"
-            && matches!(written(document, at - 2), "was" | "am" | "been" | "were");
-    there || (at.saturating_sub(NEAR).max(clause.start)..at).any(is_work) && is_told(document, at)
-}
-
-/// "Summit Ridge Roofing in Boise", "Café Serrano in Santos": nobody tells the reader in which town the reader is.
-fn is_elsewhere(document: &Document, end: usize) -> bool {
-    let tokens = document.tokens();
-    let near = |at: usize| at < tokens.len() && gap_is_space(document, at - 1, at);
-    near(end)
-        && near(end + 1)
-        && matches!(written(document, end), "in" | "of" | "near")
-        && written(document, end + 1).starts_with(char::is_uppercase)
-}
-
-/// Whether an article before a name makes it a thing, or the words behind its comma say what it is, as nobody tells the reader of the reader's company.
-pub(super) fn is_explained(document: &Document, start: usize, end: usize) -> bool {
-    let tokens = document.tokens();
-    let before = start.checked_sub(1).map_or("", |at| written(document, at));
-    let thing = matches!(before, "a" | "an" | "A" | "An") && !tokens.get(end).is_some_and(|next| next.is_clitic);
-    let firm = |word: &str| {
-        matches!(
-            word,
-            "company" | "firm" | "agency" | "studio" | "team" | "employer" | "place" | "one" | "only" | "first"
-        )
-    };
-    let behind = tokens.get(end).is_some_and(|next| {
-        let comma = document.plain()[tokens[end - 1].end as usize..next.start as usize].starts_with(", ");
-        let opens = matches!(written(document, end), "the" | "that" | "a" | "an" | "our" | "my");
-        // "The more I read about Pennywhistle, the more I like it"
-        let measure = tokens.get(end + 1).is_some_and(|_| {
-            matches!(
-                written(document, end + 1),
-                "more" | "less" | "better" | "surer" | "stronger" | "clearer" | "keener"
-            )
-        });
-        comma && opens && !measure && !(end + 1..tokens.len().min(end + 3)).any(|at| firm(written(document, at)))
-    });
-    thing || behind
-}
-
-/// "a `JadeKite` Mini": what the company makes is called so.
-fn is_make(document: &Document, start: usize, end: usize) -> bool {
-    let before = start.checked_sub(1).map_or("", |at| written(document, at)).to_lowercase();
-    let owned = matches!(before.as_str(), "a" | "an" | "my" | "his" | "her" | "our" | "their" | "this" | "new" | "old");
-    let model = end < document.tokens().len()
-        && gap_is_space(document, end - 1, end)
-        && written(document, end).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    owned && model
-}
-
-/// No other capitalised word beside it: `Hartley Hall` is somebody else.
-fn is_alone(document: &Document, at: usize) -> bool {
-    let tokens = document.tokens();
-    let beside = |other: usize, first: usize, second: usize| {
-        let between = document.plain().get(tokens[first].end as usize..tokens[second].start as usize).unwrap_or("");
-        let word = document.written(&tokens[other]);
-        between == " " && word.starts_with(char::is_uppercase) && word != "I" && !tokens[other].is_clitic
-    };
-    let after = at + 1 < tokens.len() && beside(at + 1, at, at + 1);
-    let before = at > 0 && document.sentence_tokens(tokens[at].sentence).start < at - 1 && beside(at - 1, at - 1, at);
-    !before && !after
-}
-
-/// A word before it says that a company follows.
-fn placed(document: &Document, at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |before| document.written(&document.tokens()[before]));
-    let greeted = document.token_zone(&document.tokens()[at]) == Zone::Salutation;
-    greeted
-        || matches!(
-            before.to_ascii_lowercase().as_str(),
-            "at" | "join"
-                | "joining"
-                | "with"
-                | "for"
-                | "to"
-                | "by"
-                | "from"
-                | "of"
-                | "dear"
-                | "about"
-                | "in"
-                | "and"
-                | "that"
-                | "where"
-                | "sure"
-                | "when"
-        )
+fn has_capital_inside(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase)
 }

@@ -1,6 +1,7 @@
 //! Who is somebody else than the person whose name a mention is near: family, namesakes, saints, the company.
 
 use super::Judge;
+use super::words::WORDS;
 use crate::document::Zone;
 use crate::names::famous;
 use crate::names::fit::{Fit, Reading};
@@ -136,22 +137,7 @@ impl Judge<'_> {
         let called = match word(1) {
             "meet" | "thank" | "tell" | "asked" | "ask" | "met" | "told" => true,
             "for" => matches!(word(2), "ask" | "asked" | "asking"),
-            "with" | "to" => matches!(
-                word(2),
-                "speak"
-                    | "spoke"
-                    | "spoken"
-                    | "speaking"
-                    | "talk"
-                    | "talked"
-                    | "talking"
-                    | "met"
-                    | "meet"
-                    | "meeting"
-                    | "thanks"
-                    | "regards"
-                    | "wrote"
-            ),
+            "with" | "to" => WORDS.spoken.has(word(2)),
             "from" => matches!(word(2), "heard" | "hear" | "mail" | "email" | "call" | "message" | "note"),
             _ => false,
         };

@@ -1,5 +1,6 @@
 //! Greetings to nobody who is known, where it is known who should be greeted.
 
+use super::words::WORDS;
 use super::{Judge, Slip, SlipKind};
 use crate::Kind;
 use crate::document::Zone;
@@ -79,18 +80,6 @@ impl Judge<'_> {
 
     /// "Mr. Saxena gave me your address": the first two sentences tell who sent the writer here.
     fn is_sent_by_known(&self) -> bool {
-        const SENT: [&str; 10] = [
-            "gave",
-            "passed",
-            "suggested",
-            "referred",
-            "recommended",
-            "told",
-            "asked",
-            "directed",
-            "forwarded",
-            "advised",
-        ];
         let tokens = self.document.tokens();
         let Some(start) = tokens.iter().position(|token| self.document.token_zone(token) == Zone::Body) else {
             return false;
@@ -98,7 +87,7 @@ impl Judge<'_> {
         let last = tokens[start].sentence + 1;
         let opening = || (start..tokens.len()).take_while(|&at| tokens[at].sentence <= last);
         opening().any(|at| self.invited().any(|person| self.names(at, person)))
-            && opening().any(|at| SENT.contains(&self.written(at).to_ascii_lowercase().as_str()))
+            && opening().any(|at| WORDS.sent.has_any_case(self.written(at)))
     }
 
     /// Whether a name is known in the script of a mention, in Latin letters or in others.
@@ -111,24 +100,7 @@ impl Judge<'_> {
     /// A greeting to nobody who is known, where it is known who should be greeted.
     pub(super) fn stranger(&self, mention: &Mention) -> Option<Slip> {
         // Who else may be greeted without a name.
-        const GROUPS: [&str; 15] = [
-            "all",
-            "colleagues",
-            "madam",
-            "sir",
-            "sirs",
-            "office",
-            "admissions",
-            "personnel",
-            "group",
-            "everyone",
-            "friends",
-            "lead",
-            "head",
-            "partners",
-            "whom",
-        ];
-        let is_nobody = |word: &str| is_recruiter(word) || GROUPS.contains(&word.to_lowercase().as_str());
+        let is_nobody = |word: &str| is_recruiter(word) || WORDS.groups.has(&word.to_lowercase());
         // A line of an address without a title may be a town's name or a house's.
         let known = |person: &KnownPerson| match person.source {
             Source::People | Source::Header => true,
