@@ -179,7 +179,7 @@ impl Unit {
     fn place(&self) -> usize {
         match self {
             Self::Alone(place, _) => *place,
-            Self::Together(group) => group.jobs.iter().map(|(place, _)| *place).min().unwrap_or_default(),
+            Self::Together(group) => group.jobs.iter().map(|(place, _)| *place).min().unwrap_or(group.place),
         }
     }
 
@@ -229,6 +229,11 @@ fn units(
             group.jobs.push((place, job));
         }
     }
+    if settings.application.is_none() {
+        let known = units.iter_mut().filter_map(Unit::group).map(|group| group.packet.folder.clone()).collect();
+        units.extend(bare_packets(found, &known, packets, problems).into_iter().map(Unit::Together));
+        units.sort_by_key(Unit::place);
+    }
     for group in units.iter_mut().filter_map(Unit::group) {
         let packet = Arc::clone(&group.packet);
         group.is_whole = found.walked.iter().any(|folder| packet.folder.starts_with(folder))
@@ -250,6 +255,32 @@ fn units(
         }
     }
     units
+}
+
+/// The packets below the folders walked in which no draft lies: an interview may be over, and no note begun.
+fn bare_packets(
+    found: &Found,
+    known: &HashSet<PathBuf>,
+    packets: &mut Packets<'_>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Group> {
+    let bare = found.packets.iter().filter_map(|file| {
+        let folder = clean(file).parent()?.to_owned();
+        if known.contains(&folder) {
+            return None;
+        }
+        // Below, a file of this name without drafts may belong to another program, and what it says is no mistake.
+        let is_meant = found.walked.contains(&folder);
+        let mut found_wrong = Vec::new();
+        let packet = packets.for_folder(&folder, &mut found_wrong);
+        problems.extend(found_wrong.into_iter().filter(|_| is_meant));
+        packet.file.as_ref()?;
+        let before = |input: &Input| matches!(input, Input::File { path, .. } if path < file);
+        let mut group = Group::new(packet);
+        group.place = found.inputs.partition_point(before) * 2;
+        Some(group)
+    });
+    bare.collect()
 }
 
 fn remarks_if_verbose<'r>(settings: &Settings, remarks: &'r mut Vec<String>) -> Option<&'r mut Vec<String>> {

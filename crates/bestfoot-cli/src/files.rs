@@ -46,6 +46,8 @@ pub(crate) struct Found {
     pub(crate) walked: Vec<PathBuf>,
     /// Folders in which nothing was found.
     pub(crate) bare: Vec<PathBuf>,
+    /// Every application.toml in the folders that were walked.
+    pub(crate) packets: BTreeSet<PathBuf>,
 }
 
 /// Finds the drafts, each once, in the order of their paths.
@@ -59,7 +61,7 @@ pub(crate) fn find(paths: &[PathBuf], command_names: &[String]) -> Found {
             }
         } else if let Some(folder) = folder(path) {
             let before = found.problems.len();
-            let is_bare = !walk(&folder, &mut files, &mut found.problems);
+            let is_bare = !walk(&folder, &mut files, &mut found);
             // What could not be opened may hold drafts.
             if is_bare && found.problems.len() == before {
                 found.bare.push(folder.clone());
@@ -108,8 +110,8 @@ pub(crate) fn below(folder: &Path, most: usize) -> Option<Vec<PathBuf>> {
     Some(found.into_iter().collect())
 }
 
-/// Adds the drafts below a folder; whether there are any.
-fn walk(folder: &Path, files: &mut BTreeSet<(PathBuf, bool)>, problems: &mut Vec<Problem>) -> bool {
+/// Adds the drafts below a folder, and the packets; whether there are any drafts.
+fn walk(folder: &Path, files: &mut BTreeSet<(PathBuf, bool)>, found: &mut Found) -> bool {
     let mut has_drafts = false;
     for entry in WalkBuilder::new(folder).build() {
         match entry {
@@ -117,9 +119,12 @@ fn walk(folder: &Path, files: &mut BTreeSet<(PathBuf, bool)>, problems: &mut Vec
                 has_drafts = true;
                 files.insert((tidy(entry.path()), false));
             }
+            Ok(entry) if entry.file_name() == packet::FILE_NAME && entry.path().is_file() => {
+                found.packets.insert(tidy(entry.path()));
+            }
             Ok(_) => {}
             Err(error) => {
-                problems.push(unwalked(folder, &error));
+                found.problems.push(unwalked(folder, &error));
             }
         }
     }

@@ -48,6 +48,11 @@ fn write(settings: &Init) -> Result<Vec<String>, Vec<Problem>> {
     check(&text)?;
     create(&path, &text)?;
     lines.push(format!("wrote {}: fill in what you know, leave out the rest", shown(&path)));
+    if answers.decision_by.is_some() && answers.interview.is_none() {
+        lines.push(
+            "the day of the decision stands there behind a `#`: it counts once the interview has its date".to_owned(),
+        );
+    }
 
     let above = ancestors(&settings.folder).map(|folder| folder.join(config::FILE_NAME)).find(|path| path.is_file());
     if let Some(known) = above.filter(|_| !settings.force) {

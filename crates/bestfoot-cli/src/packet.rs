@@ -180,7 +180,9 @@ impl<'s> Packets<'s> {
 /// The applications in the folders beside a packet's, each with the name that people see. One that is broken is told when it is checked itself.
 pub(crate) fn beside(packet: &Packet) -> Vec<(String, Application)> {
     const MOST: usize = 500;
-    let Some(above) = packet.folder.parent().filter(|_| packet.file.is_some()) else {
+    // What lies beside a repository is none of its business.
+    let is_own = packet.file.is_some() && !packet.folder.join(".git").exists();
+    let Some(above) = packet.folder.parent().filter(|_| is_own) else {
         return Vec::new();
     };
     let entries = std::fs::read_dir(above).into_iter().flatten().flatten();

@@ -20,6 +20,8 @@ pub(crate) struct Group {
     pub(crate) packet: Arc<Packet>,
     /// What is reported, each with its place among all drafts of the run.
     pub(crate) jobs: Vec<(usize, Job)>,
+    /// The place of the packet itself where it has no drafts.
+    pub(crate) place: usize,
     /// Drafts that are read for comparison only.
     pub(crate) siblings: Vec<Job>,
     /// Whether every draft is reported, and so the packet itself.
@@ -46,7 +48,8 @@ struct Reported {
 
 impl Group {
     pub(crate) fn new(packet: Arc<Packet>) -> Self {
-        Self { packet, jobs: Vec::new(), siblings: Vec::new(), is_whole: false, setup: None, neighbours: None }
+        let (jobs, siblings) = (Vec::new(), Vec::new());
+        Self { packet, jobs, place: 0, siblings, is_whole: false, setup: None, neighbours: None }
     }
 
     /// Works on the packet: what became of its drafts with their places, remarks, and where the application stands.
@@ -101,15 +104,18 @@ impl Group {
             let draft = Draft::about_packet(Arc::clone(file), texts, across.application);
             outcomes.push((self.own_place(), Outcome { draft: Some(draft), ..Outcome::default() }));
         }
-        let prospect = file.filter(|_| self.is_whole && !packet.drafts().is_empty()).map(|file| Prospect {
+        let outlook = || match &self.setup {
+            Some(setup) => setup.linter.outlook(&packet),
+            None => packet.outlook(),
+        };
+        let prospect = file.filter(|_| self.is_whole).map(|file| Prospect {
             path: file.name.clone(),
             company: packet.application().company.clone(),
             role: packet.application().role.clone(),
-            outlook: match &self.setup {
-                Some(setup) => setup.linter.outlook(&packet),
-                None => packet.outlook(),
-            },
+            outlook: outlook(),
         });
+        // A packet that was just begun has nothing to tell but what comes next.
+        let prospect = prospect.filter(|prospect| !packet.drafts().is_empty() || !prospect.outlook.next.is_empty());
         (outcomes, remarks, prospect)
     }
 
@@ -185,7 +191,7 @@ impl Group {
         let own = self.packet.folder.join(packet::FILE_NAME);
         let behind = |job: &Job| job.path.as_deref().is_some_and(|path| packet::clean(path) > own);
         let next = self.jobs.iter().find(|(_, job)| behind(job)).map(|(place, _)| place - 1);
-        next.or_else(|| self.jobs.last().map(|(place, _)| place + 1)).unwrap_or_default()
+        next.or_else(|| self.jobs.last().map(|(place, _)| place + 1)).unwrap_or(self.place)
     }
 
     /// The cover letters among the drafts, with their names.

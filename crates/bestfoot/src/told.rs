@@ -34,6 +34,7 @@ word_lists! {
         houses: WordSet,
         headings: WordSet,
         hidden: WordSet,
+        jobs: WordSet,
         company_labels: Phrases,
         role_labels: Phrases,
         hires: Phrases,
@@ -43,6 +44,9 @@ word_lists! {
         titles: WordSet,
     }
 }
+
+/// How many lines at the top of a posting may present the company.
+const OPENING_LINES: usize = 8;
 
 /// What stands between the parts of a title: `Night Baker – Crumb & Co | Leeds`.
 const BETWEEN: [&str; 6] = [" — ", " – ", " - ", " | ", " · ", ", "];
@@ -86,6 +90,11 @@ pub fn job(posting: &Document, asks: &Posting) -> Job {
         if job.company.is_none() {
             job.company = about(line);
         }
+        // An agency writes for the house that hires, which it may not name.
+        if let Some((_, client)) = line.split_once(" on behalf of ") {
+            job.company = job.company.or_else(|| leading_name(client));
+            continue;
+        }
         let Some((head, tail)) = WORDS.hires.iter().find_map(|hires| line.split_once(&format!(" {hires} "))) else {
             continue;
         };
@@ -96,7 +105,33 @@ pub fn job(posting: &Document, asks: &Posting) -> Job {
         }
         job.role = job.role.or_else(|| wanted(tail));
     }
+    job.company = job.company.or_else(|| lines.iter().take(OPENING_LINES).find_map(|line| presented(line)));
     job
+}
+
+/// The house that a sentence at the top presents: `Larkfield Foods in Elmira makes …`.
+fn presented(line: &str) -> Option<String> {
+    let company = leading_name(line)?;
+    let rest = line.strip_prefix(company.as_str())?.trim_start();
+    let last = company.rsplit(' ').next()?.to_lowercase();
+    let tells = rest.starts_with(char::is_lowercase) && rest.ends_with('.');
+    let other = ["customer", "client", "partner", "supplier", "owner"].iter().any(|word| rest.contains(word));
+    (company.contains(' ') && WORDS.houses.has(&last) && tells && !other).then_some(company)
+}
+
+/// The words with capitals that a text begins with, if they are a name.
+fn leading_name(text: &str) -> Option<String> {
+    let capitals =
+        text.split_whitespace().take_while(|word| word.starts_with(|c: char| c.is_uppercase()) || *word == "&");
+    let mut words: Vec<&str> = Vec::new();
+    for word in capitals {
+        words.push(word.trim_end_matches(['.', ',', ':', ';']));
+        if word.ends_with([',', ':', ';']) || word.ends_with('.') && !is_legal_form(word.trim_end_matches('.')) {
+            break;
+        }
+    }
+    let found = words.join(" ");
+    if is_name(&found) { name(&found) } else { None }
 }
 
 /// Reads the candidate's name and contact details from a resume.
@@ -168,7 +203,8 @@ fn is_role(part: &str) -> bool {
     // Towns end in -er as well, and so does `Center`.
     let known = |word: &str| spelling::words().entry(&fold(word)).is_some_and(spelling::Entry::is_small);
     let house = |word: &str| WORDS.houses.has(&word.to_lowercase());
-    words.next().is_some_and(|word| is_head(word) && known(word) && !house(word)) && is_title(part, true)
+    let job = |word: &str| is_head(word) || WORDS.jobs.has(&word.to_lowercase());
+    words.next().is_some_and(|word| job(word) && known(word) && !house(word)) && is_title(part, true)
 }
 
 /// Whether the part of a title names a company: it has a legal form or a word for a house where people work, or the text names it again. A single word must be none
@@ -345,6 +381,21 @@ mod tests {
         let posting = Document::new(text, Format::Markdown);
         let job = job(&posting, &Posting::default());
         (job.company, job.role)
+    }
+
+    #[test]
+    fn postings_present_the_company_in_their_first_sentences() {
+        let company = |text: &str| posting(text).0;
+        let some = |name: &str| Some(name.to_owned());
+        let opening = |sentence: &str| format!("# Operations Analyst (m/f/d)\n\n{sentence}\n\nSend your CV.\n");
+        assert_eq!(company(&opening("Osprey Freight packs and moves parcels for the north.")), some("Osprey Freight"));
+        assert_eq!(company(&opening("Larkfield Foods in Elmira makes jam.")), some("Larkfield Foods"));
+        assert_eq!(company(&opening("Larkfield Foods is our largest customer.")), None);
+        assert_eq!(company(&opening("Night work is paid well.")), None);
+        let agency = "Acme Staffing is recruiting on behalf of Hartwell Logistics.";
+        assert_eq!(company(&opening(agency)), some("Hartwell Logistics"));
+        assert_eq!(company(&opening("Acme Staffing is recruiting on behalf of our client.")), None);
+        assert_eq!(posting("# Operations Analyst (m/f/d)\n\nWe plan trains.\n").1, some("Operations Analyst"));
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use super::{Check, Draft, Report};
 use crate::document::Document;
-use crate::names::fold;
+use crate::names::{self, fold};
 use crate::packet::recipients::{Recipient, greeting, greets_group};
 use crate::{Label, Place, Zone};
 
 /// Reports the greeting of somebody of the application whom the To line does not name while it names another, and words in the body that speak to
-/// another than the one who is greeted (variant `body`).
+/// another than the one who is greeted (variant `body`). In the To line it looks at the addresses, too.
 pub(super) struct Addressee;
 
 impl Check for Addressee {
@@ -15,6 +15,7 @@ impl Check for Addressee {
         let document = draft.document();
         let application = draft.application();
         let people: Vec<Recipient> = application.people.iter().map(Recipient::new).collect();
+        addresses(document, &people, draft, report);
         if people.len() < 2 || greets_group(document) {
             return;
         }
@@ -45,6 +46,35 @@ impl Check for Addressee {
     }
 }
 
+/// Reports in the To line an address that is known to be another's (variant `address`), or is a slip away from the one that is known (variant `slip`).
+fn addresses(document: &Document, people: &[Recipient], draft: &Draft<'_>, report: &mut Report) {
+    for mailbox in &document.facts().to {
+        let (Some(address), Some(place), true) = (&mailbox.address, mailbox.place, mailbox.name.is_some()) else {
+            continue;
+        };
+        let address = address.to_lowercase();
+        let known = |person: &Recipient| person.email().map(str::to_lowercase);
+        let named: Vec<usize> = (0..people.len()).filter(|&index| people[index].is_mailbox(mailbox)).collect();
+        let owner = people.iter().position(|person| known(person).as_ref() == Some(&address));
+        // The address itself makes somebody the one it goes to, so the owner may be among those named.
+        let named: Vec<usize> = named.into_iter().filter(|index| Some(*index) != owner).collect();
+        let [named] = named[..] else {
+            continue;
+        };
+        let name = |index: usize| draft.application().people[index].name.clone();
+        if let Some(owner) = owner {
+            let written = mailbox.name.as_deref().unwrap_or_default();
+            if !names::words(written).iter().any(|word| people[owner].has_word(word)) {
+                let finding = report.words(place).variant("address");
+                finding.value("name", name(owner)).value("expected", name(named));
+            }
+        } else if let Some(right) = known(&people[named]).filter(|right| strsim::osa_distance(right, &address) == 1) {
+            let finding = report.words(place).variant("slip");
+            finding.value("name", name(named)).value("expected", right).value("address", address);
+        }
+    }
+}
+
 /// The first name in the body that is spoken to and not the reader's: `to meet you, Ben.`, `Thank you again, Ben.`, `Ben, your question …`.
 fn spoken_to(document: &Document, people: &[Recipient], reader: usize) -> Option<usize> {
     let tokens = document.tokens();
@@ -67,12 +97,17 @@ fn spoken_to(document: &Document, people: &[Recipient], reader: usize) -> Option
             return false;
         }
         let sentence = document.sentence_tokens(token.sentence);
+        // `Mr. Lee`: what stands before the name is asked of its title.
+        let titled = at > sentence.start
+            && names::is_title(document.written(&tokens[at - 1]))
+            && matches!(gap(at - 1, at).trim_end(), "" | ".");
+        let first = at - usize::from(titled);
         let ends = at + 1 == sentence.end || gap(at, at + 1).starts_with(['.', '!', '?', '\n']);
-        let after_you = at >= sentence.start + 2
-            && gap(at - 1, at).starts_with(',')
-            && matches!(word(at - 1).as_str(), "you" | "again")
+        let after_you = first >= sentence.start + 2
+            && gap(first - 1, first).starts_with(',')
+            && matches!(word(first - 1).as_str(), "you" | "again")
             && (ends || gap(at, at + 1).starts_with(','));
-        let opens = at == sentence.start
+        let opens = first == sentence.start
             && gap(at, at + 1).starts_with(',')
             && tokens.get(at + 1).is_some_and(|_| matches!(word(at + 1).as_str(), "you" | "your" | "thank" | "thanks"));
         after_you || opens

@@ -169,7 +169,7 @@ impl Packet {
                 continue;
             }
             let is_late = talk.due.date < today;
-            if (today - talk.due.date).get_days() > FORGOTTEN {
+            if (today - interview.when.date).get_days() > FORGOTTEN {
                 continue;
             }
             let note = |to: &&str, is_written| Step::Note { to: (*to).to_owned(), by: talk.due, is_written, is_late };
@@ -247,6 +247,19 @@ mod tests {
         let one = ("Dear Ana Ruiz,\n\nThank you for the walk.\n\nDana\n", Kind::ThankYou);
         assert_eq!(packet("2026-03-05", &[one]).outlook().notes, Some((1, 2)));
         assert!(packet("2026-03-03", &[both]).outlook().notes.is_some_and(|(_, of)| of == 2));
+    }
+
+    #[test]
+    fn a_note_is_waited_for_as_long_as_the_lint_misses_it() {
+        let notes = |today: &str| {
+            let packet = packet(today, &[]);
+            let steps = packet.outlook().next;
+            let missed = crate::Linter::new().check_across(&packet).application;
+            (steps.iter().filter(|step| matches!(step, Step::Note { .. })).count(), missed.len())
+        };
+        assert_eq!(notes("2026-04-01"), (3, 3));
+        assert_eq!(notes("2026-04-02"), (1, 1), "thirty-one days after the first talk");
+        assert_eq!(notes("2026-04-04"), (0, 0));
     }
 
     #[test]

@@ -36,13 +36,35 @@ impl Recipient {
         self.is_written_to(letter) || self.is_greeted(letter)
     }
 
+    /// Whether a letter is this person's own, and no mere copy of another's: the To line or the greeting says it, or the text names the person.
+    pub(crate) fn is_meant(&self, letter: &Document) -> bool {
+        letter.facts().to.iter().any(|mailbox| self.is_mailbox(mailbox))
+            || self.is_greeted(letter)
+            || self.is_written_to(letter) && (greets_group(letter) || self.is_named(letter))
+    }
+
+    /// Whether the text of a letter names this person.
+    fn is_named(&self, letter: &Document) -> bool {
+        letter.tokens().iter().any(|token| {
+            letter.token_zone(token) == Zone::Body
+                && letter.written(token).starts_with(char::is_uppercase)
+                && self.is_exactly(letter.written(token))
+        })
+    }
+
     /// Whether the To or Cc line of a letter names this person.
     pub(crate) fn is_written_to(&self, letter: &Document) -> bool {
         let facts = letter.facts();
         facts.to.iter().chain(&facts.cc).any(|mailbox| self.is_mailbox(mailbox))
     }
 
-    fn is_mailbox(&self, mailbox: &Mailbox) -> bool {
+    /// The address that is known.
+    pub(crate) fn email(&self) -> Option<&str> {
+        self.email.as_deref()
+    }
+
+    /// Whether a mailbox of a letter is this person's.
+    pub(crate) fn is_mailbox(&self, mailbox: &Mailbox) -> bool {
         let address = mailbox.address.as_deref().unwrap_or_default();
         if self.email.as_deref().is_some_and(|email| email.eq_ignore_ascii_case(address)) {
             return true;

@@ -17,6 +17,8 @@ pub(crate) struct Thanks<'a> {
     pub(crate) thanked: usize,
     /// Whether a note greets a group instead of its members.
     pub(crate) group: bool,
+    /// Who of those without a note gets a copy of another's.
+    pub(crate) copied: Vec<&'a str>,
     /// Until when the notes are due: a day after the talk.
     pub(crate) due: Moment,
 }
@@ -39,7 +41,7 @@ pub(crate) fn thanks(packet: &Packet) -> Vec<Thanks<'_>> {
         .map(|document| Note {
             document,
             sent: dates::sent(document),
-            is_nameless: !greets_group(document) && !people.iter().any(|person| person.is_addressed(document)),
+            is_nameless: !greets_group(document) && !people.iter().any(|person| person.is_meant(document)),
         })
         .collect();
     let interviews = application.interviews.iter().enumerate();
@@ -53,12 +55,24 @@ fn after<'a>(packet: &Packet, notes: &[Note<'_>], index: usize, interview: &'a I
     let couple = interview.with.len() == 2 && mine.iter().any(|note| greets_both(note.document));
     let due = Moment { date: interview.when.date.tomorrow().unwrap_or(interview.when.date), ..interview.when };
     let group = mine.iter().any(|note| greets_group(note.document));
-    let mut thanks = Thanks { interview, index, missing: Vec::new(), unsent: Vec::new(), thanked: 0, group, due };
+    let mut thanks = Thanks {
+        interview,
+        index,
+        missing: Vec::new(),
+        unsent: Vec::new(),
+        thanked: 0,
+        group,
+        copied: Vec::new(),
+        due,
+    };
     for name in &interview.with {
         let person = Recipient::named(name, &packet.application().people);
-        let mut own = mine.iter().filter(|note| couple || person.is_addressed(note.document)).peekable();
+        let mut own = mine.iter().filter(|note| couple || person.is_meant(note.document)).peekable();
         if own.peek().is_none() {
             thanks.missing.push(name);
+            if mine.iter().any(|note| person.is_written_to(note.document)) {
+                thanks.copied.push(name);
+            }
             continue;
         }
         thanks.thanked += 1;

@@ -16,7 +16,17 @@ word_lists! {
     }
 }
 
-/// Reports in letters the companies of other applications, and their people (variant `person`).
+/// Verbs behind `I` with which the writer looks at a company from outside.
+const HOPES: [&str; 20] = [
+    "would", "'d", "can", "could", "will", "'ll", "may", "might", "shall", "should", "hope", "want", "wish", "see",
+    "saw", "met", "am", "'m", "believe", "expect",
+];
+
+/// What somebody spent at an employer.
+const SPENT: [&str; 8] =
+    ["years", "months", "seasons", "apprenticeship", "internship", "traineeship", "placement", "days"];
+
+/// Reports in letters the companies of other applications, and their people (variant `person`); in resumes, where they tell what they are written for.
 pub(super) struct Stranger;
 
 impl SetCheck for Stranger {
@@ -24,11 +34,21 @@ impl SetCheck for Stranger {
         let Some(neighbours) = set.packet().neighbours() else {
             return;
         };
-        let own = Own::new(set.application());
+        // Whose letter it is is not said, so nobody in it is a stranger.
+        if set.application().company_names().next().is_none() {
+            return;
+        }
+        let own = Own::new(set.application(), set.application().resume.as_ref());
         for (index, draft) in set.packet().drafts().iter().enumerate() {
-            if draft.document.kind().is_some_and(|kind| kind.is_letter() || kind == Kind::Questions) {
-                letter(set, &own, neighbours, index, report);
+            match draft.document.kind() {
+                // Its own words make no name known to it.
+                Some(Kind::Resume) => letter(set, &Own::new(set.application(), None), neighbours, index, report),
+                Some(kind) if kind.is_letter() || kind == Kind::Questions => {
+                    letter(set, &own, neighbours, index, report);
+                }
+                _ => continue,
             }
+            file_name(set, &own, neighbours, index, report);
         }
     }
 }
@@ -42,12 +62,12 @@ struct Own {
 }
 
 impl Own {
-    fn new(application: &Application) -> Self {
+    fn new(application: &Application, resume: Option<&Document>) -> Self {
         let fold = |words: Vec<String>| words.iter().map(|word| names::fold(word)).collect();
         let people = application.people.iter().flat_map(|person| std::iter::once(&person.name).chain(&person.also));
         let companies = application.company_names().map(telling);
         let names = companies.chain(people.chain(&application.candidate.name).map(|name| names::words(name)));
-        let held = [&application.posting, &application.resume];
+        let held = [application.posting.as_ref(), resume];
         let texts = held.into_iter().flatten().map(|document| document.plain().to_lowercase());
         let facts = application.facts.iter().chain(&application.role).map(|fact| fact.to_lowercase());
         Self { names: names.map(fold).collect(), texts: texts.chain(facts).collect() }
@@ -63,9 +83,11 @@ impl Own {
 fn letter(set: &Set<'_>, own: &Own, neighbours: &Neighbours, index: usize, report: &mut SetReport) {
     let document = &set.packet().drafts()[index].document;
     let tokens = document.tokens();
+    let is_resume = document.kind() == Some(Kind::Resume);
     let mut told: Vec<&str> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        if !reads(document, token) {
+        // A resume names the houses of the past; only what it is written for is the reader's.
+        if !reads(document, token) || is_resume && !tells_aim(document, token.sentence) {
             continue;
         }
         let first = names::fold(document.written(token));
@@ -80,6 +102,7 @@ fn letter(set: &Set<'_>, own: &Own, neighbours: &Neighbours, index: usize, repor
                 || told.contains(&stranger.name.as_str())
                 || own.knows(&stranger.words, &stranger.name)
                 || speaks_of_others(document, token.sentence)
+                || !stranger.is_person && is_own_past(document, at, end)
             {
                 continue;
             }
@@ -93,6 +116,37 @@ fn letter(set: &Set<'_>, own: &Own, neighbours: &Neighbours, index: usize, repor
             break;
         }
     }
+}
+
+/// Reports the name of a file that holds the company of another application: `resume-osprey-freight.pdf` (variant `file`).
+fn file_name(set: &Set<'_>, own: &Own, neighbours: &Neighbours, index: usize, report: &mut SetReport) {
+    let name = set.name(index).rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let split = stem.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<String> = split.map(names::fold).collect();
+    for (at, first) in words.iter().enumerate() {
+        let here = |stranger: &packet::Stranger| {
+            let ordinary = || spelling::words().entry(&first.to_lowercase()).is_some();
+            !stranger.is_person
+                && words[at..].starts_with(&stranger.words)
+                && (stranger.words.len() > 1 || !ordinary() && !own.names.concat().contains(first))
+                && !own.knows(&stranger.words, &stranger.name)
+        };
+        if let Some((stranger, file)) =
+            neighbours.names(set.packet().name(), first).find(|(stranger, _)| here(stranger))
+        {
+            report.draft(index).variant("file").value("name", stranger.name.clone()).value("other", file);
+            return;
+        }
+    }
+}
+
+/// Whether a sentence of a resume tells what it is written for.
+fn tells_aim(document: &Document, sentence: u32) -> bool {
+    let tokens = &document.tokens()[document.sentence_tokens(sentence)];
+    tokens.iter().any(|token| {
+        matches!(document.written(token).to_ascii_lowercase().as_str(), "seek" | "seeking" | "objective" | "aiming")
+    })
 }
 
 fn reads(document: &Document, token: &Token) -> bool {
@@ -141,6 +195,20 @@ fn is_in_longer_name(document: &Document, start: usize, end: usize) -> bool {
     let opener = |at: usize| WORDS.openers.has_any_case(word(at));
     end < tokens.len() && capital(end) && spaced(end - 1) && !tokens[end].is_clitic && !office(end)
         || start > 0 && capital(start - 1) && spaced(start - 1) && !opener(start - 1)
+}
+
+/// Whether the name is where the writer worked: `At Brightwater Dairy I cut …`, `six years at Brightwater Dairy`, `I have planned at Brightwater Dairy`.
+fn is_own_past(document: &Document, start: usize, end: usize) -> bool {
+    let tokens = document.tokens();
+    let sentence = document.sentence_tokens(tokens[start].sentence);
+    let word = |at: usize| tokens.get(at).map(|token| document.written(token).to_ascii_lowercase()).unwrap_or_default();
+    if start == sentence.start || word(start - 1) != "at" {
+        return false;
+    }
+    let behind = end < sentence.end && word(end) == "i" && !HOPES.contains(&word(end + 1).as_str());
+    let before = start >= sentence.start + 3
+        && (SPENT.contains(&word(start - 2).as_str()) || matches!(word(start - 3).as_str(), "have" | "'ve" | "had"));
+    behind || before || word(end) == "since"
 }
 
 /// Whether a sentence speaks of other companies beside the reader's.

@@ -6,7 +6,8 @@ use crate::application::Stage;
 use crate::packet::thanks::{Thanks, thanks};
 
 /// Reports interviewers whom no thank-you note addresses once `days` have passed; before that, if others of the same talk have theirs already (variant
-/// `due`). A note to a group is none for its members (variant `group`). After `until` days, or once a decision is known, nobody waits for a note.
+/// `due`). A note to a group is none for its members (variant `group`), nor is
+/// one to another with a copy to them (variant `copied`). After `until` days, or once a decision is known, nobody waits for a note.
 pub(super) struct Thanked;
 
 impl SetCheck for Thanked {
@@ -22,8 +23,14 @@ impl SetCheck for Thanked {
             for name in &talk.missing {
                 let finding = report.application(application.interview_place(talk.index));
                 finding.value("name", *name).value("due", talk.due.date.strftime("%A, %-d %B").to_string());
-                if let Degree::Variant(variant) = degree {
-                    finding.variant(variant);
+                match degree {
+                    _ if talk.copied.contains(name) => {
+                        finding.variant("copied");
+                    }
+                    Degree::Variant(variant) => {
+                        finding.variant(variant);
+                    }
+                    Degree::Plain => {}
                 }
             }
         }
