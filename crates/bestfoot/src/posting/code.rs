@@ -15,7 +15,10 @@ impl Finder<'_, '_> {
             if !self.declined(unit, &mark) {
                 let value = (mark.start..unit.tokens.end.min(mark.end + 4)).find(|&at| is_code(page.word(at)));
                 let end = value.map_or(mark.end, |at| at + 1).max(mark.end);
-                self.add(Ask::ReferenceNumber, &(mark.start..end), value.map(|at| self.code(at)), None);
+                // `Include the job ID`: the only one that the posting has.
+                let own = || (self.codes.len() == 1).then(|| self.codes[0].clone());
+                let value = value.map(|at| self.code(at)).or_else(own);
+                self.add(Ask::ReferenceNumber, &(mark.start..end), value, None);
             }
         }
         for mark in page.all("posting-quote-verb", unit.tokens.clone()) {
