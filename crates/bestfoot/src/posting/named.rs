@@ -40,7 +40,15 @@ impl Finder<'_, '_> {
             // `No attachments` is itself what is told of the form.
             let refuses = ask == Ask::FileFormat
                 && matches!(page.lower(mark.start).as_str(), "no" | "not" | "without" | "never" | "don't" | "do");
-            if !refuses && self.declined(unit, &mark) || self.is_other(unit, ask, &mark) {
+            if self.is_other(unit, ask, &mark) {
+                continue;
+            }
+            // `Please do not send Word documents` tells of the form as well.
+            if ask == Ask::FileFormat && !refuses && self.is_refused(unit, &mark) {
+                self.add(ask, &mark, Some(format!("not {}", page.text(&mark).to_lowercase())), None);
+                continue;
+            }
+            if !refuses && self.declined(unit, &mark) {
                 continue;
             }
             // `PDF, no Word files`, `one paragraph (not a letter!)`
@@ -94,6 +102,39 @@ impl Finder<'_, '_> {
             let count = self.count_before(unit, mark.start);
             self.add(ask, &whole, value, count);
         }
+    }
+
+    /// Whether the words before a format say not to send it: `do not send`, `no`, `never as a`. `No need for a PDF` does not.
+    fn is_refused(&self, unit: &Unit, mark: &Range<usize>) -> bool {
+        const BETWEEN: [&str; 22] = [
+            "send",
+            "use",
+            "submit",
+            "upload",
+            "attach",
+            "email",
+            "mail",
+            "accept",
+            "any",
+            "a",
+            "an",
+            "the",
+            "your",
+            "cv",
+            "cvs",
+            "resumes",
+            "applications",
+            "us",
+            "in",
+            "as",
+            "ms",
+            "microsoft",
+        ];
+        let page = self.page;
+        let from = mark.start.saturating_sub(6).max(page.clause(mark.start, &unit.tokens).start);
+        let mut before = (from..mark.start).rev().map(|at| page.lower(at));
+        let refusal = before.find(|word| !BETWEEN.contains(&word.as_str()));
+        refusal.is_some_and(|word| matches!(word.as_str(), "not" | "n't" | "don't" | "no" | "never"))
     }
 
     /// The mark with up to a few words of its clause around it.
