@@ -79,11 +79,18 @@ pub(super) fn codes(page: &Page<'_>) -> Vec<String> {
     let all = 0..page.tokens().len();
     let marks = page.all("posting-number-label", all.clone());
     let coded = |mark: &Range<usize>| (mark.end..all.end.min(mark.end + 2)).find(|&at| is_code(page.word(at)));
-    marks.iter().filter_map(|mark| coded(mark).map(|at| finder.code(at))).collect()
+    let mut codes: Vec<String> = marks.iter().filter_map(|mark| coded(mark).map(|at| finder.code(at))).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
 }
 
 /// Letters with figures, or four figures and more: what a reference number is made of.
 fn is_code(word: &str) -> bool {
+    // `Include the job ID`: what a code is called is none.
+    if matches!(word, "ID" | "IDS" | "NO" | "REF" | "CV" | "PDF") {
+        return false;
+    }
     let figures = word.chars().filter(char::is_ascii_digit).count();
     figures >= 4
         || figures >= 1 && word.len() > figures && word.chars().any(char::is_uppercase)

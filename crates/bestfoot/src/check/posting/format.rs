@@ -68,16 +68,19 @@ fn wishes(posting: &Document, instructions: &[Instruction]) -> Vec<Wish> {
         }
         let before = wishes.last().filter(|before| before.span.start() >= sentence.start());
         let from = before.map_or(sentence.start(), |before| before.span.end().min(instruction.span.start()));
-        let named = papers_in(&posting.text()[from..instruction.span.start()]);
+        // `PDF for the letter, Word for the CV`: it stands behind.
+        let behind = posting.text()[instruction.span.end()..sentence.end()].trim_start().strip_prefix("for ");
+        let named = match behind {
+            Some(behind) => papers_in(&behind.split_whitespace().take(2).collect::<Vec<_>>().join(" ")),
+            None => papers_in(&posting.text()[from..instruction.span.start()]),
+        };
         let paper = match named[..] {
             [one] => paper_of(Some(one)),
             // `as a PDF or a Word document`: what was named before the first.
             [] => before.and_then(|before| before.paper),
             _ => None,
         };
-        // `PDF for the letter, Word for the CV`: what is behind it is not told from what is before.
-        let behind = posting.text()[instruction.span.end()..].trim_start().starts_with("for ");
-        let paper = paper.filter(|_| !behind && !is_refused);
+        let paper = paper.filter(|_| !is_refused);
         wishes.push(Wish { span: instruction.span, formats, is_refused, paper });
     }
     // Where one wish of a sentence is for all, they all are.
