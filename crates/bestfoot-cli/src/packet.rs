@@ -242,6 +242,13 @@ fn open(path: &Path, today: Date, problems: &mut Vec<Problem>) -> Option<Packet>
 }
 
 impl Packet {
+    /// The names of the files beside the application.toml that are no drafts, such as pictures and archives.
+    pub(crate) fn other_files(&self) -> impl Iterator<Item = String> {
+        let entries = std::fs::read_dir(&self.folder).into_iter().flatten().flatten().take(MOST_SIBLINGS);
+        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+        names.filter(|name| !files::is_read(name) && !name.starts_with('.'))
+    }
+
     /// Takes the file beside the application.toml that is called `posting`, if there is one.
     fn find_posting(&mut self) {
         let is_posting = |path: &PathBuf| {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bestfoot::application::Paper;
 use bestfoot::{Application, Diagnostic, Document, Kind, Neighbours};
 use rayon::prelude::*;
 
@@ -57,7 +58,8 @@ impl Group {
         let mut outcomes = Vec::new();
         let mut held = self.read(settings, &mut outcomes);
         let mut remarks = if self.is_whole { self.packet.remarks.clone() } else { Vec::new() };
-        let (application, resume) = self.with_resume(&held, &mut remarks);
+        let (mut application, resume) = self.with_resume(&held, &mut remarks);
+        application.papers = self.papers(&held);
         let judge = |held: &mut Held<'_>| {
             if let Some(Reported { bytes, outcome, found, .. }) = &mut held.reported {
                 let document = held.document.clone();
@@ -71,6 +73,8 @@ impl Group {
             held.par_iter_mut().for_each(judge);
         }
 
+        // The packet takes them up again, draft by draft.
+        application.papers.clear();
         let mut packet = bestfoot::Packet::new(application);
         let mut drafts = Vec::with_capacity(held.len());
         for held in held {
@@ -184,6 +188,16 @@ impl Group {
             _ => {}
         }
         (application, text)
+    }
+
+    /// The drafts, and the other files beside the application.toml: a scan of a certificate is no draft, and lies there all the same.
+    fn papers(&self, held: &[Held<'_>]) -> Vec<Paper> {
+        let drafts = held.iter().map(|held| Paper { name: held.job.name.clone(), kind: held.document.kind() });
+        let mut papers: Vec<Paper> = drafts.collect();
+        if self.packet.file.is_some() {
+            papers.extend(self.packet.other_files().map(|name| Paper { name, kind: None }));
+        }
+        papers
     }
 
     /// The place of the application.toml among the drafts of the run: before the first of its own whose path is behind it.

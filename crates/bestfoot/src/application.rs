@@ -41,6 +41,8 @@ pub struct Application {
     pub posting: Option<Document>,
     /// The resume.
     pub resume: Option<Document>,
+    /// What lies in the packet, for what the posting asks for beside the letter.
+    pub papers: Vec<Paper>,
     /// The day on which the drafts are checked. Without it, lints that need a clock stay silent.
     pub today: Option<Date>,
     /// Where the values stand in the file, by what they are.
@@ -178,6 +180,15 @@ impl From<DateTime> for Moment {
     fn from(moment: DateTime) -> Self {
         Self { date: moment.date(), time: Some(moment.time()) }
     }
+}
+
+/// A file of the packet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// Its name, or its path.
+    pub name: String,
+    /// What it is, if that is known.
+    pub kind: Option<Kind>,
 }
 
 /// What `[[documents]]` says about one draft.

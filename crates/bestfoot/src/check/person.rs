@@ -1,5 +1,6 @@
 //! Names of people against the spellings that are known.
 
+use super::posting::is_written_to;
 use super::{Check, Draft, Report};
 use crate::names::{KnownPerson, Slip, SlipKind};
 use crate::{Applicability, Fix, Label};
@@ -18,11 +19,18 @@ impl Check for Name {
                 SlipKind::Title | SlipKind::TitledGiven | SlipKind::Stranger => "person",
                 _ => "spelling",
             };
-            if group == find && draft.reads(&draft.document().tokens()[slip.tokens.0]) {
+            if group == find && draft.reads(&draft.document().tokens()[slip.tokens.0]) && !is_meant(draft, slip) {
                 report_slip(draft, report, slip, &draft.names().people[slip.person]);
             }
         }
     }
+}
+
+/// Whether somebody who is not among the people is the one to whom the posting says to write.
+fn is_meant(draft: &Draft<'_>, slip: &Slip) -> bool {
+    let document = draft.document();
+    let words = || document.tokens()[slip.tokens.0..slip.tokens.1].iter().map(|token| document.written(token));
+    slip.kind == SlipKind::Stranger && is_written_to(draft, &words().collect::<Vec<_>>())
 }
 
 fn report_slip(draft: &Draft<'_>, report: &mut Report, slip: &Slip, person: &KnownPerson) {

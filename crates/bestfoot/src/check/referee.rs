@@ -36,6 +36,23 @@ impl Check for Referee {
     }
 }
 
+/// How many referees the sheet names, rather too many than too few: one for each entry, or for each address or number that is not the writer's.
+pub(super) fn count(draft: &Draft<'_>) -> usize {
+    let document = draft.document();
+    let candidate = &draft.application().candidate;
+    let figures = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let phone = candidate.phone.as_deref().map(figures).filter(|phone| !phone.is_empty());
+    let is_own = |line: &str| {
+        candidate.email.as_ref().is_some_and(|mail| line.to_lowercase().contains(&mail.to_lowercase()))
+            || phone.as_ref().is_some_and(|phone| figures(line).contains(phone))
+    };
+    let lines = || document.text().lines().filter(|line| !is_own(line));
+    let mails: usize = lines().map(|line| line.matches('@').count()).sum();
+    let numbers = lines().filter(|line| longest_number(line) >= 7).count();
+    let read = entries(draft).len();
+    if read == 0 { 0 } else { read.max(mails).max(numbers) }
+}
+
 struct Entry {
     name: Span,
     has_contact: bool,

@@ -51,7 +51,7 @@ const CHECKS: [(&str, Options); 70] = [
     ("asked-about", &[("any", Phrases), ("spared", Phrases), ("percent", PERCENT), ("least", ONE)]),
     ("asked-count", &[("least", ANY), ("most", ANY)]),
     ("asks-too-much", &[("any", Phrases), ("most", ANY)]),
-    ("attachment", &[("any", Phrases)]),
+    ("attachment", &[("any", Phrases), ("closing", Phrases), ("papers", Phrases), ("photographs", Words)]),
     ("attention-span", &[("limit", ONE)]),
     ("brand-name", &[]),
     ("claim", &[("absent", Flag), ("titles", Phrases)]),
@@ -116,7 +116,10 @@ const CHECKS: [(&str, Options); 70] = [
         "posting-material",
         &[("all", Phrases), ("work", Phrases), ("references", Phrases), ("link", Flag), ("least-words", ANY)],
     ),
-    ("posting-must", &[("least", ONE), ("least-words", ANY), ("most", ANY), ("share", PERCENT), ("same", Words)]),
+    (
+        "posting-must",
+        &[("least", ONE), ("least-words", ANY), ("most", ANY), ("share", PERCENT), ("named", Words), ("same", Words)],
+    ),
     ("profile-thin", &[("least-words", ANY)]),
     (
         "proven",

@@ -32,6 +32,12 @@ impl Honorific {
     }
 }
 
+/// Whether one title is a man's and the other a woman's.
+pub(crate) fn is_of_other_sex(one: Honorific, other: Honorific) -> bool {
+    use Honorific::{Miss, Mr, Mrs, Ms};
+    matches!((one, other), (Mr, Ms | Mrs | Miss) | (Ms | Mrs | Miss, Mr))
+}
+
 /// What a word is beside a name.
 #[derive(Clone, Copy, Debug, Default)]
 struct Use {

@@ -11,6 +11,7 @@ use std::sync::Arc;
 pub use self::neighbours::Neighbours;
 pub(crate) use self::neighbours::Stranger;
 pub use self::outlook::{Outlook, Part, Step};
+use crate::application::Paper;
 use crate::{Application, Diagnostic, Document};
 
 /// The drafts of one application, and what is known about it.
@@ -50,7 +51,9 @@ impl Packet {
 
     /// Adds a draft. Drafts keep their order, and findings name them by it.
     pub fn add(&mut self, name: impl Into<String>, document: Document) {
-        self.drafts.push(PacketDraft { name: name.into(), document });
+        let name = name.into();
+        self.application.papers.push(Paper { name: name.clone(), kind: document.kind() });
+        self.drafts.push(PacketDraft { name, document });
     }
 
     /// Tells of the candidate's other applications; `name` is what they call this one, if it is among them.

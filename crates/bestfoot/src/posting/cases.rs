@@ -140,3 +140,25 @@ fn a_list_under_what_we_want_behind_an_address_is_asked_for() {
     assert!(asks.contains(&Ask::Resume) && asks.contains(&Ask::References), "{asks:?}");
     assert!(posting.requirements.is_empty(), "{:?}", posting.requirements);
 }
+
+#[test]
+fn what_a_subject_or_a_file_is_to_be_is_told_by_its_value() {
+    let program = prepared();
+    let told = |sentence: &str, ask: Ask| {
+        let text = format!("Basket weaver\n\nJob reference: WI-2231\n\nHow to apply\n\n{sentence}\n");
+        let posting = Posting::read(&Document::new(text.as_str(), Format::Text), &program);
+        posting.instructions.iter().find(|found| found.ask == ask).and_then(|found| found.value.clone())
+    };
+    for (sentence, ask, value) in [
+        ("The subject line should read: Yard 2026.", Ask::SubjectLine, Some("Yard 2026")),
+        ("Put your name and the job title in the subject line.", Ask::SubjectLine, Some("your name and the job title")),
+        ("Use \"Front\" or \"Back\" as the subject.", Ask::SubjectLine, None),
+        ("Please include the job ID in your letter.", Ask::ReferenceNumber, Some("WI-2231")),
+        ("Include the job ID 44712 in the subject line.", Ask::ReferenceNumber, Some("44712")),
+        ("Please do not send Word documents.", Ask::FileFormat, Some("not word documents")),
+        ("There is no need to send PDFs.", Ask::FileFormat, None),
+        ("Please include the job ID in your letter.", Ask::Document, None),
+    ] {
+        assert_eq!(told(sentence, ask).as_deref(), value, "{sentence}");
+    }
+}

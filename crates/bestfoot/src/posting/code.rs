@@ -15,7 +15,10 @@ impl Finder<'_, '_> {
             if !self.declined(unit, &mark) {
                 let value = (mark.start..unit.tokens.end.min(mark.end + 4)).find(|&at| is_code(page.word(at)));
                 let end = value.map_or(mark.end, |at| at + 1).max(mark.end);
-                self.add(Ask::ReferenceNumber, &(mark.start..end), value.map(|at| self.code(at)), None);
+                // `Include the job ID`: the only one that the posting has.
+                let own = || (self.codes.len() == 1).then(|| self.codes[0].clone());
+                let value = value.map(|at| self.code(at)).or_else(own);
+                self.add(Ask::ReferenceNumber, &(mark.start..end), value, None);
             }
         }
         for mark in page.all("posting-quote-verb", unit.tokens.clone()) {
@@ -76,11 +79,18 @@ pub(super) fn codes(page: &Page<'_>) -> Vec<String> {
     let all = 0..page.tokens().len();
     let marks = page.all("posting-number-label", all.clone());
     let coded = |mark: &Range<usize>| (mark.end..all.end.min(mark.end + 2)).find(|&at| is_code(page.word(at)));
-    marks.iter().filter_map(|mark| coded(mark).map(|at| finder.code(at))).collect()
+    let mut codes: Vec<String> = marks.iter().filter_map(|mark| coded(mark).map(|at| finder.code(at))).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
 }
 
 /// Letters with figures, or four figures and more: what a reference number is made of.
 fn is_code(word: &str) -> bool {
+    // `Include the job ID`: what a code is called is none.
+    if matches!(word, "ID" | "IDS" | "NO" | "REF" | "CV" | "PDF") {
+        return false;
+    }
     let figures = word.chars().filter(char::is_ascii_digit).count();
     figures >= 4
         || figures >= 1 && word.len() > figures && word.chars().any(char::is_uppercase)

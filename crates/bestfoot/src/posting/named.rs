@@ -41,7 +41,15 @@ impl Finder<'_, '_> {
             // `No attachments` is itself what is told of the form.
             let refuses = ask == Ask::FileFormat
                 && matches!(page.lower(mark.start).as_str(), "no" | "not" | "without" | "never" | "don't" | "do");
-            if !refuses && self.declined(unit, &mark) || self.is_other(unit, ask, &mark) {
+            if self.is_other(unit, ask, &mark) {
+                continue;
+            }
+            // `Please do not send Word documents` tells of the form as well.
+            if ask == Ask::FileFormat && !refuses && self.is_refused(unit, &mark) {
+                self.add(ask, &mark, Some(format!("not {}", page.text(&mark).to_lowercase())), None);
+                continue;
+            }
+            if !refuses && self.declined(unit, &mark) {
                 continue;
             }
             // `PDF, no Word files`, `one paragraph (not a letter!)`
@@ -95,6 +103,39 @@ impl Finder<'_, '_> {
             let count = self.count_before(unit, mark.start);
             self.add(ask, &whole, value, count);
         }
+    }
+
+    /// Whether the words before a format say not to send it: `do not send`, `no`, `never as a`. `No need for a PDF` does not.
+    fn is_refused(&self, unit: &Unit, mark: &Range<usize>) -> bool {
+        const BETWEEN: [&str; 22] = [
+            "send",
+            "use",
+            "submit",
+            "upload",
+            "attach",
+            "email",
+            "mail",
+            "accept",
+            "any",
+            "a",
+            "an",
+            "the",
+            "your",
+            "cv",
+            "cvs",
+            "resumes",
+            "applications",
+            "us",
+            "in",
+            "as",
+            "ms",
+            "microsoft",
+        ];
+        let page = self.page;
+        let from = mark.start.saturating_sub(6).max(page.clause(mark.start, &unit.tokens).start);
+        let mut before = (from..mark.start).rev().map(|at| page.lower(at));
+        let refusal = before.find(|word| !BETWEEN.contains(&word.as_str()));
+        refusal.is_some_and(|word| matches!(word.as_str(), "not" | "n't" | "don't" | "no" | "never"))
     }
 
     /// The mark with up to a few words of its clause around it.
@@ -200,7 +241,7 @@ impl Finder<'_, '_> {
         (from..=at).rev().find_map(|at| number(self.page.word(at))).filter(|count| *count <= 20)
     }
 
-    /// What the subject line is to say: what stands in quotes, or behind a colon.
+    /// What the subject line is to say: what stands in quotes, behind a colon, or else the names of what it is to hold.
     fn subject(&self, unit: &Unit, mark: &Range<usize>) -> Option<String> {
         let text = self.page.document.text();
         let span = self.page.span(&(unit.tokens.start..unit.sentence.end));
@@ -208,16 +249,48 @@ impl Finder<'_, '_> {
         let rest = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
         for (open, close) in [('"', '"'), ('“', '”'), ('‘', '’'), ('«', '»')] {
             if let Some((_, after)) = rest.split_once(open)
-                && let Some((inside, _)) = after.split_once(close)
+                && let Some((inside, behind)) = after.split_once(close)
                 && !inside.trim().is_empty()
                 && inside.len() <= 80
             {
-                return Some(inside.trim().to_owned());
+                // Of `"Kitchen" or "Front"` either will do.
+                let is_choice = behind.trim_start().starts_with("or ") || behind.starts_with('/');
+                return (!is_choice).then(|| inside.trim().to_owned());
             }
         }
-        let after = text.get(self.page.span(mark).end()..)?;
-        let value = after.lines().next()?.strip_prefix(':')?.trim();
-        let value = value.split(['.', ';', ',']).next().unwrap_or(value).trim();
-        (!value.is_empty() && value.len() <= 80).then(|| value.to_owned())
+        let after = text.get(self.page.span(mark).end()..)?.lines().next()?;
+        let value = self.behind_colon(unit, mark, after).map(str::trim).map(|value| {
+            let end = value.find(['.', ';', ',']).unwrap_or(value.len());
+            value[..end].trim_matches(['*', '_', '`', ' '])
+        });
+        // `Subject: the post you apply for` says only what to write there.
+        let value = value.filter(|value| !value.starts_with(char::is_lowercase));
+        let value = value.filter(|value| !value.is_empty() && value.len() <= 80);
+        value.map(str::to_owned).or_else(|| self.held_in_subject(unit, mark))
+    }
+
+    /// What stands behind a colon right behind the words for the subject line, or behind `The subject line should read:`.
+    fn behind_colon<'t>(&self, unit: &Unit, mark: &Range<usize>, after: &'t str) -> Option<&'t str> {
+        const READS: [&str; 17] = [
+            "line", "field", "of", "your", "the", "email", "mail", "message", "should", "must", "is", "to", "be",
+            "read", "say", "follows", "as",
+        ];
+        let (between, value) = after.split_once(':')?;
+        let reads = between.split_whitespace().all(|word| READS.contains(&word.to_lowercase().as_str()));
+        (reads && mark.end <= unit.tokens.end && between.len() <= 60).then_some(value)
+    }
+
+    /// `your name and the job title` of `put your name and the job title in the subject line`.
+    fn held_in_subject(&self, unit: &Unit, mark: &Range<usize>) -> Option<String> {
+        const PUTS: [&str; 10] = ["put", "include", "write", "state", "use", "give", "mention", "quote", "add", "with"];
+        let page = self.page;
+        let clause = page.clause(mark.start, &unit.tokens);
+        let place = (mark.start..mark.end).find(|&at| page.lower(at) == "subject")?;
+        let end = (clause.start..place).rev().find(|&at| matches!(page.lower(at).as_str(), "in" | "as" | "on"))?;
+        let start = (clause.start..end).rev().find(|&at| PUTS.contains(&page.lower(at).as_str()))? + 1;
+        let words = || (start..end).map(|at| page.lower(at));
+        let is_other = words().any(|word| matches!(word.as_str(), "in" | "on" | "or" | "file" | "not"));
+        let names = words().any(|word| matches!(word.as_str(), "name" | "surname" | "title" | "position" | "role"));
+        (names && !is_other && end - start <= 10).then(|| page.text(&(start..end)).to_owned())
     }
 }

@@ -1,7 +1,7 @@
 //! Does the draft do what the posting tells?
 
 use super::words::WORDS;
-use super::{asked_here, bare, content, person, said, stem};
+use super::{asked_here, bare, content, person, quoted, said, stem};
 use crate::check::{Check, Draft, Report};
 use crate::posting::{Ask, Instruction};
 use crate::{Zone, names};
@@ -27,7 +27,7 @@ impl Check for Instructed {
                 continue;
             };
             told.push(instruction.ask);
-            let shown = value.unwrap_or_else(|| posting.text()[instruction.span.range()].trim().to_owned());
+            let shown = value.unwrap_or_else(|| quoted(posting, instruction.span));
             // What the subject lacks is said there, and not at the words of the letter.
             let place = (instruction.ask == Ask::SubjectLine).then(|| draft.document().subject_line()).flatten();
             let finding = match place {
@@ -56,11 +56,8 @@ fn missed(draft: &Draft<'_>, instruction: &Instruction) -> Option<(&'static str,
         }
         Ask::SubjectLine => {
             let wanted = value?;
-            let subject = bare(facts.subject.as_deref()?);
-            // Of a pattern such as `Role_Your Name` only the fixed part counts.
-            let words: Vec<String> = content(&wanted).into_iter().filter(|word| !is_pattern(word)).collect();
-            let there = words.iter().filter(|word| subject.contains(word.as_str())).count();
-            (!words.is_empty() && there * 2 < words.len()).then_some(("subject-line", Some(wanted)))
+            let lacks = !has_subject(draft, &wanted, facts.subject.as_deref()?);
+            lacks.then_some(("subject-line", Some(wanted)))
         }
         Ask::Salary => (!answered("salary") && !has_money(document.text())).then_some(("salary", None)),
         Ask::StartDate => (!answered("start-date")).then_some(("start-date", None)),
@@ -80,16 +77,52 @@ fn missed(draft: &Draft<'_>, instruction: &Instruction) -> Option<(&'static str,
     }
 }
 
+/// Whether a subject says what the posting wants it to say.
+fn has_subject(draft: &Draft<'_>, wanted: &str, subject: &str) -> bool {
+    let folded = names::fold(subject);
+    let subject = bare(&folded);
+    let has = |word: &str| subject.contains(&bare(stem(word)));
+    if subject.contains(&bare(&names::fold(wanted))) {
+        return true;
+    }
+    let words: Vec<String> =
+        wanted.split(|c: char| !c.is_alphanumeric()).map(names::fold).filter(|word| !word.is_empty()).collect();
+    // `your name and the job title`: what it is to hold, and not what it is to say.
+    if wanted.starts_with(char::is_lowercase) {
+        let application = draft.application();
+        let asks = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+        let says = |value: &Option<String>| {
+            value.as_deref().is_none_or(|value| {
+                let mut words = names::words(value).into_iter().map(|word| names::fold(&word)).peekable();
+                words.peek().is_none() || words.any(|word| has(&word))
+            })
+        };
+        let named = !asks(&["name", "surname"]) || says(&application.candidate.name);
+        return named && (!asks(&["title", "position", "role"]) || says(&application.role));
+    }
+    // Of a pattern such as `Role_Your Name` only the fixed part counts, and not every word of that.
+    let is_blank = |word: &String| word == "your" || is_pattern(word);
+    let is_open = wanted.contains(['[', '<', '{', '(', '_']) || words.iter().any(is_blank);
+    let figures = words.iter().filter(|word| word.len() >= 2 && word.chars().all(|c| c.is_ascii_digit()));
+    let told: Vec<String> =
+        content(wanted).into_iter().filter(|word| !is_blank(word)).chain(figures.cloned()).collect();
+    let there = told.iter().filter(|word| has(word)).count();
+    if is_open { there * 2 >= told.len() } else { there == told.len() }
+}
+
 fn is_pattern(word: &str) -> bool {
     WORDS.patterns.has(word)
 }
 
-/// An amount of money: a sign of a currency, or its name behind a figure.
+/// An amount of money: a sign of a currency, its name behind a figure, or `38k`.
 fn has_money(text: &str) -> bool {
-    text.contains(['£', '€', '$', '₹', '₦', '¥', '₱']) || {
-        let folded = names::fold(text);
-        folded.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.currencies.has(word))
-    }
+    let is_thousands = |word: &str| {
+        let figures = word.strip_suffix(['k', 'K']).unwrap_or_default();
+        !figures.is_empty() && figures.chars().all(|c| c.is_ascii_digit())
+    };
+    text.contains(['£', '€', '$', '₹', '₦', '¥', '₱'])
+        || text.split(|c: char| !c.is_alphanumeric()).any(is_thousands)
+        || names::fold(text).split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.currencies.has(word))
 }
 
 /// A person whom the posting names and the salutation does not.

@@ -1,12 +1,15 @@
 //! Does the draft come with what the posting asks for?
 
 use super::words::WORDS;
-use super::{asked_here, content, said, stem};
+use super::{asked_here, content, quoted, said, stem};
+use crate::Kind;
+use crate::check::referee;
 use crate::check::{Check, Draft, Report};
-use crate::posting::Ask;
+use crate::posting::{Ask, Instruction};
 
-/// Reports what the posting asks for and the draft neither brings, names nor links to: work, references, other documents. With `link`, only a profile or
-/// work that is to be linked, and without it all else. The phrases `all` speak of everything asked for, `work` and `references` of theirs.
+/// Reports what the posting asks for and the draft neither brings, names nor links to, and the packet does not hold: work, references, other documents.
+/// With `link`, only a profile or work that is to be linked, and without it all else. The phrases `all` speak of everything asked for, `work` and
+/// `references` of theirs. Of a sheet of references, reports that it names fewer than are asked for (variant `too-few`).
 pub(in crate::check) struct Material;
 
 impl Check for Material {
@@ -14,6 +17,9 @@ impl Check for Material {
         let Some((posting, read)) = draft.posting() else {
             return;
         };
+        if draft.kind() == Some(Kind::References) {
+            return too_few(draft, &read.instructions, report);
+        }
         let document = draft.document();
         if draft.word_count() < draft.number("least-words").unwrap_or(20) as usize
             || !draft.phrase_tokens("all").is_empty()
@@ -38,7 +44,8 @@ impl Check for Material {
                 let name = content(name);
                 name.iter().any(|word| words.iter().any(|wanted| stem(wanted) == stem(word)))
             }) || instruction.ask != Ask::Portfolio && document.facts().attachments.len() >= 3;
-            if here || attached || draft.flag("link") != wants_link || told.contains(&instruction.ask) {
+            let lies = !wants_link && lies_in_packet(draft, instruction.ask, &words);
+            if here || attached || lies || draft.flag("link") != wants_link || told.contains(&instruction.ask) {
                 continue;
             }
             told.push(instruction.ask);
@@ -47,10 +54,38 @@ impl Check for Material {
                 Ask::Document => "document",
                 _ => "work",
             };
-            let text = posting.text()[instruction.span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = quoted(posting, instruction.span);
             report.draft().variant(variant).value("expected", text).label(asked_here(instruction.span));
         }
     }
+}
+
+/// Reports a sheet that names fewer referees than the posting asks for.
+fn too_few(draft: &Draft<'_>, instructions: &[Instruction], report: &mut Report) {
+    let asks = instructions.iter().filter(|instruction| instruction.ask == Ask::References);
+    let Some((asked, count)) = asks.filter_map(|asks| Some((asks, asks.count?))).max_by_key(|(_, count)| *count) else {
+        return;
+    };
+    let named = referee::count(draft);
+    if named > 0 && named < count as usize {
+        let finding = report.draft().variant("too-few").value("count", named.to_string());
+        finding.value("limit", count.to_string()).label(asked_here(asked.span));
+    }
+}
+
+/// Whether what is asked for lies in the packet: a sheet of references, or a file whose name says what it is.
+fn lies_in_packet(draft: &Draft<'_>, ask: Ask, words: &[String]) -> bool {
+    draft.application().papers.iter().any(|paper| match ask {
+        Ask::References => paper.kind == Some(Kind::References),
+        // A covering letter is no letter of recommendation.
+        _ => {
+            paper.kind != Some(Kind::CoverLetter) && {
+                let stem_of = |name: &str| name.rsplit_once('.').map_or(name, |(name, _)| name).to_owned();
+                let file = paper.name.rsplit(['/', '\\']).next().unwrap_or_default();
+                content(&stem_of(file)).iter().any(|word| words.iter().any(|wanted| stem(wanted) == stem(word)))
+            }
+        }
+    })
 }
 
 /// Work that stands at an address.

@@ -13,11 +13,12 @@ pub(super) use self::format::FileFormat;
 pub(super) use self::instructed::Instructed;
 pub(super) use self::material::Material;
 pub(super) use self::musts::Musts;
+pub(in crate::check) use self::person::is_written_to;
 pub(crate) use self::person::person;
 
 use self::words::WORDS;
 use super::Draft;
-use crate::{Label, Place, Span, names};
+use crate::{Document, Label, Place, Span, names};
 
 fn asked_here(span: Span) -> Label {
     Label { text: "asked for here".to_owned(), place: Place::Posting(span) }
@@ -47,6 +48,27 @@ fn said(draft: &Draft<'_>) -> Vec<String> {
         text.push_str(more);
     }
     content(&text).iter().map(|word| stem(word).to_owned()).collect()
+}
+
+/// The posting's words at a place, to be quoted: not cut off behind `to your` or `and`.
+fn quoted(posting: &Document, span: Span) -> String {
+    const OPEN: [&str; 15] =
+        ["to", "your", "the", "a", "an", "of", "in", "with", "our", "for", "at", "from", "on", "this", "all"];
+    const MOST: usize = 4;
+    let last_word = |text: &str| text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let rest = &posting.text()[span.end()..];
+    let rest = &rest[..rest.find(['\n', '.', ',', ';', ':', '!', '?', '(']).unwrap_or(rest.len())];
+    let mut shown = posting.text()[span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
+    for word in rest.split_whitespace().take(MOST) {
+        if !OPEN.contains(&last_word(&shown).as_str()) {
+            break;
+        }
+        shown.push(' ');
+        shown.push_str(word);
+    }
+    let cut = shown.trim_end_matches([',', ' ']);
+    let cut = cut.strip_suffix(" and").or_else(|| cut.strip_suffix(" or")).unwrap_or(cut);
+    cut.trim().to_owned()
 }
 
 /// Letters and figures alone, in small letters.

@@ -6,11 +6,12 @@ use super::words::WORDS;
 use super::{asked_here, bare, content, stem};
 use crate::check::{Check, Draft, Report};
 use crate::posting::Requirement;
+use crate::spelling::{self, LARGE};
 use crate::{Document, Zone, names};
 
-/// Reports requirements with a name of their own – a tool, a licence, a language, a certificate – that the draft never speaks of, `most` of them; with
-/// `share`, the whole draft if it speaks of fewer than so many percent of at least `least` things. `same` lists words that mean one thing, with
-/// commas between.
+/// Reports requirements with a name of their own – a tool, a licence, a language, a certificate – of which neither the draft nor the resume speaks, `most`
+/// of them; with `share`, the whole draft if it speaks of fewer than so many percent of at least `least` things. `named` lists things that are required
+/// without a capital, and behind `=` the words that speak of them; `same` lists words that mean one thing, with commas between.
 pub(in crate::check) struct Musts;
 
 impl Check for Musts {
@@ -22,15 +23,19 @@ impl Check for Musts {
             return;
         }
         let said = Said::new(draft);
-        let things: Vec<(&Requirement, Vec<String>)> = read
+        // What stands in the resume is there, and a letter need not say it again.
+        let resume = draft.application().resume.as_ref().map(|resume| Said::of(resume.plain()));
+        let resume = resume.filter(|_| draft.number("share").is_none());
+        let things: Vec<Thing<'_>> = read
             .requirements
             .iter()
             .filter(|requirement| requirement.is_must || draft.number("share").is_some())
-            .map(|requirement| (requirement, terms(posting, requirement)))
-            .filter(|(_, terms)| !terms.is_empty())
+            .filter_map(|requirement| Thing::of(draft, posting, requirement))
             .collect();
-        let missing: Vec<&(&Requirement, Vec<String>)> =
-            things.iter().filter(|(_, terms)| !said.speaks(draft, terms)).collect();
+        let speaks = |thing: &Thing<'_>| {
+            said.speaks(draft, &thing.words) || resume.as_ref().is_some_and(|said| said.speaks(draft, &thing.words))
+        };
+        let missing: Vec<&Thing<'_>> = things.iter().filter(|thing| !speaks(thing)).collect();
         if let Some(share) = draft.number("share") {
             let least = draft.number("least").unwrap_or(6) as usize;
             let met = things.len() - missing.len();
@@ -41,18 +46,72 @@ impl Check for Musts {
         }
         // A letter is no list: whoever speaks of most may leave out the rest.
         let most = draft.number("most").unwrap_or(3) as usize;
-        for (requirement, terms) in missing.into_iter().take(most) {
-            let text = posting.text()[requirement.span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
-            let shown = if text.chars().count() > 60 { terms.join("`, `") } else { text };
-            report.draft().value("expected", shown).label(asked_here(requirement.span));
+        for thing in missing.into_iter().take(most) {
+            let text = words_of(posting, thing.requirement);
+            let shown = if text.chars().count() > 60 { thing.names.join("`, `") } else { text };
+            report.draft().value("expected", shown).label(asked_here(thing.requirement.span));
         }
     }
 }
 
-/// The names in a requirement: words with a capital inside the sentence, with signs or figures in them, or all capitals.
-fn terms(posting: &Document, requirement: &Requirement) -> Vec<String> {
+fn words_of(posting: &Document, requirement: &Requirement) -> String {
+    posting.text()[requirement.span.range()].split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a requirement wants, by its names.
+struct Thing<'a> {
+    requirement: &'a Requirement,
+    names: Vec<String>,
+    /// The words that speak of it.
+    words: Vec<String>,
+}
+
+impl<'a> Thing<'a> {
+    /// The thing by the names in the requirement, or else by what the option `named` knows. Where words leave a choice, only names are one.
+    fn of(draft: &Draft<'_>, posting: &Document, requirement: &'a Requirement) -> Option<Self> {
+        const OPEN: [&str; 7] = ["or", "not", "no", "without", "either", "if", "unless"];
+        let names = names_in(posting, requirement);
+        if !names.is_empty() {
+            return Some(Self { requirement, words: names.clone(), names });
+        }
+        let text = plain_words(&words_of(posting, requirement));
+        if text.split(' ').any(|word| OPEN.contains(&word)) {
+            return None;
+        }
+        let known = draft.texts("named").filter_map(|line| line.split_once('='));
+        known.into_iter().find_map(|(asked, answers)| {
+            let named = |name: &&str| text.contains(&plain_words(name));
+            let name = asked.split(',').find(named)?.trim().to_owned();
+            let words = answers.split(',').map(|word| word.trim().to_owned()).collect();
+            Some(Self { requirement, names: vec![name], words })
+        })
+    }
+}
+
+/// The folded words with a blank around each.
+fn plain_words(text: &str) -> String {
+    let folded = names::fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    format!(" {} ", words.collect::<Vec<_>>().join(" "))
+}
+
+/// The one name that a requirement is: `Kubernetes`, `Python (required)`, `Kubernetes is a must`. A quality, `Patience`, is an ordinary word.
+fn bare_name(text: &str) -> Option<String> {
+    const BESIDE: [&str; 9] =
+        ["is", "a", "must", "required", "essential", "needed", "mandatory", "compulsory", "necessary"];
+    let mut words =
+        text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ':')).filter(|w| !w.is_empty());
+    let name = words.next()?.trim_matches(|c: char| !(c.is_alphanumeric() || c == '+' || c == '#'));
+    let alone = words.all(|word| BESIDE.contains(&names::fold(word).trim_matches('.')));
+    let known = || spelling::words().is_brand(name) || !spelling::words().is_word(&names::fold(name), LARGE);
+    let is_name = name.starts_with(char::is_uppercase) && name.chars().count() >= 3 && known();
+    (alone && is_name).then(|| name.to_owned())
+}
+
+/// The names in a requirement: words with a capital inside the sentence, with signs or figures in them, or all capitals, and the one name that it is.
+fn names_in(posting: &Document, requirement: &Requirement) -> Vec<String> {
     let text = &posting.text()[requirement.span.range()];
-    let mut found: Vec<String> = Vec::new();
+    let mut found: Vec<String> = bare_name(text).into_iter().collect();
     let parts =
         text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '/' | '"' | ':' | '*' | '–'));
     for (index, part) in parts.filter(|part| !part.is_empty()).enumerate() {
@@ -88,9 +147,13 @@ impl Said {
                 text.push(' ');
             }
         }
+        Self::of(&text)
+    }
+
+    fn of(text: &str) -> Self {
         let words = text.split(|c: char| !(c.is_alphanumeric() || c == '+' || c == '#')).map(names::fold);
         let words = words.filter(|word| !word.is_empty()).map(|word| stem(&word).to_owned()).collect();
-        Self { words, bare: bare(&text), text: format!(" {} ", names::fold(&text)) }
+        Self { words, bare: bare(text), text: format!(" {} ", names::fold(text)) }
     }
 
     /// Whether any of the terms is said, or anything that means the same.

@@ -9,7 +9,7 @@ use crate::names::fold::fold;
 use crate::names::mention::Mention;
 use crate::names::person::{KnownPerson, NameWord, Part};
 use crate::names::setting::{Mark, is_helper};
-use crate::names::title::{Honorific, is_courtesy, title};
+use crate::names::title::{self, is_courtesy, title};
 
 impl Judge<'_> {
     /// A short form that is the very name of somebody else who is known.
@@ -176,11 +176,10 @@ impl Judge<'_> {
 
 /// Whether a title tells a man from a woman who is known, or the other way round: "Mr. Volkov" beside Ms. Volkova is her husband.
 pub(super) fn is_of_other_sex(mention: &Mention, person: &KnownPerson) -> bool {
-    use Honorific::{Miss, Mr, Mrs, Ms};
     let (Some((_, written)), Some(known)) = (mention.title, person.title) else {
         return false;
     };
-    matches!((written, known), (Mr, Ms | Mrs | Miss) | (Ms | Mrs | Miss, Mr))
+    title::is_of_other_sex(written, known)
 }
 
 /// `Denise` beside Dennis, `Danielle` beside Daniel: of two given names that differ in a silent ending, the longer is a woman's.
