@@ -7,7 +7,7 @@ use crate::application::Application;
 use crate::document::{Document, Zone};
 use crate::source::Mailbox;
 use crate::spelling::{self, ORDINARY};
-use crate::{Place, Span, told};
+use crate::{Place, Span};
 
 /// Everybody whose name is known. The application says how its people are spelled; every other source only adds somebody.
 pub(super) fn people(document: &Document, application: &Application) -> Vec<KnownPerson> {
@@ -20,8 +20,6 @@ pub(super) fn people(document: &Document, application: &Application) -> Vec<Know
     if let Some(name) = &application.candidate.name {
         let place = application.candidate_place().map(Place::Application);
         people.push(KnownPerson::new(name, None, &[], place, Source::Candidate));
-    } else if let Some(name) = application.resume.as_ref().and_then(|resume| told::candidate(resume).name) {
-        people.push(KnownPerson::new(&name, None, &[], None, Source::Candidate));
     }
     let facts = document.facts();
     for mailbox in facts.to.iter().chain(&facts.cc) {

@@ -71,7 +71,7 @@ pub(super) fn degree_of_school(draft: &Draft<'_>, resume: &Document, mentions: &
     let document = draft.document();
     for mention in mentions.iter().filter(|mention| matches!(mention.near(mention.lead).as_str(), "from" | "at")) {
         let before = mention.lead.saturating_sub(LONGEST)..mention.lead;
-        let claimed = before.filter_map(|at| Some((at, degree(document, at)?))).last();
+        let claimed = before.filter_map(|at| Some((at, degree(document, at)?))).next_back();
         let Some((at, (level, end))) = claimed.filter(|(at, _)| is_own_degree(document, *at)) else {
             continue;
         };
