@@ -1,6 +1,10 @@
 //! What a draft claims, against the resume.
 
 mod absent;
+mod counts;
+mod dated;
+mod history;
+mod posts;
 mod rehash;
 mod stated;
 mod words;

@@ -1,25 +1,38 @@
 //! Years, team sizes, degrees and employers in a draft, and the same in the resume.
 
-use super::absent;
+use super::dated::{self, Mention};
 use super::words::WORDS;
+use super::{absent, counts, posts};
 use crate::check::{Check, Draft, Report};
 use crate::document::{Document, Zone};
 use crate::{Label, Place, Span, names, numerals};
 
-/// Reports facts that the resume gives another value: the years of an employer (variant `years`), the size of a team (`team`), the level of a degree
-/// (`degree`). With `absent`, what the resume lacks: employers, titles there (variant `title`) and subjects of degrees (`subject`).
+/// Reports facts that the resume gives another value: the years of an employer or school (variant `years`), years of experience that begin before the
+/// resume does (`experience`), a title that it gives for another employer (`post`), the size of a team (`team`), the level of a degree (`degree`).
+/// With `absent`, what the resume lacks: employers, titles there (variant `title`) and subjects of degrees (`subject`).
 pub(in crate::check) struct Claim;
 
 impl Check for Claim {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
-        let Some(resume) = draft.application().resume.as_ref().filter(|resume| resume.tokens().len() >= 30) else {
+        // Shorter than this, a resume is only begun, and what it lacks says nothing.
+        const WHOLE: usize = 30;
+        let Some(resume) = &draft.application().resume else {
             return;
         };
         if draft.flag("absent") {
-            absent::find(draft, resume, report);
+            if resume.tokens().len() >= WHOLE {
+                absent::find(draft, resume, report);
+            }
             return;
         }
-        years(draft, resume, report);
+        let mentions = mentions(draft);
+        for mention in &mentions {
+            dated::check(draft, resume, mention, report);
+        }
+        counts::at_employer(draft, resume, &mentions, report);
+        counts::in_all(draft, resume, report);
+        posts::of_another(draft, resume, &mentions, report);
+        posts::degree_of_school(draft, resume, &mentions, report);
         teams(draft, resume, report);
         degrees(draft, resume, report);
     }
@@ -29,7 +42,7 @@ pub(super) fn word(document: &Document, at: usize) -> &str {
     document.written(&document.tokens()[at])
 }
 
-fn year(word: &str) -> Option<u32> {
+pub(super) fn year(word: &str) -> Option<u32> {
     (word.len() == 4 && word.starts_with(['1', '2']))
         .then(|| word.parse().ok())
         .flatten()
@@ -47,13 +60,31 @@ pub(super) fn in_resume(text: &str, span: Span) -> Label {
 
 /// The names of former employers: capitalised words behind `at`, in sentences of the writer's own. Each with its tokens.
 pub(super) fn employers(draft: &Draft<'_>) -> Vec<(usize, usize)> {
+    names_behind(draft, |lead| lead == "at").into_iter().map(|(_, from, to)| (from, to)).collect()
+}
+
+/// Former employers and schools with the word before each: `at`, `joined`, `left`.
+fn mentions<'a>(draft: &Draft<'a>) -> Vec<Mention<'a>> {
+    let document = draft.document();
+    let is_lead =
+        |lead: &str| matches!(lead, "at" | "with" | "for" | "from" | "joined" | "joining" | "left" | "leaving");
+    let is_whole = |to: usize| document.tokens().get(to).is_none_or(|next| !next.is_clitic);
+    names_behind(draft, is_lead)
+        .into_iter()
+        .filter(|&(.., to)| is_whole(to))
+        .map(|(lead, from, to)| Mention::new(document, lead, from, to))
+        .collect()
+}
+
+/// The capitalised words behind a word that leads to a name: the leading word, where the name begins, and where it ends.
+fn names_behind(draft: &Draft<'_>, is_lead: impl Fn(&str) -> bool) -> Vec<(usize, usize, usize)> {
     let document = draft.document();
     let tokens = document.tokens();
     let targets: Vec<String> =
         draft.application().company_names().flat_map(names::words).map(|word| names::fold(&word)).collect();
     let mut found = Vec::new();
     for at in 0..tokens.len() {
-        if document.token_zone(&tokens[at]) != Zone::Body || !word(document, at).eq_ignore_ascii_case("at") {
+        if document.token_zone(&tokens[at]) != Zone::Body || !is_lead(&word(document, at).to_ascii_lowercase()) {
             continue;
         }
         let capital = |at: &usize| {
@@ -63,6 +94,7 @@ pub(super) fn employers(draft: &Draft<'_>) -> Vec<(usize, usize)> {
             joined
                 && !token.is_opaque
                 && token.sentence == tokens[at - 1].sentence
+                && word(document, *at) != "I"
                 && word(document, *at).starts_with(char::is_uppercase)
         };
         let from = at + 1;
@@ -70,7 +102,7 @@ pub(super) fn employers(draft: &Draft<'_>) -> Vec<(usize, usize)> {
         if to == from || (from..to).any(|at| targets.contains(&names::fold(word(document, at)))) {
             continue;
         }
-        found.push((from, to));
+        found.push((at, from, to));
     }
     found
 }
@@ -83,59 +115,6 @@ pub(super) fn entries(resume: &Document, name: &str) -> Vec<usize> {
         .filter(|(_, line)| names::fold(&resume.plain()[line.span.range()]).contains(&wanted))
         .map(|(index, _)| index)
         .collect()
-}
-
-/// `at Contoso since 2019`, where the resume has other years for Contoso.
-fn years(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
-    let document = draft.document();
-    let tokens = document.tokens();
-    for (from, to) in employers(draft) {
-        let clause = document.clause_tokens(from);
-        let limit = clause.end.min(to + 6);
-        // Only `since 2019` and `from 2019 to 2021` right behind the name.
-        let linked = (to..limit)
-            .find(|&at| matches!(word(document, at).to_ascii_lowercase().as_str(), "since" | "from" | "between"));
-        let Some(link) = linked.filter(|&at| at <= to + 1) else {
-            continue;
-        };
-        let claimed: Vec<usize> = (link..limit)
-            .filter(|&at| year(word(document, at)).is_some() && tokens[at].sentence == tokens[from].sentence)
-            .collect();
-        let name: Vec<&str> = (from..to).map(|at| word(document, at)).collect();
-        let entries = entries(resume, &name.join(" "));
-        // More than one entry, and the years may be of another one.
-        let [entry] = entries[..] else {
-            continue;
-        };
-        let lines = resume.plain_lines();
-        let mut places = Vec::new();
-        for line in [Some(entry), Some(entry + 1), entry.checked_sub(1)]
-            .into_iter()
-            .flatten()
-            .filter(|&line| line < lines.len())
-        {
-            if lines[line].paragraph != lines[entry].paragraph {
-                continue;
-            }
-            places.extend(resume.tokens_in(lines[line].span).filter(|&at| year(word(resume, at)).is_some()));
-            if !places.is_empty() {
-                break;
-            }
-        }
-        let Some(&place) = places.first() else {
-            continue;
-        };
-        let known: Vec<Option<u32>> = places.iter().map(|&at| year(word(resume, at))).collect();
-        let wrong = claimed.iter().find(|&&at| !known.contains(&year(word(document, at))));
-        if let Some(&wrong) = wrong {
-            let shown = resume.text()[span(resume, place, places[places.len() - 1] + 1).range()].to_owned();
-            report
-                .words(span(document, wrong, wrong + 1))
-                .variant("years")
-                .value("expected", shown)
-                .label(in_resume("the resume says so", span(resume, place, places[places.len() - 1] + 1)));
-        }
-    }
 }
 
 /// `a team of 12`: the number and its place.
@@ -219,7 +198,7 @@ fn degrees(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
         let Some((level, to)) = degree(document, at) else {
             continue;
         };
-        if level > best && is_own_degree(document, at) {
+        if level > best && !posts::may_have(resume, level) && is_own_degree(document, at) {
             report
                 .words(span(document, at, to))
                 .variant("degree")

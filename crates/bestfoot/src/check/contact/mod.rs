@@ -15,7 +15,7 @@ use crate::{Applicability, Fix, Kind, Label, Place, Span};
 use email::Fault;
 pub(super) use email::{Address, addresses};
 pub(super) use mailbox::Mailbox;
-use name::has_name;
+use name::{has_name, known_name};
 pub(super) use whose::Owners;
 use whose::Whose;
 
@@ -74,7 +74,10 @@ impl Check for Detail {
             || draft.addresses().iter().any(is_email)
             || document.facts().from.iter().any(|mailbox| mailbox.address.is_some())
             || opens(draft, "mailto:");
-        let phone = own_numbers(draft).next().is_some() || draft.numbers().iter().any(is_phone) || opens(draft, "tel:");
+        let phone = own_numbers(draft).next().is_some()
+            || draft.numbers().iter().any(is_phone)
+            || numbers_beside_name(draft).next().is_some()
+            || opens(draft, "tel:");
         let (missing, known) = match draft.text("detail") {
             Some("email") => (!email, candidate.email.as_deref()),
             Some("phone") => (!phone, candidate.phone.as_deref()),
@@ -157,6 +160,38 @@ fn is_sure(draft: &Draft<'_>, span: Span, whose: Whose) -> bool {
     draft.kind() != Some(Kind::References) && (frame || whose == Whose::Own && draft.document().is_letter())
 }
 
+/// The numbers on a sheet of references whose line gives the writer's name or address.
+fn numbers_beside_name<'d>(draft: &Draft<'d>) -> impl Iterator<Item = Number> + use<'d> {
+    let document = draft.document();
+    let given = [known_name(draft), draft.application().candidate.email.clone()];
+    let own: Vec<String> = given.into_iter().flatten().map(|given| given.to_lowercase()).collect();
+    let sheet = draft.kind() == Some(Kind::References);
+    draft.numbers().iter().copied().filter(move |number| {
+        let before = document.before(number.span.start()).to_lowercase();
+        sheet && !number.is_fax && own.iter().any(|own| before.contains(own.as_str()))
+    })
+}
+
+/// The sender's address of a mail, where it is nearly the writer's and not the same.
+fn sender_differs(draft: &Draft<'_>, given: &Given, known: &[String], report: &mut Report) {
+    let document = draft.document();
+    for address in document.facts().from.iter().filter_map(|mailbox| mailbox.address.as_deref()) {
+        let sender = normal(address);
+        let near = known.iter().any(|known| strsim::osa_distance(&sender, known) <= 3);
+        let line = document.zone_lines(Zone::Headers).find_map(|line| {
+            let text = &document.plain()[line.range()];
+            let is_from = text.get(..5).is_some_and(|label| label.eq_ignore_ascii_case("from:"));
+            text.find(address)
+                .filter(|_| is_from)
+                .map(|at| Span::new(line.start() + at, line.start() + at + address.len()))
+        });
+        if let Some(span) = line.filter(|_| near && !known.contains(&sender)) {
+            let place = document.display(span);
+            given.tell(report.words(place), place, "address");
+        }
+    }
+}
+
 fn emails_differ(draft: &Draft<'_>, report: &mut Report) {
     let document = draft.document();
     let application = draft.application();
@@ -166,6 +201,7 @@ fn emails_differ(draft: &Draft<'_>, report: &mut Report) {
         return;
     };
     let known: Vec<String> = given.details().iter().map(|email| normal(email)).collect();
+    sender_differs(draft, &given, &known, report);
     // One that cannot work is another lint's.
     let written: Vec<(Span, Whose, String)> = own_addresses(draft)
         .filter(|(address, _)| address.fault.is_none())
@@ -192,7 +228,9 @@ fn numbers_differ(draft: &Draft<'_>, report: &mut Report) {
     };
     let written: Vec<(Number, Whose)> = own_numbers(draft).filter(|(number, _)| number.fault.is_none()).collect();
     let is_known = |span: Span| given.details().iter().any(|known| phone::same(&document.plain()[span.range()], known));
-    if written.iter().any(|(number, _)| is_known(number.span)) {
+    if written.iter().any(|(number, _)| is_known(number.span))
+        || numbers_beside_name(draft).any(|number| is_known(number.span))
+    {
         return;
     }
     for (number, whose) in written {
@@ -200,6 +238,10 @@ fn numbers_differ(draft: &Draft<'_>, report: &mut Report) {
             let place = document.display(number.span);
             given.tell(report.words(place), place, "number");
         }
+    }
+    for number in numbers_beside_name(draft).filter(|number| number.fault.is_none()) {
+        let place = document.display(number.span);
+        given.tell(report.words(place), place, "number");
     }
 }
 
