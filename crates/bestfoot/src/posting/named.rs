@@ -259,7 +259,7 @@ impl Finder<'_, '_> {
             }
         }
         let after = text.get(self.page.span(mark).end()..)?.lines().next()?;
-        let value = self.behind_colon(unit, mark, after).map(str::trim).map(|value| {
+        let value = Self::behind_colon(unit, mark, after).map(str::trim).map(|value| {
             let end = value.find(['.', ';', ',']).unwrap_or(value.len());
             value[..end].trim_matches(['*', '_', '`', ' '])
         });
@@ -270,7 +270,7 @@ impl Finder<'_, '_> {
     }
 
     /// What stands behind a colon right behind the words for the subject line, or behind `The subject line should read:`.
-    fn behind_colon<'t>(&self, unit: &Unit, mark: &Range<usize>, after: &'t str) -> Option<&'t str> {
+    fn behind_colon<'t>(unit: &Unit, mark: &Range<usize>, after: &'t str) -> Option<&'t str> {
         const READS: [&str; 17] = [
             "line", "field", "of", "your", "the", "email", "mail", "message", "should", "must", "is", "to", "be",
             "read", "say", "follows", "as",

@@ -15,7 +15,7 @@ use crate::{Applicability, Fix, Kind, Label, Place, Span};
 use email::Fault;
 pub(super) use email::{Address, addresses};
 pub(super) use mailbox::Mailbox;
-use name::{has_name, known_name};
+use name::has_name;
 pub(super) use whose::Owners;
 use whose::Whose;
 
@@ -163,7 +163,7 @@ fn is_sure(draft: &Draft<'_>, span: Span, whose: Whose) -> bool {
 /// The numbers on a sheet of references whose line gives the writer's name or address.
 fn numbers_beside_name<'d>(draft: &Draft<'d>) -> impl Iterator<Item = Number> + use<'d> {
     let document = draft.document();
-    let given = [known_name(draft), draft.application().candidate.email.clone()];
+    let given = [draft.application().candidate.name.clone(), draft.application().candidate.email.clone()];
     let own: Vec<String> = given.into_iter().flatten().map(|given| given.to_lowercase()).collect();
     let sheet = draft.kind() == Some(Kind::References);
     draft.numbers().iter().copied().filter(move |number| {

@@ -1,11 +1,11 @@
 //! Whether a draft says who writes: a name that it is signed with or headed with.
 
 use super::whose::{Owners, Whose};
+use crate::Kind;
 use crate::check::Draft;
 use crate::check::frame::is_signed_inline;
 use crate::document::{Document, Zone};
 use crate::word_lists::{WordSet, word_lists};
-use crate::{Kind, told};
 
 word_lists! {
     static WORDS: Words = "name.txt" {
@@ -24,7 +24,7 @@ pub(super) fn has_name(draft: &Draft<'_>) -> bool {
         return true;
     }
     let plain = document.plain().to_lowercase();
-    if known_name(draft).is_some_and(|name| plain.contains(&name.to_lowercase())) {
+    if draft.application().candidate.name.as_deref().is_some_and(|name| plain.contains(&name.to_lowercase())) {
         return true;
     }
     // On a sheet of references the frame may be a referee's.
@@ -38,13 +38,6 @@ pub(super) fn has_name(draft: &Draft<'_>) -> bool {
         || is_signed_inline(document)
         || !document.is_letter() && heads(document, draft.kind())
         || draft.kind() == Some(Kind::References) && on_sheet(document, draft.owners())
-}
-
-/// The writer's name as the application gives it, or the resume.
-pub(super) fn known_name(draft: &Draft<'_>) -> Option<String> {
-    let application = draft.application();
-    let told = || application.resume.as_ref().and_then(|resume| told::candidate(resume).name);
-    application.candidate.name.clone().or_else(told)
 }
 
 /// A resume or a sheet may begin with nothing but the name; its title may stand above it, and a label before it.
