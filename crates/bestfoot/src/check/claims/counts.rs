@@ -1,7 +1,7 @@
 //! Counts of years that a draft gives, for one employer or for all of them, and the years of the resume.
 
 use super::dated::{Mention, is_own, today};
-use super::history::{Stay, Until, is_in, line_words, number};
+use super::history::{Stay, Until, WORDS, line_words, number};
 use super::stated::{in_resume, span, word, year};
 use crate::check::{Draft, Report};
 use crate::document::{Document, Zone};
@@ -27,8 +27,11 @@ fn counts(document: &Document) -> Vec<Count> {
             && document.plain()[tokens[at].end as usize..tokens[at + 1].start as usize].trim().is_empty();
         let before = at.checked_sub(1).map(lower).unwrap_or_default();
         // `twenty five years`, `two to three years`
-        (is_count && number(&before).is_none() && !is_in("tens", &before) && !is_in("bound", &before))
-            .then_some(Count { start: at, end: at + 2, years })
+        (is_count
+            && number(&before).is_none()
+            && !WORDS.tens.has_any_case(&before)
+            && !WORDS.bound.has_any_case(&before))
+        .then_some(Count { start: at, end: at + 2, years })
     });
     counts.collect()
 }
@@ -84,7 +87,8 @@ fn belongs(document: &Document, count: &Count, mention: &Mention<'_>) -> bool {
     // `at Contoso for nearly nine years`
     if count.start > mention.to && count.start <= mention.to + 4 {
         let between: Vec<String> = (mention.to..count.start).map(|at| mention.near(at)).collect();
-        let rounds = |word: &String| matches!(word.as_str(), "the" | "last" | "past") || is_in("rounding", word);
+        let rounds =
+            |word: &String| matches!(word.as_str(), "the" | "last" | "past") || WORDS.rounding.has_any_case(word);
         return between[0] == "for" && between[1..].iter().all(rounds);
     }
     if count.end > mention.lead || mention.lead > count.end + LONGEST {
@@ -118,7 +122,7 @@ fn is_for(mention: &Mention<'_>) -> bool {
 pub(super) fn in_all(draft: &Draft<'_>, resume: &Document, report: &mut Report) {
     let document = draft.document();
     let lines = 0..resume.plain_lines().len();
-    let partial = lines.clone().flat_map(|line| line_words(resume, line)).any(|word| is_in("partial", &word));
+    let partial = lines.clone().flat_map(|line| line_words(resume, line)).any(|word| WORDS.partial.has_any_case(&word));
     let years = (0..resume.tokens().len()).filter_map(|at| Some((year(word(resume, at))?, at)));
     // A single year may be that of a course.
     let (Some((oldest, place)), false, true) = (years.clone().min(), partial, years.count() >= 3) else {

@@ -1,6 +1,6 @@
 //! Years that a draft gives for an employer or school, and the years of the resume.
 
-use super::history::{Stay, Until, is_in};
+use super::history::{Stay, Until, WORDS};
 use super::stated::{in_resume, span, word, year};
 use crate::check::{Draft, Report};
 use crate::document::Document;
@@ -47,7 +47,7 @@ impl<'d> Mention<'d> {
             return None;
         }
         let found = (start + 1..start + 1 + LONGEST).find(|&at| year(&self.near(at)).is_some())?;
-        (start + 1..found).all(|at| is_in("season", &self.near(at))).then_some(found)
+        (start + 1..found).all(|at| WORDS.season.has_any_case(&self.near(at))).then_some(found)
     }
 
     /// `in 2019` right behind the name, or behind `as a planner`.
@@ -61,7 +61,7 @@ impl<'d> Mention<'d> {
     fn year_from(&self, at: usize) -> Option<usize> {
         const LONGEST: usize = 4;
         let found = (at..at + LONGEST).find(|&at| year(&self.near(at)).is_some())?;
-        (at..found).all(|at| is_in("season", &self.near(at))).then_some(found)
+        (at..found).all(|at| WORDS.season.has_any_case(&self.near(at))).then_some(found)
     }
 }
 
@@ -69,21 +69,22 @@ impl<'d> Mention<'d> {
 pub(super) fn is_own(document: &Document, at: usize, end: usize) -> bool {
     let sentence = document.sentence_tokens(document.tokens()[at].sentence);
     let lower = |at: usize| word(document, at).to_lowercase();
-    if sentence.clone().any(|at| is_in("aside", &lower(at))) {
+    if sentence.clone().any(|at| WORDS.aside.has_any_case(&lower(at))) {
         return false;
     }
     let is_writer = |at: usize| matches!(lower(at).as_str(), "i" | "my");
-    let is_other = |at: usize| is_in("others", &lower(at));
+    let is_other = |at: usize| WORDS.others.has_any_case(&lower(at));
     match (sentence.start..end).rev().find(|&at| is_writer(at) || is_other(at)) {
         Some(whose) => {
             let said = whose + 1..end;
-            is_writer(whose) && !said.clone().any(|at| is_in("loose", &lower(at)) || document.is_name_like(at))
+            is_writer(whose)
+                && !said.clone().any(|at| WORDS.loose.has_any_case(&lower(at)) || document.is_name_like(at))
         }
         // `At Contoso since 2019, I …`
         None => {
             at <= sentence.start + 3
                 && sentence.clone().any(|at| lower(at) == "i")
-                && !sentence.clone().any(|at| is_other(at) || is_in("loose", &lower(at)))
+                && !sentence.clone().any(|at| is_other(at) || WORDS.loose.has_any_case(&lower(at)))
         }
     }
 }

@@ -1,20 +1,31 @@
 //! What the resume says of one employer or school: the row that names it, and its years.
 
-use std::sync::LazyLock;
-
 use super::stated::{span, word, year};
 use crate::document::Document;
 use crate::spelling::{self, ORDINARY};
-use crate::word_lists::WordLists;
+use crate::word_lists::{Phrases, WordSet, word_lists};
 use crate::{Span, names};
 
-/// The lists of `history.txt`.
-static WORDS: LazyLock<WordLists> = LazyLock::new(|| WordLists::read(include_str!("history.txt")));
-
-/// Whether a word, whatever its case, stands in a list of `history.txt`.
-pub(super) fn is_in(list: &str, word: &str) -> bool {
-    let word = word.to_lowercase();
-    WORDS.lines().any(|(name, mut words)| name == list && words.any(|known| known == word))
+word_lists! {
+    pub(super) static WORDS: Words = "history.txt" {
+        today: WordSet,
+        unsure: WordSet,
+        aside: WordSet,
+        others: WordSet,
+        loose: WordSet,
+        partial: WordSet,
+        season: WordSet,
+        schools: WordSet,
+        papers: WordSet,
+        higher: WordSet,
+        bachelors: WordSet,
+        masters: WordSet,
+        numbers: Phrases,
+        bound: WordSet,
+        tens: WordSet,
+        since: WordSet,
+        rounding: WordSet,
+    }
 }
 
 /// The year in which a stay ended.
@@ -140,7 +151,7 @@ pub(super) fn row(resume: &Document, name: &str) -> Option<usize> {
     let is_title = wanted.len() == 1 && goes_on && is_ordinary;
     // The last of three parts is the place.
     let is_place = parts_of(&resume.plain()[span.range()]) >= 3 && parts_of(&resume.plain()[end..span.end()]) == 0;
-    let unsure = is_title || is_place || words.iter().any(|word| is_in("unsure", word));
+    let unsure = is_title || is_place || words.iter().any(|word| WORDS.unsure.has_any_case(word));
     (opens && !unsure && words.len() <= LONGEST && !text.ends_with('.')).then_some(line)
 }
 
@@ -174,8 +185,8 @@ fn years(resume: &Document, line: usize) -> Option<Years> {
     let tokens = resume.tokens_in(span);
     let places: Vec<usize> = tokens.clone().filter(|&at| year(word(resume, at)).is_some()).collect();
     let said: Vec<u32> = places.iter().filter_map(|&at| year(word(resume, at))).collect();
-    let unsure = tokens.clone().any(|at| is_in("unsure", word(resume, at)));
-    let today = tokens.clone().find(|&at| is_in("today", word(resume, at)));
+    let unsure = tokens.clone().any(|at| WORDS.unsure.has_any_case(word(resume, at)));
+    let today = tokens.clone().find(|&at| WORDS.today.has_any_case(word(resume, at)));
     if unsure || tokens.len() > LONGEST {
         return None;
     }
@@ -199,7 +210,7 @@ fn years(resume: &Document, line: usize) -> Option<Years> {
 }
 
 fn is_school(resume: &Document, line: usize) -> bool {
-    line_words(resume, line).iter().any(|word| is_in("schools", word))
+    line_words(resume, line).iter().any(|word| WORDS.schools.has_any_case(word))
 }
 
 /// How many of the parts of a row say something else than years: a title, an employer, a place.
@@ -211,7 +222,7 @@ fn parts_of(row: &str) -> usize {
     let tells = |word: &str| {
         word.chars().count() >= 3
             && word.chars().all(|c| c.is_alphabetic() || c == '\'')
-            && !["today", "season", "since"].iter().any(|list| is_in(list, word))
+            && ![&WORDS.today, &WORDS.season, &WORDS.since].iter().any(|list| list.has_any_case(word))
     };
     let parts = row.split([',', '|', '·', '•', '\t', ':', '–', '—', '(', ')', ';']).flat_map(|part| part.split(" - "));
     parts.filter(|part| part.split(|c: char| !(c.is_alphanumeric() || c == '\'')).any(tells)).count()
@@ -220,7 +231,7 @@ fn parts_of(row: &str) -> usize {
 /// A number in figures or in words.
 pub(super) fn number(written: &str) -> Option<u32> {
     let spelled = || {
-        let at = WORDS.list("numbers").iter().position(|known| *known == written)?;
+        let at = WORDS.numbers.iter().position(|known| known == written)?;
         u32::try_from(at + 1).ok()
     };
     written.parse().ok().or_else(spelled)

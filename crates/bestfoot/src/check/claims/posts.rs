@@ -1,11 +1,12 @@
 //! A title that the resume gives for another employer, and a degree that it gives another level.
 
 use super::dated::{Mention, is_own};
-use super::history::{Stay, is_in, line_words, parts, row};
+use super::history::{Stay, WORDS, line_words, parts, row};
 use super::stated::{degree, in_resume, is_own_degree, span, word, year};
 use crate::check::{Draft, Report};
 use crate::document::Document;
 use crate::names;
+use crate::word_lists::WordSet;
 
 /// `I was stock controller at Contoso`, where the resume says so of Fabrikam.
 pub(super) fn of_another(draft: &Draft<'_>, resume: &Document, mentions: &[Mention<'_>], report: &mut Report) {
@@ -81,8 +82,8 @@ pub(super) fn degree_of_school(draft: &Draft<'_>, resume: &Document, mentions: &
         };
         let words = line_words(resume, line);
         let tokens = resume.tokens_in(resume.plain_lines()[line].span);
-        let paper = tokens.clone().find(|&at| is_in("papers", word(resume, at)));
-        if let Some(paper) = paper.filter(|_| !words.iter().any(|word| is_in("higher", word))) {
+        let paper = tokens.clone().find(|&at| WORDS.papers.has_any_case(word(resume, at)));
+        if let Some(paper) = paper.filter(|_| !words.iter().any(|word| WORDS.higher.has_any_case(word))) {
             let place = span(resume, paper, paper + 1);
             report
                 .words(span(document, at, end))
@@ -100,9 +101,9 @@ pub(super) fn may_have(resume: &Document, level: u8) -> bool {
         let short: String = written.chars().filter(|c| *c != '.').collect();
         let has_capitals = short.chars().filter(|c| c.is_uppercase()).count() >= 2 || short.len() > 4;
         let stem = short.to_lowercase();
-        let guess = |list: &str| has_capitals && is_in(list, &short);
-        let bachelor = || guess("bachelors") || stem.starts_with("bachelor");
-        let master = || guess("masters") || stem.starts_with("master");
+        let guess = |list: &WordSet| has_capitals && list.has_any_case(&short);
+        let bachelor = || guess(&WORDS.bachelors) || stem.starts_with("bachelor");
+        let master = || guess(&WORDS.masters) || stem.starts_with("master");
         let doctor = matches!(stem.as_str(), "phd" | "dphil" | "doctorate" | "doctor" | "dr");
         doctor || level <= 2 && master() || level <= 1 && bachelor()
     })
