@@ -3,6 +3,18 @@
 use super::words::WORDS;
 use crate::document::Document;
 
+/// A word for somebody else counts for a name that stands so many words behind it.
+pub(super) const NEAR: usize = 5;
+
+/// "My contract with Clearwater Robotics ends in May": one of the words for somebody else, which end before these tokens, stands shortly before a
+/// name in its sentence.
+pub(super) fn is_beside(document: &Document, others: &[usize], at: usize) -> bool {
+    let tokens = document.tokens();
+    let near = others.partition_point(|&end| end <= at);
+    near.checked_sub(1)
+        .is_some_and(|last| at - others[last] < NEAR && tokens[others[last] - 1].sentence == tokens[at].sentence)
+}
+
 /// "Halvard Mørk, my chief": the words behind the comma say who it is to the writer.
 pub(super) fn is_explained(document: &Document, to: usize) -> bool {
     const FARTHEST: usize = 3;

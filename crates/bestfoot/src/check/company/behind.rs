@@ -1,7 +1,8 @@
 //! Names that are addressed by the words behind them: "Contoso is looking for", "what Contoso does for its guests".
 
+use super::apart::is_beside;
 use super::organisation::{is_place_or_time, is_role_word, name_before};
-use super::slots::{Filler, NEAR};
+use super::slots::Filler;
 use crate::check::Draft;
 use crate::document::{Document, Zone};
 use crate::names::is_title;
@@ -19,13 +20,11 @@ pub(super) fn addressed_behind(draft: &Draft<'_>) -> Vec<Filler> {
     let others: Vec<usize> = draft.phrase_tokens("others").into_iter().map(|(_, end)| end).collect();
     let kinds = draft.phrase_tokens("kinds");
     let is_apart = |(from, to): (usize, usize)| {
-        let near = others.partition_point(|&end| end <= from);
-        let beside = near.checked_sub(1).is_some_and(|last| {
-            from - others[last] < NEAR && tokens[others[last] - 1].sentence == tokens[from].sentence
-        });
         // "Contoso's commitment to training was what caught my eye": what it has, it has still.
         let owns = tokens.get(to).is_some_and(|next| next.is_clitic);
-        beside || others.contains(&to) || !owns && past.binary_search(&tokens[from].clause).is_ok()
+        is_beside(document, &others, from)
+            || others.contains(&to)
+            || !owns && past.binary_search(&tokens[from].clause).is_ok()
     };
     let body = |at: usize| document.token_zone(&tokens[at]) == Zone::Body;
     let names =

@@ -1,10 +1,11 @@
 //! Two companies in a draft that no application belongs to: the one addressed first is meant, the other is left from another letter.
 
 use super::alike::is_same;
+use super::apart::NEAR;
 use super::behind::addressed_behind;
 use super::organisation::named_from;
 use super::own::Own;
-use super::slots::{Filler, NEAR, fillers, hoped_for};
+use super::slots::{Filler, fillers, hoped_for};
 use super::target::{folded, is_ours, is_perhaps_place};
 use crate::check::{Check, Draft, Report};
 use crate::document::Zone;

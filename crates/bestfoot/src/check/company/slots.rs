@@ -1,7 +1,7 @@
 //! The places of a draft that address an employer, and the names that stand there.
 
 use super::apart::{
-    is_deed, is_event, is_explained, is_explained_behind, is_own_team, is_past, is_site, is_stretch_past,
+    is_beside, is_deed, is_event, is_explained, is_explained_behind, is_own_team, is_past, is_site, is_stretch_past,
 };
 use super::organisation::{is_department, is_organisation, is_role_word, name_after, opens_only, without_office};
 use super::words::WORDS;
@@ -145,10 +145,7 @@ pub(super) fn rivals(draft: &Draft<'_>) -> Vec<Filler> {
             || from > opens + 1 && capital(from.checked_sub(1)) && spaced(from - 1, from);
         let speaks = document.token_zone(token) == Zone::Subject || speaks_to_reader(document, token.sentence);
         // "My contract with Clearwater Robotics ends in May."
-        let near = others.partition_point(|&end| end <= from);
-        let apart = near
-            .checked_sub(1)
-            .is_some_and(|last| from - others[last] < NEAR && tokens[others[last] - 1].sentence == token.sentence);
+        let apart = is_beside(document, &others, from);
         // "Trenton Trust in New Jersey, a charity": the reader knows where the reader's house stands, and what it is.
         let told = at + 3 < tokens.len()
             && spaced(at, at + 1)
@@ -198,10 +195,6 @@ pub(super) fn hoped_for(draft: &Draft<'_>) -> Vec<Filler> {
     let others: Vec<usize> = draft.phrase_tokens("others").into_iter().map(|(_, end)| end).collect();
     let kinds = draft.phrase_tokens("kinds");
     let is_apart = |(at, to): (usize, usize)| {
-        let near = others.partition_point(|&end| end <= at);
-        let beside = near
-            .checked_sub(1)
-            .is_some_and(|last| at - others[last] < NEAR && tokens[others[last] - 1].sentence == tokens[at].sentence);
         // "I lead fourteen people at Contoso, and I would …": what the writer does now stands in a clause of its own.
         let now = || {
             let mut words = document.clause_tokens(at).map(|at| document.written(&tokens[at]));
@@ -214,7 +207,7 @@ pub(super) fn hoped_for(draft: &Draft<'_>) -> Vec<Filler> {
             || is_event(document, to)
             || is_deed(document, to)
             || is_explained(document, to)
-            || beside
+            || is_beside(document, &others, at)
             || past.binary_search(&tokens[at].clause).is_ok()
             || now()
     };
@@ -255,9 +248,6 @@ pub(super) fn subject_of_role(draft: &Draft<'_>) -> Option<u32> {
     let named = !role.is_empty() && written.windows(role.len()).any(|stretch| stretch == role);
     named.then_some(tokens[subject].sentence)
 }
-
-/// A word for somebody else counts for a name that stands so many words behind it.
-pub(super) const NEAR: usize = 5;
 
 /// Longer sentences are lists, or texts without stops.
 pub(super) const LONGEST_SENTENCE: usize = 80;
