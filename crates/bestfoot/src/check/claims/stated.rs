@@ -99,7 +99,9 @@ fn names_behind(draft: &Draft<'_>, is_lead: impl Fn(&str) -> bool) -> Vec<(usize
         };
         let from = at + 1;
         let to = (from..tokens.len()).take(5).take_while(capital).last().map_or(from, |last| last + 1);
-        if to == from || (from..to).any(|at| targets.contains(&names::fold(word(document, at)))) {
+        // Ashdown Veterinary Hospital is not Thornbury Veterinary Hospital, whatever they share behind their first words.
+        let is_targets = |at: usize| targets.contains(&names::fold(word(document, at)));
+        if to == from || is_targets(from) {
             continue;
         }
         found.push((at, from, to));
