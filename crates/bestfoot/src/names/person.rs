@@ -1,19 +1,29 @@
 //! A person whose name is known: its words, what each is, and every form of it that is right.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use super::fold::{Likeness, compare, fold, letters, sound_alike};
 use super::title::{Honorific, is_title, title};
 use crate::Place;
 use crate::spelling;
-use crate::word_lists::{WordLists, WordSet, word_lists};
+use crate::word_lists::{WordSet, word_lists};
 
 word_lists! {
     static WORDS: Words = "person.txt" {
         particles: WordSet,
         degrees: WordSet,
         recruiters: WordSet,
+    }
+}
+
+word_lists! {
+    static ORDER: Order = "order.txt" {
+        asia: WordSet,
+        hungary: WordSet,
+    }
+}
+
+word_lists! {
+    static SURNAMES: Surnames = "two-surnames.txt" {
+        two: WordSet,
     }
 }
 
@@ -68,7 +78,7 @@ pub(crate) struct NameWord {
 impl NameWord {
     /// Whether it is a family name of those who have two and go by the first.
     pub(super) fn is_of_two(&self) -> bool {
-        self.part == Part::Family && TWO_SURNAMES.contains(self.letters.as_str())
+        self.part == Part::Family && SURNAMES.two.has(&self.letters)
     }
 
     /// The word with the capitals that names have, where it tells nothing about them.
@@ -286,24 +296,12 @@ impl KnownPerson {
     /// Whether the order of family and given name is open: in East Asia and Hungary families come first, and people abroad turn their names round or
     /// do not.
     pub(crate) fn is_of_open_order(&self) -> bool {
-        let listed = self.words.iter().any(|word| OPEN_ORDER.contains(word.letters.as_str()));
+        let listed = self.words.iter().any(|word| ORDER.asia.has(&word.letters) || ORDER.hungary.has(&word.letters));
         // `Ji-hoon`, `Xiao-ling`: only given names of East Asia go on small behind a hyphen.
         let halves = self.words.windows(2).any(|pair| pair[0].joined && pair[1].text.starts_with(char::is_lowercase));
         listed || halves || self.words.iter().all(|word| word.text.is_ascii() && is_japanese(&word.letters))
     }
 }
-
-/// Family names of East Asia, family and given names of Hungary: the words of `order.txt`.
-static OPEN_ORDER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lists = WordLists::read(include_str!("order.txt"));
-    lists.lines().flat_map(|(_, words)| words).collect()
-});
-
-/// Family names of which people have two: the words of `two-surnames.txt`.
-static TWO_SURNAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lists = WordLists::read(include_str!("two-surnames.txt"));
-    lists.lines().flat_map(|(_, words)| words).collect()
-});
 
 /// The title among several that says most.
 fn strongest(titles: &str) -> Option<Honorific> {

@@ -1,10 +1,7 @@
 //! Words that stand with a name and are no part of it: `Mr.`, `Captain`, `-san`.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use super::fold::fold;
-use crate::word_lists::WordLists;
+use crate::word_lists::{WordSet, word_lists};
 
 /// What a title says about whom it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,63 +35,59 @@ pub(crate) fn is_of_other_sex(one: Honorific, other: Honorific) -> bool {
     matches!((one, other), (Mr, Ms | Mrs | Miss) | (Ms | Mrs | Miss, Mr))
 }
 
-/// What a word is beside a name.
-#[derive(Clone, Copy, Debug, Default)]
-struct Use {
-    title: Option<Honorific>,
-    /// It stands behind the name.
-    is_behind: bool,
-    /// In a greeting it may stand on either side.
-    greets: bool,
-    /// Behind it a name has another ending.
-    calls: bool,
+word_lists! {
+    static WORDS: Words = "titles.txt" {
+        mr: WordSet,
+        ms: WordSet,
+        mrs: WordSet,
+        miss: WordSet,
+        mx: WordSet,
+        doctor: WordSet,
+        professor: WordSet,
+        other: WordSet,
+        after: WordSet,
+        greeting: WordSet,
+        calls: WordSet,
+    }
 }
 
-/// The words of `titles.txt`.
-static WORDS: LazyLock<HashMap<&'static str, Use>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Use> = HashMap::new();
-    for (kind, listed) in WordLists::read(include_str!("titles.txt")).lines() {
-        for word in listed {
-            let known = words.entry(word).or_default();
-            let title = match kind {
-                "after" => {
-                    known.is_behind = true;
-                    continue;
-                }
-                "greeting" => {
-                    known.greets = true;
-                    continue;
-                }
-                "mr" => Honorific::Mr,
-                "ms" => Honorific::Ms,
-                "mrs" => Honorific::Mrs,
-                "miss" => Honorific::Miss,
-                "mx" => Honorific::Mx,
-                "doctor" => Honorific::Doctor,
-                "professor" => Honorific::Professor,
-                "calls" => {
-                    known.calls = true;
-                    continue;
-                }
-                _ => Honorific::Other,
-            };
-            known.title = Some(title);
-        }
-    }
-    words
-});
+/// The lists of titles, and whom they name.
+static TITLES: [(&WordSet, Honorific); 8] = [
+    (&WORDS.mr, Honorific::Mr),
+    (&WORDS.ms, Honorific::Ms),
+    (&WORDS.mrs, Honorific::Mrs),
+    (&WORDS.miss, Honorific::Miss),
+    (&WORDS.mx, Honorific::Mx),
+    (&WORDS.doctor, Honorific::Doctor),
+    (&WORDS.professor, Honorific::Professor),
+    (&WORDS.other, Honorific::Other),
+];
 
-fn listed(word: &str) -> Use {
-    let word = word.trim_end_matches('.');
-    let found = WORDS.get(fold(word).as_str());
-    // Of ASCII both are the same.
-    let found = found.or_else(|| if word.is_ascii() { None } else { WORDS.get(word.to_lowercase().as_str()) });
-    found.copied().unwrap_or_default()
+/// A word as the lists have it.
+struct Listed {
+    folded: String,
+    /// With its accents, which part some courtesies from names: `chú`.
+    accented: Option<String>,
+}
+
+impl Listed {
+    fn new(word: &str) -> Self {
+        let word = word.trim_end_matches('.');
+        Self { folded: fold(word), accented: (!word.is_ascii()).then(|| word.to_lowercase()) }
+    }
+
+    fn is_in(&self, list: &WordSet) -> bool {
+        list.has(&self.folded) || self.accented.as_ref().is_some_and(|word| list.has(word))
+    }
+
+    fn title(&self) -> Option<Honorific> {
+        TITLES.iter().find(|(list, _)| self.is_in(list)).map(|&(_, title)| title)
+    }
 }
 
 /// The title that a word is, if it is one.
 pub(crate) fn title(word: &str) -> Option<Honorific> {
-    listed(word).title
+    Listed::new(word).title()
 }
 
 pub(crate) fn is_title(word: &str) -> bool {
@@ -103,16 +96,16 @@ pub(crate) fn is_title(word: &str) -> bool {
 
 /// Whether a word behind a name is a courtesy: `İlknur Hanım`.
 pub(super) fn is_honour(word: &str) -> bool {
-    listed(word).is_behind
+    Listed::new(word).is_in(&WORDS.after)
 }
 
 /// Whether a word beside a name in a greeting is a courtesy there: `Kuya Ramon`, `Lau Sifu`.
 pub(super) fn is_courtesy(word: &str) -> bool {
-    let listed = listed(word);
-    listed.greets || listed.title.is_some()
+    let word = Listed::new(word);
+    word.is_in(&WORDS.greeting) || word.title().is_some()
 }
 
 /// Whether a name behind the word has the ending by which people are called: `pane Dvořáku`.
 pub(super) fn is_call(word: &str) -> bool {
-    listed(word).calls
+    Listed::new(word).is_in(&WORDS.calls)
 }

@@ -1,9 +1,7 @@
 //! What the words and signs around a number say of it.
 
-use std::sync::LazyLock;
-
 use super::{Run, figure};
-use crate::word_lists::WordLists;
+use crate::word_lists::{WordSet, word_lists};
 
 /// What the words before a number say that it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,45 +16,20 @@ pub(super) enum Said {
     Nothing,
 }
 
-/// The lists of `words.txt`.
-struct Words {
-    /// Words that stand for a phone and for nothing else, in the languages that letters in English come from.
-    plain: Vec<&'static str>,
-    /// Endings of words that are written without spaces: 手机, 携帯電話, 휴대폰.
-    endings: Vec<&'static str>,
-    /// Verbs that a number is the object of.
-    verbs: Vec<&'static str>,
-    /// What a number does with the writer: "… reaches me".
-    finds: Vec<&'static str>,
-    /// Single letters and short words that name a number at the start of a cell: `M: …`.
-    initials: Vec<&'static str>,
-    /// Words that may stand between the name of a number and the number.
-    fillers: Vec<&'static str>,
-    /// Whose number is a phone's where nothing else is said: "my number is".
-    owners: Vec<&'static str>,
-    /// Words for "number", which need to be told of what.
-    numbers: Vec<&'static str>,
-    /// What other numbers are called.
-    references: Vec<&'static str>,
-    /// Behind these a plausible row of figures is money or a measure.
-    units: Vec<&'static str>,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let lists = WordLists::read(include_str!("words.txt"));
-    Words {
-        plain: lists.list("plain"),
-        endings: lists.list("endings"),
-        verbs: lists.list("verbs"),
-        finds: lists.list("finds"),
-        initials: lists.list("initials"),
-        fillers: lists.list("fillers"),
-        owners: lists.list("owners"),
-        numbers: lists.list("numbers"),
-        references: lists.list("references"),
-        units: lists.list("units"),
+word_lists! {
+    static WORDS: Words = "words.txt" {
+        plain: WordSet,
+        endings: WordSet,
+        verbs: WordSet,
+        finds: WordSet,
+        initials: WordSet,
+        fillers: WordSet,
+        owners: WordSet,
+        numbers: WordSet,
+        references: WordSet,
+        units: WordSet,
     }
-});
+}
 
 fn is_cell_edge(c: char) -> bool {
     !(c.is_alphanumeric()
@@ -140,11 +113,10 @@ pub(super) fn is_sum(line: &str, run: &Run<'_>) -> bool {
     let before = line[..run.start].trim_end_matches(' ');
     let after = line[run.end..].trim_start_matches(' ');
     let money = |c: char| matches!(c, '€' | '£' | '$' | '¥' | '₹' | '%' | '°');
-    let word = |text: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(text));
     let next: &str = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     before.ends_with(['€', '£', '$', '¥', '₹'])
         || after.starts_with(money)
-        || !next.is_empty() && word(next, &WORDS.units)
+        || !next.is_empty() && WORDS.units.has_any_case(next)
 }
 
 /// Where an extension behind a number ends: `x204`, `ext. 12`, `(extension 3)`.
@@ -235,6 +207,11 @@ fn is_in(list: &[&str], word: &str) -> bool {
         || !word.is_ascii() && list.contains(&&*word.to_lowercase())
 }
 
+/// Whether a word is in a list, whatever its capitals.
+fn holds(list: &WordSet, word: &str) -> bool {
+    list.has_any_case(word) || !word.is_ascii() && list.has(&word.to_lowercase())
+}
+
 /// How many words before a number may speak of it.
 const REACH: usize = 7;
 
@@ -279,18 +256,18 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
         }
         if numbered {
             let possessive = word.ends_with("'s") || word.ends_with("s'");
-            if is_in(&WORDS.owners, word) || possessive {
+            if holds(&WORDS.owners, word) || possessive {
                 return Said::Phone { is_plain: true };
             }
             if is_in(&["the", "this", "that", "a", "is", "new", "best", "following", "which"], word) {
                 return Said::Nothing;
             }
             // `org.nr. 914 778 271` is a company's in Norway and Sweden.
-            if is_in(&WORDS.references, word) || word.eq_ignore_ascii_case("org") {
+            if holds(&WORDS.references, word) || word.eq_ignore_ascii_case("org") {
                 return Said::Reference;
             }
         }
-        if is_in(&WORDS.numbers, word) && (word.len() != 1 || first) {
+        if holds(&WORDS.numbers, word) && (word.len() != 1 || first) {
             numbered = true;
             continue;
         }
@@ -302,21 +279,21 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
         if steps > 1 && is_in(&["am", "i'm"], word) && run.lengths.len() > 1 {
             return Said::Phone { is_plain: false };
         }
-        if is_in(&WORDS.verbs, word) {
+        if holds(&WORDS.verbs, word) {
             return Said::Phone { is_plain: steps > 1 };
         }
-        if steps == 1 && first && is_in(&WORDS.initials, word) && word != "line" {
+        if steps == 1 && first && holds(&WORDS.initials, word) && word != "line" {
             return Said::Phone { is_plain: false };
         }
         // "My direct line is …"
         if word.eq_ignore_ascii_case("line")
-            && (is_in(&WORDS.owners, last_word(head.trim_end()))
+            && (holds(&WORDS.owners, last_word(head.trim_end()))
                 || is_in(&["direct", "private", "home"], last_word(head.trim_end())))
         {
             return Said::Phone { is_plain: true };
         }
         // "For questions about my licence, …": the clause is over.
-        if is_in(&WORDS.references, word) {
+        if holds(&WORDS.references, word) {
             return if steps == 1 && behind_comma && is_prose { Said::Nothing } else { Said::Reference };
         }
         // `HK: 9123 4567`
@@ -328,10 +305,10 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
         if word.starts_with(char::is_uppercase) && is_in(&["in"], last_word(head.trim_end())) {
             continue;
         }
-        if steps == 1 && is_code_name(word) && !is_in(&WORDS.fillers, word) {
+        if steps == 1 && is_code_name(word) && !holds(&WORDS.fillers, word) {
             return Said::Reference;
         }
-        if !is_in(&WORDS.fillers, word) {
+        if !holds(&WORDS.fillers, word) {
             break;
         }
     }
@@ -353,7 +330,7 @@ pub(super) fn said(line: &str, run: &Run<'_>, is_prose: bool) -> Said {
 /// Whether a word stands for a phone; `H/P` is the handphone of Malaysia and Singapore.
 fn names_phone(head: &str, word: &str) -> bool {
     let short = word.eq_ignore_ascii_case("p") && head.to_lowercase().ends_with("h/");
-    short || is_in(&WORDS.plain, word) || WORDS.endings.iter().any(|ending| word.ends_with(ending))
+    short || holds(&WORDS.plain, word) || WORDS.endings.iter().any(|ending| word.ends_with(ending))
 }
 
 /// What the words behind a number say. Where many words stand before it, only a bracket counts.
@@ -361,13 +338,13 @@ fn said_behind(line: &str, run: &Run<'_>, is_near: bool) -> Option<Said> {
     // `07700 900123 (mobile)`
     let after = line[run.end..].trim_start_matches(' ');
     if let Some(word) = after.strip_prefix('(').and_then(|rest| rest.split([')', ' ', '.']).next())
-        && (is_in(&WORDS.plain, word) || is_in(&WORDS.initials, word))
+        && (holds(&WORDS.plain, word) || holds(&WORDS.initials, word))
     {
         return Some(Said::Phone { is_plain: true });
     }
     // "… 691 4427 reaches me at any hour"
     let mut behind = after.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let finds = is_near && behind.by_ref().take(3).any(|word| is_in(&WORDS.finds, word));
+    let finds = is_near && behind.by_ref().take(3).any(|word| holds(&WORDS.finds, word));
     (finds && behind.next() == Some("me")).then_some(Said::Phone { is_plain: false })
 }
 
