@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::Span;
 use crate::document::{Document, Form, Full};
-use crate::program::{GAP, LINT, Node, Program, Tables, UNKNOWN, WIDE};
+use crate::program::{GAP, LINT, Node, Program, Signs, Tables, UNKNOWN, WIDE};
 
 /// Where an entry of a vocabulary of several words stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +42,8 @@ pub(crate) struct Scan<'p> {
     symbols: u32,
     /// The number of each token's word.
     words: Vec<u32>,
+    /// The signs of what stands at each token.
+    signs: Vec<Signs>,
     marks: Vec<Mark>,
     /// Where the marks that begin at a token lie.
     starts: Vec<(u32, u32)>,
@@ -107,6 +109,7 @@ impl<'p> Scan<'p> {
             tables,
             symbols,
             starts: vec![(0, 0); words.len()],
+            signs: words.iter().map(|&word| tables.signs(word)).collect(),
             words,
             marks: Vec::new(),
             begun: Vec::new(),
@@ -125,8 +128,7 @@ impl<'p> Scan<'p> {
             let name = program.rules.special.capitalised.filter(|_| document.is_name_like(start));
             let figure = program.rules.special.figure.filter(|_| document.is_figure(start));
             if let Some(vocabulary) = name.or(figure) {
-                scan.marks.push(Mark { vocabulary, start: start as u32, end: start as u32 + 1 });
-                scan.starts[start].1 += 1;
+                scan.mark(Mark { vocabulary, start: start as u32, end: start as u32 + 1 });
             } else if word == UNKNOWN {
                 continue;
             }
@@ -183,6 +185,12 @@ impl<'p> Scan<'p> {
             *next += 1;
         }
         Places { starts, places }
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        self.marks.push(mark);
+        self.starts[mark.start as usize].1 += 1;
+        self.signs[mark.start as usize].add(self.symbols + mark.vocabulary);
     }
 
     fn marks_at(&self, token: u32) -> &[Mark] {
@@ -244,12 +252,10 @@ impl<'p> Walk<'_, 'p, '_> {
 
     fn walk(&mut self, node: u32, at: u32, depth: usize) {
         let node = self.scan.tables.node(node);
-        for (owner, shape) in node.accepts() {
+        for (owner, shape) in self.scan.tables.accepts(&node) {
             self.accept(owner, shape, at, depth);
         }
-        if node.has_edges() {
-            self.go_on(&node, at, depth);
-        }
+        self.go_on(&node, at, depth);
     }
 
     /// Follows the edges and the gaps of a node; after a gap there may be another one.
@@ -258,25 +264,30 @@ impl<'p> Walk<'_, 'p, '_> {
             return;
         }
         self.follow(node, at, depth);
-        for (width, target) in node.gaps() {
+        for (width, target) in self.scan.tables.gaps(node) {
             let target = self.scan.tables.node(target);
-            for skipped in 0..=width {
-                self.path[depth] = (at, at + skipped);
-                self.go_on(&target, at + skipped, depth + 1);
+            for at_last in at..=(at + width).min(self.limit - 1) {
+                let signs = self.scan.signs[at_last as usize];
+                if target.may_take_word(signs) || target.has_extra() {
+                    self.path[depth] = (at, at_last);
+                    self.go_on(&target, at_last, depth + 1);
+                }
             }
         }
     }
 
     /// Follows every edge that what stands at `at` allows.
+    #[inline]
     fn follow(&mut self, node: &Node<'p>, at: u32, depth: usize) {
         let tables = self.scan.tables;
+        let signs = self.scan.signs[at as usize];
         let word = self.scan.words[at as usize];
-        if word != UNKNOWN
+        if node.may_take_word(signs)
             && let Some(target) = tables.step(node, word)
         {
             self.step(target, at, at + 1, depth);
         }
-        if node.class_edges.is_empty() {
+        if !node.may_take_class(signs) {
             return;
         }
         if word != UNKNOWN {
@@ -287,7 +298,7 @@ impl<'p> Walk<'_, 'p, '_> {
         let (from, to) = self.scan.starts[at as usize];
         for index in from..to {
             let mark = self.scan.marks[index as usize];
-            if let Some(target) = node.step(self.scan.symbols + mark.vocabulary) {
+            if let Some(target) = tables.class_step(node, self.scan.symbols + mark.vocabulary) {
                 self.step(target, at, mark.end, depth);
             }
         }
@@ -306,8 +317,7 @@ impl<'p> Walk<'_, 'p, '_> {
         if owner & LINT == 0 {
             let mark = Mark { vocabulary: owner, start: self.start, end };
             if !self.scan.marks_at(self.start).contains(&mark) {
-                self.scan.marks.push(mark);
-                self.scan.starts[self.start as usize].1 += 1;
+                self.scan.mark(mark);
             }
             return;
         }

@@ -1,5 +1,6 @@
 //! Which of the findings are said: what takes the place of others, doubt, allows and suppressions take some away, and the rest is put in order.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::Run;
@@ -68,6 +69,7 @@ impl Run<'_> {
             let backing = Backing::of(&found);
             found.retain(|found| !found.is_doubtful || backing.holds(found));
         }
+        self.keep_widest(&mut found);
         let mut diagnostics: Vec<Diagnostic> = found.into_iter().map(|found| found.diagnostic).collect();
         diagnostics.retain(|diagnostic| !suppress::is_allowed(&self.inner.allows, self.document, diagnostic));
         suppress::apply_comments(self.document, &mut diagnostics);
@@ -88,6 +90,35 @@ impl Run<'_> {
         }
         diagnostics.sort_by(Diagnostic::by_place);
         diagnostics
+    }
+}
+
+impl Run<'_> {
+    /// Of remarks that lie within one another the widest is kept, and of the same words the gravest: what two lints say of the same few words is one
+    /// matter to whoever wrote them.
+    fn keep_widest(&self, found: &mut Vec<Found>) {
+        let span = |found: &Found| {
+            let is_remark = self.inner.program.rules.lints[found.lint].is_remark;
+            found.diagnostic.span.filter(|_| is_remark && found.diagnostic.severity >= Severity::Warning)
+        };
+        let mut remarks: Vec<(usize, Span)> =
+            found.iter().enumerate().filter_map(|(index, found)| Some((index, span(found)?))).collect();
+        remarks.sort_by_key(|&(index, span)| {
+            (span.start(), Reverse(span.end()), Reverse(found[index].diagnostic.severity))
+        });
+        let mut is_told = vec![true; found.len()];
+        let mut widest: Option<(usize, Span)> = None;
+        for (index, span) in remarks {
+            match widest.filter(|(_, wide)| wide.end() >= span.end()) {
+                Some((other, wide)) => {
+                    let graver = found[other].diagnostic.severity > found[index].diagnostic.severity;
+                    is_told[index] = wide == span && !graver;
+                }
+                None => widest = Some((index, span)),
+            }
+        }
+        let mut told = is_told.into_iter();
+        found.retain(|_| told.next().unwrap_or(true));
     }
 }
 

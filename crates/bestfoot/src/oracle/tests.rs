@@ -17,7 +17,7 @@ use crate::lint::file::{Definition, Pattern};
 use crate::matcher::{Hit, Mark, Scan};
 use crate::names::NameIndex;
 use crate::reference::Referents;
-use crate::{Application, Document, Format, Kind, Linter, Span};
+use crate::{Application, Document, Format, Kind, Linter, Severity, Span};
 
 /// Of the built-in lints: to write all their phrases out takes a while.
 static BUILT_IN: LazyLock<Engines> = LazyLock::new(|| Engines::new(None));
@@ -160,11 +160,24 @@ impl Engines {
                 place.overlaps(span) && lints[other].supersedes.iter().any(|superseded| superseded.value == *id)
             })
         };
-        let shown = reported
+        let shown: Vec<(u32, Span)> = reported
             .into_iter()
             .map(|(lint, span)| (lint, document.display_words(span)))
-            .filter(|&(lint, span)| !silenced(lint, span));
-        shown.map(|(lint, span)| (lints[lint as usize].lint.id.clone(), span)).collect()
+            .filter(|&(lint, span)| !silenced(lint, span))
+            .collect();
+        let severity = |lint: u32| lints[lint as usize].lint.severity_for(document.kind());
+        let is_remark = |lint: u32| {
+            let definition = lints[lint as usize];
+            let phrases = matches!(definition.pattern, Pattern::Phrases { replace: None, .. });
+            phrases && !definition.also_within && severity(lint) >= Severity::Warning
+        };
+        let is_wider = |(lint, span): (u32, Span), (other, wide): (u32, Span)| {
+            let holds = wide.start() <= span.start() && span.end() <= wide.end();
+            is_remark(other) && holds && (wide != span || severity(other) > severity(lint))
+        };
+        let told =
+            shown.iter().filter(|&&remark| !is_remark(remark.0) || !shown.iter().any(|&other| is_wider(remark, other)));
+        told.map(|&(lint, span)| (lints[lint as usize].lint.id.clone(), span)).collect()
     }
 }
 

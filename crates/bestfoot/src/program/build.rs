@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use super::hash::{PLACES, beginning, class_sign, hash, short_beginning, sieve_place};
+use super::hash::{PLACES, beginning, hash, short_beginning, sieve_place, sign};
 use super::literals::EXACT;
 use super::section::{MAGIC, SECTIONS, Section};
 use super::{CheckRule, GAP, Rules, Shape};
@@ -146,6 +146,11 @@ impl Subsets {
     }
 }
 
+/// The signs of the symbols of edges.
+fn signs<'a>(edges: impl Iterator<Item = &'a (u32, u32)>) -> u32 {
+    edges.fold(0, |signs, &(symbol, _)| signs | sign(symbol))
+}
+
 /// Collects sections of bytes.
 struct Writer {
     sections: Vec<Vec<u8>>,
@@ -191,9 +196,11 @@ impl Writer {
         for node in nodes {
             let word_edges = || node.edges.iter().filter(|(symbol, _)| *symbol < words);
             let has_extra = !node.accepts.is_empty() || node.edges.last().is_some_and(|(symbol, _)| *symbol >= words);
-            places.extend([edge_words.len() as u32, if has_extra { extras.len() as u32 / 3 + 1 } else { 0 }]);
+            let extra = if has_extra { extras.len() as u32 / 4 + 1 } else { 0 };
+            places.extend([edge_words.len() as u32, extra, signs(word_edges())]);
             if has_extra {
                 extras.extend([&class_edges, &gaps, &accepts].map(|pairs: &Vec<u32>| pairs.len() as u32 / 2));
+                extras.push(signs(node.edges.iter().filter(|(symbol, _)| (words..GAP).contains(symbol))));
             }
             let (from, count) = (sieve.len(), word_edges().count());
             sieve.resize(from + count, 0);
@@ -212,8 +219,9 @@ impl Writer {
             }
             accepts.extend(node.accepts.iter().flat_map(|&(owner, shape)| [owner, shape]));
         }
-        places.extend([edge_words.len() as u32, 0]);
+        places.extend([edge_words.len() as u32, 0, 0]);
         extras.extend([&class_edges, &gaps, &accepts].map(|pairs| pairs.len() as u32 / 2));
+        extras.push(0);
         self.numbers(Section::Nodes, places);
         self.planes([Section::EdgeWords, Section::EdgeWordThirds, Section::EdgeWordFourths], &edge_words);
         self.planes([Section::EdgeTargets, Section::EdgeTargetThirds, Section::EdgeTargetFourths], &edge_targets);
@@ -315,8 +323,8 @@ pub(super) fn write(material: &Material<'_>) -> Vec<u8> {
     writer.numbers(Section::WordStart, std::iter::once(0).chain(ends));
     writer.bytes(Section::Words, words.concat().into_bytes());
     writer.lists(Section::ClassStart, Section::Classes, classes.iter().map(Vec::as_slice), 1);
-    let sign = |classes: &Vec<u32>| classes.iter().fold(0, |signs, &symbol| signs | class_sign(symbol));
-    writer.numbers(Section::ClassSigns, classes.iter().map(sign));
+    let all = |classes: &Vec<u32>| classes.iter().fold(0, |signs, &symbol| signs | sign(symbol));
+    writer.numbers(Section::ClassSigns, classes.iter().map(all));
 
     let flat = |pairs: &[(u32, u32)]| pairs.iter().flat_map(|&(first, second)| [first, second]).collect::<Vec<u32>>();
     let roots: Vec<Vec<u32>> =

@@ -10,9 +10,9 @@ pub(super) fn hash(bytes: &[u8]) -> u32 {
     hash ^ (hash >> 15)
 }
 
-/// The bit of a vocabulary's symbol in the signs of words.
+/// The bit of a symbol in the signs of several, which tell most symbols that are not among them.
 #[inline]
-pub(super) fn class_sign(symbol: u32) -> u32 {
+pub(super) fn sign(symbol: u32) -> u32 {
     1 << (symbol.wrapping_mul(0x9e37_79b1) >> 27)
 }
 

@@ -2,7 +2,7 @@
 //! this takes no building at start.
 
 use super::hash::{beginning, short_beginning};
-use super::numbers::{Numbers, triple};
+use super::numbers::{Numbers, numbers};
 use super::section::{Section, section};
 
 #[derive(Clone, Copy)]
@@ -32,11 +32,12 @@ impl<'p> Literals<'p> {
     pub(crate) fn at(&self, written: &[u8], lower: &[u8], mut tell: impl FnMut(u32)) {
         for place in beginning(lower).into_iter().chain([short_beginning(lower)]) {
             for &literal in self.of(place) {
-                let [start, length, regex] = triple(literal);
-                let (length, is_exact) = (length & !(EXACT as usize), length & EXACT as usize != 0);
+                let [start, length, regex] = numbers(literal);
+                let (length, is_exact) = (length & !EXACT, length & EXACT != 0);
                 let line = if is_exact { written } else { lower };
-                if self.texts.get(start..start + length).is_some_and(|text| line.starts_with(text)) {
-                    tell(regex as u32);
+                if self.texts.get(start as usize..(start + length) as usize).is_some_and(|text| line.starts_with(text))
+                {
+                    tell(regex);
                 }
             }
         }

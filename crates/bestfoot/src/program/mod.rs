@@ -28,7 +28,7 @@ pub(crate) use self::rules::{
     CheckRule, EditRule, Part, Phrases, Reference, Referring, Rule, Rules, Shape, Special, kind_bit,
 };
 use self::section::{MAGIC, Section, section};
-pub(crate) use self::tables::{Node, Tables};
+pub(crate) use self::tables::{Node, Signs, Tables};
 use crate::lint::Lint;
 
 /// The owner of an accepted phrase is a lint if this bit is set, else a vocabulary.

@@ -51,8 +51,11 @@ pub(super) fn pair(bytes: Pair) -> (u32, u32) {
     (both as u32, (both >> 32) as u32)
 }
 
-pub(super) fn triple(bytes: [u8; 12]) -> [usize; 3] {
-    [0, 4, 8].map(|at| bytes[at..].first_chunk().map_or(0, |number| u32::from_le_bytes(*number) as usize))
+/// So many numbers, of four bytes each.
+#[inline]
+pub(super) fn numbers<const BYTES: usize, const COUNT: usize>(bytes: [u8; BYTES]) -> [u32; COUNT] {
+    let mut chunks = bytes.as_chunks().0.iter();
+    std::array::from_fn(|_| chunks.next().map_or(0, |number| u32::from_le_bytes(*number)))
 }
 
 /// The index of a number among sorted ones.

@@ -83,6 +83,8 @@ pub(crate) struct Rule {
     /// The conditions of further lists of phrases; the first list is part 0 and has none.
     pub(crate) parts: Vec<Part>,
     pub(crate) supersedes: Vec<u32>,
+    /// It speaks of what is said, so that of one remark within another one is enough.
+    pub(crate) is_remark: bool,
     /// The check that the lint runs.
     pub(crate) check: Option<String>,
 }

@@ -15,7 +15,7 @@ pub(super) enum Section {
     ClassSigns,
     RootStart,
     Roots,
-    /// Eight bytes a node: where its edges for words begin, and the number of its [`Section::Extras`] plus one.
+    /// Twelve bytes a node: where its edges for words begin, the number of its [`Section::Extras`] plus one, and the signs of those words.
     Nodes,
     /// The words of edges: the lower two bytes of each, then the third bytes and the fourth ones, unless all of them are zero.
     EdgeWords,
@@ -27,7 +27,7 @@ pub(super) enum Section {
     EdgeTargetFourths,
     /// A byte an edge: a few bits that tell most words that a node has no edge for.
     Sieve,
-    /// What few nodes have: where their edges for vocabularies, their gaps and their phrases begin.
+    /// What few nodes have: where their edges for vocabularies, their gaps and their phrases begin, and the signs of those vocabularies.
     Extras,
     /// Symbols and where they lead.
     ClassEdges,
@@ -52,7 +52,7 @@ pub(super) enum Section {
 pub(super) const SECTIONS: usize = Section::Lints as usize + 1;
 
 /// Changes with the form of the bytes.
-pub(super) const MAGIC: &[u8; 8] = b"bestfo\x00\x05";
+pub(super) const MAGIC: &[u8; 8] = b"bestfo\x00\x06";
 
 pub(super) fn section(raw: &[u8], which: Section) -> &[u8] {
     let header = Numbers::new(&raw[MAGIC.len()..]);

@@ -1,8 +1,8 @@
 //! The tables of a prepared program, ready to be read: words, the vocabularies they are entries of, and the graph of phrases.
 
 use super::UNKNOWN;
-use super::hash::{class_sign, hash, sieve_place};
-use super::numbers::{Numbers, Pair, Planes, find, pair, partition_point, triple};
+use super::hash::{hash, sieve_place, sign};
+use super::numbers::{Numbers, Pair, Planes, find, numbers, pair, partition_point};
 use super::section::{Section, section};
 
 #[derive(Clone, Copy)]
@@ -16,11 +16,11 @@ pub(crate) struct Tables<'p> {
     class_signs: Numbers<'p>,
     root_start: Numbers<'p>,
     roots: Numbers<'p>,
-    nodes: &'p [Pair],
+    nodes: &'p [[u8; 12]],
     edge_words: Planes<'p>,
     edge_targets: Planes<'p>,
     sieve: &'p [u8],
-    extras: &'p [[u8; 12]],
+    extras: &'p [[u8; 16]],
     class_edges: &'p [Pair],
     gaps: &'p [Pair],
     accepts: &'p [Pair],
@@ -97,7 +97,7 @@ impl<'p> Tables<'p> {
     /// Whether a word is an entry of the vocabulary with that symbol.
     #[inline]
     pub(crate) fn has_class(&self, word: u32, symbol: u32) -> bool {
-        if self.class_signs.get(word as usize) & class_sign(symbol) == 0 {
+        if self.class_signs.get(word as usize) & sign(symbol) == 0 {
             return false;
         }
         let (from, to) = (self.class_start.get(word as usize), self.class_start.get(word as usize + 1));
@@ -107,25 +107,41 @@ impl<'p> Tables<'p> {
     #[inline]
     pub(crate) fn node(&self, node: u32) -> Node<'p> {
         let Some(&[this, next]) = self.nodes.get(node as usize..).and_then(|nodes| nodes.first_chunk()) else {
-            return Node { edges: (0, 0), class_edges: &[], gaps: &[], accepts: &[] };
+            return Node::default();
         };
-        let (from, extra) = pair(this);
-        let mut node = Node { edges: (from, pair(next).0), class_edges: &[], gaps: &[], accepts: &[] };
-        if extra != 0 {
-            self.add_extras(&mut node, extra as usize - 1);
-        }
-        node
+        let ([from, extra, signs], [to, ..]) = (numbers(this), numbers::<12, 3>(next));
+        let extra = if extra == 0 { None } else { self.extras.get(extra as usize - 1..).and_then(<[_]>::first_chunk) };
+        Node { edges: (from, to), signs, extra }
     }
 
-    /// Gives a node what few have.
-    fn add_extras(&self, node: &mut Node<'p>, extra: usize) {
-        let Some(&[this, next]) = self.extras.get(extra..).and_then(|extras| extras.first_chunk()) else {
-            return;
-        };
-        let ([classes, gaps, accepts], [classes_end, gaps_end, accepts_end]) = (triple(this), triple(next));
-        node.class_edges = self.class_edges.get(classes..classes_end).unwrap_or_default();
-        node.gaps = self.gaps.get(gaps..gaps_end).unwrap_or_default();
-        node.accepts = self.accepts.get(accepts..accepts_end).unwrap_or_default();
+    /// The edges of a node for vocabularies: symbols and where they lead.
+    #[inline]
+    fn class_edges(&self, node: &Node<'p>) -> &'p [Pair] {
+        let (from, to) = node.extra(0);
+        self.class_edges.get(from..to).unwrap_or_default()
+    }
+
+    /// The gaps that a node allows, the widest first: their widths and where they lead.
+    #[inline]
+    pub(crate) fn gaps(&self, node: &Node<'p>) -> impl Iterator<Item = (u32, u32)> + use<'p> {
+        let (from, to) = node.extra(1);
+        self.gaps.get(from..to).unwrap_or_default().iter().rev().map(|bytes| pair(*bytes))
+    }
+
+    /// The phrases that end at a node: owner and shape.
+    #[inline]
+    pub(crate) fn accepts(&self, node: &Node<'p>) -> impl Iterator<Item = (u32, u32)> + use<'p> {
+        let (from, to) = node.extra(2);
+        self.accepts.get(from..to).unwrap_or_default().iter().map(|bytes| pair(*bytes))
+    }
+
+    /// The signs of what stands at a token: of its word, and of the vocabularies that it is an entry of.
+    pub(crate) fn signs(&self, word: u32) -> Signs {
+        if word == UNKNOWN {
+            Signs::default()
+        } else {
+            Signs { word: sign(word), classes: self.class_signs.get(word as usize) }
+        }
     }
 
     /// Where a word by itself leads from a node.
@@ -152,46 +168,70 @@ impl<'p> Tables<'p> {
     /// Where a word leads from a node as an entry of vocabularies.
     #[inline]
     pub(crate) fn steps(&self, node: &Node<'p>, word: u32) -> impl Iterator<Item = u32> + use<'p> {
-        let (from, to) = (self.class_start.get(word as usize), self.class_start.get(word as usize + 1));
-        let classes = self.classes.slice(from, to);
-        let signs = self.class_signs.get(word as usize);
-        node.class_edges.iter().filter_map(move |bytes| {
+        let tables = *self;
+        self.class_edges(node).iter().filter_map(move |bytes| {
             let (symbol, target) = pair(*bytes);
-            (signs & class_sign(symbol) != 0 && find(classes, symbol).is_some()).then_some(target)
+            tables.has_class(word, symbol).then_some(target)
         })
+    }
+
+    /// Where the symbol of a vocabulary leads from a node.
+    #[inline]
+    pub(crate) fn class_step(&self, node: &Node<'p>, symbol: u32) -> Option<u32> {
+        let edges = self.class_edges(node);
+        let index = edges.binary_search_by_key(&symbol, |bytes| pair(*bytes).0).ok()?;
+        Some(pair(edges[index]).1)
+    }
+}
+
+/// What tells of most tokens at a glance that no edge of a node is for them.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Signs {
+    word: u32,
+    classes: u32,
+}
+
+impl Signs {
+    /// The token is an entry of the vocabulary with that symbol, too.
+    pub(crate) fn add(&mut self, symbol: u32) {
+        self.classes |= sign(symbol);
     }
 }
 
 /// A node of the graph of phrases, ready to be left.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Node<'p> {
     /// Its edges for words.
     edges: (u32, u32),
-    /// Symbols and where they lead.
-    pub(crate) class_edges: &'p [Pair],
-    gaps: &'p [Pair],
-    accepts: &'p [Pair],
+    /// The signs of the words of its edges.
+    signs: u32,
+    /// What few nodes have, beside that of the next: where class edges, gaps and phrases begin, and the signs of the class edges.
+    extra: Option<&'p [[u8; 16]; 2]>,
 }
 
-impl<'p> Node<'p> {
-    pub(crate) fn has_edges(&self) -> bool {
-        self.edges.0 < self.edges.1 || !self.class_edges.is_empty() || !self.gaps.is_empty()
-    }
-
-    /// The gaps that the node allows, the widest first: their widths and where they lead.
-    pub(crate) fn gaps(&self) -> impl Iterator<Item = (u32, u32)> + use<'p> {
-        self.gaps.iter().rev().map(|bytes| pair(*bytes))
-    }
-
-    /// The phrases that end at the node: owner and shape.
-    pub(crate) fn accepts(&self) -> impl Iterator<Item = (u32, u32)> + use<'p> {
-        self.accepts.iter().map(|bytes| pair(*bytes))
-    }
-
-    /// Where the symbol of a vocabulary leads.
+impl Node<'_> {
+    /// From where to where a table is the node's.
     #[inline]
-    pub(crate) fn step(&self, symbol: u32) -> Option<u32> {
-        let index = self.class_edges.binary_search_by_key(&symbol, |bytes| pair(*bytes).0).ok()?;
-        Some(pair(self.class_edges[index]).1)
+    fn extra(&self, table: usize) -> (usize, usize) {
+        let number = |bytes: &[u8; 16]| bytes.as_chunks().0.get(table).map_or(0, |number| u32::from_le_bytes(*number));
+        self.extra.map_or((0, 0), |[this, next]| (number(this) as usize, number(next) as usize))
+    }
+
+    /// Whether the node may have an edge for the word of a token.
+    #[inline]
+    pub(crate) fn may_take_word(&self, signs: Signs) -> bool {
+        self.signs & signs.word != 0
+    }
+
+    /// Whether the node may have an edge for a vocabulary that a token is an entry of.
+    #[inline]
+    pub(crate) fn may_take_class(&self, signs: Signs) -> bool {
+        self.extra.is_some_and(|[this, _]| numbers::<16, 4>(*this)[3] & signs.classes != 0)
+    }
+
+    /// Whether phrases end at the node, or it has gaps or edges for vocabularies.
+    #[inline]
+    pub(crate) fn has_extra(&self) -> bool {
+        self.extra.is_some()
     }
 }

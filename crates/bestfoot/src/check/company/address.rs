@@ -11,21 +11,30 @@ use crate::names::{Likeness, compare, fold, is_recruiter};
 pub(super) fn addressed_elsewhere(draft: &Draft<'_>) -> Option<(usize, usize)> {
     let document = draft.document();
     let kinds = draft.phrase_tokens("kinds");
-    let lines: Vec<(usize, usize)> = document
-        .zone_lines(Zone::InsideAddress)
-        .map(|line| document.tokens_in(line))
-        .map(|tokens| (tokens.start, tokens.end))
-        .collect();
+    if is_companys(draft) {
+        return None;
+    }
+    lines(document).find_map(|line| organisation(document, line, &kinds))
+}
+
+/// Whether a line of the inside address has a word of the company's name, or its initials.
+pub(super) fn is_companys(draft: &Draft<'_>) -> bool {
+    let document = draft.document();
     let words = |(from, to): (usize, usize)| (from..to).map(|at| fold(document.written(&document.tokens()[at])));
     let names: Vec<String> = draft.application().company_names().flat_map(telling).map(|word| fold(&word)).collect();
     let near = |word: &str| {
         names.iter().any(|name| !matches!(compare(word, name), Likeness::Different) || word.contains(name.as_str()))
     };
     let initials: String = names.iter().filter_map(|word| word.chars().next()).collect();
-    if lines.iter().flat_map(|&line| words(line)).any(|word| near(&word) || word == initials) {
-        return None;
-    }
-    lines.into_iter().find_map(|line| organisation(document, line, &kinds))
+    lines(document).flat_map(words).any(|word| near(&word) || word == initials)
+}
+
+/// The tokens of each line of the inside address.
+fn lines(document: &Document) -> impl Iterator<Item = (usize, usize)> {
+    document
+        .zone_lines(Zone::InsideAddress)
+        .map(|line| document.tokens_in(line))
+        .map(|tokens| (tokens.start, tokens.end))
 }
 
 /// The organisation that a line names and nothing else, by the word for one at the end of its name or by its legal form.

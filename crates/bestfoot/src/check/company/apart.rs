@@ -1,7 +1,7 @@
 //! What stands apart from the places that address an employer: what was, what is somebody else's, what is an event or a site.
 
 use super::words::WORDS;
-use crate::document::Document;
+use crate::document::{Document, Zone};
 
 /// A word for somebody else counts for a name that stands so many words behind it.
 pub(super) const NEAR: usize = 5;
@@ -45,8 +45,11 @@ pub(super) fn is_past(document: &Document, start: usize) -> bool {
 
 /// "the last six at Ardlui Hospice", "for the past three years I have worked at Contoso": a stretch of time that is over, in the clause before the name.
 pub(super) fn is_stretch_past(document: &Document, at: usize) -> bool {
-    let clause = document.clause_tokens(at).start;
     let word = |at: usize| document.written(&document.tokens()[at]);
+    let clause = document.clause_tokens(at).start;
+    // "For the past five years I have sat on the other side, as a clerk with Contoso": it goes on.
+    let goes_on = word(clause) == "as" && clause > document.sentence_tokens(document.tokens()[at].sentence).start;
+    let clause = if goes_on { document.clause_tokens(clause - 1).start } else { clause };
     (clause..at).any(|before| {
         matches!(word(before), "past" | "last") && before + 1 < at && WORDS.stretches.has_any_case(word(before + 1))
     })
@@ -66,10 +69,10 @@ pub(super) fn is_event(document: &Document, to: usize) -> bool {
     const FARTHEST: usize = 2;
     let tokens = document.tokens();
     let line = |at: usize| tokens[at].line == tokens[to - 1].line && tokens[at].sentence == tokens[to - 1].sentence;
-    (to..tokens.len().min(to + FARTHEST)).take_while(|&at| line(at)).any(|at| {
-        let joined = &document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize] == " ";
-        joined && WORDS.events.has(document.written(&tokens[at]))
-    })
+    let joined = |at: usize| line(at) && gap_before(document, at) == " ";
+    (to..tokens.len().min(to + FARTHEST))
+        .take_while(|&at| joined(at))
+        .any(|at| WORDS.events.has(document.written(&tokens[at])))
 }
 
 /// "the Riverbend store", "the Port Hope location of Contoso": one of the places where a company is.
@@ -81,6 +84,45 @@ pub(super) fn is_site(document: &Document, (from, to): (usize, usize)) -> bool {
     let place = WORDS.sites.has(document.written(next));
     // A name of two words is a company's as well: "the Contoso Foods office".
     place && (to - from == 1 || tokens.get(to + 1).is_some_and(|after| document.written(after) == "of"))
+}
+
+/// Whether the draft shows elsewhere that a name is a place's: "the libraries in New Norfolk", "the New Norfolk branch", or a line of an address that
+/// is the company's or the writer's.
+pub(super) fn is_place_elsewhere(document: &Document, (from, to): (usize, usize), is_companys_address: bool) -> bool {
+    let tokens = document.tokens();
+    let word = |at: usize| document.written(&tokens[at]);
+    // Not as a part of a longer name.
+    let goes_on = |at: usize| {
+        at > 0
+            && at < tokens.len()
+            && tokens[at - 1].line == tokens[at].line
+            && gap_before(document, at) == " "
+            && word(at - 1).starts_with(char::is_uppercase)
+            && !WORDS.openers.has_any_case(word(at - 1))
+            && word(at).starts_with(char::is_uppercase)
+    };
+    let comes_again = |at: usize| {
+        (0..to - from).all(|by| word(at + by) == word(from + by)) && !goes_on(at) && !goes_on(at + to - from)
+    };
+    let is_place = |at: usize| {
+        let lies_in = at > 1
+            && gap_before(document, at) == " "
+            && matches!(word(at - 1), "in" | "near" | "around" | "outside")
+            && !WORDS.inward.has_any_case(word(at - 2));
+        let is_site = tokens.get(at + to - from).is_some_and(|next| WORDS.sites.has(document.written(next)));
+        let is_line = match document.token_zone(&tokens[at]) {
+            Zone::Letterhead => true,
+            Zone::InsideAddress => is_companys_address,
+            _ => false,
+        };
+        lies_in || is_site || is_line
+    };
+    (0..=tokens.len() - (to - from)).filter(|&at| at != from && comes_again(at)).any(is_place)
+}
+
+fn gap_before(document: &Document, at: usize) -> &str {
+    let tokens = document.tokens();
+    &document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize]
 }
 
 /// "at Senjaya I stopped four lots": what the writer did there, he or she did at another employer's.

@@ -15,6 +15,7 @@ word_lists! {
         elsewhere: WordSet,
         owning: WordSet,
         inner: WordSet,
+        inward: WordSet,
         hoping: WordSet,
         regards: WordSet,
         speaking: WordSet,

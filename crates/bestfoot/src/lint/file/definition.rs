@@ -21,6 +21,8 @@ pub(crate) struct Definition {
     pub(crate) when: Option<Conditions<Written>>,
     pub(crate) unless: Vec<Conditions<Written>>,
     pub(crate) supersedes: Vec<At<String>>,
+    /// Reported though another lint reports more words around.
+    pub(crate) also_within: bool,
     pub(crate) examples: Vec<ExampleCase>,
 }
 
@@ -82,6 +84,7 @@ pub(super) fn read(table: &Table<'_, '_>) -> Option<Definition> {
     let when = table.get("when").and_then(Value::table).map(|table| guard::read(&table));
     let unless = table.tables("unless").iter().map(guard::read).collect();
     let supersedes = table.strings("supersedes");
+    let also_within = table.boolean("also-within").unwrap_or_default();
     let first_kind = kinds.first().copied();
     let examples = table.tables("examples").iter().filter_map(|table| example::read(table, first_kind)).collect();
     // A key that is missing may be there under a mistyped name, so that all are looked at before anything is given up.
@@ -105,7 +108,7 @@ pub(super) fn read(table: &Table<'_, '_>) -> Option<Definition> {
         message: message?.value,
         why: why?.value.split_whitespace().collect::<Vec<_>>().join(" "),
     };
-    Some(Definition { lint, place: id.span, zones, anchor, pattern, when, unless, supersedes, examples })
+    Some(Definition { lint, place: id.span, zones, anchor, pattern, when, unless, supersedes, also_within, examples })
 }
 
 fn read_zones(table: &Table<'_, '_>) -> Option<Vec<Zone>> {

@@ -102,6 +102,7 @@ impl<'m> Lints<'m> {
             confidence,
             parts,
             supersedes,
+            is_remark: matches!(definition.pattern, Pattern::Phrases { replace: None, .. }) && !definition.also_within,
             check,
         }
     }
