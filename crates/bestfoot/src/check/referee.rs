@@ -10,6 +10,7 @@ word_lists! {
         ranks: WordSet,
         no_person: WordSet,
         relations: WordSet,
+        contacts: WordSet,
     }
 }
 
@@ -114,13 +115,21 @@ fn entries(draft: &Draft<'_>) -> Vec<Entry> {
         let has_link = document.tokens()[from..next].iter().any(|token| token.is_opaque);
         entries.push(Entry {
             name: shown[name.0].cover(shown[name.1 - 1]),
-            has_contact: has_link || block.lines().any(|line| longest_number(line) >= LEAST_FIGURES),
+            has_contact: has_link || has_slot(block) || block.lines().any(|line| longest_number(line) >= LEAST_FIGURES),
             has_relation: tells_relation(&text[shown[name.1 - 1].end()..whole.end()]),
         });
     }
     let reachable = entries.iter().filter(|entry| entry.has_contact).count();
     // Without a heading and without any contact, this may be anything.
     if heading.is_none() && reachable == 0 { Vec::new() } else { entries }
+}
+
+/// `[phone]`: another lint asks to fill it in.
+fn has_slot(block: &str) -> bool {
+    block.split('[').skip(1).any(|slot| {
+        let inner = slot.split(']').next().unwrap_or_default().to_lowercase();
+        inner.len() < slot.len() && inner.split(|c: char| !c.is_alphabetic()).any(|word| WORDS.contacts.has(word))
+    })
 }
 
 /// Whether a token lies in the first paragraph.

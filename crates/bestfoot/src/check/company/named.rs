@@ -27,7 +27,7 @@ pub(in crate::check) struct Named;
 impl Check for Named {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let document = draft.document();
-        if draft.word_count() < 20 || document.tokens().is_empty() {
+        if draft.word_count() < 20 || document.tokens().is_empty() || has_slot(document) {
             return;
         }
         let application = draft.application();
@@ -64,6 +64,17 @@ impl Check for Named {
             report.words(span).variant("vague");
         }
     }
+}
+
+/// `[Hotel Name]` in the body: it is to be named, and another lint asks to fill it in.
+fn has_slot(document: &Document) -> bool {
+    let plain = document.plain();
+    plain.match_indices('[').any(|(at, _)| {
+        let inner = plain[at + 1..].split(']').next().unwrap_or_default();
+        let is_short = inner.len() < plain.len() - at - 1 && inner.split_whitespace().count() <= 4;
+        let body = document.plain_zone(at) == Zone::Body;
+        is_short && body && inner.split(|c: char| !c.is_alphabetic()).any(|word| WORDS.slots.has_any_case(word))
+    })
 }
 
 /// Whether the greeting holds the name of a person: a capital behind the first word that is neither a title by itself nor a role.

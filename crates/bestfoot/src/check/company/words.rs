@@ -16,6 +16,7 @@ word_lists! {
         owning: WordSet,
         inner: WordSet,
         inward: WordSet,
+        slots: WordSet,
         hoping: WordSet,
         regards: WordSet,
         speaking: WordSet,
