@@ -1,12 +1,12 @@
 //! `bestfoot check`: every draft read, judged and reported, in parallel and in a stable order, a block at a time.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bestfoot::{Applicability, Severity};
+use bestfoot::{Applicability, Kind, Severity};
 use rayon::prelude::*;
 
 use crate::config::Setups;
@@ -212,13 +212,15 @@ fn units(
         return units;
     }
     let mut groups: HashMap<*const Packet, usize> = HashMap::new();
+    let mut loose: BTreeMap<Option<PathBuf>, Vec<(usize, Job)>> = BTreeMap::new();
     // Places are even, so that something can stand between two.
     for (place, input) in found.inputs.iter().enumerate().map(|(index, input)| (index * 2 + 1, input)) {
         let Some(job) = job(settings, input.clone(), setups, packets, problems) else {
             continue;
         };
         if job.packet.file.is_none() {
-            units.push(Unit::Alone(place, Box::new(job)));
+            let folder = job.path.as_deref().and_then(|path| clean(path).parent().map(Path::to_owned));
+            loose.entry(folder).or_default().push((place, job));
             continue;
         }
         let index = *groups.entry(Arc::as_ptr(&job.packet)).or_insert_with(|| {
@@ -227,6 +229,17 @@ fn units(
         });
         if let Unit::Together(group) = &mut units[index] {
             group.jobs.push((place, job));
+        }
+    }
+    for (folder, mut jobs) in loose {
+        if let Some(folder) = folder.filter(|_| settings.kind.is_none() && is_one_application(&jobs)) {
+            let packet = Arc::new(packets.without_file(folder));
+            jobs.iter_mut().for_each(|(_, job)| job.packet = Arc::clone(&packet));
+            let mut group = Group::new(packet);
+            group.jobs = jobs;
+            units.push(Unit::Together(group));
+        } else {
+            units.extend(jobs.into_iter().map(|(place, job)| Unit::Alone(place, Box::new(job))));
         }
     }
     if settings.application.is_none() {
@@ -255,6 +268,18 @@ fn units(
         }
     }
     units
+}
+
+/// Whether drafts of one folder are of one application though no file says so: one resume by its name, and no more than one letter beside it. A folder
+/// of many letters is one of many applications.
+fn is_one_application(jobs: &[(usize, Job)]) -> bool {
+    const MOST: usize = 20;
+    let count = |kind: Kind| {
+        let kinds =
+            jobs.iter().filter_map(|(_, job)| bestfoot::kind_from_name(job.path.as_deref()?.file_name()?.to_str()?));
+        kinds.filter(|known| *known == kind).count()
+    };
+    (2..=MOST).contains(&jobs.len()) && count(Kind::Resume) == 1 && count(Kind::CoverLetter) <= 1
 }
 
 /// The packets below the folders walked in which no draft lies: an interview may be over, and no note begun.

@@ -155,6 +155,11 @@ impl<'s> Packets<'s> {
         packet
     }
 
+    /// The packet of a folder without a file, where drafts are compared all the same.
+    pub(crate) fn without_file(&self, folder: PathBuf) -> Packet {
+        Packet { folder, ..Packet::unknown(self.today) }
+    }
+
     /// Every draft of a packet, as paths that people know.
     pub(crate) fn drafts_of(&mut self, packet: &Packet, remarks: Option<&mut Vec<String>>) -> Vec<PathBuf> {
         let Some(file) = &packet.file else {

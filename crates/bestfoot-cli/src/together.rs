@@ -248,7 +248,8 @@ pub(crate) fn introduce(settings: &Settings, groups: &mut [&mut Group]) {
     if known.len() < 2 {
         return;
     }
-    let whole: Vec<&Group> = groups.iter().map(|group| &**group).filter(|group| group.is_whole).collect();
+    let is_known = |group: &&Group| group.is_whole && group.packet.file.is_some();
+    let whole: Vec<&Group> = groups.iter().map(|group| &**group).filter(is_known).collect();
     if whole.len() > 1 {
         for batch in whole.chunks(BATCH) {
             let letters: Vec<Vec<(String, Document)>> = batch.par_iter().map(|group| group.letters(settings)).collect();
