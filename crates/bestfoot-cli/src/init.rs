@@ -342,6 +342,8 @@ const CONFIG: &str = "\
 # What differs for a kind of draft.
 # [kinds.cover-letter]
 # words = [80, 450]
+# [kinds.questions]
+# questions = [3, 10]
 
 # What drafts are, by their path.
 # [files]

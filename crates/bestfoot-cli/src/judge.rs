@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bestfoot::{Applicability, Application, Diagnostic, Document, FileError, Kind};
+use bestfoot_read::FileFormat;
 
 use crate::config::Setup;
 use crate::files::Input;
@@ -51,9 +52,28 @@ pub(crate) fn take(settings: &Settings, job: &Job, outcome: &mut Outcome) -> Opt
         let (document, remark) = desk.open(&bytes)?;
         outcome.remark = Some(format!("{}: {remark}", job.name));
         outcome.warnings = slips(job, &document);
+        outcome.warnings.extend(desk.file_name().and_then(|name| wrong_name(job, &bytes, &name)));
         Ok((bytes, document))
     });
     opened.map_err(|problem| outcome.problems.push(problem)).ok()
+}
+
+/// A file whose name promises a program that cannot open it. What is text in any case opens anywhere.
+fn wrong_name(job: &Job, bytes: &[u8], name: &str) -> Option<Problem> {
+    let truth = read::mislabelled(bytes, name)?;
+    let is_text = |format| {
+        use FileFormat::{Html, Mail, Mailbox, Markdown, Tex, Text};
+        matches!(format, Text | Markdown | Mail | Mailbox | Html | Tex)
+    };
+    if is_text(truth) && FileFormat::of_name(name).is_none_or(is_text) {
+        return None;
+    }
+    let message = format!(
+        "this is {}, whatever its name says; the programs that read applications go by the name",
+        read::a_format(truth)
+    );
+    let problem = Problem { path: Some(job.name.clone()), ..Problem::new("mislabelled", message) };
+    Some(problem.help(format!("let its name end in .{}, or save it anew as what it is called", truth.extensions()[0])))
 }
 
 /// What a draft says to this program and is not understood.
@@ -127,8 +147,8 @@ impl<'j> Desk<'j> {
         let (document, mut remark) =
             read::with_kind(document, self.settings.kind, absolute, &self.job.setup, &self.job.packet);
         if let Some(truth) = name.and_then(|name| read::mislabelled(bytes, &name)) {
-            remark.push_str("; ");
-            remark.push_str(&truth);
+            remark.push_str("; in truth it is ");
+            remark.push_str(&read::a_format(truth));
         }
         Ok((document, remark))
     }

@@ -52,11 +52,15 @@ pub(crate) fn document(bytes: &[u8], name: &str, file_name: Option<&str>) -> Res
 }
 
 /// What a file is whose name says something else.
-pub(crate) fn mislabelled(bytes: &[u8], name: &str) -> Option<String> {
+pub(crate) fn mislabelled(bytes: &[u8], name: &str) -> Option<FileFormat> {
     let named = FileFormat::of_name(name)?;
-    let format = FileFormat::of(bytes, Some(name)).ok().filter(|format| *format != named)?;
-    let article = if format.in_words().starts_with('O') { "an" } else { "a" };
-    Some(format!("in truth it is {article} {}", format.in_words()))
+    FileFormat::of(bytes, Some(name)).ok().filter(|format| *format != named)
+}
+
+/// A format with its article.
+pub(crate) fn a_format(format: FileFormat) -> String {
+    let article = if matches!(format, FileFormat::Odt | FileFormat::Rtf) { "an" } else { "a" };
+    format!("{article} {}", format.in_words())
 }
 
 /// Gives a draft its kind, and says how it is known. `absolute` is none for a text without a file name.

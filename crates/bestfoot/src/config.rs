@@ -86,6 +86,8 @@ pub struct KindSettings {
     pub levels: Vec<LevelSetting>,
     /// The fewest and the most words a draft of this kind should have.
     pub words: Option<(u32, u32)>,
+    /// The fewest and the most questions of a list of them.
+    pub questions: Option<(u32, u32)>,
 }
 
 /// A finding that is meant to stay.
@@ -188,21 +190,24 @@ impl Config {
 }
 
 fn kind_settings(kind: Kind, table: &Table<'_, '_>) -> KindSettings {
-    let words = table.get("words").and_then(|value| {
-        let bounds: Vec<u32> = value.items().into_iter().filter_map(Value::number).collect();
-        let range = <[u32; 2]>::try_from(bounds).ok().filter(|[least, most]| least <= most);
-        if range.is_none() {
-            table.errors.push(
-                value.span,
-                "this should be the fewest and the most words",
-                Some("for example [80, 450]".to_owned()),
-            );
-        }
-        range.map(|[least, most]| (least, most))
-    });
+    let words = bounds(table, "words", "[80, 450]");
+    // Elsewhere the key is unknown: no other draft is a list of questions.
+    let questions = if kind == Kind::Questions { bounds(table, "questions", "[3, 10]") } else { None };
     let levels = table.get("lints").and_then(Value::table).map(|lints| levels(&lints)).unwrap_or_default();
     table.finish();
-    KindSettings { kind, levels, words }
+    KindSettings { kind, levels, words, questions }
+}
+
+/// The fewest and the most of something.
+fn bounds(table: &Table<'_, '_>, key: &'static str, example: &str) -> Option<(u32, u32)> {
+    let value = table.get(key)?;
+    let numbers: Vec<u32> = value.items().into_iter().filter_map(Value::number).collect();
+    let range = <[u32; 2]>::try_from(numbers).ok().filter(|[least, most]| least <= most);
+    if range.is_none() {
+        let message = format!("this should be the fewest and the most {key}");
+        table.errors.push(value.span, message, Some(format!("for example {example}")));
+    }
+    range.map(|[least, most]| (least, most))
 }
 
 fn levels(table: &Table<'_, '_>) -> Vec<LevelSetting> {

@@ -50,8 +50,9 @@ pub(super) struct Count;
 impl Check for Count {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let asked = questions(draft).len();
-        let least = draft.number("least").unwrap_or(3) as usize;
-        let most = draft.number("most").unwrap_or(10) as usize;
+        let usual = (draft.number("least").unwrap_or(3), draft.number("most").unwrap_or(10));
+        let (least, most) = draft.question_limits().unwrap_or(usual);
+        let (least, most) = (least as usize, most as usize);
         // A list without question marks is a list of topics, and nobody knows how many it holds.
         let marks = asked > 0 && list_items(draft) <= asked + 1;
         if asked > most {

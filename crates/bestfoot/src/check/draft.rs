@@ -32,6 +32,7 @@ pub struct Draft<'a> {
 pub(crate) struct Shared<'a> {
     accept: &'a [String],
     dialect: Option<Dialect>,
+    questions: Option<(u32, u32)>,
     misspellings: OnceCell<Vec<Misspelling>>,
     name_slips: OnceCell<Vec<names::Slip>>,
     posting: OnceCell<Posting>,
@@ -41,10 +42,11 @@ pub(crate) struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
-    pub(crate) fn new(accept: &'a [String], dialect: Option<Dialect>) -> Self {
+    pub(crate) fn new(accept: &'a [String], dialect: Option<Dialect>, questions: Option<(u32, u32)>) -> Self {
         Self {
             accept,
             dialect,
+            questions,
             misspellings: OnceCell::new(),
             name_slips: OnceCell::new(),
             posting: OnceCell::new(),
@@ -213,6 +215,11 @@ impl<'a> Draft<'a> {
     /// The fewest and the most words that the configuration asks of the draft's kind.
     pub(crate) fn word_limits(&self) -> Option<(u32, u32)> {
         self.words
+    }
+
+    /// The fewest and the most questions that the configuration asks of a list of them.
+    pub(crate) fn question_limits(&self) -> Option<(u32, u32)> {
+        self.shared.questions
     }
 
     pub(crate) fn accepts(&self, word: &str) -> bool {

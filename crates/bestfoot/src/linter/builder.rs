@@ -104,6 +104,7 @@ impl Builder {
         let gates = Gates::new(&program);
         let lints = program.rules.lints.iter().map(|_| OnceLock::new()).collect();
         let words = config.kinds.iter().filter_map(|kind| Some((kind.kind, kind.words?))).collect();
+        let questions = config.kinds.iter().find_map(|kind| kind.questions);
         let allows = levels::under_present_names(&program, config.allows);
         let inner = Inner {
             program,
@@ -114,6 +115,7 @@ impl Builder {
             levels,
             says_doubtful: self.preview,
             words,
+            questions,
             allows,
             accept: config.accept,
             dialect: config.dialect,

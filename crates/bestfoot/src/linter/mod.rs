@@ -56,6 +56,8 @@ struct Inner {
     /// Whether what is doubtful is said by itself.
     says_doubtful: bool,
     words: BTreeMap<Kind, (u32, u32)>,
+    /// The fewest and the most questions of a list of them, by the configuration.
+    questions: Option<(u32, u32)>,
     allows: Vec<Allow>,
     accept: Vec<String>,
     dialect: Option<Dialect>,

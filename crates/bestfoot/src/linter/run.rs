@@ -62,7 +62,7 @@ impl Run<'_> {
             counts,
             words,
         };
-        let shared = Shared::new(&self.inner.accept, self.inner.dialect);
+        let shared = Shared::new(&self.inner.accept, self.inner.dialect, self.inner.questions);
         if let Some(alone) = self.foreign(&ground, &shared, levels) {
             return alone;
         }
