@@ -234,7 +234,9 @@ fn units(
     for (folder, mut jobs) in loose {
         if let Some(folder) = folder.filter(|_| settings.kind.is_none() && is_one_application(&jobs)) {
             let packet = Arc::new(packets.without_file(folder));
-            jobs.iter_mut().for_each(|(_, job)| job.packet = Arc::clone(&packet));
+            for (_, job) in &mut jobs {
+                job.packet = Arc::clone(&packet);
+            }
             let mut group = Group::new(packet);
             group.jobs = jobs;
             units.push(Unit::Together(group));
