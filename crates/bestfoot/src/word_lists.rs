@@ -248,6 +248,13 @@ impl Phrases {
         self.places.iter().map(|place| place.of(self.text))
     }
 
+    /// Those that a text begins with. Most are told from it by a byte.
+    pub(crate) fn opening(&self, text: &str) -> impl Iterator<Item = &'static str> {
+        let (whole, first) = (self.text.as_bytes(), text.as_bytes().first());
+        let may_open = self.places.iter().filter(move |place| whole.get(usize::from(place.start)) == first);
+        may_open.map(|place| place.of(self.text)).filter(|phrase| text.starts_with(phrase))
+    }
+
     /// Whether a text is one of these.
     pub(crate) fn has(&self, text: &str) -> bool {
         self.iter().any(|phrase| phrase == text)

@@ -12,11 +12,8 @@ use super::{Line, Zone};
 pub(crate) fn valediction(lower: &str) -> Option<usize> {
     WORDS
         .valedictions
-        .iter()
-        .filter(|formula| {
-            lower.starts_with(formula)
-                && !lower[formula.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '-')
-        })
+        .opening(lower)
+        .filter(|formula| !lower[formula.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '-'))
         .map(str::len)
         .max()
 }

@@ -22,11 +22,11 @@ pub(super) fn greeting_words(lower: &str) -> Option<usize> {
     }
     WORDS
         .greetings
-        .iter()
+        .opening(lower)
         // A mailbox may be called so: `hello@dana.example`.
         .filter(|greeting| {
             let ends = |c: char| c.is_alphanumeric() || matches!(c, '@' | '_');
-            lower.strip_prefix(greeting).is_some_and(|rest| !rest.starts_with(ends))
+            !lower[greeting.len()..].starts_with(ends)
         })
         .map(str::len)
         .max()

@@ -13,7 +13,7 @@ use super::{Line, Zone};
 pub(super) fn opens_inside_address(line: &Line<'_>) -> bool {
     let lower = line.lower.trim_end_matches([',', ':']);
     matches!(lower, "to" | "an" | "an die" | "an das" | "an den" | "an herrn" | "an frau" | "à" | "para")
-        || WORDS.addressing.iter().any(|opening| lower.starts_with(opening))
+        || WORDS.addressing.opening(lower).next().is_some()
         || WORDS.before_addressee.iter().any(|word| lower.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
         || lower.starts_with("to:") && line.words() <= 12
         || names_office(line)
