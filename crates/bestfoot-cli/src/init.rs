@@ -400,7 +400,7 @@ mod tests {
         }
         let config = filled_in(CONFIG);
         let known = Config::parse("c", &config).unwrap_or_else(|errors| panic!("{errors:?} in {config}"));
-        assert_eq!((known.files.len(), known.allows.len(), known.kinds.len()), (1, 1, 1));
+        assert_eq!((known.files.len(), known.allows.len(), known.kinds.len()), (1, 1, 2));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::document::{Document, Zone};
 use crate::lint::guard::{ApplicationKey, Conditions, Guard, Position, Side, Stretch, Within};
 use crate::matcher::{Hit, Scan};
 use crate::names::NameIndex;
-use crate::program::{Phrases, Program, Rule, Rules};
+use crate::program::{Phrases, Program, Rules};
 
 /// Guards look at most this many words away, so that a text without any full stop still costs linear time.
 const FARTHEST: usize = 200;
@@ -29,12 +29,13 @@ impl Ground<'_> {
     }
 
     /// Whether the conditions of a lint, and those of the list of phrases that the hit is from, let it be reported.
-    pub(crate) fn is_meant(&self, rule: &Rule, hit: &Hit) -> bool {
+    pub(crate) fn is_meant(&self, hit: &Hit) -> bool {
         let meant = |when: Option<&Conditions<Phrases>>, unless: &[Conditions<Phrases>]| {
             when.is_none_or(|when| self.holds(when, hit)) && !unless.iter().any(|unless| self.holds(unless, hit))
         };
-        let part = rule.part(hit.part);
-        part.is_none_or(|part| meant(part.when.as_ref(), &part.unless)) && meant(rule.when.as_ref(), &rule.unless)
+        let terms = self.program.terms(hit.lint);
+        let part = terms.part(hit.part);
+        part.is_none_or(|part| meant(part.when.as_ref(), &part.unless)) && meant(terms.when.as_ref(), &terms.unless)
     }
 
     /// Whether all conditions hold for a hit.
@@ -59,6 +60,7 @@ impl Ground<'_> {
             }
             Guard::Hypothetical(yes) => (has_words && self.hypothetical(start)) == *yes,
             Guard::Quoted(yes) => is_quoted(self.document, hit.span) == *yes,
+            Guard::InMarks(yes) => is_in_marks(self.document, hit.span) == *yes,
             Guard::Name(yes) => (has_words && self.names.is_name(self.document, hit.span, start, end)) == *yes,
             Guard::Position(positions) => {
                 has_words && positions.iter().any(|position| self.position(*position, start, end))
@@ -247,6 +249,13 @@ fn lies_in(document: &Document, stretch: Stretch, span: Span) -> bool {
         Stretch::Email => document.links_in(span).any(|link| link.is_email),
         Stretch::Code => document.is_code(span) || document.plain_zone(span.start()) == Zone::Code,
     }
+}
+
+/// Whether a stretch and nothing else stands between quotation marks, which may hold a comma or stop behind it.
+fn is_in_marks(document: &Document, span: Span) -> bool {
+    let plain = document.plain();
+    let behind = plain[span.end()..].trim_start_matches([',', '.', '!', '?']);
+    plain[..span.start()].ends_with(['"', '\'']) && behind.starts_with(['"', '\''])
 }
 
 /// Whether a stretch lies between quotation marks of its line.

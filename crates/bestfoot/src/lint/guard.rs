@@ -27,6 +27,7 @@ pub(crate) enum Guard<P> {
     FirstPerson(bool),
     Hypothetical(bool),
     Quoted(bool),
+    InMarks(bool),
     Name(bool),
     Position(Vec<Position>),
     In(Vec<Stretch>),
@@ -132,11 +133,12 @@ pub(crate) fn read(table: &Table<'_, '_>) -> Conditions<Written> {
     for (key, guard) in lists {
         all.extend(table.get(key).map(|value| guard(value.strings())));
     }
-    let flags: [(&'static str, FlagGuard); 5] = [
+    let flags: [(&'static str, FlagGuard); 6] = [
         ("negated", Guard::Negated),
         ("first-person", Guard::FirstPerson),
         ("hypothetical", Guard::Hypothetical),
         ("quoted", Guard::Quoted),
+        ("in-marks", Guard::InMarks),
         ("name", Guard::Name),
     ];
     for (key, guard) in flags {

@@ -76,11 +76,11 @@ impl Run<'_> {
                 if let Some(before) = found.last_mut()
                     && before.is_doubtful
                     && !is_doubtful
-                    && ground.is_meant(rule, hit)
+                    && ground.is_meant(hit)
                 {
                     before.is_doubtful = false;
                 }
-            } else if ground.is_meant(rule, hit) {
+            } else if ground.is_meant(hit) {
                 last = Some((hit.lint, hit.span));
                 found.push(Found { lint: hit.lint as usize, is_doubtful, diagnostic: self.hit_diagnostic(hit) });
             }

@@ -64,6 +64,7 @@ impl Reading<'_> {
             }
             // These look at no phrase: there is only one way to ask them.
             Guard::Quoted(yes) => ground.holds(&only(Guard::Quoted(*yes)), hit),
+            Guard::InMarks(yes) => ground.holds(&only(Guard::InMarks(*yes)), hit),
             Guard::Name(yes) => ground.holds(&only(Guard::Name(*yes)), hit),
             Guard::Position(positions) => ground.holds(&only(Guard::Position(positions.clone())), hit),
             Guard::In(stretches) => ground.holds(&only(Guard::In(stretches.clone())), hit),

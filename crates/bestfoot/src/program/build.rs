@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::hash::{PLACES, beginning, hash, short_beginning, sieve_place, sign};
 use super::literals::EXACT;
 use super::section::{MAGIC, SECTIONS, Section};
-use super::{CheckRule, GAP, Rules, Shape};
+use super::{CheckRule, GAP, Rules, Shape, Terms};
 use crate::lint::Lint;
 
 /// A phrase as symbols, with its owner and shape. Each place takes any of its symbols.
@@ -296,12 +296,13 @@ pub(super) struct Material<'a> {
     pub(super) regexes: &'a [(String, Vec<String>)],
     /// For each lint.
     pub(super) checks: &'a [CheckRule],
+    pub(super) terms: &'a [Terms],
     pub(super) lints: &'a [Lint],
 }
 
 /// Writes a program.
 pub(super) fn write(material: &Material<'_>) -> Vec<u8> {
-    let Material { words, classes, symbols, graph, rules, shapes, regexes, checks, lints } = *material;
+    let Material { words, classes, symbols, graph, rules, shapes, regexes, checks, terms, lints } = *material;
     debug_assert!(symbols < GAP);
     let mut writer = Writer { sections: vec![Vec::new(); SECTIONS] };
     // Up to two slots of three are taken: there must be a free one, and fewer would only cost room.
@@ -337,6 +338,7 @@ pub(super) fn write(material: &Material<'_>) -> Vec<u8> {
     writer.literals(regexes.iter().map(|(_, literals)| literals.as_slice()));
     writer.records(Section::PatternStart, Section::Patterns, regexes.iter().map(|(pattern, _)| pattern));
     writer.records(Section::CheckStart, Section::Checks, checks);
+    writer.records(Section::TermStart, Section::Terms, terms);
     writer.records(Section::LintStart, Section::Lints, lints);
     writer.finish()
 }

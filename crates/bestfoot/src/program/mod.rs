@@ -25,7 +25,7 @@ pub(crate) use self::literals::Literals;
 use self::numbers::Numbers;
 pub(crate) use self::regexes::build_regex;
 pub(crate) use self::rules::{
-    CheckRule, EditRule, Part, Phrases, Reference, Referring, Rule, Rules, Shape, Special, kind_bit,
+    CheckRule, EditRule, Part, Phrases, Reference, Referring, Rule, Rules, Shape, Special, Terms, kind_bit,
 };
 use self::section::{MAGIC, Section, section};
 pub(crate) use self::tables::{Node, Signs, Tables};
@@ -47,6 +47,8 @@ pub(crate) struct Program {
     pub(crate) rules: Arc<Rules>,
     /// What each lint hands to its check, read when it is first asked for.
     checks: Arc<[OnceLock<CheckRule>]>,
+    /// When the hits of each lint are meant, read when it has its first one.
+    terms: Arc<[OnceLock<Terms>]>,
 }
 
 #[derive(Clone, Debug)]
@@ -68,7 +70,8 @@ impl Program {
         }
         let rules: Arc<Rules> = Arc::new(postcard::from_bytes(section(raw, Section::Rules)).ok()?);
         let checks = rules.lints.iter().map(|_| OnceLock::new()).collect();
-        Some(Self { bytes, rules, checks })
+        let terms = rules.lints.iter().map(|_| OnceLock::new()).collect();
+        Some(Self { bytes, rules, checks, terms })
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {
@@ -96,6 +99,11 @@ impl Program {
     /// What a lint hands to its check.
     pub(crate) fn check(&self, index: usize) -> &CheckRule {
         self.checks[index].get_or_init(|| self.record(Section::CheckStart, Section::Checks, index))
+    }
+
+    /// When the hits of a lint are meant.
+    pub(crate) fn terms(&self, lint: u32) -> &Terms {
+        self.terms[lint as usize].get_or_init(|| self.record(Section::TermStart, Section::Terms, lint as usize))
     }
 
     /// What an accepted phrase means.

@@ -76,12 +76,8 @@ pub(crate) struct Rule {
     /// A bit a zone.
     pub(crate) zones: u16,
     pub(crate) anchor: Anchor,
-    pub(crate) when: Option<Conditions<Phrases>>,
-    pub(crate) unless: Vec<Conditions<Phrases>>,
-    /// How sure the first list of phrases is.
-    pub(crate) confidence: Confidence,
-    /// The conditions of further lists of phrases; the first list is part 0 and has none.
-    pub(crate) parts: Vec<Part>,
+    /// How sure each list of phrases is: the first one, and further ones in their order.
+    pub(crate) confidences: Vec<Confidence>,
     pub(crate) supersedes: Vec<u32>,
     /// It speaks of what is said, so that of one remark within another one is enough.
     pub(crate) is_remark: bool,
@@ -89,23 +85,33 @@ pub(crate) struct Rule {
     pub(crate) check: Option<String>,
 }
 
-/// What holds for one list of a lint's phrases.
+/// When the hits of a lint are meant, read when it has its first one.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Terms {
+    pub(crate) when: Option<Conditions<Phrases>>,
+    pub(crate) unless: Vec<Conditions<Phrases>>,
+    /// The terms of further lists of phrases; the first list is part 0 and has none of its own.
+    pub(crate) parts: Vec<Part>,
+}
+
+impl Terms {
+    /// Those of one of the further lists of phrases; none for the first.
+    pub(crate) fn part(&self, number: u32) -> Option<&Part> {
+        self.parts.get((number as usize).checked_sub(1)?)
+    }
+}
+
+/// When the hits of one list of a lint's phrases are meant.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Part {
-    pub(crate) confidence: Confidence,
     pub(crate) when: Option<Conditions<Phrases>>,
     pub(crate) unless: Vec<Conditions<Phrases>>,
 }
 
 impl Rule {
-    /// How sure one of its lists of phrases is.
+    /// How sure one of its lists of phrases is; patterns and checks are.
     pub(crate) fn confidence(&self, part: u32) -> Confidence {
-        self.part(part).map_or(self.confidence, |part| part.confidence)
-    }
-
-    /// One of the further lists of phrases; none for the first.
-    pub(crate) fn part(&self, number: u32) -> Option<&Part> {
-        self.parts.get((number as usize).checked_sub(1)?)
+        self.confidences.get(part as usize).copied().unwrap_or(Confidence::High)
     }
 
     /// How much a finding in a draft of that kind may cost, by the lint's table.

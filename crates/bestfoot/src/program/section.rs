@@ -45,6 +45,8 @@ pub(super) enum Section {
     Patterns,
     CheckStart,
     Checks,
+    TermStart,
+    Terms,
     LintStart,
     Lints,
 }
@@ -52,7 +54,7 @@ pub(super) enum Section {
 pub(super) const SECTIONS: usize = Section::Lints as usize + 1;
 
 /// Changes with the form of the bytes.
-pub(super) const MAGIC: &[u8; 8] = b"bestfo\x00\x06";
+pub(super) const MAGIC: &[u8; 8] = b"bestfo\x00\x07";
 
 pub(super) fn section(raw: &[u8], which: Section) -> &[u8] {
     let header = Numbers::new(&raw[MAGIC.len()..]);

@@ -36,11 +36,12 @@ struct NearWord<'a> {
 
 impl<'a> Nearly<'a> {
     /// What is asked, in this order.
-    const REASONS: [Reason<Self>; 18] = [
+    const REASONS: [Reason<Self>; 19] = [
         (Meant, Self::has_all_letters),
         (Meant, Self::is_greeted),
         (Anothers, Self::is_a_name_of_its_own),
         (Meant, Self::is_signed),
+        (Anothers, Self::is_told_of_as_another),
         (Anothers, Self::has_two_slips),
         (Anothers, Self::is_a_namesakes),
         (Anothers, Self::has_another_academic_title),
@@ -92,6 +93,11 @@ impl<'a> Nearly<'a> {
     fn is_signed(&self) -> bool {
         let frame = matches!(self.mention.zone, Zone::Signature | Zone::Letterhead | Zone::Headers | Zone::Closing);
         self.person.is_candidate() && frame
+    }
+
+    /// "I asked the owner, Mzee Okello": of oneself nobody speaks with a title.
+    fn is_told_of_as_another(&self) -> bool {
+        self.person.is_candidate() && self.is_titled() && self.mention.zone == Zone::Body
     }
 
     /// A slip is one: whose given and family name both differ and are names is somebody else.

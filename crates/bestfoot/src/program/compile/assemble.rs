@@ -65,6 +65,7 @@ pub(super) fn assemble(lexicon: Lexicon<'_>, guards: Guards<'_>, lints: Lints<'_
         shapes: &lints.patterns.shapes,
         regexes: &regexes,
         checks: &lints.checks,
+        terms: &lints.terms,
         lints: &lints.texts,
     })
 }

@@ -81,6 +81,7 @@ impl<'m> Guards<'m> {
                 Guard::FirstPerson(yes) => Guard::FirstPerson(*yes),
                 Guard::Hypothetical(yes) => Guard::Hypothetical(*yes),
                 Guard::Quoted(yes) => Guard::Quoted(*yes),
+                Guard::InMarks(yes) => Guard::InMarks(*yes),
                 Guard::Name(yes) => Guard::Name(*yes),
                 Guard::Position(positions) => Guard::Position(positions.clone()),
                 Guard::In(stretches) => Guard::In(stretches.clone()),

@@ -9,8 +9,8 @@ use super::patterns::Patterns;
 use crate::Kind;
 use crate::document::Zone;
 use crate::lint::Lint;
-use crate::lint::file::{Anchor, Confidence, Definition, LintFile, Pattern};
-use crate::program::{CheckRule, Part, Rule, kind_bit};
+use crate::lint::file::{Anchor, Definition, LintFile, Pattern};
+use crate::program::{CheckRule, Part, Rule, Terms, kind_bit};
 use crate::tree::nearest;
 
 pub(super) struct Lints<'m> {
@@ -21,6 +21,7 @@ pub(super) struct Lints<'m> {
     pub(super) texts: Vec<Lint>,
     /// What each hands to its check.
     pub(super) checks: Vec<CheckRule>,
+    pub(super) terms: Vec<Terms>,
     pub(super) patterns: Patterns<'m>,
 }
 
@@ -32,6 +33,7 @@ impl<'m> Lints<'m> {
             rules: Vec::new(),
             texts: Vec::new(),
             checks: Vec::new(),
+            terms: Vec::new(),
             patterns: Patterns::new(mistakes),
         }
     }
@@ -73,16 +75,18 @@ impl<'m> Lints<'m> {
             Pattern::Phrases { also, .. } => also
                 .iter()
                 .map(|part| Part {
-                    confidence: part.confidence,
                     when: part.when.as_ref().map(&mut conditions),
                     unless: part.unless.iter().map(&mut conditions).collect(),
                 })
                 .collect(),
             _ => Vec::new(),
         };
-        let confidence = match &definition.pattern {
-            Pattern::Phrases { confidence, .. } => *confidence,
-            _ => Confidence::High,
+        self.terms.push(Terms { when, unless, parts });
+        let confidences = match &definition.pattern {
+            Pattern::Phrases { confidence, also, .. } => {
+                std::iter::once(*confidence).chain(also.iter().map(|part| part.confidence)).collect()
+            }
+            _ => Vec::new(),
         };
         let supersedes = self.supersedes(file, definition, ids);
         let (check, handed) = self.patterns.read(file, definition, index, lexicon).unzip();
@@ -97,10 +101,7 @@ impl<'m> Lints<'m> {
             kinds: kind_bits(&lint.kinds),
             zones: zone_bits(definition.zones.as_deref()),
             anchor: definition.anchor.unwrap_or(Anchor::Start),
-            when,
-            unless,
-            confidence,
-            parts,
+            confidences,
             supersedes,
             is_remark: matches!(definition.pattern, Pattern::Phrases { replace: None, .. }) && !definition.also_within,
             check,
