@@ -54,6 +54,8 @@ DRAFTS = {
     "claims": ("cover-letter", lambda size: times("I am a reliable worker. ", size)),
     "answers": ("interview-answer", lambda size: times("Tell me about a time you failed?\n\nIt always fails, and so I help them all day.\n\n", size)),
     "findings on one line": (None, lambda size: times("I have received the letter, which is very good for all of us, definately. ", size)),
+    "open brackets": ("cover-letter", lambda size: "Dear Ms. Ortiz,\n\n" + times("I wrote [ to you ", size)),
+    "places of employers": ("cover-letter", lambda size: numbered("I hope to join Globex Mills Q{} in time and to learn.\n\n", size)),
     "no line end": (None, lambda size: times("a", size)),
 }
 

@@ -272,9 +272,10 @@ fn units(
     units
 }
 
-/// Whether drafts of one folder are of one application though no file says so: one resume by its name, and no more than one letter beside it. A folder
-/// of many letters is one of many applications.
+/// Whether drafts of one folder may be of one application though no file says so: one resume by its name, and no more than one letter beside it. A
+/// folder of many letters is one of many applications; what they are is asked once more when they are read.
 fn is_one_application(jobs: &[(usize, Job)]) -> bool {
+    // Drafts that are compared are held at once, and no application has more.
     const MOST: usize = 20;
     let count = |kind: Kind| {
         let kinds =

@@ -58,7 +58,14 @@ impl Group {
         let mut outcomes = Vec::new();
         let mut held = self.read(settings, &mut outcomes);
         let mut remarks = if self.is_whole { self.packet.remarks.clone() } else { Vec::new() };
-        let (mut application, resume) = self.with_resume(&held, &mut remarks);
+        let letters = held.iter().filter(|held| held.document.kind() == Some(Kind::CoverLetter)).count();
+        // Without a file, many letters are many applications, and notes without a letter may be.
+        let is_known = self.packet.file.is_some();
+        let (mut application, resume) = if is_known || letters <= 1 {
+            self.with_resume(&held, &mut remarks)
+        } else {
+            (self.packet.application.clone(), None)
+        };
         application.papers = self.papers(&held);
         let judge = |held: &mut Held<'_>| {
             if let Some(Reported { bytes, outcome, found, .. }) = &mut held.reported {
@@ -86,8 +93,8 @@ impl Group {
             packet.set_neighbours(file.name.as_str(), Arc::clone(neighbours));
         }
         let mut across = match &self.setup {
-            Some(setup) => setup.linter.check_across(&packet),
-            None => bestfoot::PacketFindings::default(),
+            Some(setup) if is_known || letters == 1 => setup.linter.check_across(&packet),
+            _ => bestfoot::PacketFindings::default(),
         };
         across.drafts.resize(drafts.len(), Vec::new());
 
@@ -177,7 +184,7 @@ impl Group {
                 text = Some(Arc::new(TextFile::of(&*one.job.name, &one.document)));
                 application.resume = Some(one.document.clone());
             }
-            several if self.is_whole => {
+            several if self.is_whole && self.packet.file.is_some() => {
                 let names: Vec<&str> = several.iter().map(|held| held.job.name.as_str()).collect();
                 let file = self.packet.file.as_ref().map_or(packet::FILE_NAME, |file| &file.name);
                 let names = names.join(", ");

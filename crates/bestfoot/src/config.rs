@@ -201,13 +201,19 @@ fn kind_settings(kind: Kind, table: &Table<'_, '_>) -> KindSettings {
 /// The fewest and the most of something.
 fn bounds(table: &Table<'_, '_>, key: &'static str, example: &str) -> Option<(u32, u32)> {
     let value = table.get(key)?;
-    let numbers: Vec<u32> = value.items().into_iter().filter_map(Value::number).collect();
-    let range = <[u32; 2]>::try_from(numbers).ok().filter(|[least, most]| least <= most);
-    if range.is_none() {
-        let message = format!("this should be the fewest and the most {key}");
-        table.errors.push(value.span, message, Some(format!("for example {example}")));
+    let items = value.items();
+    let given = items.len();
+    let numbers: Vec<u32> = items.into_iter().filter_map(Value::number).collect();
+    match numbers[..] {
+        [least, most] if given == 2 && least <= most => return Some((least, most)),
+        // What is no list or no number is told of already.
+        _ if given == 0 && !value.is_list() || numbers.len() < given => {}
+        _ => {
+            let message = format!("this should be the fewest and the most {key}, the fewest first");
+            table.errors.push(value.span, message, Some(format!("for example {example}")));
+        }
     }
-    range.map(|[least, most]| (least, most))
+    None
 }
 
 fn levels(table: &Table<'_, '_>) -> Vec<LevelSetting> {

@@ -251,11 +251,12 @@ fn lies_in(document: &Document, stretch: Stretch, span: Span) -> bool {
     }
 }
 
-/// Whether a stretch and nothing else stands between quotation marks, which may hold a comma or stop behind it.
+/// Whether a stretch and nothing else stands between quotation marks, but for a comma or a stop behind it.
 fn is_in_marks(document: &Document, span: Span) -> bool {
     let plain = document.plain();
-    let behind = plain[span.end()..].trim_start_matches([',', '.', '!', '?']);
-    plain[..span.start()].ends_with(['"', '\'']) && behind.starts_with(['"', '\''])
+    let behind = &plain[span.end()..];
+    let behind = behind.strip_prefix([',', '.', '!', '?']).unwrap_or(behind);
+    ['"', '\''].into_iter().any(|mark| plain[..span.start()].ends_with(mark) && behind.starts_with(mark))
 }
 
 /// Whether a stretch lies between quotation marks of its line.

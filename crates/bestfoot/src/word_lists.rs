@@ -62,7 +62,7 @@ impl<'t> Members<'t> {
     }
 
     const fn parts(&self, byte: u8) -> bool {
-        byte == b'\n' || byte == if self.phrases { b',' } else { b' ' }
+        byte == b'\n' || if self.phrases { byte == b',' } else { is_space(byte) }
     }
 
     /// Goes behind the colon of the line that begins here if it is one of the list, to the next line if not.
@@ -94,11 +94,16 @@ const fn line_end(text: &[u8], start: usize) -> usize {
     at
 }
 
+/// Whatever ends the lines of a checkout.
+const fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r')
+}
+
 const fn trimmed(text: &[u8], mut start: usize, mut end: usize) -> (usize, usize) {
-    while start < end && text[start] == b' ' {
+    while start < end && is_space(text[start]) {
         start += 1;
     }
-    while start < end && text[end - 1] == b' ' {
+    while start < end && is_space(text[end - 1]) {
         end -= 1;
     }
     (start, end)

@@ -126,10 +126,8 @@ fn entries(draft: &Draft<'_>) -> Vec<Entry> {
 
 /// `[phone]`: another lint asks to fill it in.
 fn has_slot(block: &str) -> bool {
-    block.split('[').skip(1).any(|slot| {
-        let inner = slot.split(']').next().unwrap_or_default().to_lowercase();
-        inner.len() < slot.len() && inner.split(|c: char| !c.is_alphabetic()).any(|word| WORDS.contacts.has(word))
-    })
+    let slots = block.split('[').skip(1).filter_map(|rest| Some(rest.split_once(']')?.0));
+    slots.flat_map(|slot| slot.split(|c: char| !c.is_alphabetic())).any(|word| WORDS.contacts.has_any_case(word))
 }
 
 /// Whether a token lies in the first paragraph.

@@ -69,10 +69,10 @@ impl Run<'_> {
             let backing = Backing::of(&found);
             found.retain(|found| !found.is_doubtful || backing.holds(found));
         }
-        self.keep_widest(&mut found);
         let mut diagnostics: Vec<Diagnostic> = found.into_iter().map(|found| found.diagnostic).collect();
         diagnostics.retain(|diagnostic| !suppress::is_allowed(&self.inner.allows, self.document, diagnostic));
         suppress::apply_comments(self.document, &mut diagnostics);
+        self.keep_widest(&mut diagnostics);
         // Of a word that a line's end breaks, nothing is said of one half, nor that it should be joined.
         diagnostics.retain(|diagnostic| {
             let half = diagnostic.span.is_some_and(|span| self.document.halves_word(span));
@@ -91,34 +91,32 @@ impl Run<'_> {
         diagnostics.sort_by(Diagnostic::by_place);
         diagnostics
     }
-}
 
-impl Run<'_> {
     /// Of remarks that lie within one another the widest is kept, and of the same words the gravest: what two lints say of the same few words is one
-    /// matter to whoever wrote them.
-    fn keep_widest(&self, found: &mut Vec<Found>) {
-        let span = |found: &Found| {
-            let is_remark = self.inner.program.rules.lints[found.lint].is_remark;
-            found.diagnostic.span.filter(|_| is_remark && found.diagnostic.severity >= Severity::Warning)
+    /// matter to whoever wrote them. A lint whose level somebody has set always speaks.
+    fn keep_widest(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let levels = self.inner.levels(self.document.kind());
+        let remark = |diagnostic: &Diagnostic| {
+            let lint = self.inner.program.find(&diagnostic.lint)?;
+            let is_remark = self.inner.program.rules.lints[lint].is_remark && !levels[lint].is_given;
+            diagnostic.span.filter(|_| is_remark && diagnostic.severity >= Severity::Warning)
         };
-        let mut remarks: Vec<(usize, Span)> =
-            found.iter().enumerate().filter_map(|(index, found)| Some((index, span(found)?))).collect();
-        remarks.sort_by_key(|&(index, span)| {
-            (span.start(), Reverse(span.end()), Reverse(found[index].diagnostic.severity))
-        });
-        let mut is_told = vec![true; found.len()];
-        let mut widest: Option<(usize, Span)> = None;
-        for (index, span) in remarks {
-            match widest.filter(|(_, wide)| wide.end() >= span.end()) {
-                Some((other, wide)) => {
-                    let graver = found[other].diagnostic.severity > found[index].diagnostic.severity;
-                    is_told[index] = wide == span && !graver;
-                }
-                None => widest = Some((index, span)),
+        let mut remarks: Vec<(usize, Span, Severity)> = diagnostics
+            .iter()
+            .enumerate()
+            .filter_map(|(index, diagnostic)| Some((index, remark(diagnostic)?, diagnostic.severity)))
+            .collect();
+        remarks.sort_by_key(|&(_, span, severity)| (span.start(), Reverse(span.end()), Reverse(severity)));
+        let mut is_told = vec![true; diagnostics.len()];
+        let mut widest: Option<(Span, Severity)> = None;
+        for (index, span, severity) in remarks {
+            match widest.filter(|(wide, _)| wide.end() >= span.end()) {
+                Some((wide, graver)) => is_told[index] = wide == span && graver == severity,
+                None => widest = Some((span, severity)),
             }
         }
         let mut told = is_told.into_iter();
-        found.retain(|_| told.next().unwrap_or(true));
+        diagnostics.retain(|_| told.next().unwrap_or(true));
     }
 }
 
@@ -168,6 +166,28 @@ mod tests {
             let lints: Vec<&str> =
                 found.iter().filter(|found| found.span.is_some()).map(|found| &*found.lint).collect();
             assert!(lints.iter().all(|found| *found == lint) && !lints.is_empty(), "{text}: {lints:?}");
+        }
+    }
+
+    #[test]
+    fn the_widest_of_remarks_within_one_another_is_told() {
+        let linter = Linter::new();
+        for (text, lints) in [
+            // `parasites` alone is what one says of an employer, and of a faith.
+            ("Recruiters are parasites.", &["economy-complaint"][..]),
+            // `I am a God` alone is a boast.
+            ("I am a God-fearing man.", &["religious-statement"]),
+            // Of the same words, the gravest.
+            ("The whole system is rigged.", &["political-opinion"]),
+            // Swearing is told of wherever it stands.
+            ("Nobody gives a toss about us there.", &["economy-complaint", "profanity"]),
+            // Words of their own are matters of their own.
+            ("Recruiters are parasites, and I am a God-fearing man.", &["economy-complaint", "religious-statement"]),
+        ] {
+            let document = Document::new(text, Format::Text).with_kind(Some(crate::Kind::InterviewAnswer));
+            let found = linter.check(&document, &Application::new());
+            let told: Vec<&str> = found.iter().filter(|found| found.span.is_some()).map(|found| &*found.lint).collect();
+            assert_eq!(told, lints, "{text}");
         }
     }
 

@@ -68,12 +68,15 @@ impl Check for Named {
 
 /// `[Hotel Name]` in the body: it is to be named, and another lint asks to fill it in.
 fn has_slot(document: &Document) -> bool {
+    /// Characters; a slot says in a few words what belongs there.
+    const LONGEST: usize = 40;
     let plain = document.plain();
     plain.match_indices('[').any(|(at, _)| {
-        let inner = plain[at + 1..].split(']').next().unwrap_or_default();
-        let is_short = inner.len() < plain.len() - at - 1 && inner.split_whitespace().count() <= 4;
-        let body = document.plain_zone(at) == Zone::Body;
-        is_short && body && inner.split(|c: char| !c.is_alphabetic()).any(|word| WORDS.slots.has_any_case(word))
+        let end = plain[at + 1..].char_indices().take(LONGEST).find(|(_, c)| matches!(c, '[' | ']' | '\n'));
+        let slot = end.filter(|(_, c)| *c == ']').map(|(length, _)| &plain[at + 1..at + 1 + length]);
+        let names_company =
+            |slot: &str| slot.split(|c: char| !c.is_alphabetic()).any(|word| WORDS.slots.has_any_case(word));
+        slot.is_some_and(names_company) && document.plain_zone(at) == Zone::Body
     })
 }
 

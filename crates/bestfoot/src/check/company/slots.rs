@@ -2,7 +2,7 @@
 
 use super::address::is_companys;
 use super::apart::{
-    is_beside, is_deed, is_event, is_explained, is_explained_behind, is_own_team, is_past, is_place_elsewhere, is_site,
+    Places, is_beside, is_deed, is_event, is_explained, is_explained_behind, is_own_team, is_past, is_site,
     is_stretch_past,
 };
 use super::organisation::{is_department, is_organisation, is_role_word, name_after, opens_only, without_office};
@@ -29,7 +29,7 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
     let word = |at: usize| document.written(&tokens[at]);
     let mut found: Vec<Filler> = Vec::new();
     let kinds = draft.phrase_tokens("kinds");
-    let is_companys_address = is_companys(draft);
+    let mut places = Places::new(document, is_companys(draft));
     for (option, needs_name) in [("any", false), ("topics", true)] {
         for (start, end) in draft.phrase_tokens(option) {
             let greets = end == start + 1 && document.written(&tokens[start]).eq_ignore_ascii_case("dear");
@@ -91,9 +91,8 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
                 || is_own_team(document, start)
                 || is_event(document, to)
                 || is_site(document, (from, to))
-                || is_place_elsewhere(document, (from, to), is_companys_address)
                 || is_deed(document, to);
-            if !(department || job || sample || possession || apart) {
+            if !(department || job || sample || possession || apart || places.hold((from, to))) {
                 found.push(Filler { tokens: (from, to), greets });
             }
         }

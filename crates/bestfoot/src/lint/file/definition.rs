@@ -84,12 +84,19 @@ pub(super) fn read(table: &Table<'_, '_>) -> Option<Definition> {
     let when = table.get("when").and_then(Value::table).map(|table| guard::read(&table));
     let unless = table.tables("unless").iter().map(guard::read).collect();
     let supersedes = table.strings("supersedes");
-    let also_within = table.boolean("also-within").unwrap_or_default();
+    let also_within = table.get("also-within");
     let first_kind = kinds.first().copied();
     let examples = table.tables("examples").iter().filter_map(|table| example::read(table, first_kind)).collect();
     // A key that is missing may be there under a mistyped name, so that all are looked at before anything is given up.
     table.finish();
     let (id, pattern) = (id?, pattern?);
+    if let Some(value) = also_within
+        && !matches!(pattern, Pattern::Phrases { replace: None, .. })
+    {
+        let help = "of checks, patterns and replacements every finding is told in any case".to_owned();
+        table.errors.push(value.span, "`also-within` is for lints of phrases".to_owned(), Some(help));
+    }
+    let also_within = also_within.and_then(Value::boolean).unwrap_or_default();
     let lint = Lint {
         aliases,
         status,
