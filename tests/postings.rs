@@ -2,7 +2,7 @@
 //!
 //! Prints precision and recall of the instructions by kind and of the requirements, for the half to develop on and the half to report on. What is read is right
 //! if it overlaps a marked place of its kind. `-- --places` lists the failures of the first half; of the second only counts are shown. `-- --cases FILE` reads
-//! and lists postings of another file in their stead.
+//! and lists postings of another file in their stead. `UPDATE=1` writes the figures into `lints/POSTINGS.md`.
 #![allow(clippy::print_stdout, reason = "the figures are what this test is run for")]
 
 use std::collections::BTreeMap;
@@ -135,6 +135,7 @@ fn main() -> ExitCode {
     let shown = tables::lists_places();
     let linter = Linter::new();
     let mut passed = true;
+    let mut halves: BTreeMap<&str, BTreeMap<String, Figures>> = BTreeMap::new();
     for (half, path) in tables::halves("postings") {
         let mut by: BTreeMap<String, Figures> = BTreeMap::new();
         let table = fs::read_to_string(path).expect("the table is there");
@@ -216,8 +217,49 @@ fn main() -> ExitCode {
             }
             passed &= stands;
         }
+        halves.insert(half, by);
+    }
+    if let (Some(dev), Some(test)) = (halves.get("dev"), halves.get("test")) {
+        passed &= is_up_to_date(&page(dev, test));
     }
     ending::end(passed)
+}
+
+/// The page that shows the figures of both halves.
+fn page(dev: &BTreeMap<String, Figures>, test: &BTreeMap<String, Figures>) -> String {
+    let mut page = "# How well postings are read\n\n\
+        <!-- Generated: UPDATE=1 cargo test -p bestfoot --test postings -->\n\n\
+        Job advertisements that were written and marked for this purpose (`tests/tables/postings`), from many trades and countries: what they ask of an\n\
+        application, and what they require or wish for. The reader of postings was built on those of *dev*; *test* only measures. What is read is right if it\n\
+        overlaps a marked place of its kind. The rows that begin with *older* are of the postings that it was first built on.\n\n\
+        | what | dev marks | precision | recall | test marks | precision | recall |\n\
+        |:--|--:|--:|--:|--:|--:|--:|\n"
+        .to_owned();
+    let none = Figures::default();
+    let cells = |figures: &Figures| {
+        let share = |part: usize, of: usize, value: usize| {
+            if of == 0 { "–".to_owned() } else { format!("{}.{} % ({part} of {of})", value / 10, value % 10) }
+        };
+        let precision = share(figures.right, figures.read, figures.precision());
+        format!(" {} | {precision} | {} |", figures.marked, share(figures.found, figures.marked, figures.recall()))
+    };
+    for (kind, figures) in dev {
+        page += &format!("| {kind} |{}{}\n", cells(figures), cells(test.get(kind).unwrap_or(&none)));
+    }
+    page
+}
+
+fn is_up_to_date(page: &str) -> bool {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../lints/POSTINGS.md");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(path, page).expect("the page can be written");
+        println!("written to lints/POSTINGS.md");
+    }
+    let is_same = fs::read_to_string(path).is_ok_and(|there| there == page);
+    if !is_same {
+        println!("lints/POSTINGS.md is out of date: run UPDATE=1 cargo test -p bestfoot --test postings");
+    }
+    is_same
 }
 
 /// In per mille: the least precision and recall of a group in a half of the table.
