@@ -243,9 +243,10 @@ fn page(dev: &BTreeMap<String, Figures>, test: &BTreeMap<String, Figures>) -> St
         let precision = share(figures.right, figures.read, figures.precision());
         format!(" {} | {precision} | {} |", figures.marked, share(figures.found, figures.marked, figures.recall()))
     };
-    for (kind, figures) in dev {
-        page += &format!("| {kind} |{}{}\n", cells(figures), cells(test.get(kind).unwrap_or(&none)));
-    }
+    let row = |(kind, figures): (&String, &Figures)| {
+        format!("| {kind} |{}{}\n", cells(figures), cells(test.get(kind).unwrap_or(&none)))
+    };
+    page.extend(dev.iter().map(row));
     page
 }
 
