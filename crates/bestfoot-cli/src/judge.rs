@@ -49,23 +49,24 @@ pub(crate) fn take(settings: &Settings, job: &Job, outcome: &mut Outcome) -> Opt
         if job.input == Input::Stdin && settings.fix == FixMode::Write {
             outcome.stdin = Some(bytes.clone());
         }
-        let (document, remark) = desk.open(&bytes)?;
-        outcome.remark = Some(format!("{}: {remark}", job.name));
+        let Opened { document, remark, truth } = desk.open(&bytes)?;
+        let known = truth.map_or(String::new(), |truth| format!("; in truth it is {}", read::a_format(truth)));
+        outcome.remark = Some(format!("{}: {remark}{known}", job.name));
         outcome.warnings = slips(job, &document);
-        outcome.warnings.extend(desk.file_name().and_then(|name| wrong_name(job, &bytes, &name)));
+        outcome.warnings.extend(truth.and_then(|truth| wrong_name(job, truth)));
         Ok((bytes, document))
     });
     opened.map_err(|problem| outcome.problems.push(problem)).ok()
 }
 
 /// A file whose name promises a program that cannot open it. What is text in any case opens anywhere.
-fn wrong_name(job: &Job, bytes: &[u8], name: &str) -> Option<Problem> {
-    let truth = read::mislabelled(bytes, name)?;
+fn wrong_name(job: &Job, truth: FileFormat) -> Option<Problem> {
     let is_text = |format| {
         use FileFormat::{Html, Mail, Mailbox, Markdown, Tex, Text};
         matches!(format, Text | Markdown | Mail | Mailbox | Html | Tex)
     };
-    if is_text(truth) && FileFormat::of_name(name).is_none_or(is_text) {
+    let promised = job.path.as_deref().and_then(Path::to_str).and_then(FileFormat::of_name);
+    if is_text(truth) && promised.is_none_or(is_text) {
         return None;
     }
     let message = format!(
@@ -119,6 +120,15 @@ pub(crate) fn alone(settings: &Settings, job: &Job) -> Outcome {
     outcome
 }
 
+/// A draft that was read.
+pub(crate) struct Opened {
+    pub(crate) document: Document,
+    /// How its kind is known.
+    remark: String,
+    /// What the file is, if its name says something else.
+    truth: Option<FileFormat>,
+}
+
 /// Opens and checks the text of one job, again and again if fixes change it.
 pub(crate) struct Desk<'j> {
     settings: &'j Settings,
@@ -139,18 +149,14 @@ impl<'j> Desk<'j> {
         }
     }
 
-    /// The document in the bytes, and how its kind is known.
-    pub(crate) fn open(&self, bytes: &[u8]) -> Result<(Document, String), Problem> {
+    /// The document in the bytes.
+    pub(crate) fn open(&self, bytes: &[u8]) -> Result<Opened, Problem> {
         let name = self.file_name();
         let document = read::document(bytes, &self.job.name, name.as_deref())?;
         let absolute = self.absolute.as_deref();
-        let (document, mut remark) =
+        let (document, remark) =
             read::with_kind(document, self.settings.kind, absolute, &self.job.setup, &self.job.packet);
-        if let Some(truth) = name.and_then(|name| read::mislabelled(bytes, &name)) {
-            remark.push_str("; in truth it is ");
-            remark.push_str(&read::a_format(truth));
-        }
-        Ok((document, remark))
+        Ok(Opened { document, remark, truth: name.and_then(|name| read::mislabelled(bytes, &name)) })
     }
 
     fn file_name(&self) -> Option<String> {
@@ -217,7 +223,7 @@ impl<'j> Desk<'j> {
             return Ok((document, found));
         }
         let again = |bytes: &[u8]| {
-            let document = self.open(bytes)?.0;
+            let document = self.open(bytes)?.document;
             let found = self.check(&document, application);
             Ok((document, found))
         };

@@ -1,5 +1,8 @@
 //! The drafts of one packet, worked on together: each is checked as if it stood alone, then they are compared.
 
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bestfoot::application::Paper;
@@ -162,8 +165,8 @@ impl Group {
         }
         for job in &self.siblings {
             let desk = Desk::new(settings, job);
-            if let Ok((document, _)) = desk.read().and_then(|bytes| desk.open(&bytes)) {
-                held.push(Held { job, document, reported: None });
+            if let Ok(opened) = desk.read().and_then(|bytes| desk.open(&bytes)) {
+                held.push(Held { job, document: opened.document, reported: None });
             }
         }
         held.sort_by(|a, b| a.job.path.cmp(&b.job.path));
@@ -177,7 +180,12 @@ impl Group {
             return (application, None);
         }
         let mut text = None;
-        let resumes: Vec<&Held<'_>> = held.iter().filter(|held| held.document.kind() == Some(Kind::Resume)).collect();
+        let mut resumes: Vec<&Held<'_>> =
+            held.iter().filter(|held| held.document.kind() == Some(Kind::Resume)).collect();
+        // Of one resume in two formats the one that can be edited is what the candidate works on.
+        resumes.sort_by_key(|held| !held.document.is_editable());
+        let mut known = HashSet::new();
+        resumes.retain(|held| held.job.path.as_deref().is_none_or(|path| known.insert(draft_of(path))));
         match &resumes[..] {
             [] => {}
             [one] => {
@@ -220,11 +228,32 @@ impl Group {
         let files = self.jobs.iter().map(|(_, job)| job).filter(|job| job.input != Input::Stdin);
         let letters = files.filter_map(|job| {
             let desk = Desk::new(settings, job);
-            let (document, _) = desk.read().and_then(|bytes| desk.open(&bytes)).ok()?;
+            let document = desk.read().and_then(|bytes| desk.open(&bytes)).ok()?.document;
             (document.kind() == Some(Kind::CoverLetter)).then(|| (job.name.clone(), document))
         });
         letters.collect()
     }
+}
+
+/// Whether drafts of one folder may be of one application though no file says so: one resume by its name, and no more than one letter beside it. A
+/// folder of many letters is one of many applications; what their texts are is asked when they are read.
+pub(crate) fn may_be_one_application(jobs: &[(usize, Job)]) -> bool {
+    // Drafts that are compared are held at once, and no application has more.
+    const MOST: usize = 20;
+    let count = |kind: Kind| {
+        let paths = jobs.iter().filter_map(|(_, job)| job.path.as_deref());
+        let named = |path: &&Path| {
+            let name = path.file_name().and_then(OsStr::to_str);
+            name.and_then(bestfoot::kind_from_name) == Some(kind)
+        };
+        paths.filter(named).map(draft_of).collect::<HashSet<_>>().len()
+    };
+    (2..=MOST).contains(&jobs.len()) && count(Kind::Resume) == 1 && count(Kind::CoverLetter) <= 1
+}
+
+/// The path without its extension: `resume.md` and `resume.pdf` are one draft in two formats.
+fn draft_of(path: &Path) -> PathBuf {
+    packet::clean(path).with_extension("")
 }
 
 /// Tells the packets of a run of each other, and of those in the folders beside them. Letters are compared only among packets that are checked together
@@ -240,7 +269,7 @@ pub(crate) fn introduce(settings: &Settings, groups: &mut [&mut Group]) {
     }
     let mut folders: Vec<_> = Vec::new();
     for group in &*groups {
-        let above = group.packet.folder.parent().map(std::path::Path::to_owned);
+        let above = group.packet.folder.parent().map(Path::to_owned);
         if folders.contains(&above) {
             continue;
         }
