@@ -170,6 +170,14 @@ pub struct Moment {
     pub time: Option<Time>,
 }
 
+impl Moment {
+    /// Whether it was earlier; of two moments of one day of which only one has a time, none was.
+    pub(crate) fn is_before(self, other: Self) -> bool {
+        let times = || self.time.zip(other.time).is_some_and(|(here, there)| here < there);
+        self.date < other.date || self.date == other.date && times()
+    }
+}
+
 impl From<Date> for Moment {
     fn from(date: Date) -> Self {
         Self { date, time: None }
@@ -384,7 +392,7 @@ impl Application {
     /// The last interview on the day of a moment or before, and its place among all.
     pub(crate) fn last_interview(&self, moment: Moment) -> Option<(usize, &Interview)> {
         let interviews = self.interviews.iter().enumerate();
-        let until = interviews.filter(|(_, interview)| interview.when.date <= moment.date);
+        let until = interviews.filter(|(_, interview)| !moment.is_before(interview.when));
         until.max_by_key(|(_, interview)| interview.when)
     }
 

@@ -1,6 +1,6 @@
 //! When a thank-you note is sent.
 
-use jiff::civil::Time;
+use jiff::SignedDuration;
 
 use super::{Check, Draft, Report};
 use crate::application::Moment;
@@ -57,20 +57,17 @@ enum Degree {
 }
 
 fn lateness(interview: Moment, sent: Moment) -> Option<Degree> {
-    let days = (sent.date - interview.date).get_days();
     if let (Some(from), Some(to)) = (interview.time, sent.time) {
-        const HOUR: i32 = 60;
-        const DAY: i32 = 24 * HOUR;
-        let minute = |time: Time| i32::from(time.hour()) * HOUR + i32::from(time.minute());
-        let minutes = days * DAY + minute(to) - minute(from);
-        return match minutes {
-            ..=DAY => None,
-            _ if minutes <= 2 * DAY => Some(Degree::Soon),
-            _ if minutes <= 4 * DAY => Some(Degree::Late),
+        let passed = interview.date.to_datetime(from).duration_until(sent.date.to_datetime(to));
+        let days = |days: i64| SignedDuration::from_hours(24 * days);
+        return match passed {
+            _ if passed <= days(1) => None,
+            _ if passed <= days(2) => Some(Degree::Soon),
+            _ if passed <= days(4) => Some(Degree::Late),
             _ => Some(Degree::VeryLate),
         };
     }
-    match days {
+    match (sent.date - interview.date).get_days() {
         ..=2 => None,
         3..=4 => Some(Degree::Late),
         _ => Some(Degree::VeryLate),
@@ -91,11 +88,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_is_over_on_the_minute() {
+    fn a_day_is_over_on_the_second() {
         let at = |day, hour, minute| Moment::from(datetime(2026, 6, day, hour, minute, 0, 0));
         let interview = at(1, 9, 0);
         assert!(lateness(interview, at(2, 9, 0)).is_none());
         assert!(matches!(lateness(interview, at(2, 9, 50)), Some(Degree::Soon)));
+        let second_later = Moment::from(datetime(2026, 6, 2, 9, 0, 1, 0));
+        assert!(matches!(lateness(interview, second_later), Some(Degree::Soon)));
         assert!(lateness(at(1, 9, 59), at(2, 9, 58)).is_none());
         assert!(matches!(lateness(interview, at(3, 9, 1)), Some(Degree::Late)));
         assert!(matches!(lateness(interview, at(5, 9, 1)), Some(Degree::VeryLate)));

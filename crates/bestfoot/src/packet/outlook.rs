@@ -192,12 +192,12 @@ impl Packet {
         let follow_ups: Vec<_> =
             self.drafts().iter().filter(|draft| draft.document.kind() == Some(Kind::FollowUp)).collect();
         let asked = follow_ups.iter().any(|draft| {
-            dates::sent(&draft.document).is_some_and(|sent| sent.date >= last.when.date && sent.date <= today)
+            dates::sent(&draft.document).is_some_and(|sent| !sent.is_before(last.when) && sent.date <= today)
         });
         let entries = self.application().documents.iter();
         let told = entries
             .filter(|entry| entry.kind == Some(Kind::FollowUp))
-            .any(|entry| entry.sent.is_some_and(|sent| sent.date >= last.when.date && sent.date <= today));
+            .any(|entry| entry.sent.is_some_and(|sent| !sent.is_before(last.when) && sent.date <= today));
         if asked || told {
             return None;
         }

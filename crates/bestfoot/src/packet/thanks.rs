@@ -51,7 +51,7 @@ pub(crate) fn thanks(packet: &Packet) -> Vec<Thanks<'_>> {
 fn after<'a>(packet: &Packet, notes: &[Note<'_>], index: usize, interview: &'a Interview) -> Thanks<'a> {
     // A note that was sent before the talk thanks for another one.
     let mine: Vec<&Note<'_>> =
-        notes.iter().filter(|note| note.sent.is_none_or(|sent| sent.date >= interview.when.date)).collect();
+        notes.iter().filter(|note| note.sent.is_none_or(|sent| !sent.is_before(interview.when))).collect();
     let couple = interview.with.len() == 2 && mine.iter().any(|note| greets_both(note.document));
     let due = Moment { date: interview.when.date.tomorrow().unwrap_or(interview.when.date), ..interview.when };
     let group = mine.iter().any(|note| greets_group(note.document));
