@@ -151,8 +151,8 @@ impl<'a> Laying<'a> {
         }
         if name.part == Part::Initial || word.chars().filter(|c| c.is_alphabetic()).count() == 1 {
             let first = |word: &str| fold(word).chars().find(|c| c.is_alphabetic());
-            // A whole word by itself is no initial written out: `Manager` beside Rosalinda M. Abueva.
-            let stands_alone = mention.tokens.len() == 1 && word.chars().count() > 2;
+            // A word by itself is no initial written out: `Manager` beside Rosalinda M. Abueva, `LA` beside Tamika L. Broussard.
+            let stands_alone = mention.tokens.len() == 1 && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
             return if !stands_alone && first(word) == first(&name.text) && word.len().min(name.text.len()) <= 2 {
                 Fit::Initial
             } else {

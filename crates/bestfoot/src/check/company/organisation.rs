@@ -144,13 +144,14 @@ pub(super) fn run(document: &Document, from: usize) -> Option<(usize, usize)> {
         let word = document.written(token);
         // "the staff at Thane I watched": the writer is no part of the name.
         let capital = word.starts_with(char::is_uppercase) && !(word == "I" && to > from);
-        // "Bank of Leeds", "Johnson & Lee": small words only between capitals.
+        // "Bank of Leeds", "Johnson & Lee", "Guild of the Press": small words only between capitals.
+        let next = |ahead: usize| tokens.get(to + ahead).map_or("", |next| document.written(next));
+        let capital_at = |ahead: usize| next(ahead) != "I" && next(ahead).starts_with(char::is_uppercase);
+        let small = matches!(word, "of" | "and") || is_particle(word);
         let link = to > from
-            && (matches!(word, "of" | "and") || is_particle(word))
-            && tokens
-                .get(to + 1)
-                .map(|next| document.written(next))
-                .is_some_and(|next| next != "I" && next.starts_with(char::is_uppercase));
+            && (small && capital_at(1)
+                || word == "of" && next(1) == "the" && capital_at(2)
+                || word == "the" && document.written(&tokens[to - 1]) == "of" && capital_at(1));
         if !matches!(gap, " " | "-" | " & ") || !(capital || link) || to - from >= 6 {
             break;
         }

@@ -32,5 +32,10 @@ word_lists! {
         sites: WordSet,
         deeds: WordSet,
         nobody: WordSet,
+        employing: WordSet,
+        applying: WordSet,
+        given: WordSet,
+        heard: WordSet,
+        parts: WordSet,
     }
 }

@@ -16,9 +16,11 @@ pub(super) fn is_same_word(a: &str, b: &str) -> bool {
     let office =
         |word: &str| ["person", "woman", "man"].iter().find_map(|ending| word.strip_suffix(ending)).map(str::to_owned);
     let same_office = office(&a).is_some_and(|head| head.len() >= 4 && office(&b) == Some(head));
-    // `Advisor` for Adviser, `accountancy` for Accountant, `carpentry` and `plumbing` for who does it.
+    // `Advisor` for Adviser, `accountancy` for Accountant, `carpentry`, `plumbing` and `electrical` for who does it.
     let adviser = |word: &str| {
-        let head = ["ery", "er", "or", "ancy", "ant", "ry", "ing"].iter().find_map(|end| word.strip_suffix(end));
+        let head = ["ician", "icity", "ical", "ics", "ery", "er", "or", "ancy", "ant", "ry", "ing"]
+            .iter()
+            .find_map(|end| word.strip_suffix(end));
         head.filter(|head| head.len() >= 4 && spelling::words().entry(word).is_some()).map(str::to_owned)
     };
     // `Accounting Clerk` for Accounts Clerk.

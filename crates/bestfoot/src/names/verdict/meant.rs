@@ -5,6 +5,7 @@ use super::form::is_english_name;
 use super::others::{are_of_two_endings, are_of_two_sexes};
 use crate::document::Zone;
 use crate::names::fit::{Fit, Reading};
+use crate::names::fold;
 use crate::names::mention::Mention;
 use crate::names::person::{KnownPerson, NameWord, Part};
 use crate::names::reason::Verdict::{Anothers, Meant};
@@ -92,7 +93,19 @@ impl<'a> Nearly<'a> {
     /// The candidate's own name in the frame of the letter.
     fn is_signed(&self) -> bool {
         let frame = matches!(self.mention.zone, Zone::Signature | Zone::Letterhead | Zone::Headers | Zone::Closing);
-        self.person.is_candidate() && frame
+        self.person.is_candidate() && frame && !self.is_line_of_address()
+    }
+
+    /// `NYERI` under `ESTHER NJERI WAMBUI`, `LA` beside `TAMIKA L. BROUSSARD`: where the name stands rightly in the letterhead, a word by itself that is
+    /// like one of its parts is of the address.
+    fn is_line_of_address(&self) -> bool {
+        let document = self.judge.document;
+        let stands_right = |near: &NearWord<'_>| {
+            let tokens = document.tokens().iter();
+            let mut heads = tokens.filter(|token| document.token_zone(token) == Zone::Letterhead);
+            heads.any(|token| fold(document.written(token)) == fold(&near.known.text))
+        };
+        self.mention.zone == Zone::Letterhead && !self.is_whole_name() && self.words.iter().all(stands_right)
     }
 
     /// "I asked the owner, Mzee Okello": of oneself nobody speaks with a title.
