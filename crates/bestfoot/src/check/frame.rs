@@ -20,10 +20,8 @@ impl Check for Frame {
             }
         } else if !has(Zone::Closing) {
             // A name with its details at the foot closes a note, if not in the best of styles.
-            let foot = document
-                .plain_lines()
-                .last()
-                .is_some_and(|line| document.plain_zone(line.span.start()) == Zone::Letterhead);
+            let zones = document.plain_lines().iter().rev().map(|line| document.plain_zone(line.span.start()));
+            let foot = zones.into_iter().find(|zone| *zone != Zone::Quoted) == Some(Zone::Letterhead);
             if !has(Zone::Signature) && !foot {
                 report.draft();
             }

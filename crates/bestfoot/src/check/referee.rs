@@ -2,6 +2,7 @@
 
 use super::{Check, Draft, Report};
 use crate::document::Document;
+use crate::spelling::{ORDINARY, words};
 use crate::word_lists::{WordSet, word_lists};
 use crate::{Span, names};
 
@@ -248,5 +249,7 @@ fn tells_relation(rest: &str) -> bool {
             || lower.len() > 4
                 && !matches!(lower.as_str(), "number" | "mobile" | "other")
                 && ENDINGS.iter().any(|end| lower.ends_with(end))
+                // Rochester is a town.
+                && words().is_word(&lower, ORDINARY)
     })
 }

@@ -4,7 +4,7 @@ use super::{Check, Draft, Report};
 use crate::document::{Document, Form};
 use crate::guard::is_quoted;
 use crate::span::{merged, touches};
-use crate::{Applicability, Fix, Span};
+use crate::{Applicability, Fix, Kind, Span};
 
 /// Reports words in capitals that ordinary English writes small (variant `capitals`), and stacked exclamation marks (variant `exclamation`).
 ///
@@ -29,6 +29,11 @@ fn is_capitals(document: &Document, index: usize) -> bool {
         && word.chars().all(|c| c.is_uppercase() || c == '\'')
 }
 
+/// Drafts of lines rather than of sentences.
+fn is_sheet(document: &Document) -> bool {
+    matches!(document.kind(), Some(Kind::Resume | Kind::References | Kind::Questions))
+}
+
 /// Whether a token and the one before it stand in one run: nothing but a space between, or the end of a line that goes on in the next.
 fn follows(document: &Document, index: usize) -> bool {
     let (before, token) = (&document.tokens()[index - 1], &document.tokens()[index]);
@@ -37,7 +42,7 @@ fn follows(document: &Document, index: usize) -> bool {
         |line: u32| document.plain()[document.plain_lines()[line as usize].span.range()].contains(char::is_lowercase);
     match &document.plain()[before.end as usize..token.start as usize] {
         " " => before.line == token.line,
-        "\n" => is_prose(before.line) && is_prose(token.line),
+        "\n" => !is_sheet(document) && is_prose(before.line) && is_prose(token.line),
         _ => false,
     }
 }
@@ -82,6 +87,7 @@ fn capitals(draft: &Draft<'_>, report: &mut Report) -> Vec<Span> {
         let plain = tokens[start].span().cover(tokens[end - 1].span());
         if !(forced || single || end - start >= 3 && long >= 2)
             || is_heading(document, start)
+            || is_label(document, start, plain.end())
             || is_quoted(document, plain)
         {
             continue;
@@ -110,6 +116,15 @@ fn is_heading(document: &Document, index: usize) -> bool {
     text.split_whitespace().nth(LONGEST).is_none()
         && !text.chars().any(char::is_lowercase)
         && !text.ends_with(['!', '.', '?'])
+}
+
+/// `LAKE SHORE VALVE CO., Erie`: what heads a line of a sheet, with no sentence going on behind it.
+fn is_label(document: &Document, start: usize, end: usize) -> bool {
+    let goes_on = |rest: &str| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    is_sheet(document)
+        && document.opens_line(start) == start
+        && !goes_on(&document.plain()[end..])
+        && !document.plain()[end..].starts_with('!')
 }
 
 /// Where the written piece begins that the word at `start` closes: `24/7`, `and/or` are one piece.

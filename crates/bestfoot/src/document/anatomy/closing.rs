@@ -4,7 +4,7 @@ use super::date::is_date;
 use super::postscript::{is_enclosure, is_postscript};
 use super::reach::has_contact;
 use super::salutation::greeting_words;
-use super::signature::{is_name_like, is_place_to_sign};
+use super::signature::{is_name_like, is_place_to_sign, is_sent_from};
 use super::words::WORDS;
 use super::{Line, Zone};
 
@@ -119,12 +119,12 @@ fn ends_letter(after: &[Line<'_>]) -> bool {
     const MOST: usize = 12;
     let signature = after.iter().take_while(|line| !is_postscript(&line.lower));
     let open: Vec<&Line<'_>> = signature.filter(|line| line.zone.is_none()).take(MOST + 1).collect();
-    let sent_from = |line: &Line<'_>| line.lower.starts_with("sent from") || line.lower.starts_with("get outlook");
     open.len() <= MOST
         && open.iter().all(|line| {
             !line.is_prose()
                 || has_contact(line.text) && line.words() <= 20
-                || sent_from(line)
+                || is_name_like(line.text)
+                || is_sent_from(&line.lower)
                 || is_enclosure(&line.lower)
         })
 }

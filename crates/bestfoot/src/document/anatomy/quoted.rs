@@ -58,6 +58,14 @@ fn begins_forwarded(lines: &[Line<'_>], index: usize) -> bool {
         "forwarded message",
         "original-nachricht",
         "ursprüngliche nachricht",
+        "weitergeleitete nachricht",
+        "message d'origine",
+        "message original",
+        "mensaje original",
+        "mensagem original",
+        "messaggio originale",
+        "oorspronkelijk bericht",
+        "wiadomość oryginalna",
         "original appointment",
     ];
     // A rule of underscores with the header lines of the quoted mail under it.
@@ -70,7 +78,8 @@ fn begins_forwarded(lines: &[Line<'_>], index: usize) -> bool {
     }
     // Outlook puts the header lines of the quoted mail under a rule, or just so.
     let at = |ahead: usize| lines.get(index + ahead).map_or("", |line| line.lower.as_str());
-    let from = lower.starts_with("from:") && index > 0;
-    let header = |line: &str| ["sent:", "date:", "to:", "subject:"].iter().any(|name| line.starts_with(name));
+    let from = ["from:", "von:", "de :", "de:"].iter().any(|name| lower.starts_with(name)) && index > 0;
+    let names = ["sent:", "date:", "to:", "subject:", "gesendet:", "an:", "betreff:", "envoyé", "objet", "enviado"];
+    let header = |line: &str| names.iter().any(|name| line.starts_with(name));
     from && header(at(1)) && (header(at(2)) || lines.len() <= index + 2)
 }

@@ -46,6 +46,13 @@ pub(super) fn is_place_to_sign(lower: &str) -> bool {
     rule || bracketed && said
 }
 
+/// What a telephone puts under a mail.
+pub(super) fn is_sent_from(lower: &str) -> bool {
+    ["sent from ", "get outlook", "gesendet von ", "von meinem ", "envoyé de ", "enviado desde "]
+        .iter()
+        .any(|opening| lower.starts_with(opening))
+}
+
 pub(super) fn mark_mail_signature(lines: &mut [Line<'_>]) {
     let delimiter = lines
         .iter()
@@ -64,7 +71,14 @@ pub(super) fn mark_mail_signature(lines: &mut [Line<'_>]) {
 /// A letter without a closing may still end in a name, or in a block of contact details.
 pub(super) fn mark_foot(lines: &mut [Line<'_>], salutation: Option<usize>) {
     let from = salutation.map_or(0, |index| index + 1);
-    let open: Vec<usize> = (from..lines.len()).filter(|&index| lines[index].zone.is_none()).collect();
+    let mut open: Vec<usize> = (from..lines.len()).filter(|&index| lines[index].zone.is_none()).collect();
+    if let Some(&last) = open.last()
+        && open.len() > 1
+        && is_sent_from(&lines[last].lower)
+    {
+        lines[last].zone = Some(Zone::Signature);
+        open.pop();
+    }
     let Some(&last) = open.last() else {
         return;
     };
