@@ -227,10 +227,12 @@ fn may_be_wrong(document: &Document, names: &NameIndex, index: usize, is_known: 
     let capital_word = |word: &str| {
         word.starts_with(char::is_uppercase) && word.len() > 1 && !words().is_word(&word.to_lowercase(), ORDINARY)
     };
+    // `Chantelle O.` signs with an initial.
+    let initial = next.len() == 1 && next.starts_with(char::is_uppercase) && next != "I" && next != "A";
     // `Anna Lenght` is a name; `Project Managment Office` is not.
     let beside_name = capital_word(next) || !opens && capital_word(previous);
     let in_title = next.starts_with(char::is_uppercase) || !opens && previous.starts_with(char::is_uppercase);
-    !beside_name && lower.len() >= 6 && (opens || is_known && in_title) && (is_known || lower.len() >= 7)
+    !initial && !beside_name && lower.len() >= 6 && (opens || is_known && in_title) && (is_known || lower.len() >= 7)
 }
 
 /// A word that says that the next one is a name or a term: `called`, `the term`.

@@ -48,16 +48,14 @@ impl Check for Role {
             }
             seen = to;
             let from = without_company(draft, from, to);
-            let mut written: Vec<String> = (from..to)
+            let written: Vec<String> = (from..to)
                 .filter(|&at| !document.tokens()[at].is_clitic)
                 .map(|at| document.written(&document.tokens()[at]).to_owned())
                 .collect();
-            // "the electrical apprenticeship" for Apprentice Electrician: the word for the post says the rank.
-            let rank = document.tokens().get(to).and_then(|post| document.written(post).strip_suffix("ship"));
-            written.extend(rank.and_then(|rank| wanted.iter().find(|word| word.eq_ignore_ascii_case(rank))).cloned());
             let named: Vec<String> = application.company_names().flat_map(words).map(|word| fold(&word)).collect();
             let company = written.iter().filter(|word| !is_small(word)).all(|here| named.contains(&fold(here)));
-            let Some(slip) = verdict(&written, &wanted, role).filter(|_| !company) else {
+            let post = document.tokens().get(to).map_or("", |post| document.written(post));
+            let Some(slip) = verdict(&written, post, &wanted, role).filter(|_| !company) else {
                 continue;
             };
             let span = draft.display_tokens(from, to);

@@ -23,8 +23,8 @@ pub(super) fn telling(role: &str) -> Vec<String> {
     words(head).into_iter().filter(|word| !is_small(word)).collect()
 }
 
-/// What a written title is to the wanted one; none if it may be the same.
-pub(super) fn verdict(written: &[String], wanted: &[String], role: &str) -> Option<RoleSlip> {
+/// What a written title, before the word for the post, is to the wanted one; none if it may be the same.
+pub(super) fn verdict(written: &[String], post: &str, wanted: &[String], role: &str) -> Option<RoleSlip> {
     // "between opening on the water and opening on the porch": a title ends in a word of its own.
     if written.last().is_some_and(|last| is_small(last)) {
         return None;
@@ -73,7 +73,9 @@ pub(super) fn verdict(written: &[String], wanted: &[String], role: &str) -> Opti
     };
     // A head noun alone names the same post: "the analyst position".
     if strange.is_empty() {
-        let dropped = theirs.iter().any(|rank| !mine.contains(rank));
+        // "the electrical apprenticeship" for Apprentice Electrician: the word for the post says the rank.
+        let said = |rank: &String| post.strip_suffix("ship").is_some_and(|post| post.eq_ignore_ascii_case(rank));
+        let dropped = theirs.iter().any(|rank| !mine.contains(rank) && !said(rank));
         let short = here.iter().any(|word| is_short_for(word, wanted));
         return (dropped && !short && here.len() > 1).then_some(RoleSlip::Other);
     }
