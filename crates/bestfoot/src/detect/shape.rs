@@ -56,6 +56,13 @@ pub(super) fn shape(document: &Document, text: &str, votes: &mut [i32; Kind::ALL
     {
         vote(Kind::Social, 5);
     }
+    // Two sections may be any profile's; with more of them it is a sheet, whatever stands on top of it.
+    let sections = sections(&lines);
+    if sections >= 3 {
+        vote(Kind::Resume, 6 + 3 * sections.min(4) as i32);
+    } else if sections == 2 && !is_letter {
+        vote(Kind::Resume, 5);
+    }
     // Profiles: a row of roles on top, an "About" line, a numbered thread, a wave.
     let first = lines.first().copied().unwrap_or("");
     let row = first.matches(" | ").count() >= 1 && !first.contains('@') && emails == 0;
@@ -78,4 +85,56 @@ pub(super) fn shape(document: &Document, text: &str, votes: &mut [i32; Kind::ALL
         // An answer takes half a minute; a few lines may as well be a post.
         vote(Kind::InterviewAnswer, if words < 60 { 4 } else { 7 });
     }
+}
+
+/// How many sections of a resume the lines head, each counted once: `## Work experience`, `EDUCATION:`.
+fn sections(lines: &[&str]) -> usize {
+    /// A row for each section: work, education, skills, summary, languages, projects, proofs, contact, free time.
+    const HEADINGS: [&[&str]; 9] = [
+        &[
+            "experience",
+            "work experience",
+            "professional experience",
+            "employment",
+            "employment history",
+            "work history",
+            "career history",
+        ],
+        &["education", "qualifications", "education and training", "academic background", "academic qualifications"],
+        &[
+            "skills",
+            "technical skills",
+            "key skills",
+            "core skills",
+            "hard skills",
+            "soft skills",
+            "tech skills",
+            "skill set",
+            "core competencies",
+        ],
+        &[
+            "summary",
+            "profile",
+            "professional summary",
+            "career summary",
+            "objective",
+            "career objective",
+            "career highlights",
+            "personal profile",
+            "personal details",
+        ],
+        &["languages", "language skills"],
+        &["projects", "personal projects", "selected projects", "code examples", "code example"],
+        &["certifications", "certificates", "licenses", "licences", "awards", "publications", "courses", "training"],
+        &["contact", "contacts", "contact information", "contact details", "personal information"],
+        &["interests", "hobbies", "volunteering", "volunteer experience", "hobbies and interests", "references"],
+    ];
+    let mut found = [false; HEADINGS.len()];
+    for line in lines {
+        let bare = line.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        for (heads, names) in found.iter_mut().zip(&HEADINGS) {
+            *heads |= names.contains(&bare.as_str());
+        }
+    }
+    found.iter().filter(|heads| **heads).count()
 }
