@@ -29,8 +29,8 @@ impl Render for Concise {
             let place = draft.place(finding);
             writeln!(out, "{name}:{gap}{place}: {}[{}]: {message}", finding.severity, finding.lint)?;
         }
-        for (lint, count) in more {
-            writeln!(out, "{name}: info[{lint}]: {count} more like {}", if count == 1 { "it" } else { "them" })?;
+        for more in more {
+            writeln!(out, "{name}: {}[{}]: {more}", more.severity, more.lint)?;
         }
         Ok(())
     }

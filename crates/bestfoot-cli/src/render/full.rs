@@ -46,10 +46,9 @@ impl Render for Full {
             explained.push(&finding.lint);
             out.write_all(draw(draft, finding, self.look.width, why).as_bytes())?;
         }
-        for (lint, count) in more {
-            let title = Level::INFO
-                .primary_title(format!("{count} more like {} in this draft", if count == 1 { "it" } else { "them" }));
-            let group = title.id(lint).element(Origin::path(visible(&draft.file.name)));
+        for more in more {
+            let title = level(more.severity).primary_title(format!("{more} in this draft"));
+            let group = title.id(more.lint).element(Origin::path(visible(&draft.file.name)));
             writeln!(out, "{}\n", renderer().render(&[group]))?;
         }
         Ok(())

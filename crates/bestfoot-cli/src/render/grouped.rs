@@ -40,8 +40,8 @@ impl Render for Grouped {
             let lines = wrap(&text, self.look.width.saturating_sub(head.len()).max(16));
             writeln!(out, "{head}{}", lines.join(&format!("\n{indent}")))?;
         }
-        for (lint, count) in more {
-            writeln!(out, "  {:>places$}  info     {count} more [{lint}]", "")?;
+        for more in more {
+            writeln!(out, "  {:>places$}  {:<7}  {more} [{}]", "", more.severity.name(), more.lint)?;
         }
         writeln!(out)
     }

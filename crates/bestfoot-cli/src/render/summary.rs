@@ -1,7 +1,8 @@
 //! What people read last: the counts, and how many findings of one lint are shown at all.
 
+use std::collections::HashMap;
+use std::fmt;
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use bestfoot::Severity;
 
@@ -9,31 +10,48 @@ use super::{End, Look, outlook};
 use crate::problem::Problem;
 use crate::report::{Counts, Finding};
 
-/// Matters of taste of one lint in a draft that are shown; the rest is a count.
-const INFOS_OF_A_LINT: usize = 3;
+/// Of what is told of one matter this much of a draft is shown; the rest is a count.
+const MOST_OF_A_MATTER: usize = 3;
 
-/// The findings to show, and how many more of each lint there are.
-pub(super) fn shown(findings: &[Finding]) -> (Vec<&Finding>, Vec<(String, usize)>) {
-    let mut seen: Vec<(&Arc<str>, usize)> = Vec::new();
+/// What is not shown of one matter.
+pub(super) struct More<'f> {
+    pub(super) lint: &'f str,
+    pub(super) severity: Severity,
+    pub(super) count: usize,
+}
+
+impl fmt::Display for More<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} more like {}", self.count, if self.count == 1 { "it" } else { "them" })
+    }
+}
+
+/// The findings to show, and how many more of each matter there are: infos of one lint, which are matters of taste, and warnings that say the same of
+/// the same word. Whoever writes `i` for oneself does so forty times. Errors are all shown.
+pub(super) fn shown(findings: &[Finding]) -> (Vec<&Finding>, Vec<More<'_>>) {
+    let mut told: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut more: Vec<(&str, More<'_>)> = Vec::new();
     let mut kept = Vec::with_capacity(findings.len());
     for finding in findings {
-        if finding.severity > Severity::Info {
+        let said = match finding.severity {
+            Severity::Error => {
+                kept.push(finding);
+                continue;
+            }
+            Severity::Warning => finding.message.as_str(),
+            Severity::Info => "",
+        };
+        let count = told.entry((&*finding.lint, said)).or_default();
+        *count += 1;
+        if *count <= MOST_OF_A_MATTER {
             kept.push(finding);
-            continue;
-        }
-        let index = seen.iter().position(|(lint, _)| **lint == finding.lint);
-        let index = index.unwrap_or_else(|| {
-            seen.push((&finding.lint, 0));
-            seen.len() - 1
-        });
-        seen[index].1 += 1;
-        let count = seen[index].1;
-        if count <= INFOS_OF_A_LINT {
-            kept.push(finding);
+        } else if let Some((_, more)) = more.iter_mut().find(|(of, more)| *of == said && more.lint == &*finding.lint) {
+            more.count += 1;
+        } else {
+            more.push((said, More { lint: &finding.lint, severity: finding.severity, count: 1 }));
         }
     }
-    let more = seen.into_iter().filter(|(_, count)| *count > INFOS_OF_A_LINT);
-    (kept, more.map(|(lint, count)| (lint.to_string(), count - INFOS_OF_A_LINT)).collect())
+    (kept, more.into_iter().map(|(_, more)| more).collect())
 }
 
 /// What stands below the findings: the counts, and where the applications stand.
