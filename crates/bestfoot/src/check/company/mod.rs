@@ -8,6 +8,7 @@ mod leftover;
 mod named;
 mod organisation;
 mod own;
+mod places;
 mod slots;
 mod spelling;
 mod target;

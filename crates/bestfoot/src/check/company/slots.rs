@@ -2,10 +2,10 @@
 
 use super::address::is_companys;
 use super::apart::{
-    Places, is_beside, is_deed, is_event, is_explained, is_explained_behind, is_own_team, is_past, is_site,
-    is_stretch_past,
+    is_beside, is_deed, is_event, is_explained, is_explained_behind, is_own_team, is_past, is_site, is_stretch_past,
 };
 use super::organisation::{is_department, is_organisation, is_role_word, name_after, opens_only, without_office};
+use super::places::Places;
 use super::words::WORDS;
 use crate::check::Draft;
 use crate::document::{Document, Zone};
