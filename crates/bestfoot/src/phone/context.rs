@@ -1,6 +1,6 @@
 //! What the words and signs around a number say of it.
 
-use super::{Run, figure};
+use super::groups::{Run, figure};
 use crate::word_lists::{WordSet, word_lists};
 
 /// What the words before a number say that it is.

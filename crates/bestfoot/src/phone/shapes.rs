@@ -3,7 +3,8 @@
 //! Lengths are those of the number behind the country's code, without a trunk zero, after the numbering plans that the ITU publishes
 //! (operational bulletins, E.164). The table is wide where a plan is loose: a number that works must never be called broken.
 
-use super::{Run, sign, trunk};
+use super::groups::{Run, sign};
+use super::trunk;
 
 /// What numbers of a country begin with, and how many figures they have from there on; the first row that fits counts.
 type Lengths = &'static [(&'static str, usize, usize)];
@@ -265,8 +266,8 @@ pub(super) enum Shape {
 }
 
 pub(super) fn shape(run: &Run<'_>) -> Shape {
-    let figures = run.figures();
-    let groups = run.lengths();
+    let figures = run.figures;
+    let groups = run.lengths;
     // `01 23 45 67 89` is how France shows a number, and one there.
     if is_made_up(figures) && !(groups == [2, 2, 2, 2, 2] && figures.starts_with("01")) {
         return Shape::MadeUp;
@@ -307,7 +308,7 @@ fn trails(run: &Run<'_>, count: usize, groups: &[usize]) -> bool {
     };
     let joint = |behind: usize| run.joint(groups.len() - behind);
     let even = joint(2) == joint(3) && joint(2) != "/";
-    let opens_zero = run.figures().starts_with('0');
+    let opens_zero = run.figures.starts_with('0');
     // Germans write offices of many lengths in pairs, behind a zero.
     let pairs = second == 2 && even && (third == 3 || third == 2 && !opens_zero) && count >= 7;
     pairs || joint(2) == " " && second >= 4 && groups.len() >= 4 && count >= 11
@@ -404,16 +405,16 @@ fn national(run: &Run<'_>, figures: &str, groups: &[usize]) -> Shape {
 
 /// Whether the shape is one that stands for a phone number in a row of details, where nothing names it.
 pub(super) fn stands_alone(run: &Run<'_>) -> bool {
-    let groups = run.lengths();
+    let groups = run.lengths;
     let even = groups.iter().all(|length| (2..=5).contains(length));
     match groups {
-        [length] => (7..=11).contains(length) && !is_compact_date(run.figures()),
+        [length] => (7..=11).contains(length) && !is_compact_date(run.figures),
         // Two million and more with spaces, sums with dots; but an eight is a trunk figure in the Baltics and beyond.
-        [1, 3, 5] => run.figures().starts_with('8'),
-        [1, 4, 4] => run.figures().starts_with('9'),
+        [1, 3, 5] => run.figures.starts_with('8'),
+        [1, 4, 4] => run.figures.starts_with('9'),
         // Cameroon, and France without its zero: 6 77 41 25 80; Cuba: 5 412 5807.
-        [1, 2, 2, 2, 2] => matches!(run.figures().as_bytes()[0], b'6' | b'7'),
-        [1, 3, 4] => run.figures().starts_with('5'),
+        [1, 2, 2, 2, 2] => matches!(run.figures.as_bytes()[0], b'6' | b'7'),
+        [1, 3, 4] => run.figures.starts_with('5'),
         [1, ..] => false,
         [2..=4, 6 | 7] => !is_year(run.group(0)),
         _ => even,
@@ -435,7 +436,7 @@ pub(super) fn is_year(group: &str) -> bool {
 
 /// `2019-2023`, `12.03.2026`, `2026-03-02`, `22 12 1994`, and two of them with a dash between.
 fn is_date(run: &Run<'_>) -> bool {
-    let groups: &[usize] = run.lengths();
+    let groups: &[usize] = run.lengths;
     let value = |index: usize| run.group(index).parse::<u32>().unwrap_or(0);
     let day = |index: usize| groups[index] <= 2 && (1..=31).contains(&value(index));
     let month = |index: usize| groups[index] <= 2 && (1..=12).contains(&value(index));
@@ -481,16 +482,16 @@ fn is_hours(run: &Run<'_>) -> bool {
         let (hours, minutes) = group.split_at(2);
         hours.parse::<u32>().is_ok_and(|hours| hours <= 24) && minutes.parse::<u32>().is_ok_and(|rest| rest < 60)
     };
-    let figures = run.figures();
+    let figures = run.figures;
     let dotted =
-        run.lengths() == [2, 2, 2, 2] && run.joint(0) == "." && run.joint(1).contains('-') && run.joint(2) == ".";
-    let whole = run.lengths() == [4, 4] && run.joins(|joint| joint.contains('-'));
+        run.lengths == [2, 2, 2, 2] && run.joint(0) == "." && run.joint(1).contains('-') && run.joint(2) == ".";
+    let whole = run.lengths == [4, 4] && run.joins(|joint| joint.contains('-'));
     (whole || dotted) && hour(&figures[..4]) && hour(&figures[4..])
 }
 
 /// `192.168.104.22`, and versions with three dots; four pairs are a number of Denmark or Norway.
 fn is_dotted_address(run: &Run<'_>) -> bool {
-    let groups = run.lengths();
+    let groups = run.lengths;
     groups.len() == 4
         && groups.iter().all(|&length| length <= 3)
         && groups != [2, 2, 2, 2]
@@ -499,8 +500,8 @@ fn is_dotted_address(run: &Run<'_>) -> bool {
 
 /// An ISBN: 978 or 979 before it, or a check figure behind hyphens.
 fn is_book(run: &Run<'_>) -> bool {
-    let figures = run.figures();
-    let groups = run.lengths();
+    let figures = run.figures;
+    let groups = run.lengths;
     figures.len() == 13 && (figures.starts_with("978") || figures.starts_with("979"))
         || groups.len() == 4 && groups[3] == 1 && groups[0] == 1 && figures.len() == 10
 }
