@@ -5,7 +5,7 @@ use super::apart::NEAR;
 use super::behind::addressed_behind;
 use super::organisation::named_from;
 use super::own::Own;
-use super::slots::{Filler, fillers, hoped_for};
+use super::slots::{Filler, LONGEST_SENTENCE, fillers, hoped_for};
 use super::target::{folded, is_ours, is_perhaps_place};
 use super::words::WORDS;
 use crate::check::role::is_post;
@@ -117,7 +117,8 @@ fn is_odd(document: &Document, (from, to): (usize, usize)) -> bool {
 /// Whether the sentence before a token tells of a hope, a wish or a post.
 fn hopes(document: &Document, at: usize) -> bool {
     let sentence = document.sentence_tokens(document.tokens()[at].sentence);
-    (sentence.start..at).any(|at| WORDS.hoping.has_any_case(document.written(&document.tokens()[at])))
+    (sentence.start.max(at.saturating_sub(LONGEST_SENTENCE))..at)
+        .any(|at| WORDS.hoping.has_any_case(document.written(&document.tokens()[at])))
 }
 
 /// "Office of Systems and Analytics (OSA)": what stands in brackets behind a name is short for it.
