@@ -36,7 +36,7 @@ pub(super) fn has_name(draft: &Draft<'_>) -> bool {
     });
     named
         || is_signed_inline(document)
-        || !document.is_letter() && heads(document, draft.kind())
+        || (!document.is_letter() || draft.kind() == Some(Kind::Resume)) && heads(document, draft.kind())
         || draft.kind() == Some(Kind::References) && on_sheet(document, draft.owners())
 }
 
@@ -52,8 +52,10 @@ fn heads(document: &Document, kind: Option<Kind>) -> bool {
     let first = usize::from(text(0).is_some_and(is_title));
     // Under the heading of a sheet of references the first referee may stand.
     let below = || kind != Some(Kind::References) || lines[1].paragraph == lines[0].paragraph;
+    // The personal details of a resume may stand anywhere in it.
+    let most = if kind == Some(Kind::Resume) { lines.len() } else { lines.len().min(12) };
     text(first).is_some_and(looks_like_name) && (first == 0 || below())
-        || (0..12).filter_map(text).any(|line| labelled(line).is_some_and(is_name))
+        || (0..most).filter_map(text).any(|line| labelled(line).is_some_and(is_name))
 }
 
 /// `References for Ana Ruiz`, `Prepared by Ana Ruiz (…)`, or the writer's row of details above or below the others'.
@@ -105,6 +107,10 @@ fn is_name(line: &str) -> bool {
     let line = line
         .split_once(" - ")
         .map_or(line, |(title, rest)| if words(title).all(|word| is_in(&WORDS.titles, word)) { rest } else { title });
+    // `Alexander Reid CV: long form`
+    let is_titled =
+        |head: &&str| words(head).count() > 2 && words(head).last().is_some_and(|last| is_in(&WORDS.documents, last));
+    let line = line.split_once(':').map(|(head, _)| head).filter(is_titled).unwrap_or(line);
     let head = line.split(['|', '•', '·', ',', '/', '\t', '(', ';']).next().unwrap_or_default();
     let head = head.trim_matches(['*', '_', ' ', '-']);
     let words: Vec<&str> = head.split_whitespace().collect();
