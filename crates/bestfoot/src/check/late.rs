@@ -4,10 +4,10 @@ use jiff::SignedDuration;
 
 use super::{Check, Draft, Report};
 use crate::application::Moment;
-use crate::{Date, Label, Place};
+use crate::{Label, Place};
 
 /// Compares the day a note is sent with the interview. With times, a note is late after 24 hours (variant `soon`), 48 hours, and 96
-/// hours (`very-late`); with days alone, on the third day, and from the fifth (`very-late`). A weekend between them does not count. A note that is not known to be sent is as late as today, and
+/// hours (`very-late`); with days alone, on the third day, and from the fifth (`very-late`). A note that is not known to be sent is as late as today, and
 /// has variants of its own (`not-sent`, `not-sent-soon`, `not-sent-very-late`). Without dates the draft's own words are read
 /// (variant `by-its-words`): the phrases `any` say that the note is late, the phrases `since` that time has passed, in a sentence that has one of `occasion`.
 pub(super) struct LateNote;
@@ -57,30 +57,21 @@ enum Degree {
 }
 
 fn lateness(interview: Moment, sent: Moment) -> Option<Degree> {
-    // Nobody reads letters on a weekend: what Friday's interview gets on Monday is soon enough.
-    let over_weekend = is_first_monday(interview.date, sent.date);
     if let (Some(from), Some(to)) = (interview.time, sent.time) {
         let passed = interview.date.to_datetime(from).duration_until(sent.date.to_datetime(to));
         let days = |days: i64| SignedDuration::from_hours(24 * days);
         return match passed {
             _ if passed <= days(1) => None,
-            _ if passed <= days(2) || over_weekend => Some(Degree::Soon),
+            _ if passed <= days(2) => Some(Degree::Soon),
             _ if passed <= days(4) => Some(Degree::Late),
             _ => Some(Degree::VeryLate),
         };
     }
     match (sent.date - interview.date).get_days() {
         ..=2 => None,
-        _ if over_weekend => None,
         3..=4 => Some(Degree::Late),
         _ => Some(Degree::VeryLate),
     }
-}
-
-/// Whether one day is the Monday behind the weekend that the other one opens or lies in.
-fn is_first_monday(before: Date, day: Date) -> bool {
-    use jiff::civil::Weekday::{Friday, Monday, Saturday, Sunday};
-    day.weekday() == Monday && (day - before).get_days() <= 3 && matches!(before.weekday(), Friday | Saturday | Sunday)
 }
 
 pub(super) fn in_words(days: i32) -> String {
@@ -92,7 +83,7 @@ pub(super) fn in_words(days: i32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::{date, datetime};
+    use jiff::civil::datetime;
 
     use super::*;
 
@@ -107,16 +98,5 @@ mod tests {
         assert!(lateness(at(1, 9, 59), at(2, 9, 58)).is_none());
         assert!(matches!(lateness(interview, at(3, 9, 1)), Some(Degree::Late)));
         assert!(matches!(lateness(interview, at(5, 9, 1)), Some(Degree::VeryLate)));
-    }
-
-    #[test]
-    fn a_weekend_does_not_count() {
-        let day = |day| Moment::from(date(2026, 6, day));
-        // The fifth is a Friday.
-        assert!(lateness(day(5), day(8)).is_none());
-        assert!(matches!(lateness(day(5), day(9)), Some(Degree::Late)));
-        assert!(matches!(lateness(day(4), day(8)), Some(Degree::Late)));
-        let at = |day, hour| Moment::from(datetime(2026, 6, day, hour, 0, 0, 0));
-        assert!(matches!(lateness(at(5, 10), at(8, 9)), Some(Degree::Soon)));
     }
 }

@@ -3,6 +3,7 @@
 use super::{Judge, Slip, SlipKind};
 use crate::names::fit::{Fit, Reading};
 use crate::names::fold::fold;
+use crate::names::is_title;
 use crate::names::mention::Mention;
 use crate::names::person::{KnownPerson, NameWord, Part, Source};
 use crate::names::setting::Mark;
@@ -57,6 +58,10 @@ impl Judge<'_> {
             });
         }
         let (at, _) = mention.title?;
+        // "Mr. and Mrs. Hall": only one of them is known.
+        if at > 1 && matches!(self.written(at - 1), "and" | "&") && is_title(self.written(at - 2)) {
+            return None;
+        }
         let title = known_title(person)?;
         let tokens = self.document.tokens();
         let name = &self.document.plain()[tokens[first].span().cover(tokens[last].span()).range()];
