@@ -98,7 +98,7 @@ fn is_led_to(document: &Document, from: usize) -> bool {
         }
 }
 
-/// Whether a name is no mere row of dictionary words, and not what a line tells that the writer gives to: "Contributing to OpenHands".
+/// Whether a name is no mere row of dictionary words, and not what a line tells that the writer gives to: "Contributing to Openharbour".
 fn is_odd(document: &Document, (from, to): (usize, usize)) -> bool {
     let tokens = document.tokens();
     let word = |at: usize| document.written(&tokens[at]);
