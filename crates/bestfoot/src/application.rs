@@ -389,7 +389,7 @@ impl Application {
         self.places.iter().find(|(known, _)| *known == value).map(|&(_, span)| span)
     }
 
-    /// The last interview on the day of a moment or before, and its place among all.
+    /// The last interview that was not after a moment, and its place among all.
     pub(crate) fn last_interview(&self, moment: Moment) -> Option<(usize, &Interview)> {
         let interviews = self.interviews.iter().enumerate();
         let until = interviews.filter(|(_, interview)| !moment.is_before(interview.when));

@@ -227,8 +227,13 @@ fn may_be_wrong(document: &Document, names: &NameIndex, index: usize, is_known: 
     let capital_word = |word: &str| {
         word.starts_with(char::is_uppercase) && word.len() > 1 && !words().is_word(&word.to_lowercase(), ORDINARY)
     };
-    // `Chantelle O.` signs with an initial.
-    let initial = next.len() == 1 && next.starts_with(char::is_uppercase) && next != "I" && next != "A";
+    // `– Chantelle O. (she/her)` signs with an initial.
+    let after_initial = after.strip_prefix(' ').and_then(|rest| rest.strip_prefix(next)).unwrap_or_default();
+    let initial = next.len() == 1
+        && next.starts_with(char::is_uppercase)
+        && after_initial.strip_prefix('.').is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with(['\n', ' ']) && !rest[1..].starts_with(char::is_alphabetic)
+        });
     // `Anna Lenght` is a name; `Project Managment Office` is not.
     let beside_name = capital_word(next) || !opens && capital_word(previous);
     let in_title = next.starts_with(char::is_uppercase) || !opens && previous.starts_with(char::is_uppercase);

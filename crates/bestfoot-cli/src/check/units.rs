@@ -85,7 +85,7 @@ pub(super) fn units(
     }
     let mut groups: HashMap<*const Packet, usize> = HashMap::new();
     let mut loose: BTreeMap<Option<PathBuf>, Vec<(usize, Job)>> = BTreeMap::new();
-    // Places are even, so that something can stand between two.
+    // Places are odd, so that something can stand between two.
     for (place, input) in found.inputs.iter().enumerate().map(|(index, input)| (index * 2 + 1, input)) {
         let Some(job) = job(settings, input.clone(), setups, packets, problems) else {
             continue;

@@ -20,8 +20,8 @@ impl Check for Frame {
             }
         } else if !has(Zone::Closing) {
             // A name with its details at the foot closes a note, if not in the best of styles.
-            let zones = document.plain_lines().iter().rev().map(|line| document.plain_zone(line.span.start()));
-            let foot = zones.into_iter().find(|zone| *zone != Zone::Quoted) == Some(Zone::Letterhead);
+            let mut zones = document.plain_lines().iter().rev().map(|line| document.plain_zone(line.span.start()));
+            let foot = zones.find(|zone| *zone != Zone::Quoted) == Some(Zone::Letterhead);
             if !has(Zone::Signature) && !foot {
                 report.draft();
             }

@@ -117,7 +117,8 @@ fn entries(draft: &Draft<'_>) -> Vec<Entry> {
         entries.push(Entry {
             name: shown[name.0].cover(shown[name.1 - 1]),
             has_contact: has_link || has_slot(block) || block.lines().any(|line| longest_number(line) >= LEAST_FIGURES),
-            has_relation: tells_relation(&text[shown[name.1 - 1].end()..whole.end()]),
+            // The name may reach into the next entry: `Mr.` alone on its line, above `Name: …`.
+            has_relation: tells_relation(text.get(shown[name.1 - 1].end()..whole.end()).unwrap_or_default()),
         });
     }
     let reachable = entries.iter().filter(|entry| entry.has_contact).count();

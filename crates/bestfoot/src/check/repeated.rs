@@ -2,7 +2,7 @@
 
 use super::{Check, Draft, Report};
 use crate::span::{merged, touches};
-use crate::spelling::{LARGE, words};
+use crate::spelling::{Entry, LARGE, words};
 use crate::{Applicability, Fix, Span};
 
 /// Reports equal words with nothing but white space between them, once for a row of them. The phrases `allow` may repeat, and so may names.
@@ -61,8 +61,13 @@ fn repeats(draft: &Draft<'_>, is_fine: &impl Fn(usize) -> bool, index: usize) ->
     // "the four four-day weeks"
     let joined = document.plain()[token.end as usize..].starts_with('-')
         || document.plain()[..before.start as usize].ends_with('-');
-    // "a boda boda", "pole pole": languages that dictionaries of English lack double words for what they say.
+    // "a boda boda", "pole pole": languages that dictionaries of English lack double words for what they say. A tool is written with one word.
     let lower = second.to_lowercase();
-    let foreign = lower.len() >= 4 && !words().is_word(&lower, LARGE) && words().slip(&lower).is_none();
+    let foreign = lower.len() >= 4
+        && first == second
+        && !words().is_word(&lower, LARGE)
+        && !words().entry(&lower).is_some_and(Entry::is_term)
+        && words().slip(&lower).is_none()
+        && words().brand(second).is_none();
     !(apart || joined || !letters || name || allowed || foreign) && draft.reads(token)
 }

@@ -120,8 +120,12 @@ fn is_heading(document: &Document, index: usize) -> bool {
 
 /// `LAKE SHORE VALVE CO., Erie`: what heads a line of a sheet, with no sentence going on behind it.
 fn is_label(document: &Document, start: usize, end: usize) -> bool {
+    /// Words; more of them in a row are said, not headed.
+    const LONGEST: usize = 6;
     let goes_on = |rest: &str| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    let words = document.plain()[document.tokens()[start].start as usize..end].split_whitespace();
     is_sheet(document)
+        && words.count() <= LONGEST
         && document.opens_line(start) == start
         && !goes_on(&document.plain()[end..])
         && !document.plain()[end..].starts_with('!')

@@ -57,10 +57,10 @@ pub(super) fn shape(document: &Document, text: &str, votes: &mut [i32; Kind::ALL
         vote(Kind::Social, 5);
     }
     // Two sections may be any profile's; with more of them it is a sheet, whatever stands on top of it.
-    let sections = sections(&lines);
-    if sections >= 3 {
+    let (sections, is_career) = sections(&lines);
+    if sections >= 3 && is_career && document.greeting().is_none() && asking * 3 < count {
         vote(Kind::Resume, 6 + 3 * sections.min(4) as i32);
-    } else if sections == 2 && !is_letter {
+    } else if sections == 2 && is_career && !is_letter {
         vote(Kind::Resume, 5);
     }
     // Profiles: a row of roles on top, an "About" line, a numbered thread, a wave.
@@ -87,8 +87,8 @@ pub(super) fn shape(document: &Document, text: &str, votes: &mut [i32; Kind::ALL
     }
 }
 
-/// How many sections of a resume the lines head, each counted once: `## Work experience`, `EDUCATION:`.
-fn sections(lines: &[&str]) -> usize {
+/// How many sections of a resume the lines head, each counted once: `## Work experience`, `EDUCATION:`. Whether one is about work or education.
+fn sections(lines: &[&str]) -> (usize, bool) {
     /// A row for each section: work, education, skills, summary, languages, projects, proofs, contact, free time.
     const HEADINGS: [&[&str]; 9] = [
         &[
@@ -127,7 +127,7 @@ fn sections(lines: &[&str]) -> usize {
         &["projects", "personal projects", "selected projects", "code examples", "code example"],
         &["certifications", "certificates", "licenses", "licences", "awards", "publications", "courses", "training"],
         &["contact", "contacts", "contact information", "contact details", "personal information"],
-        &["interests", "hobbies", "volunteering", "volunteer experience", "hobbies and interests", "references"],
+        &["interests", "hobbies", "volunteering", "volunteer experience", "hobbies and interests"],
     ];
     let mut found = [false; HEADINGS.len()];
     for line in lines {
@@ -136,5 +136,5 @@ fn sections(lines: &[&str]) -> usize {
             *heads |= names.contains(&bare.as_str());
         }
     }
-    found.iter().filter(|heads| **heads).count()
+    (found.iter().filter(|heads| **heads).count(), found[0] || found[1])
 }

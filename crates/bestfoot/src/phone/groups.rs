@@ -40,12 +40,14 @@ fn look_alike(line: &str, at: usize, c: char) -> Option<u8> {
 
 /// Whether an X stands in a row of them inside a number; one alone begins an extension.
 fn is_blank(line: &str, at: usize) -> bool {
-    let is_x = |c: char| matches!(c, 'x' | 'X');
-    let before = line[..at].trim_end_matches(is_x);
-    let after = line[at..].trim_start_matches(is_x);
-    let row = line.len() - before.len() - after.len();
+    // No number is longer, and each X of a row asks anew.
+    const LONGEST: usize = 12;
+    let is_x = |byte: &u8| matches!(byte, b'x' | b'X');
+    let left = line.as_bytes()[..at].iter().rev().take(LONGEST).take_while(|byte| is_x(byte)).count();
+    let right = line.as_bytes()[at..].iter().take(LONGEST).take_while(|byte| is_x(byte)).count();
+    let (before, after) = (&line[..at - left], &line[at + right..]);
     let joined = before.ends_with(|c: char| figure(c).is_some() || matches!(c, ' ' | '-' | '.'));
-    row >= 2 && joined && !after.starts_with(|c: char| c.is_alphabetic())
+    (2..=LONGEST).contains(&(left + right)) && joined && !after.starts_with(|c: char| c.is_alphabetic())
 }
 
 /// Whether an O opens a number: `O7700 900123`.

@@ -30,6 +30,11 @@ impl Entry {
         self.0 & 15
     }
 
+    /// Whether it is a term of a trade.
+    pub(crate) fn is_term(self) -> bool {
+        self.size() == TERM
+    }
+
     pub(crate) fn is_american(self) -> bool {
         self.0 & 1 << 4 != 0
     }

@@ -121,13 +121,14 @@ fn hopes(document: &Document, at: usize) -> bool {
         .any(|at| WORDS.hoping.has_any_case(document.written(&document.tokens()[at])))
 }
 
-/// "Office of Systems and Analytics (OSA)": what stands in brackets behind a name is short for it.
+/// "Office of Systems and Analytics (OSA)": capitals in brackets behind a name are short for it.
 fn short_form(document: &Document, to: usize) -> Option<(usize, usize)> {
     let tokens = document.tokens();
     let gap =
         |at: usize| tokens.get(at).map(|token| &document.plain()[tokens[at - 1].end as usize..token.start as usize]);
     let opens = gap(to)?.ends_with('(') && document.plain()[tokens[to].end as usize..].starts_with(')');
-    opens.then_some((to, to + 1))
+    let is_short = document.written(&tokens[to]).chars().all(char::is_uppercase);
+    (opens && is_short).then_some((to, to + 1))
 }
 
 /// The organisations that a draft names before it comes to itself: in the subject, the address, the greeting and the first two sentences, as far as

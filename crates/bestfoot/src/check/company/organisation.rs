@@ -157,6 +157,10 @@ pub(super) fn run(document: &Document, from: usize) -> Option<(usize, usize)> {
         }
         to += 1;
     }
+    // A name that is cut off at its longest does not end in a small word.
+    while to > from && !document.written(&tokens[to - 1]).starts_with(char::is_uppercase) {
+        to -= 1;
+    }
     let single = to == from + 1;
     let first = document.written(tokens.get(from)?);
     // "the" and "your" before a single word make it a department: "join the Sales team".

@@ -16,18 +16,24 @@ pub(super) fn is_same_word(a: &str, b: &str) -> bool {
     let office =
         |word: &str| ["person", "woman", "man"].iter().find_map(|ending| word.strip_suffix(ending)).map(str::to_owned);
     let same_office = office(&a).is_some_and(|head| head.len() >= 4 && office(&b) == Some(head));
-    // `Advisor` for Adviser, `accountancy` for Accountant, `carpentry`, `plumbing` and `electrical` for who does it.
+    // `Advisor` for Adviser, `accountancy` for Accountant, `carpentry` and `plumbing` for who does it.
     let adviser = |word: &str| {
-        let head = ["ician", "icity", "ical", "ics", "ery", "er", "or", "ancy", "ant", "ry", "ing"]
-            .iter()
-            .find_map(|end| word.strip_suffix(end));
+        let head = ["ery", "er", "or", "ancy", "ant", "ry", "ing"].iter().find_map(|end| word.strip_suffix(end));
         head.filter(|head| head.len() >= 4 && spelling::words().entry(word).is_some()).map(str::to_owned)
+    };
+    // `Electrical` for Electrician: the field, and who works in it.
+    let trade = |who: &str, field: &str| {
+        who.strip_suffix("ician")
+            .zip(field.strip_suffix("ical"))
+            .is_some_and(|(who, field)| who == field && who.len() >= 5)
     };
     // `Accounting Clerk` for Accounts Clerk.
     let root = |word: &str| word.strip_suffix("ing").or_else(|| word.strip_suffix('s')).map(str::to_owned);
     stem(&a) == stem(&b)
         || adviser(&a).is_some_and(|head| Some(head) == adviser(&b))
         || a.len() >= 6 && root(&a).is_some_and(|head| Some(head) == root(&b))
+        || trade(&a, &b)
+        || trade(&b, &a)
         || same_office
         || is_other_sex(&a, &b)
         || is_other_dialect(&a, &b)

@@ -79,7 +79,25 @@ fn begins_forwarded(lines: &[Line<'_>], index: usize) -> bool {
     // Outlook puts the header lines of the quoted mail under a rule, or just so.
     let at = |ahead: usize| lines.get(index + ahead).map_or("", |line| line.lower.as_str());
     let from = ["from:", "von:", "de :", "de:"].iter().any(|name| lower.starts_with(name)) && index > 0;
-    let names = ["sent:", "date:", "to:", "subject:", "gesendet:", "an:", "betreff:", "envoyé", "objet", "enviado"];
+    let names = [
+        "sent:",
+        "date:",
+        "to:",
+        "subject:",
+        "gesendet:",
+        "an:",
+        "betreff:",
+        "envoyé :",
+        "envoyé:",
+        "à :",
+        "à:",
+        "objet :",
+        "objet:",
+        "enviado:",
+        "para:",
+        "asunto:",
+        "assunto:",
+    ];
     let header = |line: &str| names.iter().any(|name| line.starts_with(name));
     from && header(at(1)) && (header(at(2)) || lines.len() <= index + 2)
 }

@@ -75,6 +75,8 @@ pub(super) fn mark_foot(lines: &mut [Line<'_>], salutation: Option<usize>) {
     if let Some(&last) = open.last()
         && open.len() > 1
         && is_sent_from(&lines[last].lower)
+        && lines[last].opens_paragraph
+        && !lines[last].is_prose()
     {
         lines[last].zone = Some(Zone::Signature);
         open.pop();

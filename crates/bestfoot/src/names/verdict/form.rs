@@ -59,7 +59,13 @@ impl Judge<'_> {
         }
         let (at, _) = mention.title?;
         // "Mr. and Mrs. Hall": only one of them is known.
-        if at > 1 && matches!(self.written(at - 1), "and" | "&") && is_title(self.written(at - 2)) {
+        let tokens = self.document.tokens();
+        let joint = |at: usize| {
+            self.document.plain()[tokens[at - 1].end as usize..tokens[at].start as usize].trim_matches(['.', ' '])
+        };
+        if at > 1 && self.written(at - 1) == "and" && is_title(self.written(at - 2))
+            || at > 0 && joint(at) == "&" && is_title(self.written(at - 1))
+        {
             return None;
         }
         let title = known_title(person)?;

@@ -99,11 +99,13 @@ impl<'a> Nearly<'a> {
     /// `NYERI` under `ESTHER NJERI WAMBUI`, `LA` beside `TAMIKA L. BROUSSARD`: where the name stands rightly in the letterhead, a word by itself that is
     /// like one of its parts is of the address.
     fn is_line_of_address(&self) -> bool {
+        /// Tokens; the writer's name stands on top.
+        const FARTHEST: usize = 120;
         let document = self.judge.document;
         let stands_right = |near: &NearWord<'_>| {
-            let tokens = document.tokens().iter();
-            let mut heads = tokens.filter(|token| document.token_zone(token) == Zone::Letterhead);
-            heads.any(|token| fold(document.written(token)) == fold(&near.known.text))
+            let known = fold(&near.known.text);
+            let heads = document.tokens().iter().filter(|token| document.token_zone(token) == Zone::Letterhead);
+            heads.take(FARTHEST).any(|token| fold(document.written(token)) == known)
         };
         self.mention.zone == Zone::Letterhead && !self.is_whole_name() && self.words.iter().all(stands_right)
     }
