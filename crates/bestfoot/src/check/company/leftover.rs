@@ -121,7 +121,7 @@ fn hopes(document: &Document, at: usize) -> bool {
         .any(|at| WORDS.hoping.has_any_case(document.written(&document.tokens()[at])))
 }
 
-/// "Office of Systems and Analytics (OSA)": capitals in brackets behind a name are short for it.
+/// "Office of Maps and Records (OMR)": capitals in brackets behind a name are short for it.
 fn short_form(document: &Document, to: usize) -> Option<(usize, usize)> {
     let tokens = document.tokens();
     let gap =
@@ -149,7 +149,7 @@ fn opening(draft: &Draft<'_>) -> Vec<(usize, usize)> {
         let told = zone == Zone::Body
             && (past.binary_search(&tokens[at].clause).is_ok()
                 || others.iter().any(|&end| end <= at && at - end < NEAR));
-        // "49 Flatbush Avenue"
+        // "49 Marston Avenue"
         let is_street = zone == Zone::InsideAddress
             && at > 0
             && tokens[at - 1].line == tokens[at].line
