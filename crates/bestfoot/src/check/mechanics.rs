@@ -242,7 +242,10 @@ fn space_before(place: &Place<'_>, gap: &str, report: &mut Report) -> bool {
     // After these words a gap was left open, and another lint says so.
     let open = WORDS.open.has_any_case(before);
     let whole = before.chars().all(|c| c.is_alphanumeric() || c == '\'') && !before.is_empty();
-    if !ends || open || !whole {
+    // "dana@example.com . 202-555-0143 . Metairie": stops part the cells of a row.
+    let line = &place.document.plain()[place.document.plain_lines()[place.token().line as usize].span.range()];
+    let row = gap == " . " && line.matches(" . ").nth(1).is_some();
+    if !ends || open || !whole || row {
         return false;
     }
     let (start, end) = (place.token().start as usize, place.token().end as usize);

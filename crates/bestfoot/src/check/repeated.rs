@@ -48,6 +48,7 @@ fn repeats(draft: &Draft<'_>, is_fine: &impl Fn(usize) -> bool, index: usize) ->
         return false;
     }
     let gap = &document.plain()[before.end as usize..token.start as usize];
+    let lower = second.to_lowercase();
     let letters = second.chars().all(char::is_alphabetic);
     // "Duran Duran", "Walla Walla": two capitals are a name, unless the first only opens a sentence.
     let opens = document.sentence_tokens(before.sentence).start == index - 1;
@@ -56,18 +57,19 @@ fn repeats(draft: &Draft<'_>, is_fine: &impl Fn(usize) -> bool, index: usize) ->
         && second.len() > 1
         && !(opens && second.chars().all(char::is_uppercase));
     let allowed = is_fine(index) || draft.accepts(second);
+    // `Science (double)  C C`: grades and initials.
+    let mark = second.len() == 1 && first == second && !matches!(second, "I" | "A") && second != lower;
     // A wrapped line goes on in lower case.
     let apart = gap != " " && !(gap == "\n" && second.chars().all(char::is_lowercase));
     // "the four four-day weeks"
     let joined = document.plain()[token.end as usize..].starts_with('-')
         || document.plain()[..before.start as usize].ends_with('-');
     // "a boda boda", "pole pole": languages that dictionaries of English lack double words for what they say. A tool is written with one word.
-    let lower = second.to_lowercase();
     let foreign = lower.len() >= 4
         && first == second
         && !words().is_word(&lower, LARGE)
         && !words().entry(&lower).is_some_and(Entry::is_term)
         && words().slip(&lower).is_none()
         && words().brand(second).is_none();
-    !(apart || joined || !letters || name || allowed || foreign) && draft.reads(token)
+    !(apart || joined || !letters || mark || name || allowed || foreign) && draft.reads(token)
 }

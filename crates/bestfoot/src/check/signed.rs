@@ -59,6 +59,10 @@ fn signature(document: &Document) -> Option<(Span, Vec<String>)> {
 fn name_in(document: &Document, line: Span) -> Option<(Span, Vec<String>)> {
     let text = &document.plain()[line.range()];
     let start = text.find(char::is_alphabetic)?;
+    // `12, Oke-Padre Lane`: a street has the number of its house before it.
+    if text[..start].contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let end =
         text[start..].find(['|', ',', '/', '(', ';', '\t', '\u{b7}', '\u{2022}']).map_or(text.len(), |at| start + at);
     let text = text[start..end].trim_end();

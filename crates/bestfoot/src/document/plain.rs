@@ -240,7 +240,7 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
     if label {
         return false;
     }
-    if quoted != following.starts_with('>') || starts_item(following, first) {
+    if quoted != following.starts_with('>') || starts_item(following, first) || is_rule(following) {
         return false;
     }
     // A row of details, with spaces of any kind around its bars; a line that two spaces end is one by Markdown's rule.
@@ -274,6 +274,12 @@ fn is_detail(line: &str, first: &str) -> bool {
     let figures =
         || line.split(['·', '|', '•', ',', '@']).next().unwrap_or_default().bytes().filter(u8::is_ascii_digit).count();
     first.contains('@') || opens && (7..=15).contains(&figures())
+}
+
+/// Whether a line is ruled with one mark from end to end: `__________`.
+fn is_rule(line: &str) -> bool {
+    let mark = line.as_bytes()[0];
+    line.len() > 3 && mark.is_ascii_punctuation() && line.bytes().all(|byte| byte == mark)
 }
 
 /// Whether a line begins a list item, a heading or a table row.

@@ -189,6 +189,7 @@ fn read_titles(
         let written = written(document, at);
         let honorific = title(written)
             .filter(|_| written.starts_with(char::is_uppercase) || in_greeting(document, at))
+            .filter(|_| !is_half(document, at, is_known))
             // Behind another title, one that no name follows is the name: "Mr. Pak", "Ms. Dean".
             .filter(|_| found.is_none_or(|(_, title)| title.rank() == 0) || is_led(at + 1))
             .or_else(|| is_courtesy_before(document, at, is_known).then_some(Honorific::Other));
@@ -201,6 +202,13 @@ fn read_titles(
         at += 1;
     }
     (found, at)
+}
+
+/// Whether a word is the first half of a known double name, whatever it says by itself: `St-Onge`.
+fn is_half(document: &Document, at: usize, is_known: &impl Fn(&str) -> bool) -> bool {
+    at + 1 < document.tokens().len()
+        && is_known(written(document, at))
+        && matches!(gap(document, at, at + 1), "-" | "\u{2010}" | "\u{2011}")
 }
 
 /// In a greeting, a courtesy before a name: `Dear Kuya Ramon`.
@@ -231,8 +239,8 @@ fn read_name(document: &Document, first: usize, titled: bool, is_known: &impl Fn
                 && goes_on(document, at, at + 1)
                 && (capital(at + 1) || leads_to_capital(document, at + 1) || is_small_name(document, at + 1, is_known))
         };
-        if at > first && capital(at) && (title(word).is_some() || is_courtesy_before(document, at, is_known)) && leads()
-        {
+        let titles = || title(word).is_some() && !is_half(document, at, is_known);
+        if at > first && capital(at) && (titles() || is_courtesy_before(document, at, is_known)) && leads() {
             break;
         }
         // A particle stands before a capital; at the start only where it follows a title or a greeting.

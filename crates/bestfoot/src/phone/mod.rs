@@ -94,6 +94,10 @@ fn read_groups(line: &str, groups: &Groups, add: &mut impl FnMut(Run<'_>) -> Opt
     if account || context::ends_account(line, groups.start) || from >= count {
         return None;
     }
+    if let Some(middle) = columns(line, groups, from) {
+        let first = add(groups.run(line, from, middle));
+        return add(groups.run(line, middle, count)).or(first);
+    }
     if let Some(end) = add(groups.run(line, from, count)) {
         return Some(end);
     }
@@ -121,6 +125,22 @@ fn read_groups(line: &str, groups: &Groups, add: &mut impl FnMut(Run<'_>) -> Opt
         }
     }
     last
+}
+
+/// The group that begins the second of two numbers of one make, with no more than a blank between them: `07700 900519   07700 900662` in columns.
+fn columns(line: &str, groups: &Groups, from: usize) -> Option<usize> {
+    let (count, middle) = (groups.places.len(), from.midpoint(groups.places.len()));
+    let begins = |at: usize| groups.figures[groups.places[at].first..].starts_with('0');
+    let alike = middle > from + 1 && groups.lengths[from..middle] == groups.lengths[middle..count];
+    let is_one =
+        |from: usize, to: usize| matches!(shapes::shape(&groups.run(line, from, to)), Shape::Strong | Shape::Plausible);
+    let columns = alike
+        && begins(from)
+        && begins(middle)
+        && line[groups.places[middle - 1].end..groups.places[middle].start].trim().is_empty()
+        && is_one(from, middle)
+        && is_one(middle, count);
+    columns.then_some(middle)
 }
 
 fn judge(line: &str, run: &Run<'_>, is_prose: bool) -> Option<Number> {
@@ -222,6 +242,7 @@ mod tests {
         assert_eq!(faults("Tel. No. 8472619"), [("8472619", None)]);
         assert_eq!(faults("From the 9th on 691 4427 reaches me at any hour."), [("691 4427", None)]);
         assert_eq!(faults("Wellington 6011 - 021 408 7713"), [("021 408 7713", None)]);
+        assert_eq!(faults("07700 900519 07700 900662"), [("07700 900519", None), ("07700 900662", None)]);
     }
 
     #[test]

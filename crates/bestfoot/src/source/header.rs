@@ -42,12 +42,14 @@ pub(super) fn front_matter(source: &mut Source) -> usize {
     0
 }
 
-const HEADERS: [&str; 14] = [
+const HEADERS: [&str; 16] = [
     "from",
     "to",
     "cc",
     "bcc",
     "subject",
+    "sub",
+    "subj",
     "date",
     "sent",
     "reply-to",
@@ -104,7 +106,7 @@ pub(super) fn mail_headers(source: &mut Source, start: usize) {
             "reply-to" if facts.from.is_empty() => reply_to = mailboxes(value, span.start()),
             "to" => facts.to = mailboxes(value, span.start()),
             "cc" => facts.cc = mailboxes(value, span.start()),
-            "subject" => facts.subject = Some(value.split_whitespace().collect::<Vec<_>>().join(" ")),
+            "subject" | "sub" | "subj" => facts.subject = Some(value.split_whitespace().collect::<Vec<_>>().join(" ")),
             "date" | "sent" => facts.sent = Moment::from_mail_header(value),
             "attachment" | "attachments" => {
                 facts.attachments = value.split([',', ';']).map(|name| name.trim().to_owned()).collect();

@@ -82,7 +82,13 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
             let person = to - from == 1
                 && needs_name
                 && tokens.get(to).is_some_and(|next| WORDS.persons.has(document.written(next)));
+            // "the opening posted at the Miami Valley career center": where the writer saw it.
+            let article = usize::from(word(from - 1) == "the" && from > end);
+            let shown = from >= 2 + article
+                && WORDS.shown.has(word(from - 2 - article))
+                && matches!(word(from - 1 - article), "at" | "on" | "with" | "in");
             let apart = desk
+                || shown
                 || heads
                 || regards
                 || person

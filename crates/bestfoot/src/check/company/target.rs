@@ -72,6 +72,13 @@ pub(super) fn is_perhaps_place(document: &Document, filler: &Filler) -> bool {
     to - from == 1 && matches!(before(1), "at" | "in" | "of" | "from") && !WORDS.engagements.has(before(2))
 }
 
+/// "pleased to come to Medchal": a single word behind a way to get there is a town.
+fn is_travelled_to(document: &Document, filler: &Filler) -> bool {
+    let (from, to) = filler.tokens;
+    let before = |back: usize| from.checked_sub(back).map_or("", |at| document.written(&document.tokens()[at]));
+    to - from == 1 && before(1) == "to" && WORDS.travel.has(before(2))
+}
+
 /// Reports another company's name in a place that addresses the target.
 pub(in crate::check) struct Target;
 
@@ -95,6 +102,7 @@ impl Check for Target {
             if is_ours(draft, &here)
                 || own.holds(&here)
                 || company_follows(draft, &filler)
+                || is_travelled_to(document, &filler)
                 || draft.accepts(&document.text()[span.range()])
             {
                 continue;

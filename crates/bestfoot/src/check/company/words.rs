@@ -37,5 +37,7 @@ word_lists! {
         given: WordSet,
         heard: WordSet,
         parts: WordSet,
+        travel: WordSet,
+        shown: WordSet,
     }
 }

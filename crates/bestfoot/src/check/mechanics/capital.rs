@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::words::WORDS;
 use super::{Place, Report, holds, is_abbreviation, is_small, mend};
-use crate::Applicability;
 use crate::document::{Form, Full};
+use crate::{Applicability, Span};
 
 pub(super) fn check(place: &Place<'_>, report: &mut Report) {
     let token = place.token();
@@ -83,6 +83,13 @@ fn begins_sentence(place: &Place<'_>, word: &str) -> bool {
     // "etc. and" and "Dr. med." only shorten; "St. john" is somebody's name.
     if before.is_empty() || is_abbreviation(place, before) || holds(place.lists.small_names, word) || place.is_foreign()
     {
+        return false;
+    }
+    // "on bad days.            me. Best reached": the cells of two columns.
+    let typed = place
+        .document
+        .display(Span::new(place.token().start as usize - place.gap_before().len(), place.token().start as usize));
+    if place.document.text()[typed.range()].contains("   ") {
         return false;
     }
     let opener = holds(place.lists.openers, word);

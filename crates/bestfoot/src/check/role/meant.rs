@@ -11,6 +11,12 @@ pub(super) fn is_told(document: &Document, at: usize) -> bool {
     WORDS.told.has_any_case(before)
 }
 
+/// "Since July I have been working as Accounts Assistant": the work one does, not the one applied for.
+pub(super) fn is_done(document: &Document, at: usize) -> bool {
+    let word = |at: usize| document.written(&document.tokens()[at]);
+    WORDS.working.has_any_case(word(at)) && at > 0 && WORDS.doing.has_any_case(word(at - 1))
+}
+
 /// "I have been offered a post as Maintenance Engineer elsewhere": not the one applied for.
 pub(super) fn is_anothers(document: &Document, from: usize) -> bool {
     let clause = document.clause_tokens(from);

@@ -10,7 +10,7 @@ mod title;
 mod verdict;
 mod words;
 
-use self::meant::{is_anothers, is_elsewhere, is_told};
+use self::meant::{is_anothers, is_done, is_elsewhere, is_told};
 use self::title::{subject_title, title_at, without_company};
 use self::verdict::{RoleSlip, telling, verdict};
 pub(crate) use self::words::is_head;
@@ -35,8 +35,8 @@ impl Check for Role {
         if wanted.is_empty() {
             return;
         }
-        let mut places: Vec<(usize, usize)> =
-            draft.phrase_tokens("before").into_iter().filter_map(|(_, end)| title_at(document, end, false)).collect();
+        let before = draft.phrase_tokens("before").into_iter().filter(|&(start, _)| !is_done(document, start));
+        let mut places: Vec<(usize, usize)> = before.filter_map(|(_, end)| title_at(document, end, false)).collect();
         let posted = draft.phrase_tokens("posted").into_iter().filter(|&(start, _)| !is_told(document, start));
         places.extend(posted.filter_map(|(_, end)| title_at(document, end, true)));
         places.extend(subject_title(document));

@@ -77,7 +77,10 @@ pub(super) fn verdict(written: &[String], post: &str, wanted: &[String], role: &
         let said = |rank: &String| post.strip_suffix("ship").is_some_and(|post| post.eq_ignore_ascii_case(rank));
         let dropped = theirs.iter().any(|rank| !mine.contains(rank) && !said(rank));
         let short = here.iter().any(|word| is_short_for(word, wanted));
-        return (dropped && !short && here.len() > 1).then_some(RoleSlip::Other);
+        // "the parts counter job" for Parts Counter Associate: small letters and no rank at the end name the field of the work.
+        let is_field = wanted.last().is_some_and(|last| is_rank(&fold(last)))
+            && here.iter().all(|word| word.starts_with(char::is_lowercase));
+        return (dropped && !short && !is_field && here.len() > 1).then_some(RoleSlip::Other);
     }
     // "the polling and electoral services assistant post": all of the role is there, and a field more.
     let fuller = strange.iter().all(|word| !is_rank(&fold(word))) && theirs.len() == mine.len();
@@ -90,7 +93,9 @@ pub(super) fn verdict(written: &[String], post: &str, wanted: &[String], role: &
     // A title that shares a word, or that has a head noun of work, is another job; anything else may be no title at all.
     // "part of my job" names no title.
     let shares = here.iter().any(|word| in_wanted(word) && !is_time(word));
-    let title = shares || here.last().is_some_and(|last| is_head(last));
+    // "the costume workroom post" for Costume Maker: small letters that end in no word for who does it name the place of the work.
+    let is_field = |last: &&String| !is_head(last) && here.iter().all(|word| word.starts_with(char::is_lowercase));
+    let title = here.last().is_some_and(|last| is_head(last) || shares && !is_field(last));
     title.then_some(RoleSlip::Other)
 }
 

@@ -14,6 +14,8 @@ word_lists! {
         heads: WordSet,
         subject: WordSet,
         told: WordSet,
+        working: WordSet,
+        doing: WordSet,
         anothers: WordSet,
     }
 }

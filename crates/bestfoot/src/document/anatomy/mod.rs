@@ -47,9 +47,13 @@ impl Line<'_> {
         self.text.split_whitespace().count()
     }
 
-    /// Sentences, not rows of an address: `Dr. J. R. Smith, Ph.D.` has stops enough and is none.
+    /// Sentences, not rows of an address: `Dr. J. R. Smith, Ph.D.` has stops enough and is none, nor is `M/s. Hartwell Loom & Shuttle Co.`
     fn is_prose(&self) -> bool {
         let words = self.words();
+        let holds = |wanted: fn(char) -> bool| self.text.split_whitespace().any(|word| word.starts_with(wanted));
+        if holds(char::is_uppercase) && !holds(char::is_lowercase) {
+            return words > 12 && !self.is_row();
+        }
         let ends =
             self.text.ends_with(['.', '!', '?']) && !self.lower.ends_with("inc.") && !self.lower.ends_with("ltd.");
         words > 12 && !self.is_row()

@@ -20,6 +20,10 @@ pub(super) fn greeting_words(lower: &str) -> Option<usize> {
     if drawn.is_some_and(|length| !lower[length..].starts_with(char::is_alphanumeric)) {
         return drawn;
     }
+    // Irish names whom it calls before the greeting: `A Ghráinne, a chara`.
+    if let Some(at) = lower.strip_prefix("a ").and_then(|rest| rest.find(", a chara")) {
+        return Some("a , a chara".len() + at);
+    }
     WORDS
         .greetings
         .opening(lower)

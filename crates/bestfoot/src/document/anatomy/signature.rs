@@ -1,5 +1,6 @@
 //! What people sign with: names, the block under two hyphens, the foot of a letter without a closing.
 
+use super::closing::valediction;
 use super::reach::has_contact;
 use super::words::WORDS;
 use super::{Line, Zone};
@@ -59,7 +60,9 @@ pub(super) fn mark_mail_signature(lines: &mut [Line<'_>]) {
         .position(|line| line.zone.is_none() && matches!(line.text, "--" | "-" | "- -") && line.text != "-");
     // A rule of two hyphens is folded like a dash.
     let delimiter = delimiter.or_else(|| lines.iter().rposition(|line| line.zone.is_none() && line.text == "-"));
-    if let Some(start) = delimiter {
+    // Above a closing it is no delimiter, but the rule under a heading.
+    let closes = |line: &Line<'_>| valediction(&line.lower).is_some_and(|length| line.lower.len() <= length + 3);
+    if let Some(start) = delimiter.filter(|&start| !lines[start..].iter().any(closes)) {
         for line in &mut lines[start..] {
             if line.zone.is_none() {
                 line.zone = Some(Zone::Signature);
