@@ -1,7 +1,22 @@
 //! What the shape of a text says of its kind, whatever its words.
 
 use crate::document::Zone;
+use crate::word_lists::{Phrases, word_lists};
 use crate::{Document, Kind};
+
+word_lists! {
+    static HEADINGS: Headings = "shape.txt" {
+        work: Phrases,
+        education: Phrases,
+        skills: Phrases,
+        summary: Phrases,
+        languages: Phrases,
+        projects: Phrases,
+        proofs: Phrases,
+        details: Phrases,
+        free_time: Phrases,
+    }
+}
 
 /// Adds the votes of the frame, the lines and the length.
 pub(super) fn shape(document: &Document, text: &str, votes: &mut [i32; Kind::ALL.len()]) {
@@ -89,51 +104,22 @@ pub(super) fn shape(document: &Document, text: &str, votes: &mut [i32; Kind::ALL
 
 /// How many sections of a resume the lines head, each counted once: `## Work experience`, `EDUCATION:`. Whether one is about work or education.
 fn sections(lines: &[&str]) -> (usize, bool) {
-    /// A row for each section: work, education, skills, summary, languages, projects, proofs, contact, free time.
-    const HEADINGS: [&[&str]; 9] = [
-        &[
-            "experience",
-            "work experience",
-            "professional experience",
-            "employment",
-            "employment history",
-            "work history",
-            "career history",
-        ],
-        &["education", "qualifications", "education and training", "academic background", "academic qualifications"],
-        &[
-            "skills",
-            "technical skills",
-            "key skills",
-            "core skills",
-            "hard skills",
-            "soft skills",
-            "tech skills",
-            "skill set",
-            "core competencies",
-        ],
-        &[
-            "summary",
-            "profile",
-            "professional summary",
-            "career summary",
-            "objective",
-            "career objective",
-            "career highlights",
-            "personal profile",
-            "personal details",
-        ],
-        &["languages", "language skills"],
-        &["projects", "personal projects", "selected projects", "code examples", "code example"],
-        &["certifications", "certificates", "licenses", "licences", "awards", "publications", "courses", "training"],
-        &["contact", "contacts", "contact information", "contact details", "personal information"],
-        &["interests", "hobbies", "volunteering", "volunteer experience", "hobbies and interests"],
+    let headings = [
+        &HEADINGS.work,
+        &HEADINGS.education,
+        &HEADINGS.skills,
+        &HEADINGS.summary,
+        &HEADINGS.languages,
+        &HEADINGS.projects,
+        &HEADINGS.proofs,
+        &HEADINGS.details,
+        &HEADINGS.free_time,
     ];
-    let mut found = [false; HEADINGS.len()];
+    let mut found = [false; 9];
     for line in lines {
         let bare = line.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-        for (heads, names) in found.iter_mut().zip(&HEADINGS) {
-            *heads |= names.contains(&bare.as_str());
+        for (heads, names) in found.iter_mut().zip(headings) {
+            *heads |= names.has(&bare);
         }
     }
     (found.iter().filter(|heads| **heads).count(), found[0] || found[1])

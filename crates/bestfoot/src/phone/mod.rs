@@ -5,6 +5,8 @@
 mod context;
 mod groups;
 mod normal;
+mod other;
+mod plans;
 mod shapes;
 mod trunk;
 

@@ -1,7 +1,7 @@
 //! Whether two notations are one number.
 
 use super::groups::figure;
-use super::shapes::{self, Plan};
+use super::plans::{Plan, plan, split_country};
 
 /// Two notations of one number: one may carry the country's code, the other a trunk zero.
 pub(crate) fn same(a: &str, b: &str) -> bool {
@@ -26,13 +26,11 @@ impl Normal {
         let abroad = if bare.trim_start().trim_start_matches('(').starts_with('+') {
             Some(figures.as_str())
         } else {
-            figures
-                .strip_prefix("00")
-                .or_else(|| figures.strip_prefix("011").filter(|rest| shapes::plan(rest) == Plan::Fits))
+            figures.strip_prefix("00").or_else(|| figures.strip_prefix("011").filter(|rest| plan(rest) == Plan::Fits))
         };
         // Ten figures behind a one are North American, with or without the plus sign.
         let north = figures.strip_prefix('1').filter(|rest| rest.len() == 10);
-        let (country, national) = match (abroad.and_then(shapes::split_country), north) {
+        let (country, national) = match (abroad.and_then(split_country), north) {
             (Some((code, rest, _)), _) => (Some(code), rest),
             (None, Some(rest)) => (Some("1"), rest),
             (None, None) => (None, abroad.unwrap_or(&figures)),

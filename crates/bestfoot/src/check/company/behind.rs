@@ -3,6 +3,7 @@
 use super::apart::is_beside;
 use super::organisation::{is_place_or_time, is_role_word, name_before};
 use super::slots::Filler;
+use super::sure::{is_pair, is_strange};
 use crate::check::Draft;
 use crate::document::{Document, Zone};
 use crate::names::is_title;
@@ -43,15 +44,10 @@ fn is_firm(document: &Document, (from, to): (usize, usize), kinds: &[(usize, usi
     let titled = from.checked_sub(1).is_some_and(|before| is_title(word(before)));
     let person = titled || (from..to).any(|at| entry(at).is_some_and(spelling::Entry::is_name) || is_title(word(at)));
     let kind = to - from > 1 && kinds.iter().any(|&(start, end)| start > from && end == to);
-    let pair = (from..to - 1).any(|at| document.plain()[tokens[at].end as usize..].starts_with(" & "));
-    let strange = |at: usize| {
-        word(at).chars().filter(|c| c.is_alphabetic()).count() >= 5
-            && entry(at).is_none()
-            && spelling::words().brand(word(at)).is_none()
-    };
     let shouted = (from..to).any(|at| word(at).len() > 1 && !word(at).chars().any(char::is_lowercase));
     let known = spelling::words().is_brand(&document.plain()[tokens[from].start as usize..tokens[to - 1].end as usize]);
     let out = is_place_or_time(word(from)) || is_role_word(Some(word(to - 1))) || shouted || known;
     let owns = to - from > 1 && tokens.get(to).is_some_and(|next| next.is_clitic);
-    !out && (kind || pair || (owns || (from..to).any(strange)) && !person)
+    let strange = || (from..to).any(|at| is_strange(word(at), 5));
+    !out && (kind || is_pair(document, (from, to)) || (owns || strange()) && !person)
 }

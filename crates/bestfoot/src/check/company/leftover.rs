@@ -5,13 +5,12 @@ use super::apart::NEAR;
 use super::behind::addressed_behind;
 use super::organisation::named_from;
 use super::own::Own;
-use super::slots::{Filler, LONGEST_SENTENCE, fillers, hoped_for};
+use super::slots::{Filler, fillers, hoped_for};
+use super::sure::{is_led_to, is_odd, short_form};
 use super::target::{folded, is_ours, is_perhaps_place};
-use super::words::WORDS;
-use crate::check::role::is_post;
 use crate::check::{Check, Draft, Report};
-use crate::document::{Document, Zone};
-use crate::{Label, Place, spelling};
+use crate::document::Zone;
+use crate::{Label, Place};
 
 /// Reports a second company where the first was addressed already, when no application says which of them is meant.
 pub(in crate::check) struct Leftover;
@@ -74,61 +73,6 @@ impl Check for Leftover {
             finding.label(Label { text: "addressed first".to_owned(), place: Place::Document(first_span) });
         }
     }
-}
-
-/// Whether the word before a name leads to an employer. A list of subjects or of what one has worked on may follow the same phrases further back:
-/// "my experience in Operation Theatre, Emergency Care and Data Analytics".
-fn is_led_to(document: &Document, from: usize) -> bool {
-    let tokens = document.tokens();
-    let word = |back: usize| from.checked_sub(back).map_or("", |at| document.written(&tokens[at]));
-    let article = usize::from(matches!(word(1), "the" | "The" | "your"));
-    let before = |back: usize| word(back + article);
-    let gap =
-        from.checked_sub(1).map_or("", |at| &document.plain()[tokens[at].end as usize..tokens[from].start as usize]);
-    gap == " "
-        && match before(1) {
-            "to" => {
-                WORDS.applying.has_any_case(before(2)) || WORDS.given.has_any_case(before(2)) && hopes(document, from)
-            }
-            "of" => WORDS.parts.has_any_case(before(2)),
-            "from" => WORDS.heard.has_any_case(before(2)),
-            // "the role for Information Technology": what the work is about.
-            "for" => !is_post(before(2)) && !before(2).eq_ignore_ascii_case("role"),
-            lead => WORDS.employing.has_any_case(lead),
-        }
-}
-
-/// Whether a name is no mere row of dictionary words, and not what a line tells that the writer gives to: "Contributing to Openharbour".
-fn is_odd(document: &Document, (from, to): (usize, usize)) -> bool {
-    let tokens = document.tokens();
-    let word = |at: usize| document.written(&tokens[at]);
-    let is_strange = |at: usize| {
-        word(at).len() >= 4
-            && word(at).chars().any(char::is_lowercase)
-            && spelling::words().entry(&word(at).to_lowercase()).is_none()
-            && spelling::words().brand(word(at)).is_none()
-    };
-    let is_pair = (from..to - 1).any(|at| document.plain()[tokens[at].end as usize..].starts_with(" & "));
-    let is_given =
-        from > 1 && word(from - 1) == "to" && WORDS.given.has_any_case(word(from - 2)) && !hopes(document, from);
-    !is_given && (is_pair || (from..to).any(is_strange))
-}
-
-/// Whether the sentence before a token tells of a hope, a wish or a post.
-fn hopes(document: &Document, at: usize) -> bool {
-    let sentence = document.sentence_tokens(document.tokens()[at].sentence);
-    (sentence.start.max(at.saturating_sub(LONGEST_SENTENCE))..at)
-        .any(|at| WORDS.hoping.has_any_case(document.written(&document.tokens()[at])))
-}
-
-/// "Office of Maps and Records (OMR)": capitals in brackets behind a name are short for it.
-fn short_form(document: &Document, to: usize) -> Option<(usize, usize)> {
-    let tokens = document.tokens();
-    let gap =
-        |at: usize| tokens.get(at).map(|token| &document.plain()[tokens[at - 1].end as usize..token.start as usize]);
-    let opens = gap(to)?.ends_with('(') && document.plain()[tokens[to].end as usize..].starts_with(')');
-    let is_short = document.written(&tokens[to]).chars().all(char::is_uppercase);
-    (opens && is_short).then_some((to, to + 1))
 }
 
 /// The organisations that a draft names before it comes to itself: in the subject, the address, the greeting and the first two sentences, as far as

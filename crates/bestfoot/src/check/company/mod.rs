@@ -11,6 +11,7 @@ mod own;
 mod places;
 mod slots;
 mod spelling;
+mod sure;
 mod target;
 mod words;
 

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 
 use self::sheet::Sheet;
 use crate::document::{Document, Form, Token, Zone};
-use crate::word_lists::{WordSet, word_lists};
+use crate::word_lists::{Phrases, WordSet, word_lists};
 use crate::{Kind, Span};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,9 @@ word_lists! {
         deeds: WordSet,
         adverbs: WordSet,
         titles: WordSet,
+        says_own: Phrases,
+        referee_titles: WordSet,
+        referee_posts: Phrases,
     }
 }
 

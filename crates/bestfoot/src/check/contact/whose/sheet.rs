@@ -1,68 +1,19 @@
 //! Whose a detail on a sheet of references is: most are the referees', those of one block are the writer's.
 
-use super::Whose;
+use super::{WORDS, Whose};
 use crate::Span;
 use crate::document::{Document, Zone};
 
 /// `Prepared by …`, `My own details: …`.
 fn says_own(line: &str) -> bool {
-    let says = [
-        "prepared by",
-        "compiled by",
-        "submitted by",
-        "issued by the candidate",
-        "sent by",
-        "references for",
-        "referees for",
-        "reference list for",
-        "my own",
-        "my contact",
-        "my details",
-        "my number",
-        "my phone",
-        "my mobile",
-        "my email",
-        "my e-mail",
-        "my address",
-        "candidate:",
-        "applicant:",
-        "candidate -",
-        "applicant -",
-        "contact me",
-        "reach me",
-        "call me",
-        "write to me",
-        "i can be reached",
-        "i am on",
-        "i am at",
-    ];
-    says.iter().any(|says| line.contains(says))
+    WORDS.says_own.iter().any(|says| line.contains(says))
 }
 
 /// A title before a name, a post, or how the two know each other.
 fn tells_of_referee(line: &str) -> bool {
-    let titled = [
-        "mr ", "mr. ", "ms ", "ms. ", "mrs ", "mrs. ", "dr ", "dr. ", "prof", "dra. ", "sr. ", "sra. ", "herr ",
-        "frau ", "the revd", "rev",
-    ];
-    let posts = [
-        "manager",
-        "supervisor",
-        "director",
-        "head of",
-        "relationship",
-        "worked with",
-        "reported to",
-        "professor",
-        "has known",
-        "knows me",
-        "known me",
-        "my former",
-        "my boss",
-        "employer",
-        "colleague",
-    ];
-    titled.iter().any(|title| line.starts_with(title)) || posts.iter().any(|word| line.contains(word))
+    let mut opens = line.split_whitespace().map(|word| word.trim_end_matches('.')).skip_while(|&word| word == "the");
+    let titled = opens.next().is_some_and(|first| WORDS.referee_titles.has(first)) && opens.next().is_some();
+    titled || WORDS.referee_posts.iter().any(|word| line.contains(word))
 }
 
 /// The sheet as the rules see it.
