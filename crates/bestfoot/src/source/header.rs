@@ -4,6 +4,9 @@ use super::{Format, Mailbox, Region, RegionKind, Source};
 use crate::Span;
 use crate::application::Moment;
 
+/// Keys of front matter that a template sets over the page: how to reach the writer.
+const DETAILS: [&str; 9] = ["email", "e-mail", "mail", "phone", "telephone", "tel", "mobile", "cell", "contact"];
+
 /// Finds front matter (`---`, lines of `key: value`, `---`) and returns where the text after it begins.
 pub(super) fn front_matter(source: &mut Source) -> usize {
     let text = &source.text;
@@ -12,6 +15,8 @@ pub(super) fn front_matter(source: &mut Source) -> usize {
         return 0;
     }
     let mut kind = None;
+    let mut begun = false;
+    let mut has_details = false;
     let mut unknown_kind = None;
     let mut question = None;
     while let Some((at, line)) = lines.next() {
@@ -20,12 +25,19 @@ pub(super) fn front_matter(source: &mut Source) -> usize {
             source.facts.kind = kind;
             source.facts.unknown_kind = unknown_kind;
             source.facts.question = question;
+            source.facts.letterhead_elsewhere |= has_details;
             return lines.at;
+        }
+        // Behind a key: what goes on from the line before, an item of a list, a remark.
+        let goes_on = line.trim().is_empty() || line.starts_with([' ', '\t', '#']) || line.starts_with("- ");
+        if begun && goes_on {
+            continue;
         }
         let Some((key, value)) = line.split_once(':') else {
             // A rule at the top of the text, not front matter.
             return 0;
         };
+        begun = true;
         let behind = at + line.len() - value.trim_start().len();
         let quotes = value.trim().len() - value.trim().trim_start_matches(['"', '\'']).len();
         let value = value.trim().trim_matches(['"', '\'']);
@@ -36,7 +48,7 @@ pub(super) fn front_matter(source: &mut Source) -> usize {
                 unknown_kind = named.then(|| Span::new(behind + quotes, behind + quotes + value.len()));
             }
             "question" => question = Some(value.to_owned()),
-            _ => {}
+            key => has_details |= !value.is_empty() && DETAILS.iter().any(|detail| key.eq_ignore_ascii_case(detail)),
         }
     }
     0

@@ -117,7 +117,7 @@ pub struct Facts {
     pub kind: Option<Kind>,
     /// Where its front matter names a kind that there is not.
     pub unknown_kind: Option<Span>,
-    /// Whether a template adds the writer's contact details, so that the text need not hold them.
+    /// Whether a template adds the writer's contact details, which front matter may hold, so that the text need not.
     pub letterhead_elsewhere: bool,
     /// Names of the files that hang on it.
     pub attachments: Vec<String>,
