@@ -9,7 +9,7 @@ use super::{Check, Draft, Report};
 use crate::document::{Document, Token};
 use crate::guard::is_quoted;
 use crate::lint::file::Texts;
-use crate::{Applicability, Fix, Span};
+use crate::{Applicability, Fix, Span, spelling};
 
 /// Reports what a typist's hand does wrong whatever the sentence says. One pass over the words; the text between two words is looked at once.
 ///
@@ -245,7 +245,9 @@ fn space_before(place: &Place<'_>, gap: &str, report: &mut Report) -> bool {
     // "dana@example.com . 202-555-0143 . Metairie": stops part the cells of a row.
     let line = &place.document.plain()[place.document.plain_lines()[place.token().line as usize].span.range()];
     let row = gap == " . " && line.matches(" . ").nth(1).is_some();
-    if !ends || open || !whole || row {
+    // `T H A D D E U S   O .   R E E D`
+    let spaced = before.len() == 1 && before.chars().all(char::is_uppercase) && place.word(-1).len() == 1;
+    if !ends || open || !whole || row || spaced {
         return false;
     }
     let (start, end) = (place.token().start as usize, place.token().end as usize);
@@ -271,7 +273,14 @@ fn doubled(place: &Place<'_>, gap: &str, report: &mut Report) {
         ".." => (".", Applicability::Unsafe),
         ",." => (",", Applicability::Unsafe),
         // "etc.,", "Calif.,", "dept.,"
-        ".," if is_small(before) && before.len() > 3 && !is_abbreviation(place, before) => (",", Applicability::Unsafe),
+        // "dcha.,": what is no word is short for one.
+        ".," if is_small(before)
+            && before.len() > 3
+            && !is_abbreviation(place, before)
+            && spelling::words().is_word(before, spelling::LARGE) =>
+        {
+            (",", Applicability::Unsafe)
+        }
         _ => return,
     };
     if open && !before.is_empty() {

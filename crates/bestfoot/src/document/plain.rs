@@ -231,6 +231,11 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
     if short && (following.ends_with(',') || sentence_over && following.split_whitespace().count() <= 3) {
         return false;
     }
+    // "Urb. Jardines, Calle 14, Q-22" above "Ponce, PR 00728": rows of an address have hardly a small word.
+    let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
+    if short && text.contains(',') && !text.ends_with(',') && small * 4 <= text.split_whitespace().count() {
+        return false;
+    }
     // A closing of any length above a name: "With warm regards to you and your team,".
     let named = following.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
     if short && text.ends_with(',') && named {

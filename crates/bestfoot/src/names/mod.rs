@@ -16,7 +16,7 @@ mod verdict;
 pub(crate) use self::fold::{Likeness, compare, fold};
 pub(crate) use self::known::is_person;
 pub(crate) use self::person::{KnownPerson, Source, is_particle, is_recruiter, words};
-pub(crate) use self::title::{is_of_other_sex, is_title, title};
+pub(crate) use self::title::{is_courtesy, is_of_other_sex, is_title, title};
 pub(crate) use self::twice::spelled_twice;
 pub(crate) use self::verdict::{Ask, Slip, SlipKind, slips};
 

@@ -151,7 +151,8 @@ fn pieces(name: &str) -> Vec<(String, bool)> {
     let mut pieces: Vec<(String, bool)> = Vec::new();
     let mut word = String::new();
     let mut end = |word: &mut String, joined: bool| {
-        let trimmed = word.trim_matches('.');
+        // `Achieng'`: what parts words from signs leaves the last one out.
+        let trimmed = word.trim_matches('.').trim_end_matches(['\'', '\u{2019}']);
         if !trimmed.is_empty() {
             pieces.push((trimmed.to_owned(), joined));
         }

@@ -100,7 +100,7 @@ pub(super) fn is_honour(word: &str) -> bool {
 }
 
 /// Whether a word beside a name in a greeting is a courtesy there: `Kuya Ramon`, `Lau Sifu`.
-pub(super) fn is_courtesy(word: &str) -> bool {
+pub(crate) fn is_courtesy(word: &str) -> bool {
     let word = Listed::new(word);
     word.is_in(&WORDS.greeting) || word.title().is_some()
 }

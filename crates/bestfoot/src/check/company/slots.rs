@@ -10,7 +10,7 @@ use super::words::WORDS;
 use crate::check::Draft;
 use crate::document::{Document, Zone};
 use crate::names::company::telling;
-use crate::names::{fold, is_recruiter, words};
+use crate::names::{fold, is_courtesy, is_recruiter, words};
 use crate::spelling::{self, ORDINARY};
 
 /// A name in a place that addresses an employer.
@@ -78,10 +78,11 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
             let desk = team && (from..to).any(|at| word(at).len() <= 3 && word(at).chars().all(char::is_uppercase));
             // "give my thanks to János": thanks and regards go to people.
             let regards = end >= 2 && word(end - 1) == "to" && WORDS.regards.has(word(end - 2));
-            // "I believe Yuki was right": a person's first name.
+            // "I believe Yuki was right": a person's first name. "If Dato' could spare a word": a title stands for the reader.
             let person = to - from == 1
                 && needs_name
-                && tokens.get(to).is_some_and(|next| WORDS.persons.has(document.written(next)));
+                && (is_courtesy(word(from)) && word(from).chars().any(char::is_lowercase)
+                    || tokens.get(to).is_some_and(|next| WORDS.persons.has(document.written(next))));
             // "the opening posted at the Miami Valley career center": where the writer saw it.
             let article = usize::from(word(from - 1) == "the" && from > end);
             let shown = from >= 2 + article

@@ -114,13 +114,20 @@ fn is_name(line: &str) -> bool {
     let head = line.split(['|', '•', '·', ',', '/', '\t', '(', ';']).next().unwrap_or_default();
     let head = head.trim_matches(['*', '_', ' ', '-']);
     let words: Vec<&str> = head.split_whitespace().collect();
+    // `T H A D D E U S   O .   R E E D`
+    if words.len() > 5
+        && words.iter().all(|word| word.chars().count() == 1 && word.chars().all(|c| c.is_uppercase() || c == '.'))
+    {
+        return true;
+    }
     // `Ayodele "Ayo" Martins`
     let words: Vec<&str> = words
         .into_iter()
         .map(|word| word.trim_matches(['"', '\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}']))
         .collect();
     let named = |word: &&str| {
-        word.chars().next().is_some_and(char::is_alphabetic)
+        // `van 't Hooft`
+        word.trim_start_matches('\'').chars().next().is_some_and(char::is_alphabetic)
             && !word.contains(['@', ':'])
             && !word.chars().any(|c| c.is_ascii_digit())
     };

@@ -118,6 +118,8 @@ fn is_item(place: &Place<'_>) -> bool {
     let mark = text[row..].trim_start();
     mark.starts_with(['-', '*', '+', '•', '·', '–', '—', '▪', '◦', '>'])
         || mark.starts_with(|c: char| c.is_ascii_digit())
+        // "ii. one joint paper"
+        || mark.split_once(['.', ')']).is_some_and(|(item, _)| !item.is_empty() && item.bytes().all(|c| matches!(c, b'i' | b'v' | b'x')))
 }
 
 /// The months that are words of other meanings, too.

@@ -114,6 +114,11 @@ fn mark_early_closing(lines: &mut [Line<'_>], from: usize) -> Option<usize> {
     Some(closing)
 }
 
+/// The small print that a firm puts under its mails: "Registered office: …", "meant for the addressee only".
+fn is_footer(lower: &str) -> bool {
+    WORDS.small_print.iter().any(|says| lower.contains(says))
+}
+
 /// Whether what follows a closing can be a signature: short lines, and a postscript at most.
 fn ends_letter(after: &[Line<'_>]) -> bool {
     const MOST: usize = 12;
@@ -126,5 +131,6 @@ fn ends_letter(after: &[Line<'_>]) -> bool {
                 || is_name_like(line.text)
                 || is_sent_from(&line.lower)
                 || is_enclosure(&line.lower)
+                || is_footer(&line.lower)
         })
 }

@@ -3,7 +3,7 @@
 use super::closing::valediction;
 use super::date::is_date;
 use super::reach::has_contact;
-use super::subject::is_subject;
+use super::subject::{is_headline, is_subject};
 use super::words::WORDS;
 use super::{Line, Zone};
 
@@ -54,7 +54,10 @@ fn is_salutation(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
     let body = text.trim_end_matches([',', ':', '!', ';', '-', '.', ' ']);
     let goes_on = body.get(length..).is_some_and(|rest| {
         rest.split_once([',', '!', ':']).is_some_and(|(_, after)| {
-            after.split_whitespace().count() > 3 && after.trim_start().chars().next().is_some_and(char::is_lowercase)
+            after.split_whitespace().count() > 3
+                && after.trim_start().chars().next().is_some_and(char::is_lowercase)
+                // "Dear Dr Terpstra, dear Ms Ortiz, dear Mr Lee,"
+                && greeting_words(after.trim_start()).is_none()
         })
     });
     if goes_on || words > 14 {
@@ -73,7 +76,8 @@ fn is_bare_name(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
     let named = name
         .split_whitespace()
         .all(|word| word.chars().next().is_some_and(char::is_uppercase) || matches!(word, "and" | "&"));
-    let goes_on = next.is_some_and(|next| next.words() > 4 || next.is_prose());
+    let goes_on =
+        next.is_some_and(|next| next.words() > 4 || next.is_prose() || is_subject(&next.lower) || is_headline(next));
     // In any language, a short line that ends in a comma and stands alone above the text greets somebody.
     let alone = next.is_some_and(|next| next.opens_paragraph && next.is_prose())
         && line.words() <= 6

@@ -29,6 +29,14 @@ pub(super) fn is_subject(lower: &str) -> bool {
         && !(lower.ends_with('.') && lower.len() > 80)
 }
 
+/// A paragraph of one line in capitals: `RESIDENT ENGINEER: REQUEST FOR FEEDBACK`.
+pub(super) fn is_headline(line: &Line<'_>) -> bool {
+    (2..=14).contains(&line.words())
+        && line.opens_paragraph
+        && !line.text.contains(char::is_lowercase)
+        && !line.text.ends_with(['.', '!', '?', ','])
+}
+
 /// A subject line may stand under the greeting too.
 pub(super) fn mark_inner_subject(lines: &mut [Line<'_>], salutation: Option<usize>) {
     let Some(salutation) = salutation else {
@@ -36,7 +44,7 @@ pub(super) fn mark_inner_subject(lines: &mut [Line<'_>], salutation: Option<usiz
     };
     let first = (salutation + 1..lines.len()).find(|&index| lines[index].zone.is_none());
     if let Some(index) = first
-        && is_subject(&lines[index].lower)
+        && (is_subject(&lines[index].lower) || is_headline(&lines[index]))
         && lines.get(index + 1).is_none_or(|next| next.opens_paragraph || next.is_prose())
     {
         lines[index].zone = Some(Zone::Subject);

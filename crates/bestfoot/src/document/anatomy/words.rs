@@ -16,5 +16,6 @@ word_lists! {
         signed: Phrases,
         addressing: Phrases,
         before_addressee: Phrases,
+        small_print: Phrases,
     }
 }

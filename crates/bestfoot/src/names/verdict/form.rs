@@ -1,13 +1,14 @@
 //! A name that is right in every word may still lack its half, stand the wrong way round or have another's title.
 
 use super::{Judge, Slip, SlipKind};
+use crate::document::Zone;
 use crate::names::fit::{Fit, Reading};
 use crate::names::fold::fold;
 use crate::names::is_title;
-use crate::names::mention::Mention;
+use crate::names::mention::{Mention, in_greeting};
 use crate::names::person::{KnownPerson, NameWord, Part, Source};
 use crate::names::setting::Mark;
-use crate::names::title::Honorific;
+use crate::names::title::{Honorific, title};
 use crate::spelling;
 
 impl Judge<'_> {
@@ -68,10 +69,15 @@ impl Judge<'_> {
         {
             return None;
         }
-        let title = known_title(person)?;
-        let tokens = self.document.tokens();
+        // "Say hi to Mrs. Hall" in a letter to Mr. Hall, who is greeted so.
+        let greets = |at: usize| in_greeting(self.document, at) && title(self.written(at)) == person.title;
+        let is_wife = matches!((mention.title, person.title), (Some((_, Honorific::Mrs)), Some(Honorific::Mr)));
+        if mention.zone == Zone::Body && is_wife && (0..tokens.len()).any(greets) {
+            return None;
+        }
+        let known = known_title(person)?;
         let name = &self.document.plain()[tokens[first].span().cover(tokens[last].span()).range()];
-        let expected = format!("{title} {name}");
+        let expected = format!("{known} {name}");
         Some(Slip {
             tokens: (at, last + 1),
             kind: SlipKind::Title,
