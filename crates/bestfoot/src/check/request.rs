@@ -9,6 +9,7 @@ word_lists! {
     static WORDS: Words = "request.txt" {
         posts: WordSet,
         plain: WordSet,
+        asking: WordSet,
     }
 }
 
@@ -29,7 +30,10 @@ impl Check for ReferenceAsked {
         if draft.word_count() < least || !draft.phrase_tokens("agreed").is_empty() {
             return;
         }
-        if let Some(&(start, end)) = draft.phrase_tokens("told").first() {
+        // "Might I put your name down?" asks.
+        let tokens = draft.document().tokens();
+        let asks = |start: usize| start > 0 && WORDS.asking.has_any_case(draft.document().written(&tokens[start - 1]));
+        if let Some((start, end)) = draft.phrase_tokens("told").into_iter().find(|&(start, _)| !asks(start)) {
             report.words(draft.display_tokens(start, end)).variant("told");
         } else if draft.phrase_tokens("any").is_empty() {
             report.draft();
