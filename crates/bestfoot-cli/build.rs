@@ -1,7 +1,7 @@
 //! Links the program to a fixed place in memory, where that is what a start waits for.
 //!
 //! A program that may lie anywhere has every table of texts written anew at each start, which on Linux is a quarter of the pages that it touches.
-//! Libraries, stack and heap still lie where chance puts them.
+//! Libraries, stack and heap still lie where chance puts them, the program itself no longer does.
 
 use std::env;
 

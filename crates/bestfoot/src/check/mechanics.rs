@@ -242,9 +242,7 @@ fn space_before(place: &Place<'_>, gap: &str, report: &mut Report) -> bool {
     // After these words a gap was left open, and another lint says so.
     let open = WORDS.open.has_any_case(before);
     let whole = before.chars().all(|c| c.is_alphanumeric() || c == '\'') && !before.is_empty();
-    // "dana@example.com . 202-555-0143 . Metairie": stops part the cells of a row.
-    let line = &place.document.plain()[place.document.plain_lines()[place.token().line as usize].span.range()];
-    let row = gap == " . " && line.matches(" . ").nth(1).is_some();
+    let row = gap == " . " && is_row_of_cells(place);
     // `T H A D D E U S   O .   R E E D`
     let spaced = before.len() == 1 && before.chars().all(char::is_uppercase) && place.word(-1).len() == 1;
     if !ends || open || !whole || row || spaced {
@@ -256,6 +254,17 @@ fn space_before(place: &Place<'_>, gap: &str, report: &mut Report) -> bool {
     let plain = Span::new(start, end + 2);
     mend(place, report, "space-before", (plain, Span::new(end, end + 2)), (mended, Applicability::Safe));
     true
+}
+
+/// "dana@example.com . 202-555-0143 . Metairie": another stop near by stands between blanks, too, and parts the cells of a row.
+fn is_row_of_cells(place: &Place<'_>) -> bool {
+    const NEAR: usize = 80;
+    let line = place.document.plain_lines()[place.token().line as usize].span;
+    let end = place.token().end as usize;
+    let near = line.start().max(end.saturating_sub(NEAR))..line.end().min(end + NEAR);
+    let near = &place.document.plain().as_bytes()[near];
+    let is_detail = near.contains(&b'@') || near.iter().filter(|byte| byte.is_ascii_digit()).count() >= 7;
+    is_detail && near.windows(3).filter(|bytes| bytes == b" . ").count() > 1
 }
 
 /// ",,", "..", ".,"

@@ -283,8 +283,8 @@ fn is_detail(line: &str, first: &str) -> bool {
 
 /// Whether a line is ruled with one mark from end to end: `__________`.
 fn is_rule(line: &str) -> bool {
-    let mark = line.as_bytes()[0];
-    line.len() > 3 && mark.is_ascii_punctuation() && line.bytes().all(|byte| byte == mark)
+    let is_mark = |&mark: &u8| mark.is_ascii_punctuation() && line.bytes().all(|byte| byte == mark);
+    line.len() > 3 && line.as_bytes().first().is_some_and(is_mark)
 }
 
 /// Whether a line begins a list item, a heading or a table row.

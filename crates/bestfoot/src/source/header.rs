@@ -5,9 +5,9 @@ use crate::Span;
 use crate::application::Moment;
 
 /// Keys of front matter that a template sets over the page: how to reach the writer.
-const DETAILS: [&str; 9] = ["email", "e-mail", "mail", "phone", "telephone", "tel", "mobile", "cell", "contact"];
+const DETAILS: [&str; 8] = ["email", "e-mail", "mail", "phone", "telephone", "tel", "mobile", "cell"];
 
-/// Finds front matter (`---`, lines of `key: value`, `---`) and returns where the text after it begins.
+/// Finds front matter (`---`, `key: value` with what goes on below it, `---`) and returns where the text after it begins.
 pub(super) fn front_matter(source: &mut Source) -> usize {
     let text = &source.text;
     let mut lines = Lines::new(text, 0);
@@ -15,7 +15,7 @@ pub(super) fn front_matter(source: &mut Source) -> usize {
         return 0;
     }
     let mut kind = None;
-    let mut begun = false;
+    let (mut begun, mut is_open) = (false, false);
     let mut has_details = false;
     let mut unknown_kind = None;
     let mut question = None;
@@ -28,16 +28,23 @@ pub(super) fn front_matter(source: &mut Source) -> usize {
             source.facts.letterhead_elsewhere |= has_details;
             return lines.at;
         }
-        // Behind a key: what goes on from the line before, an item of a list, a remark.
-        let goes_on = line.trim().is_empty() || line.starts_with([' ', '\t', '#']) || line.starts_with("- ");
+        // Behind a key: blank lines and remarks, and where its value is still open, what is set in or an item of a list.
+        let goes_on = line.trim().is_empty() || line.starts_with('#') || is_open && line.starts_with([' ', '\t', '-']);
         if begun && goes_on {
+            let detail = line.split_once(':').map_or("", |(key, _)| key.trim());
+            has_details |= DETAILS.iter().any(|known| detail.eq_ignore_ascii_case(known));
             continue;
         }
         let Some((key, value)) = line.split_once(':') else {
             // A rule at the top of the text, not front matter.
             return 0;
         };
+        // "Dear Ms. Ortiz:" under a rule is no key.
+        if key.is_empty() || key.trim_end().contains(char::is_whitespace) {
+            return 0;
+        }
         begun = true;
+        is_open = value.trim().is_empty() || value.trim_start().starts_with(['|', '>', '[', '{', '"', '\'']);
         let behind = at + line.len() - value.trim_start().len();
         let quotes = value.trim().len() - value.trim().trim_start_matches(['"', '\'']).len();
         let value = value.trim().trim_matches(['"', '\'']);

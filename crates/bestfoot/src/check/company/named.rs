@@ -42,11 +42,12 @@ impl Check for Named {
                     })
                 });
                 holds_words(&hay, &telling)
-                    // `ZWEI+EINS GmbH`, whose signs part words in a text and none in a name.
-                    || document.plain().to_lowercase().contains(&name.to_lowercase())
                     || first
                     || initials.len() >= 2 && hay.contains(&initials)
                     || glued(&hay, &telling)
+                    // `ZWEI+EINS GmbH`, whose signs part words in a text and none in a name.
+                    || name.contains(|c: char| c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '-' | '\''))
+                        && document.plain().to_lowercase().contains(&name.to_lowercase())
             });
             if !named {
                 let addressed = greets_somebody(document) && !draft.phrase_tokens("place").is_empty();

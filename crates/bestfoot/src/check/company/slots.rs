@@ -87,7 +87,8 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
             let article = usize::from(word(from - 1) == "the" && from > end);
             let shown = from >= 2 + article
                 && WORDS.shown.has(word(from - 2 - article))
-                && matches!(word(from - 1 - article), "at" | "on" | "with" | "in");
+                && matches!(word(from - 1 - article), "at" | "on" | "with" | "in")
+                && (to..tokens.len().min(to + 3)).any(|at| WORDS.notices.has(word(at)));
             let apart = desk
                 || shown
                 || heads

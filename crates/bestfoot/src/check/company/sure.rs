@@ -44,10 +44,10 @@ pub(super) fn is_led_to(document: &Document, from: usize) -> bool {
 pub(super) fn is_odd(document: &Document, (from, to): (usize, usize)) -> bool {
     let tokens = document.tokens();
     let word = |at: usize| document.written(&tokens[at]);
-    let is_strange = |at: usize| word(at).chars().any(char::is_lowercase) && is_strange(word(at), 4);
+    let is_odd_word = |at: usize| word(at).chars().any(char::is_lowercase) && is_strange(word(at), 4);
     let is_given =
         from > 1 && word(from - 1) == "to" && WORDS.given.has_any_case(word(from - 2)) && !hopes(document, from);
-    !is_given && (is_pair(document, (from, to)) || (from..to).any(is_strange))
+    !is_given && (is_pair(document, (from, to)) || (from..to).any(is_odd_word))
 }
 
 /// Whether the sentence before a token tells of a hope, a wish or a post.

@@ -38,6 +38,7 @@ word_lists! {
         heard: WordSet,
         parts: WordSet,
         travel: WordSet,
+        notices: WordSet,
         shown: WordSet,
     }
 }

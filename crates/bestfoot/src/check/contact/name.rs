@@ -114,11 +114,11 @@ fn is_name(line: &str) -> bool {
     let head = line.split(['|', '•', '·', ',', '/', '\t', '(', ';']).next().unwrap_or_default();
     let head = head.trim_matches(['*', '_', ' ', '-']);
     let words: Vec<&str> = head.split_whitespace().collect();
-    // `T H A D D E U S   O .   R E E D`
-    if words.len() > 5
-        && words.iter().all(|word| word.chars().count() == 1 && word.chars().all(|c| c.is_uppercase() || c == '.'))
-    {
-        return true;
+    // `T H A D D E U S   O .   R E E D`, but not `C O V E R   L E T T E R`.
+    let is_apart = |word: &&str| word.chars().count() == 1 && word.chars().all(|c| c.is_uppercase() || c == '.');
+    if words.len() > 5 && words.iter().all(is_apart) {
+        let joined = words.concat().to_lowercase();
+        return !WORDS.documents.iter().any(|document| joined.contains(document));
     }
     // `Ayodele "Ayo" Martins`
     let words: Vec<&str> = words

@@ -89,7 +89,8 @@ fn begins_sentence(place: &Place<'_>, word: &str) -> bool {
     let typed = place
         .document
         .display(Span::new(place.token().start as usize - place.gap_before().len(), place.token().start as usize));
-    if place.document.text()[typed.range()].contains("   ") {
+    let typed = &place.document.text()[typed.range()];
+    if typed.contains("   ") && !typed.contains('\n') {
         return false;
     }
     let opener = holds(place.lists.openers, word);
@@ -119,7 +120,13 @@ fn is_item(place: &Place<'_>) -> bool {
     mark.starts_with(['-', '*', '+', '•', '·', '–', '—', '▪', '◦', '>'])
         || mark.starts_with(|c: char| c.is_ascii_digit())
         // "ii. one joint paper"
-        || mark.split_once(['.', ')']).is_some_and(|(item, _)| !item.is_empty() && item.bytes().all(|c| matches!(c, b'i' | b'v' | b'x')))
+        || is_roman(mark)
+}
+
+/// Whether a line begins with a small Roman number and its mark.
+fn is_roman(line: &str) -> bool {
+    let figures = line.bytes().take_while(|figure| matches!(figure, b'i' | b'v' | b'x')).count();
+    (1..=5).contains(&figures) && line[figures..].starts_with(['.', ')'])
 }
 
 /// The months that are words of other meanings, too.

@@ -2,7 +2,7 @@
 
 use super::alike::is_same_word;
 use super::short::{initials, is_short_for, stands_for};
-use super::words::{is_head, is_lower, is_rank, is_small, is_time};
+use super::words::{WORDS, is_head, is_lower, is_rank, is_small, is_time};
 use crate::names::{Likeness, compare, fold, words};
 use crate::spelling;
 
@@ -78,7 +78,7 @@ pub(super) fn verdict(written: &[String], post: &str, wanted: &[String], role: &
         let dropped = theirs.iter().any(|rank| !mine.contains(rank) && !said(rank));
         let short = here.iter().any(|word| is_short_for(word, wanted));
         // "the parts counter job" for Parts Counter Associate: small letters and no rank at the end name the field of the work.
-        let is_field = wanted.last().is_some_and(|last| is_rank(&fold(last)))
+        let is_field = wanted.last().is_some_and(|last| is_rank(&fold(last)) && fold(last).len() > 3)
             && here.iter().all(|word| word.starts_with(char::is_lowercase));
         return (dropped && !short && !is_field && here.len() > 1).then_some(RoleSlip::Other);
     }
@@ -93,9 +93,9 @@ pub(super) fn verdict(written: &[String], post: &str, wanted: &[String], role: &
     // A title that shares a word, or that has a head noun of work, is another job; anything else may be no title at all.
     // "part of my job" names no title.
     let shares = here.iter().any(|word| in_wanted(word) && !is_time(word));
-    // "the costume workroom post" for Costume Maker: small letters that end in no word for who does it name the place of the work.
-    let is_field = |last: &&String| !is_head(last) && here.iter().all(|word| word.starts_with(char::is_lowercase));
-    let title = here.last().is_some_and(|last| is_head(last) || shares && !is_field(last));
+    // "the costume workroom post" for Costume Maker: where the work is done.
+    let is_room = |last: &&String| WORDS.rooms.has(last);
+    let title = here.last().is_some_and(|last| is_head(last) || shares && !is_room(last));
     title.then_some(RoleSlip::Other)
 }
 

@@ -15,6 +15,7 @@ word_lists! {
         subject: WordSet,
         told: WordSet,
         working: WordSet,
+        rooms: WordSet,
         doing: WordSet,
         anothers: WordSet,
     }

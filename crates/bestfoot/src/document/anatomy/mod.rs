@@ -110,7 +110,10 @@ pub(crate) fn dissect(plain: &Plain) -> Anatomy {
     });
     let is_letter = greeting.is_some() || closing.is_some();
     // Of the header lines the writer wrote the subject.
-    for line in lines.iter_mut().filter(|line| line.zone == Some(Zone::Headers) && line.lower.starts_with("subject:")) {
+    for line in lines.iter_mut().filter(|line| {
+        line.zone == Some(Zone::Headers)
+            && ["subject:", "sub:", "subj:"].iter().any(|name| line.lower.starts_with(name))
+    }) {
         line.zone = Some(Zone::Subject);
     }
     let zones = lines.iter().map(|line| line.zone.unwrap_or(Zone::Body)).collect();

@@ -3,7 +3,7 @@
 use super::closing::valediction;
 use super::date::is_date;
 use super::reach::has_contact;
-use super::subject::{is_headline, is_subject};
+use super::subject::is_subject;
 use super::words::WORDS;
 use super::{Line, Zone};
 
@@ -21,8 +21,11 @@ pub(super) fn greeting_words(lower: &str) -> Option<usize> {
         return drawn;
     }
     // Irish names whom it calls before the greeting: `A Ghráinne, a chara`.
-    if let Some(at) = lower.strip_prefix("a ").and_then(|rest| rest.find(", a chara")) {
-        return Some("a , a chara".len() + at);
+    if let Some((name, rest)) = lower.strip_prefix("a ").and_then(|rest| rest.split_once(", a chara"))
+        && name.split_whitespace().count() <= 3
+        && !rest.starts_with(char::is_alphanumeric)
+    {
+        return Some("a , a chara".len() + name.len());
     }
     WORDS
         .greetings
@@ -76,8 +79,7 @@ fn is_bare_name(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
     let named = name
         .split_whitespace()
         .all(|word| word.chars().next().is_some_and(char::is_uppercase) || matches!(word, "and" | "&"));
-    let goes_on =
-        next.is_some_and(|next| next.words() > 4 || next.is_prose() || is_subject(&next.lower) || is_headline(next));
+    let goes_on = next.is_some_and(|next| next.words() > 4 || next.is_prose());
     // In any language, a short line that ends in a comma and stands alone above the text greets somebody.
     let alone = next.is_some_and(|next| next.opens_paragraph && next.is_prose())
         && line.words() <= 6

@@ -61,7 +61,9 @@ pub(super) fn mark_mail_signature(lines: &mut [Line<'_>]) {
     // A rule of two hyphens is folded like a dash.
     let delimiter = delimiter.or_else(|| lines.iter().rposition(|line| line.zone.is_none() && line.text == "-"));
     // Above a closing it is no delimiter, but the rule under a heading.
-    let closes = |line: &Line<'_>| valediction(&line.lower).is_some_and(|length| line.lower.len() <= length + 3);
+    let closes = |line: &Line<'_>| {
+        line.zone.is_none() && valediction(&line.lower).is_some_and(|length| line.lower.len() <= length + 3)
+    };
     if let Some(start) = delimiter.filter(|&start| !lines[start..].iter().any(closes)) {
         for line in &mut lines[start..] {
             if line.zone.is_none() {

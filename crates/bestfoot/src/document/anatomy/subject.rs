@@ -30,7 +30,7 @@ pub(super) fn is_subject(lower: &str) -> bool {
 }
 
 /// A paragraph of one line in capitals: `RESIDENT ENGINEER: REQUEST FOR FEEDBACK`.
-pub(super) fn is_headline(line: &Line<'_>) -> bool {
+fn is_headline(line: &Line<'_>) -> bool {
     (2..=14).contains(&line.words())
         && line.opens_paragraph
         && !line.text.contains(char::is_lowercase)

@@ -5,7 +5,7 @@ use crate::document::Zone;
 use crate::names::fit::{Fit, Reading};
 use crate::names::fold::fold;
 use crate::names::is_title;
-use crate::names::mention::{Mention, in_greeting};
+use crate::names::mention::Mention;
 use crate::names::person::{KnownPerson, NameWord, Part, Source};
 use crate::names::setting::Mark;
 use crate::names::title::{Honorific, title};
@@ -70,9 +70,9 @@ impl Judge<'_> {
             return None;
         }
         // "Say hi to Mrs. Hall" in a letter to Mr. Hall, who is greeted so.
-        let greets = |at: usize| in_greeting(self.document, at) && title(self.written(at)) == person.title;
         let is_wife = matches!((mention.title, person.title), (Some((_, Honorific::Mrs)), Some(Honorific::Mr)));
-        if mention.zone == Zone::Body && is_wife && (0..tokens.len()).any(greets) {
+        let greets_him = |greeting| self.document.tokens_in(greeting).any(|at| title(self.written(at)) == person.title);
+        if mention.zone == Zone::Body && is_wife && self.document.greeting().is_some_and(greets_him) {
             return None;
         }
         let known = known_title(person)?;
