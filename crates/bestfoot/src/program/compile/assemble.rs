@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::guards::Guards;
 use super::lexicon::Lexicon;
+use super::likely::likely;
 use super::lints::Lints;
 use super::symbols::{Label, Symbol};
+use crate::lint::file::LintFile;
 use crate::program::build::{Entry, Graph, Material, write};
 use crate::program::{CheckRule, GAP, LINT, Rules, Special, WIDE};
 
-pub(super) fn assemble(lexicon: Lexicon<'_>, guards: Guards<'_>, lints: Lints<'_>) -> Vec<u8> {
+pub(super) fn assemble(files: &[LintFile], lexicon: Lexicon<'_>, guards: Guards<'_>, lints: Lints<'_>) -> Vec<u8> {
     let count = lexicon.words.len() as u32;
     let mut classes: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); count as usize];
     let mut entries = Vec::new();
@@ -39,12 +41,12 @@ pub(super) fn assemble(lexicon: Lexicon<'_>, guards: Guards<'_>, lints: Lints<'_
         let symbols = flat(&phrase.symbols, count);
         entries.push(Entry { stratum: top, symbols, owner: LINT | phrase.lint, shape: phrase.shape });
     }
-    let graph = Graph::new(&entries);
     let symbols = count + lexicon.vocabularies.len() as u32;
     let mut words: Vec<(String, u32)> = lexicon.words.into_iter().collect();
     words.sort_unstable_by_key(|(_, number)| *number);
     let words: Vec<String> = words.into_iter().map(|(word, _)| word).collect();
     let classes: Vec<Vec<u32>> = classes.into_iter().map(|set| set.into_iter().collect()).collect();
+    let graph = Graph::new(&entries, &likely(files, &words, &classes, symbols));
     let rules = Rules {
         groups: lints.groups,
         lints: lints.rules,

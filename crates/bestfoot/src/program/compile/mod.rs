@@ -6,6 +6,7 @@
 mod assemble;
 mod guards;
 mod lexicon;
+mod likely;
 mod lints;
 mod mistakes;
 mod patterns;
@@ -49,6 +50,6 @@ pub(crate) fn compile(files: &[LintFile]) -> Result<Program, Vec<FileError>> {
     if !found.is_empty() {
         return Err(found);
     }
-    let bytes: Arc<[u8]> = assemble(lexicon, guards, lints).into();
+    let bytes: Arc<[u8]> = assemble(files, lexicon, guards, lints).into();
     Ok(Program::load(Bytes::Owned(bytes)).expect("a program is read as it was written"))
 }

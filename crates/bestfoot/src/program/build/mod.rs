@@ -1,5 +1,7 @@
 //! The graph of phrases over symbols, and the bytes that hold it.
 
+mod order;
+
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
@@ -26,7 +28,7 @@ struct Node {
 }
 
 /// What makes two nodes the same: equal edges to equal nodes, equal owners. A symbol may lead to several nodes.
-#[derive(PartialEq, Eq, Hash, Clone)]
+#[derive(PartialEq, Eq, Hash, Clone, Default)]
 struct Canonical {
     edges: Vec<(u32, u32)>,
     accepts: Vec<(u32, u32)>,
@@ -40,7 +42,8 @@ pub(super) struct Graph {
 }
 
 impl Graph {
-    pub(super) fn new(entries: &[Entry]) -> Self {
+    /// `likely` says how often each symbol stands at a token, on any scale.
+    pub(super) fn new(entries: &[Entry], likely: &[f64]) -> Self {
         let strata = entries.iter().map(|entry| entry.stratum + 1).max().unwrap_or(0);
         let mut trie: Vec<Node> = (0..strata).map(|_| Node::default()).collect();
         for entry in entries {
@@ -86,7 +89,7 @@ impl Graph {
                 }
             }
         }
-        graph.determinize(nondeterministic)
+        graph.determinize(nondeterministic).likeliest_first(likely)
     }
 
     /// The same graph in which a symbol leads to one node at most, so that matching follows one path where it can. A node of the new graph
