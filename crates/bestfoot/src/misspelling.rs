@@ -277,10 +277,18 @@ fn is_foreign_phrase(document: &Document, index: usize, is_known: bool) -> bool 
             && &document.plain()[gap.0 as usize..gap.1 as usize] == " "
             && written.chars().all(char::is_alphabetic)
             // Inside a sentence a capital begins a name, which stands beside English words too.
-            && (written.starts_with(char::is_lowercase) || document.sentence_tokens(other.sentence).start == at)
+            && (written.starts_with(char::is_lowercase)
+                || document.sentence_tokens(other.sentence).start == at)
             && (is_particle(&lower) || written.chars().count() > 1 && words().entry(&lower).is_none() && words().slip(&lower).is_none())
     };
-    let beside = index.checked_sub(1).is_some_and(strange) || index + 1 < tokens.len() && strange(index + 1);
+    // `École nationale`: what is written with marks that English lacks.
+    let marked = |at: usize| {
+        let other = &tokens[at];
+        !is_known && other.line == token.line && !other.is_opaque && !document.written(other).is_ascii()
+    };
+    let either =
+        |is: &dyn Fn(usize) -> bool| index.checked_sub(1).is_some_and(is) || index + 1 < tokens.len() && is(index + 1);
+    let beside = either(&strange) || either(&marked);
     let framed = matches!(document.token_zone(token), Zone::Salutation | Zone::Closing);
     // Of a greeting or a closing the first word says the language.
     let first = &tokens[document.opens_line(index)];

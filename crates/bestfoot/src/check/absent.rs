@@ -7,6 +7,7 @@ use crate::word_lists::{WordSet, word_lists};
 word_lists! {
     static WORDS: Words = "absent.txt" {
         courtesies: WordSet,
+        deeds: WordSet,
     }
 }
 
@@ -47,7 +48,7 @@ fn tells_a_deed(draft: &Draft<'_>) -> bool {
             let token = tokens.get(at).filter(|token| token.sentence == tokens[index].sentence);
             token.is_some_and(|token| {
                 let word = document.written(token);
-                word.len() > 4 && word.ends_with("ed") && !WORDS.courtesies.has(word)
+                word.len() > 4 && word.ends_with("ed") && !WORDS.courtesies.has(word) || WORDS.deeds.has(word)
             })
         };
         own && (verb(index + 1) || verb(index + 2))

@@ -58,7 +58,11 @@ impl Check for SubjectLine {
         // The marks of an answer say nothing by themselves.
         let bare = plain.trim().trim_start_matches("re ").trim_start_matches("fwd ").trim_start_matches("fw ");
         if subject.is_empty() || matches!(bare, "re" | "fw" | "fwd" | "none" | "no subject" | "untitled") {
-            report.draft().variant("missing");
+            // Lines that say no more than who writes to whom, and when, head a note by hand.
+            let by_mail = facts.from.iter().chain(&facts.to).any(|mailbox| mailbox.address.is_some());
+            if by_mail || facts.subject.is_some() {
+                report.draft().variant("missing");
+            }
         } else if bare.is_empty() || draft.texts("vague").any(|vague| vague == bare) {
             report.draft().value("subject", subject);
         }

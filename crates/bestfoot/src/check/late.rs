@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use super::{Check, Draft, Report};
-use crate::application::Moment;
+use crate::application::{Moment, Stage};
 use crate::{Label, Place};
 
 /// Compares the day a note is sent with the interview. With times, a note is late after 24 hours (variant `soon`), 48 hours, and 96
@@ -30,7 +30,10 @@ impl Check for LateNote {
             }
             return;
         };
-        let Some(degree) = lateness(interview.when, sent) else {
+        // Once the company has answered, a note thanks for the answer.
+        let answered = matches!(application.stage, Some(Stage::Offer | Stage::Rejected))
+            && interview.decision_by.is_none_or(|day| sent.date >= day);
+        let Some(degree) = lateness(interview.when, sent).filter(|_| !answered) else {
             return;
         };
         let days = (sent.date - interview.when.date).get_days();

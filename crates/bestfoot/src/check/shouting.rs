@@ -108,12 +108,21 @@ fn capitals(draft: &Draft<'_>, report: &mut Report) -> Vec<Span> {
     shouted
 }
 
-/// A line without a single small letter and without force is a heading.
+/// A line without a single small letter and without force is a heading; a long one only where it stands by itself.
 fn is_heading(document: &Document, index: usize) -> bool {
     const LONGEST: usize = 8;
-    let line = document.plain_lines()[document.tokens()[index].line as usize];
-    let text = &document.plain()[line.span.range()];
-    text.split_whitespace().nth(LONGEST).is_none()
+    const LONGEST_ALONE: usize = 14;
+    let lines = document.plain_lines();
+    let line = document.tokens()[index].line as usize;
+    let text = |line: usize| &document.plain()[lines[line].span.range()];
+    let parted = |other: usize| {
+        other >= lines.len()
+            || lines[other].paragraph != lines[line].paragraph
+            || !text(other).contains(char::is_alphanumeric)
+    };
+    let alone = line.checked_sub(1).is_none_or(parted) && parted(line + 1);
+    let text = text(line);
+    text.split_whitespace().nth(if alone { LONGEST_ALONE } else { LONGEST }).is_none()
         && !text.chars().any(char::is_lowercase)
         && !text.ends_with(['!', '.', '?'])
 }

@@ -219,7 +219,7 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
     if goes_on && joint(text, following) == Some(Joint::Cut) {
         return true;
     }
-    if line.chars < NARROWEST_WRAP {
+    if line.chars < NARROWEST_WRAP && !(goes_on && is_narrow_prose(text, following)) {
         return false;
     }
     let first = following.split_whitespace().next().unwrap_or("");
@@ -271,6 +271,16 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
     let lower = following.chars().next().is_some_and(char::is_lowercase) || pronoun && !ended;
     let fitted = line.chars + 1 + first.chars().count() <= width;
     lower && line.chars <= WIDEST_WRAP || !fitted && width <= WIDEST_WRAP
+}
+
+/// Whether a sentence goes on over the end of a narrow line, as in what was typed on a phone: both lines have some words, and those of the first are
+/// no row of names.
+fn is_narrow_prose(text: &str, following: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let open = text.ends_with(char::is_alphanumeric) || text.ends_with(',') && words >= 5;
+    let sentence = following.split_whitespace().count() >= 3 || following.ends_with(['.', '!', '?']);
+    words >= 3 && small * 2 >= words && open && sentence
 }
 
 /// Whether a line begins with an e-mail address or with the figures of a phone number.

@@ -110,7 +110,10 @@ pub(super) fn mail_headers(source: &mut Source, start: usize) {
         begun = true;
         end = lines.at;
     }
-    let is_mail = fields.iter().any(|(name, _)| matches!(name.as_str(), "from" | "to" | "subject"));
+    // `From:` and nothing else on its line heads the address of a letter.
+    let is_mail = fields.iter().any(|(name, value)| {
+        matches!(name.as_str(), "from" | "to" | "subject") && (!value.is_empty() || name == "subject")
+    });
     if !is_mail {
         return;
     }

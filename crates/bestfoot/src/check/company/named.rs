@@ -20,7 +20,7 @@ fn folded_words(document: &Document) -> Vec<String> {
 }
 
 /// Reports a draft that never names the company, as variant `addressed` where it greets somebody by name and speaks of the reader's own house in
-/// the words `place` (your workshop). Without an application it looks for the words `any` (your company), which name nobody,
+/// the words `place` (your workshop), or goes to a mail domain of the company's name. Without an application it looks for the words `any` (your company), which name nobody,
 /// and for a capitalised name anywhere that could be the company's.
 pub(in crate::check) struct Named;
 
@@ -50,7 +50,9 @@ impl Check for Named {
                         && document.plain().to_lowercase().contains(&name.to_lowercase())
             });
             if !named {
-                let addressed = greets_somebody(document) && !draft.phrase_tokens("place").is_empty();
+                let addressed = greets_somebody(document)
+                    && (!draft.phrase_tokens("place").is_empty()
+                        || application.company_names().any(|name| goes_to(document, name)));
                 let finding = report.draft();
                 finding.value("company", application.company.clone().unwrap_or_default());
                 if addressed {
@@ -67,6 +69,26 @@ impl Check for Named {
             report.words(span).variant("vague");
         }
     }
+}
+
+/// Whether the mail goes to a house of the company's name: `cniedermeyer@brandtmosley.example`.
+fn goes_to(document: &Document, name: &str) -> bool {
+    /// Letters; shorter names stand inside others.
+    const LEAST: usize = 5;
+    let words: Vec<String> = telling(name).iter().map(|word| fold(word)).collect();
+    let starts: Vec<String> = (1..=words.len()).map(|count| words[..count].concat()).collect();
+    document.facts().to.iter().any(|mailbox| {
+        let domain = mailbox
+            .address
+            .as_deref()
+            .unwrap_or_default()
+            .rsplit('@')
+            .next()
+            .unwrap_or_default()
+            .replace('-', "")
+            .to_lowercase();
+        starts.iter().any(|start| start.len() >= LEAST && domain.starts_with(start.as_str()))
+    })
 }
 
 /// `[Hotel Name]` in the body: it is to be named, and another lint asks to fill it in.

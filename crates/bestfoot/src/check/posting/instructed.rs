@@ -144,6 +144,12 @@ fn addressee(draft: &Draft<'_>, value: &str) -> Option<(&'static str, Option<Str
         let word = letters(&word);
         word.len() >= 2 && here.iter().any(|here| here.starts_with(&word))
     });
+    // `Respected Sir` below an address to the person greets that person.
+    let address: String = document
+        .zone_lines(Zone::InsideAddress)
+        .map(|line| &document.plain()[line.range()])
+        .fold(String::new(), |all, line| all + " " + &letters(&names::fold(line)));
+    let met = met || !words.is_empty() && words.iter().all(|word| address.contains(&letters(word)));
     let named = person.title.into_iter().chain([person.name]).collect::<Vec<_>>().join(" ");
     (!met).then_some(("addressee", Some(named)))
 }

@@ -151,7 +151,7 @@ impl Said {
     }
 
     fn of(text: &str) -> Self {
-        let words = text.split(|c: char| !(c.is_alphanumeric() || c == '+' || c == '#')).map(names::fold);
+        let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '#' | '&'))).map(names::fold);
         let words = words.filter(|word| !word.is_empty()).map(|word| stem(&word).to_owned()).collect();
         Self { words, bare: bare(text), text: format!(" {} ", names::fold(text)) }
     }
