@@ -28,6 +28,10 @@ impl Check for Emoji {
         let emoticons = &Emoticons::new(draft.list("emoticons"));
         for line in document.plain_lines() {
             let text = &document.plain()[line.span.range()];
+            // The row under the heads of a table.
+            if text.bytes().all(|byte| matches!(byte, b'|' | b':' | b'-' | b' ')) {
+                continue;
+            }
             let mut at = 0;
             while let Some(found) = next(text, at, emoticons) {
                 at = found.end();

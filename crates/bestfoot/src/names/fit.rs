@@ -177,6 +177,8 @@ impl<'a> Laying<'a> {
             }
             Likeness::OtherCase if !name.says_case => Fit::Exact,
             Likeness::OtherCase => Fit::Case,
+            // Many leave the accents out of their own name when they write English.
+            Likeness::OtherAccents if known.is_candidate() && word.is_ascii() => Fit::Exact,
             Likeness::OtherAccents => Fit::Accents,
             Likeness::OtherMarks => Fit::Glued,
             _ if particle => Fit::None,

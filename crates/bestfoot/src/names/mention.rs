@@ -10,6 +10,7 @@ use crate::word_lists::{WordSet, word_lists};
 word_lists! {
     static WORDS: Words = "mention.txt" {
         salutes: WordSet,
+        nameless_headers: WordSet,
     }
 }
 
@@ -38,7 +39,7 @@ pub(super) fn find(
     let mut index = 0;
     while index < tokens.len() {
         let token = &tokens[index];
-        if !reads(token) || !begins(document, index, &is_known) {
+        if !reads(token) || !begins(document, index, &is_known) || is_in_nameless_header(document, index) {
             index += 1;
             continue;
         }
@@ -67,6 +68,12 @@ fn is_word(document: &Document, index: usize) -> bool {
         && written(document, index)
             .chars()
             .all(|c| c.is_alphabetic() || matches!(c, '\'' | '.') || !c.is_ascii() && !c.is_numeric())
+}
+
+/// `Date: 4 March 2026`
+fn is_in_nameless_header(document: &Document, index: usize) -> bool {
+    document.token_zone(&document.tokens()[index]) == Zone::Headers
+        && WORDS.nameless_headers.has_any_case(written(document, document.opens_line(index)))
 }
 
 pub(super) fn in_greeting(document: &Document, index: usize) -> bool {

@@ -100,6 +100,7 @@ fn read_groups(line: &str, groups: &Groups, add: &mut impl FnMut(Run<'_>) -> Opt
         let first = add(groups.run(line, from, middle));
         return add(groups.run(line, middle, count)).or(first);
     }
+    let count = if has_house_behind(line, groups, from) { count - 1 } else { count };
     if let Some(end) = add(groups.run(line, from, count)) {
         return Some(end);
     }
@@ -127,6 +128,21 @@ fn read_groups(line: &str, groups: &Groups, add: &mut impl FnMut(Run<'_>) -> Opt
         }
     }
     last
+}
+
+/// Whether the last group is the number of a house in a row of details: `020 912 0188     12 Bóthar na Trá`.
+fn has_house_behind(line: &str, groups: &Groups, from: usize) -> bool {
+    let last = groups.places.len() - 1;
+    let is_street = || {
+        let rest = &line[groups.places[last].end..];
+        rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
+            && line[groups.places[last - 1].end..groups.places[last].start].trim().is_empty()
+    };
+    last > from + 1
+        && groups.lengths[last] <= 3
+        && is_street()
+        && shapes::shape(&groups.run(line, from, last)) == Shape::Strong
+        && shapes::shape(&groups.run(line, from, last + 1)) != Shape::Strong
 }
 
 /// The group that begins the second of two numbers of one make, with no more than a blank between them: `07700 900519   07700 900662` in columns.

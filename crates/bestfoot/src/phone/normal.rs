@@ -3,12 +3,12 @@
 use super::groups::figure;
 use super::plans::{Plan, plan, split_country};
 
-/// Two notations of one number: one may carry the country's code, the other a trunk zero.
+/// Two notations of one number: one may carry the country's code, the other a trunk zero, or lack the code of the town.
 pub(crate) fn same(a: &str, b: &str) -> bool {
     let (a, b) = (Normal::of(a), Normal::of(b));
     match (a.country, b.country) {
         (Some(one), Some(other)) => one == other && a.national == b.national,
-        _ => a.national == b.national,
+        _ => a.national == b.national || a.is_local_of(&b) || b.is_local_of(&a),
     }
 }
 
@@ -36,5 +36,13 @@ impl Normal {
             (None, None) => (None, abroad.unwrap_or(&figures)),
         };
         Self { country, national: national.trim_start_matches('0').to_owned() }
+    }
+
+    /// `5550 7113` of `(02) 5550 7113`.
+    fn is_local_of(&self, other: &Self) -> bool {
+        self.country.is_none()
+            && (7..=8).contains(&self.national.len())
+            && self.national.len() < other.national.len()
+            && other.national.ends_with(&self.national)
     }
 }

@@ -3,6 +3,7 @@
 use super::{Format, Mailbox, Region, RegionKind, Source};
 use crate::Span;
 use crate::application::Moment;
+use crate::calendar::MONTHS;
 
 /// Keys of front matter that a template sets over the page: how to reach the writer.
 const DETAILS: [&str; 8] = ["email", "e-mail", "mail", "phone", "telephone", "tel", "mobile", "cell"];
@@ -96,13 +97,26 @@ pub(super) fn mail_headers(source: &mut Source, start: usize) {
             continue;
         }
         if begun && line.starts_with([' ', '\t']) {
-            if let Some((_, value)) = fields.last_mut() {
+            if let Some((name, value)) = fields.last_mut() {
+                // `From:` alone above a block set in heads the address of a letter.
+                if value.is_empty() && matches!(name.as_str(), "from" | "to") && source.format != Format::Mail {
+                    return;
+                }
                 *value = Span::new(value.start(), at + line.trim_end().len());
             }
             end = lines.at;
             continue;
         }
         let Some((name, value)) = field(line, source.format) else {
+            // `Thursday 26 March 2026` between the lines that say to whom and about what.
+            if begun
+                && is_bare_date(line)
+                && Lines::new(text, lines.at).next().is_some_and(|(_, next)| field(next, source.format).is_some())
+            {
+                fields.push(("date".to_owned(), Span::new(at, at + line.trim_end().len())));
+                end = lines.at;
+                continue;
+            }
             break;
         };
         let value_start = at + line.len() - value.len();
@@ -140,6 +154,16 @@ pub(super) fn mail_headers(source: &mut Source, start: usize) {
         facts.from = reply_to;
     }
     source.regions.push(Region { span: Span::new(start, end), kind: RegionKind::Headers });
+}
+
+/// A line with nothing but a date: a month's name or figures, and no more words than one needs.
+fn is_bare_date(line: &str) -> bool {
+    let words = || line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_month = |word: &str| {
+        let lower = word.to_lowercase();
+        MONTHS.iter().any(|month| *month == lower || lower.len() == 3 && month.starts_with(&lower))
+    };
+    words().count() <= 8 && words().any(is_month) && words().any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A header line's name in lower case and its value. Only a file that is a mail may have headers we do not know.

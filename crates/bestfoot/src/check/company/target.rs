@@ -65,6 +65,25 @@ fn company_follows(draft: &Draft<'_>, filler: &Filler) -> bool {
     })
 }
 
+/// "your new check-off with Bahati Dairies", "Mwangaza's work with Bahati Dairies": whom the company works with.
+fn is_partner(draft: &Draft<'_>, filler: &Filler) -> bool {
+    let document = draft.document();
+    let from = filler.tokens.0;
+    let sentence = document.sentence_tokens(document.tokens()[from].sentence);
+    let behind_with = from > sentence.start && document.written(&document.tokens()[from - 1]) == "with";
+    let before = || {
+        folded(
+            draft,
+            &Filler { tokens: (sentence.start.max(from.saturating_sub(LONGEST_SENTENCE)), from), greets: false },
+        )
+    };
+    behind_with
+        && draft.application().company_names().any(|name| {
+            let name = telling(name);
+            name.first().is_some_and(|first| before().contains(&fold(first)))
+        })
+}
+
 /// "what we do at Marlfield", "it tastes of Dendermonde": a single word behind these may be a town, unless a post is held or work done there.
 pub(super) fn is_perhaps_place(document: &Document, filler: &Filler) -> bool {
     let (from, to) = filler.tokens;
@@ -102,6 +121,7 @@ impl Check for Target {
             if is_ours(draft, &here)
                 || own.holds(&here)
                 || company_follows(draft, &filler)
+                || is_partner(draft, &filler)
                 || is_travelled_to(document, &filler)
                 || draft.accepts(&document.text()[span.range()])
             {

@@ -28,7 +28,9 @@ fn own_addresses<'d>(draft: &Draft<'d>) -> impl Iterator<Item = (&'d Address, Wh
         move |(address, whose)| {
             let text = &document.plain()[address.span.range()];
             let known = people.iter().filter_map(|person| person.email.as_deref());
-            *whose != Whose::Other && !known.into_iter().any(|email| email.eq_ignore_ascii_case(text))
+            *whose != Whose::Other
+                && document.plain_zone(address.span.start()) != crate::Zone::Headers
+                && !known.into_iter().any(|email| email.eq_ignore_ascii_case(text))
         },
     )
 }

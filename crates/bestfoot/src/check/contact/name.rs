@@ -49,12 +49,15 @@ fn heads(document: &Document, kind: Option<Kind>) -> bool {
             && words(line).all(|word| is_in(&WORDS.titles, word))
             && words(line).any(|word| is_in(&WORDS.documents, word))
     };
-    let first = usize::from(text(0).is_some_and(is_title));
+    // Rules and frames around the name are no lines of text.
+    let top =
+        (0..lines.len()).find(|&line| text(line).is_some_and(|text| text.contains(char::is_alphabetic))).unwrap_or(0);
+    let first = top + usize::from(text(top).is_some_and(is_title));
     // Under the heading of a sheet of references the first referee may stand.
-    let below = || kind != Some(Kind::References) || lines[1].paragraph == lines[0].paragraph;
+    let below = || kind != Some(Kind::References) || lines[first].paragraph == lines[top].paragraph;
     // The personal details of a resume may stand anywhere in it.
     let most = if kind == Some(Kind::Resume) { lines.len() } else { lines.len().min(12) };
-    text(first).is_some_and(looks_like_name) && (first == 0 || below())
+    text(first).is_some_and(looks_like_name) && (first == top || below())
         || (0..most).filter_map(text).any(|line| labelled(line).is_some_and(is_name))
 }
 
@@ -94,8 +97,8 @@ fn looks_like_name(line: &str) -> bool {
 }
 
 fn is_name(line: &str) -> bool {
-    // Marks of headings and of stress, and a word that it was signed.
-    let line = line.trim_start_matches(['#', '*', '_', '>', '~', '-', ' ']);
+    // Marks of headings, of stress and of frames, and a word that it was signed.
+    let line = line.trim_start_matches(['#', '*', '_', '>', '~', '-', ' ', '|', '║', '│', '┃']);
     let line = ["/s/", "(signed)", "Signed:", "signed:", "from "]
         .iter()
         .find_map(|mark| line.strip_prefix(mark))
@@ -111,7 +114,7 @@ fn is_name(line: &str) -> bool {
     let is_titled =
         |head: &&str| words(head).count() > 2 && words(head).last().is_some_and(|last| is_in(&WORDS.documents, last));
     let line = line.split_once(':').map(|(head, _)| head).filter(is_titled).unwrap_or(line);
-    let head = line.split(['|', '•', '·', ',', '/', '\t', '(', ';']).next().unwrap_or_default();
+    let head = line.split(['|', '║', '│', '┃', '•', '·', ',', '/', '\t', '(', ';']).next().unwrap_or_default();
     let head = head.trim_matches(['*', '_', ' ', '-']);
     let words: Vec<&str> = head.split_whitespace().collect();
     // `T H A D D E U S   O .   R E E D`, but not `C O V E R   L E T T E R`.

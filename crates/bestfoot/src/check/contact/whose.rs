@@ -65,6 +65,8 @@ impl Owners {
             Zone::Closing | Zone::Date | Zone::Postscript | Zone::Body if kind == Some(Kind::Resume) => Whose::Own,
             Zone::Body | Zone::Date if kind == Some(Kind::References) => self.of_sheet(document, span),
             Zone::Body | Zone::Date | Zone::Postscript | Zone::Closing => of_sentence(document, span),
+            // `From: Ana Ruiz, ana@example.com, 918-555-0147`
+            Zone::Headers if is_sender(head_of_line(document, span)) => Whose::Own,
             _ => Whose::Other,
         }
     }
@@ -86,6 +88,10 @@ impl Owners {
         let of_referees = self.of_referees.get_or_init(|| lines_of_referees(document));
         years(document.before(span.start())) + years(document.after(span.end())) >= 2 || of_referees[index]
     }
+}
+
+fn is_sender(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(label, _)| label.trim_matches(['*', ' ']).eq_ignore_ascii_case("from"))
 }
 
 /// `Phone of candidate: …`, `Mobile for replies: …`: the label says it, wherever the line stands.

@@ -3,6 +3,7 @@
 use super::words::WORDS;
 use super::{Place, Report, mend};
 use crate::document::Form;
+use crate::spelling::{self, ORDINARY};
 use crate::{Applicability, Span};
 
 /// "a engineer", "an university", "a MBA", "a 8-hour shift"
@@ -27,6 +28,12 @@ pub(super) fn check(place: &Place<'_>, report: &mut Report) {
         return;
     }
     if !hyphened && is_after_letter(word) || is_letter_name(place) {
+        return;
+    }
+    // `Bóthar an Chladaigh`: between two names it is a word of another language.
+    let is_name =
+        |word: &str| word.starts_with(char::is_uppercase) && !spelling::words().is_word(&word.to_lowercase(), ORDINARY);
+    if !capital && is_name(word) && is_name(place.word(-1)) {
         return;
     }
     let Some(vowel) = begins_with_vowel(place, word, hyphened) else {

@@ -35,7 +35,7 @@ impl Check for Material {
             let wants_link = instruction.ask == Ask::Portfolio && words.iter().any(|word| is_site(word));
             let here = match instruction.ask {
                 Ask::Portfolio => linked || !draft.phrase_tokens("work").is_empty(),
-                Ask::References => !draft.phrase_tokens("references").is_empty(),
+                Ask::References => !draft.phrase_tokens("references").is_empty() || stand_in_resume(draft),
                 Ask::Document => named || words.is_empty(),
                 _ => true,
             };
@@ -86,6 +86,17 @@ fn lies_in_packet(draft: &Draft<'_>, ask: Ask, words: &[String]) -> bool {
             }
         }
     })
+}
+
+/// Whether the resume has a heading for referees: it may hold what the letter need not.
+fn stand_in_resume(draft: &Draft<'_>) -> bool {
+    let is_heading = |line: &str| {
+        let lower = line.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        (lower.starts_with("referee") || lower.starts_with("reference"))
+            && lower.split_whitespace().count() <= 3
+            && !lower.contains("request")
+    };
+    draft.application().resume.as_ref().is_some_and(|resume| resume.text().lines().any(is_heading))
 }
 
 /// Work that stands at an address.

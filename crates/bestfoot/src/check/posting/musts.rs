@@ -111,6 +111,10 @@ fn bare_name(text: &str) -> Option<String> {
 /// The names in a requirement: words with a capital inside the sentence, with signs or figures in them, or all capitals, and the one name that it is.
 fn names_in(posting: &Document, requirement: &Requirement) -> Vec<String> {
     let text = &posting.text()[requirement.span.range()];
+    // A law is not known or had; the office asks for what it says.
+    if text.split_whitespace().any(|word| word == "Act") {
+        return Vec::new();
+    }
     let mut found: Vec<String> = bare_name(text).into_iter().collect();
     let parts =
         text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '/' | '"' | ':' | '*' | '–'));

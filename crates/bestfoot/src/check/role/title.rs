@@ -15,8 +15,18 @@ pub(super) fn subject_title(document: &Document) -> Option<(usize, usize)> {
     let (from, to) = title_at(document, start, false).map(|(from, to)| (from, to.min(tokens.end)))?;
     // `Analyst 2026`: a year or a number is no part of a title.
     let is_number = |at: &usize| word(*at).len() >= 3 && word(*at).bytes().all(|byte| byte.is_ascii_digit());
-    let to = to - (from..to).rev().take_while(is_number).count();
-    (to >= from + 2).then_some((from, to))
+    let mut end = to - (from..to).rev().take_while(is_number).count();
+    // `FS-BED-0326`: the code of the posting.
+    let glued = |at: usize| {
+        let tokens = document.tokens();
+        tokens.get(at).is_some_and(|token| &document.plain()[tokens[at - 1].end as usize..token.start as usize] == "-")
+    };
+    if end < to && end > from && glued(end) {
+        while end > from && glued(end) {
+            end -= 1;
+        }
+    }
+    (end >= from + 2).then_some((from, end))
 }
 
 /// The words of a title that begin at a token: capitalised ones, or small ones up to a word for a post.
@@ -68,7 +78,13 @@ pub(super) fn title_at(document: &Document, start: usize, needs_post: bool) -> O
     // Small letters end where the post does; without that word they may be anything.
     let end = (start..tokens.len().min(start + LONGEST)).take_while(|&at| fits(at)).find(|&at| post(at))?;
     // "the reason I am applying for the post", "the driver assessment for the school job": another noun stands between.
-    let apart = |at: usize| matches!(word(at), "I" | "am" | "for" | "that" | "which" | "to" | "is" | "was");
+    // "the youth justice side on placement": so does the time of it.
+    let apart = |at: usize| {
+        matches!(
+            word(at),
+            "I" | "am" | "for" | "that" | "which" | "to" | "is" | "was" | "on" | "during" | "before" | "after"
+        )
+    };
     // "your decision about the inspector position": the title begins behind the last article.
     let start =
         (start..end).rfind(|&at| matches!(word(at), "the" | "a" | "an" | "your" | "this")).map_or(start, |at| at + 1);

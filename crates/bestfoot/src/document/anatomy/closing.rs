@@ -31,7 +31,9 @@ fn is_closing(lines: &[Line<'_>], index: usize) -> bool {
         next.is_some_and(|next| is_name_like(next.text) || has_contact(next.text) || is_place_to_sign(&next.lower));
     let ended = lines[index + 1..].iter().all(|line| line.zone.is_some());
     if let Some(length) = valediction(&line.lower) {
-        let rest = line.text.get(length..).unwrap_or("").trim_matches([',', '.', '!', ' ', '-']);
+        let rest = line.text.get(length..).unwrap_or("").trim_matches([',', '.', '!', ' ', '-', '/']);
+        // "Mit freundlichen Grüßen / Kind regards"
+        let rest = valediction(&rest.to_lowercase()).and_then(|again| rest.get(again..)).unwrap_or(rest);
         let words = rest.split_whitespace().count();
         let bare = words == 0 || rest.starts_with("from ") && words <= 4 && signed;
         // "Best, Tom" and "Regards Tom"; but "Thanks to my team" opens a sentence.

@@ -37,11 +37,22 @@ pub(super) fn mark_quoted(lines: &mut [Line<'_>]) {
 /// `On Tuesday, Maria Ortiz wrote:` on one line or two; how many.
 fn attribution(lines: &[Line<'_>], index: usize) -> Option<usize> {
     let first = &lines[index].lower;
-    let opens = ["on ", "am ", "le ", "el ", "il "].iter().any(|word| first.starts_with(word));
-    let named = first.ends_with("wrote:")
-        || first.ends_with("writes:")
-        || first.ends_with("schrieb:")
-        || first.ends_with("a écrit :");
+    let opens = ["on ", "am ", "le ", "el ", "il ", "em ", "op ", "den "].iter().any(|word| first.starts_with(word));
+    let verbs = [
+        "wrote:",
+        "writes:",
+        "schrieb:",
+        "a écrit :",
+        "a écrit:",
+        "escribió:",
+        "escreveu:",
+        "ha scritto:",
+        "schreef:",
+        "skrev:",
+        "napisał(a):",
+        "napisał:",
+    ];
+    let named = verbs.iter().any(|verb| first.ends_with(verb));
     if named && (opens || first.contains('@') || first.split_whitespace().count() <= 8) {
         return Some(1);
     }

@@ -2,6 +2,7 @@
 
 use super::closing::valediction;
 use super::reach::has_contact;
+use super::salutation::greeting_words;
 use super::words::WORDS;
 use super::{Line, Zone};
 
@@ -60,11 +61,13 @@ pub(super) fn mark_mail_signature(lines: &mut [Line<'_>]) {
         .position(|line| line.zone.is_none() && matches!(line.text, "--" | "-" | "- -") && line.text != "-");
     // A rule of two hyphens is folded like a dash.
     let delimiter = delimiter.or_else(|| lines.iter().rposition(|line| line.zone.is_none() && line.text == "-"));
-    // Above a closing it is no delimiter, but the rule under a heading.
-    let closes = |line: &Line<'_>| {
-        line.zone.is_none() && valediction(&line.lower).is_some_and(|length| line.lower.len() <= length + 3)
+    // Above a greeting or a closing it is no delimiter, but the rule under a heading.
+    let closes = |line: &Line<'_>| valediction(&line.lower).is_some_and(|length| line.lower.len() <= length + 3);
+    let greets = |line: &Line<'_>| {
+        line.opens_paragraph && line.text.ends_with([',', ':']) && greeting_words(&line.lower).is_some()
     };
-    if let Some(start) = delimiter.filter(|&start| !lines[start..].iter().any(closes)) {
+    let goes_on = |line: &Line<'_>| line.zone.is_none() && (closes(line) || greets(line));
+    if let Some(start) = delimiter.filter(|&start| !lines[start..].iter().any(goes_on)) {
         for line in &mut lines[start..] {
             if line.zone.is_none() {
                 line.zone = Some(Zone::Signature);
