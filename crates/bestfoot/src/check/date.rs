@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 
 use super::{Check, Draft, Report};
+use crate::application::Stage;
 pub(super) use crate::calendar::{DAYS, MONTHS};
 use crate::dates::{Meant, Written, day, gap, month, written};
 use crate::document::Document;
-use crate::{Span, Zone};
+use crate::{Application, Kind, Span, Zone};
 
 /// Reports a date line that is older than `days` on the day the letter is sent, or lies ahead of it (variant `ahead`), however it is read.
 pub(super) struct Age;
@@ -14,8 +15,9 @@ pub(super) struct Age;
 impl Check for Age {
     fn run(&self, draft: &Draft<'_>, report: &mut Report) {
         let document = draft.document();
-        let sent = document.facts().sent.map(|sent| sent.date).or(draft.application().today);
-        let Some(sent) = sent else {
+        let application = draft.application();
+        let sent = document.facts().sent.map(|sent| sent.date);
+        let Some(sent) = sent.or(application.today.filter(|_| !has_gone(document.kind(), application))) else {
             return;
         };
         let limit = draft.number("days").unwrap_or(30) as i32;
@@ -35,6 +37,13 @@ impl Check for Age {
             }
         }
     }
+}
+
+/// Whether a draft of which nothing says when it was sent must have been: somebody was interviewed for it, or answered.
+fn has_gone(kind: Option<Kind>, application: &Application) -> bool {
+    let answered = matches!(application.stage, Some(Stage::Offer | Stage::Rejected));
+    let met = application.stage == Some(Stage::Interview) || !application.interviews.is_empty();
+    answered || met && kind == Some(Kind::CoverLetter)
 }
 
 /// Reports a weekday that is not the day of the date beside it, however that is read.
