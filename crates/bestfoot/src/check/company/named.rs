@@ -43,6 +43,7 @@ impl Check for Named {
                 });
                 holds_words(&hay, &telling)
                     || first
+                    || is_called_short(document, &telling)
                     || initials.len() >= 2 && hay.contains(&initials)
                     || glued(&hay, &telling)
                     // `ZWEI+EINS GmbH`, whose signs part words in a text and none in a name.
@@ -69,6 +70,18 @@ impl Check for Named {
             report.words(span).variant("vague");
         }
     }
+}
+
+/// `The Playhouse` for Tanner's Lane Playhouse Trust: an ordinary word of the name, with the capital of a name behind the article.
+fn is_called_short(document: &Document, telling: &[String]) -> bool {
+    let tokens = document.tokens();
+    tokens.windows(2).any(|pair| {
+        let word = document.written(&pair[1]);
+        document.written(&pair[0]).eq_ignore_ascii_case("the")
+            && word.starts_with(char::is_uppercase)
+            && document.token_zone(&pair[1]) == Zone::Body
+            && telling.contains(&fold(word))
+    })
 }
 
 /// Whether the mail goes to a house of the company's name: `cniedermeyer@brandtmosley.example`.

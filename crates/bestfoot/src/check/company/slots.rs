@@ -32,6 +32,9 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
     let mut places = Places::new(document, is_companys(draft));
     for (option, needs_name) in [("any", false), ("topics", true)] {
         for (start, end) in draft.phrase_tokens(option) {
+            if is_of_name(document, start, end) {
+                continue;
+            }
             let greets = end == start + 1 && document.written(&tokens[start]).eq_ignore_ascii_case("dear");
             // Of two phrases that begin together the longer one is found: "excited about Contoso's plans for …".
             let inner = || {
@@ -108,6 +111,18 @@ pub(super) fn fillers(draft: &Draft<'_>) -> Vec<Filler> {
     found.sort_by_key(|filler| filler.tokens);
     found.dedup_by_key(|filler| filler.tokens);
     found
+}
+
+/// In "my first book was Hope Springs" nobody hopes.
+fn is_of_name(document: &Document, start: usize, end: usize) -> bool {
+    let tokens = document.tokens();
+    let capital =
+        |at: usize| tokens.get(at).is_some_and(|token| document.written(token).starts_with(char::is_uppercase));
+    end == start + 1
+        && capital(start)
+        && capital(end)
+        && document.token_zone(&tokens[start]) == Zone::Body
+        && document.sentence_tokens(tokens[start].sentence).start != start
 }
 
 /// Names that end like the company's and begin otherwise, in a sentence that speaks to the reader: `Clearwater Robotics` for Tidewater Robotics.
