@@ -25,6 +25,11 @@ impl Check for Referee {
             return;
         }
         let entries = entries(draft);
+        // In columns the details stand under the names, and which is whose the lines do not tell.
+        let details = draft.addresses().len().max(draft.numbers().len());
+        if draft.text("part") == Some("contact") && is_in_columns(draft.document().text()) && details >= entries.len() {
+            return;
+        }
         for entry in &entries {
             let missing = match draft.text("part") {
                 // A name of which nothing is told may be anything: a town, a firm, the writer.
@@ -36,6 +41,17 @@ impl Check for Referee {
             }
         }
     }
+}
+
+/// Whether several lines have two cells each.
+fn is_in_columns(text: &str) -> bool {
+    const LEAST: usize = 3;
+    let cells = |line: &&str| {
+        let line = line.trim().trim_matches('|');
+        let cells = line.split("   ").flat_map(|cell| cell.split(['|', '\t']));
+        cells.filter(|cell| cell.contains(char::is_alphanumeric)).count() >= 2
+    };
+    text.lines().filter(cells).count() >= LEAST
 }
 
 /// How many referees the sheet names, rather too many than too few: one for each entry, or for each address or number that is not the writer's.
