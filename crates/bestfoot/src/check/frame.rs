@@ -20,7 +20,10 @@ impl Check for Frame {
             }
         } else if !has(Zone::Closing) {
             // A name with its details at the foot closes a note, if not in the best of styles.
-            let mut zones = document.plain_lines().iter().rev().map(|line| document.plain_zone(line.span.start()));
+            let lines = document.plain_lines().iter().rev().map(|line| line.span);
+            // A rule or the side of a frame is no foot.
+            let said = lines.filter(|line| document.plain()[line.range()].contains(char::is_alphanumeric));
+            let mut zones = said.map(|line| document.plain_zone(line.start()));
             let foot = zones.find(|zone| *zone != Zone::Quoted) == Some(Zone::Letterhead);
             if !has(Zone::Signature) && !foot {
                 report.draft();

@@ -135,7 +135,8 @@ fn is_label(document: &Document, start: usize, end: usize) -> bool {
     let words = document.plain()[document.tokens()[start].start as usize..end].split_whitespace();
     is_sheet(document)
         && words.count() <= LONGEST
-        && document.opens_line(start) == start
+        && (document.opens_line(start) == start
+            || document.before(document.tokens()[start].start as usize).ends_with("| "))
         && !goes_on(&document.plain()[end..])
         && !document.plain()[end..].starts_with('!')
 }

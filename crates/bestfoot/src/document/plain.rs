@@ -5,7 +5,7 @@
 
 use super::hyphen::{Joint, joint};
 use crate::Span;
-use crate::source::{Division, Location, RegionKind, Source, division};
+use crate::source::{Division, Format, Location, RegionKind, Source, division};
 
 /// The folded text.
 #[derive(Clone, Debug, Default)]
@@ -168,6 +168,7 @@ fn dividing_tags(source: &Source, first: usize, end: usize) -> impl Iterator<Ite
 /// A line, or a part of one that a tag ends; `first` is the first region that may touch it.
 fn raw(source: &Source, first: usize, span: Span) -> Raw {
     let text = &source.text;
+    let span = if source.format == Format::Text { without_frame(source, first, span) } else { span };
     let next = source.regions[first..].iter().find(|known| known.span.end() > span.start());
     let within = next.filter(|known| known.span.contains(span));
     let kind = within.map(|known| known.kind);
@@ -183,6 +184,16 @@ fn raw(source: &Source, first: usize, span: Span) -> Raw {
         is_code: within.is_some_and(|known| {
             known.kind == RegionKind::Code && !text[known.span.range()].starts_with("` ") && is_block(text, known.span)
         }),
+    }
+}
+
+/// A line of plain text without the sides of the frame around it, which are its only markup.
+fn without_frame(source: &Source, first: usize, span: Span) -> Span {
+    let regions = source.regions[first..].iter().take_while(|region| region.span.start() < span.end());
+    let mut sides = regions.filter(|region| region.kind == RegionKind::Markup && span.contains(region.span));
+    match (sides.next(), sides.next()) {
+        (Some(left), Some(right)) => Span::new(left.span.end(), right.span.start()),
+        _ => span,
     }
 }
 
@@ -291,9 +302,9 @@ fn is_detail(line: &str, first: &str) -> bool {
     first.contains('@') || opens && (7..=15).contains(&figures())
 }
 
-/// Whether a line is ruled with one mark from end to end: `__________`.
+/// Whether a line is ruled with one mark from end to end, in one stretch or in several: `__________`, `=====  =====`.
 fn is_rule(line: &str) -> bool {
-    let is_mark = |&mark: &u8| mark.is_ascii_punctuation() && line.bytes().all(|byte| byte == mark);
+    let is_mark = |&mark: &u8| mark.is_ascii_punctuation() && line.bytes().all(|byte| byte == mark || byte == b' ');
     line.len() > 3 && line.as_bytes().first().is_some_and(is_mark)
 }
 

@@ -3,6 +3,7 @@
 use super::person::{is_degree, is_particle};
 use super::setting::Setting;
 use super::title::{Honorific, is_courtesy, is_honour, title};
+use crate::calendar;
 use crate::document::{Document, Form, Token, Zone};
 use crate::spelling::{self, ORDINARY};
 use crate::word_lists::{WordSet, word_lists};
@@ -86,7 +87,9 @@ pub(super) fn in_greeting(document: &Document, index: usize) -> bool {
 fn begins(document: &Document, index: usize, is_known: &impl Fn(&str) -> bool) -> bool {
     let word = written(document, index);
     if word.starts_with(char::is_uppercase) {
-        return is_word(document, index) && (!is_degree(word) || is_known(word));
+        // `each Friday` is no slip of Farida.
+        let is_other_word = is_degree(word) || calendar::is_name(word) && !in_greeting(document, index);
+        return is_word(document, index) && (!is_other_word || is_known(word));
     }
     is_small_name(document, index, is_known) && is_word(document, index)
 }

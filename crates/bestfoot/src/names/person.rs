@@ -153,6 +153,9 @@ fn pieces(name: &str) -> Vec<(String, bool)> {
     let mut end = |word: &mut String, joined: bool| {
         // `Achieng'`: what parts words from signs leaves the last one out.
         let trimmed = word.trim_matches('.').trim_end_matches(['\'', '\u{2019}']);
+        // `'Ziggy'`, but not `'t Hooft`.
+        let quoted = trimmed.len() < word.trim_matches('.').len();
+        let trimmed = if quoted { trimmed.trim_start_matches(['\'', '\u{2018}']) } else { trimmed };
         if !trimmed.is_empty() {
             pieces.push((trimmed.to_owned(), joined));
         }

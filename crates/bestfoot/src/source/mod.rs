@@ -203,6 +203,7 @@ impl Source {
             markdown::mark(&mut source);
         } else {
             text::mark_code(&mut source);
+            text::mark_frames(&mut source);
         }
         source.regions.sort_by_key(|region| region.span);
         source

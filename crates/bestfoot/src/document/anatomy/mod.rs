@@ -99,10 +99,10 @@ pub(crate) fn dissect(plain: &Plain) -> Anatomy {
     let signer = signer::Signer::of(&lines);
     mark_top(&mut lines, salutation, &signer);
     mark_inner_subject(&mut lines, salutation);
-    if closing.is_none() {
-        mark_foot(&mut lines, salutation);
-    }
     let inline = salutation.is_none().then(|| inline_greeting(&lines)).flatten();
+    if closing.is_none() {
+        mark_foot(&mut lines, salutation, inline.is_some());
+    }
     let greeting = salutation.or(inline.map(|(line, _)| line)).map(|line| {
         let span = plain.lines[line].span;
         let length = inline.map_or(span.len(), |(_, length)| length);

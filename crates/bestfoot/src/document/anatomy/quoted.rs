@@ -3,14 +3,16 @@
 use super::{Line, Zone};
 
 pub(super) fn mark_quoted(lines: &mut [Line<'_>]) {
-    let last_marked = lines.iter().rposition(|line| line.text.starts_with('>'));
+    let has_bars = lines.iter().filter(|line| is_barred(line.text)).count() > 1;
+    let is_marked = |text: &str| text.starts_with('>') || has_bars && is_barred(text);
+    let last_marked = lines.iter().rposition(|line| is_marked(line.text));
     let mut index = 0;
     while index < lines.len() {
         if lines[index].zone.is_some() {
             index += 1;
             continue;
         }
-        if lines[index].text.starts_with('>') {
+        if is_marked(lines[index].text) {
             lines[index].zone = Some(Zone::Quoted);
         } else if begins_forwarded(lines, index) {
             for line in &mut lines[index..] {
@@ -32,6 +34,11 @@ pub(super) fn mark_quoted(lines: &mut [Line<'_>]) {
         }
         index += 1;
     }
+}
+
+/// Some mail programs mark what they quote with a bar; the rows of a table have several.
+fn is_barred(text: &str) -> bool {
+    text.strip_prefix("| ").is_some_and(|rest| !rest.contains('|'))
 }
 
 /// `On Tuesday, Maria Ortiz wrote:` on one line or two; how many.

@@ -134,7 +134,17 @@ pub(super) fn mark_salutation(lines: &mut [Line<'_>]) -> Option<usize> {
 pub(super) fn inline_greeting(lines: &[Line<'_>]) -> Option<(usize, usize)> {
     let index = lines.iter().position(|line| line.zone.is_none())?;
     let line = &lines[index];
-    greeting_words(&line.lower)?;
+    if greeting_words(&line.lower).is_none() && !opens_with_name(line) {
+        return None;
+    }
     let end = line.text.find([',', '!', ':', '-', '.'])?;
     (line.text[..end].split_whitespace().count() <= 6).then_some((index, end + 1))
+}
+
+/// `Barnaby, thank you for yesterday`
+fn opens_with_name(line: &Line<'_>) -> bool {
+    let (name, rest) = line.text.split_once(", ").unwrap_or_default();
+    name.starts_with(char::is_uppercase)
+        && name.chars().all(char::is_alphabetic)
+        && ["thank you", "thanks", "many thanks"].iter().any(|thanks| rest.starts_with(thanks))
 }

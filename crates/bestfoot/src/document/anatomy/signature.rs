@@ -63,9 +63,7 @@ pub(super) fn mark_mail_signature(lines: &mut [Line<'_>]) {
     let delimiter = delimiter.or_else(|| lines.iter().rposition(|line| line.zone.is_none() && line.text == "-"));
     // Above a greeting or a closing it is no delimiter, but the rule under a heading.
     let closes = |line: &Line<'_>| valediction(&line.lower).is_some_and(|length| line.lower.len() <= length + 3);
-    let greets = |line: &Line<'_>| {
-        line.opens_paragraph && line.text.ends_with([',', ':']) && greeting_words(&line.lower).is_some()
-    };
+    let greets = |line: &Line<'_>| line.opens_paragraph && line.words() <= 8 && greeting_words(&line.lower).is_some();
     let goes_on = |line: &Line<'_>| line.zone.is_none() && (closes(line) || greets(line));
     if let Some(start) = delimiter.filter(|&start| !lines[start..].iter().any(goes_on)) {
         for line in &mut lines[start..] {
@@ -77,7 +75,7 @@ pub(super) fn mark_mail_signature(lines: &mut [Line<'_>]) {
 }
 
 /// A letter without a closing may still end in a name, or in a block of contact details.
-pub(super) fn mark_foot(lines: &mut [Line<'_>], salutation: Option<usize>) {
+pub(super) fn mark_foot(lines: &mut [Line<'_>], salutation: Option<usize>, greets: bool) {
     let from = salutation.map_or(0, |index| index + 1);
     let mut open: Vec<usize> = (from..lines.len()).filter(|&index| lines[index].zone.is_none()).collect();
     if let Some(&last) = open.last()
@@ -121,7 +119,7 @@ pub(super) fn mark_foot(lines: &mut [Line<'_>], salutation: Option<usize>) {
         return;
     }
     let is_mail = lines.iter().any(|line| line.zone == Some(Zone::Headers));
-    let is_letter = salutation.is_some() || is_mail;
+    let is_letter = salutation.is_some() || greets || is_mail;
     // `Ngā mihi` over a name: a formula that is in no list.
     if let [formula, name] = block[..]
         && is_letter

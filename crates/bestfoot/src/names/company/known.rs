@@ -39,7 +39,10 @@ impl KnownName {
         }
         // `PT Sinar Jaya`, `Kabushiki Kaisha Tanemura`: forms that stand in front.
         while all.len() > 1
-            && matches!(fold(&all[0]).as_str(), "the" | "pt" | "ooo" | "uab" | "sia" | "kabushiki" | "kaisha")
+            && matches!(
+                fold(&all[0]).as_str(),
+                "the" | "messrs" | "pt" | "ooo" | "uab" | "sia" | "kabushiki" | "kaisha"
+            )
         {
             all.remove(0);
         }
