@@ -136,9 +136,15 @@ fn is_label(document: &Document, start: usize, end: usize) -> bool {
     is_sheet(document)
         && words.count() <= LONGEST
         && (document.opens_line(start) == start
+            || is_dated(document.before(document.tokens()[start].start as usize))
             || document.before(document.tokens()[start].start as usize).ends_with("| "))
         && !goes_on(&document.plain()[end..])
         && !document.plain()[end..].starts_with('!')
+}
+
+/// `2022 (May) to now`: the column of the years stands before the label.
+fn is_dated(before: &str) -> bool {
+    before.contains(|c: char| c.is_ascii_digit()) && before.split_whitespace().count() <= 6 && before.len() <= 40
 }
 
 /// Where the written piece begins that the word at `start` closes: `24/7`, `and/or` are one piece.

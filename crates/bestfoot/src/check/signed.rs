@@ -43,10 +43,19 @@ impl Check for Signed {
             && !is_company(draft, &words)
             && writer.shares_script(&words)
             && document.zone_lines(Zone::Letterhead).all(|line| !writer.is_in(&document.plain()[line.range()]))
+            // `An Charraig Bhán` over a letter that its writer signs is the name of a house.
+            && !(is_of_house(&words) && document.zone_lines(Zone::Signature).any(|line| writer.is_in(&document.plain()[line.range()])))
         {
             report.words(document.display(span)).value("name", name.clone()).variant("letterhead");
         }
     }
+}
+
+/// Whether a name begins with the article that names of houses and villages begin with.
+fn is_of_house(words: &[String]) -> bool {
+    words
+        .first()
+        .is_some_and(|first| matches!(first.as_str(), "An" | "Na" | "The" | "La" | "Le" | "Les" | "El" | "Los"))
 }
 
 /// The name that a letter is signed with: in the first line under its closing that has letters.

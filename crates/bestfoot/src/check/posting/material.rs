@@ -1,7 +1,7 @@
 //! Does the draft come with what the posting asks for?
 
 use super::words::WORDS;
-use super::{asked_here, content, quoted, said, stem};
+use super::{asked_here, content, quoted, said, stem, whole};
 use crate::Kind;
 use crate::check::referee;
 use crate::check::{Check, Draft, Report};
@@ -30,7 +30,7 @@ impl Check for Material {
         let linked = document.links().iter().any(|link| !link.is_email);
         let mut told: Vec<Ask> = Vec::new();
         for instruction in &read.instructions {
-            let words = content(&posting.text()[instruction.span.range()]);
+            let words = content(whole(posting.text(), instruction.span));
             let named = words.iter().any(|word| said.iter().any(|known| known == stem(word)));
             let wants_link = instruction.ask == Ask::Portfolio && words.iter().any(|word| is_site(word));
             let here = match instruction.ask {

@@ -50,11 +50,23 @@ fn said(draft: &Draft<'_>) -> Vec<String> {
     content(&text).iter().map(|word| stem(word).to_owned()).collect()
 }
 
+/// The posting's words at a place, and what belongs to the last of them: `your master`, which goes on `'s diploma`.
+fn whole(text: &str, span: Span) -> &str {
+    let rest = &text[span.end()..];
+    let owned = rest.strip_prefix("'s ").or_else(|| rest.strip_prefix("’s "));
+    let end = owned.map_or(span.end(), |owned| {
+        let word = owned.find(|c: char| !c.is_alphanumeric()).unwrap_or(owned.len());
+        text.len() - owned.len() + word
+    });
+    &text[span.start()..end]
+}
+
 /// The posting's words at a place, to be quoted: not cut off behind `to your` or `and`.
 fn quoted(posting: &Document, span: Span) -> String {
     const OPEN: [&str; 15] =
         ["to", "your", "the", "a", "an", "of", "in", "with", "our", "for", "at", "from", "on", "this", "all"];
     const MOST: usize = 4;
+    let span = Span::new(span.start(), span.start() + whole(posting.text(), span).len());
     let last_word = |text: &str| text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let rest = &posting.text()[span.end()..];
     let rest = &rest[..rest.find(['\n', '.', ',', ';', ':', '!', '?', '(']).unwrap_or(rest.len())];

@@ -126,7 +126,8 @@ fn names_in(posting: &Document, requirement: &Requirement) -> Vec<String> {
         let signed =
             letters >= 1 && capitals >= 1 && word.chars().any(|c| c.is_ascii_digit() || matches!(c, '+' | '#'));
         let capital = index > 0 && capitals == 1 && letters >= 3 && word.starts_with(char::is_uppercase);
-        let general = WORDS.general.has(&names::fold(word));
+        // `Keisha's` desserts are nothing to know.
+        let general = WORDS.general.has(&names::fold(word)) || word.ends_with("'s") || word.ends_with("’s");
         if (acronym || signed || capital) && !general {
             found.push(word.to_owned());
         }

@@ -4,7 +4,7 @@ use crate::names::fold;
 
 /// `HR` for Human Resources, `QA` for Quality Assurance, inside a longer title.
 pub(super) fn is_short_for(word: &str, wanted: &[String]) -> bool {
-    const USUAL: [(&str, &str); 12] = [
+    const USUAL: [(&str, &str); 14] = [
         ("rn", "registered nurse"),
         ("pm", "manager"),
         ("swe", "software engineer"),
@@ -17,6 +17,8 @@ pub(super) fn is_short_for(word: &str, wanted: &[String]) -> bool {
         ("admin", "administrator"),
         ("rep", "representative"),
         ("ops", "operations"),
+        ("hca", "healthcare assistant"),
+        ("hca", "health care assistant"),
     ];
     let folded = fold(word);
     let joined = wanted.iter().map(|word| fold(word)).collect::<Vec<_>>().join(" ");

@@ -11,6 +11,8 @@ pub(super) fn subject_title(document: &Document) -> Option<(usize, usize)> {
     let tokens = document.tokens_in(line);
     let word = |at: usize| document.written(&document.tokens()[at]).to_ascii_lowercase();
     let start = tokens.clone().find(|&at| !WORDS.subject.has(&word(at)))?;
+    // `BSE-2026-04, Blade Structural Engineer`
+    let start = behind_code(document, start, tokens.end);
     // Below the subject another header may stand.
     let (from, to) = title_at(document, start, false).map(|(from, to)| (from, to.min(tokens.end)))?;
     // `Analyst 2026`: a year or a number is no part of a title.
@@ -27,6 +29,18 @@ pub(super) fn subject_title(document: &Document) -> Option<(usize, usize)> {
         }
     }
     (end >= from + 2).then_some((from, end))
+}
+
+/// The token behind a code of letters and figures that hyphens or slashes hold together, if one begins there.
+fn behind_code(document: &Document, start: usize, end: usize) -> usize {
+    let tokens = document.tokens();
+    let glued = |at: &usize| {
+        let gap = &document.plain()[tokens[at - 1].end as usize..tokens[*at].start as usize];
+        matches!(gap, "-" | "/" | "_")
+    };
+    let behind = (start + 1..end).take_while(glued).last().map_or(start, |last| last + 1);
+    let has_figure = (start..behind).any(|at| document.written(&tokens[at]).contains(|c: char| c.is_ascii_digit()));
+    if has_figure { behind } else { start }
 }
 
 /// The words of a title that begin at a token: capitalised ones, or small ones up to a word for a post.
