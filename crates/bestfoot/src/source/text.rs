@@ -40,18 +40,15 @@ pub(super) fn mark_frames(source: &mut Source) {
     let mut start = 0;
     let mut found: Vec<Span> = Vec::new();
     for line in source.text.split_inclusive('\n').chain(["\n"]) {
-        match framed(line) {
-            Some(row) => {
-                rows += 1;
-                sides.extend(row.into_iter().map(|side| Span::new(start + side.start(), start + side.end())));
+        if let Some(row) = framed(line) {
+            rows += 1;
+            sides.extend(row.into_iter().map(|side| Span::new(start + side.start(), start + side.end())));
+        } else {
+            if rows >= LEAST_FRAMED {
+                found.append(&mut sides);
             }
-            None => {
-                if rows >= LEAST_FRAMED {
-                    found.append(&mut sides);
-                }
-                sides.clear();
-                rows = 0;
-            }
+            sides.clear();
+            rows = 0;
         }
         start += line.len();
     }

@@ -14,7 +14,9 @@ pub(super) fn likely(files: &[LintFile], words: &[String], classes: &[Vec<u32>],
     for (number, (word, classes)) in words.iter().zip(classes).enumerate() {
         let share = (f64::from(counts.get(word).copied().unwrap_or_default()) + 0.1) / f64::from(total + 1);
         shares[number] = share;
-        classes.iter().for_each(|&class| shares[class as usize] += share);
+        for &class in classes {
+            shares[class as usize] += share;
+        }
     }
     shares
 }
