@@ -4,7 +4,7 @@ use super::{Check, Draft, Report};
 use crate::document::{Document, Form};
 use crate::guard::is_quoted;
 use crate::span::{merged, touches};
-use crate::{Applicability, Fix, Kind, Span};
+use crate::{Applicability, Fix, Kind, Span, Zone};
 
 /// Reports words in capitals that ordinary English writes small (variant `capitals`), and stacked exclamation marks (variant `exclamation`).
 ///
@@ -108,21 +108,15 @@ fn capitals(draft: &Draft<'_>, report: &mut Report) -> Vec<Span> {
     shouted
 }
 
-/// A line without a single small letter and without force is a heading; a long one only where it stands by itself.
+/// A line without a single small letter and without force is a heading; a long one only as the subject of a letter.
 fn is_heading(document: &Document, index: usize) -> bool {
     const LONGEST: usize = 8;
-    const LONGEST_ALONE: usize = 14;
-    let lines = document.plain_lines();
-    let line = document.tokens()[index].line as usize;
-    let text = |line: usize| &document.plain()[lines[line].span.range()];
-    let parted = |other: usize| {
-        other >= lines.len()
-            || lines[other].paragraph != lines[line].paragraph
-            || !text(other).contains(char::is_alphanumeric)
-    };
-    let alone = line.checked_sub(1).is_none_or(parted) && parted(line + 1);
-    let text = text(line);
-    text.split_whitespace().nth(if alone { LONGEST_ALONE } else { LONGEST }).is_none()
+    const LONGEST_SUBJECT: usize = 14;
+    let token = &document.tokens()[index];
+    let line = document.plain_lines()[token.line as usize];
+    let text = &document.plain()[line.span.range()];
+    let longest = if document.token_zone(token) == Zone::Subject { LONGEST_SUBJECT } else { LONGEST };
+    text.split_whitespace().nth(longest).is_none()
         && !text.chars().any(char::is_lowercase)
         && !text.ends_with(['!', '.', '?'])
 }

@@ -37,6 +37,9 @@ fn is_headline(line: &Line<'_>) -> bool {
         && !line.text.ends_with(['.', '!', '?', ','])
 }
 
+/// Words; a shorter line over a rule heads a part of the letter.
+const LEAST_RULED: usize = 5;
+
 /// A subject line may stand under the greeting too.
 pub(super) fn mark_inner_subject(lines: &mut [Line<'_>], salutation: Option<usize>) {
     let Some(salutation) = salutation else {
@@ -45,7 +48,11 @@ pub(super) fn mark_inner_subject(lines: &mut [Line<'_>], salutation: Option<usiz
     let first = (salutation + 1..lines.len()).find(|&index| lines[index].zone.is_none());
     if let Some(index) = first
         && (is_subject(&lines[index].lower) || is_headline(&lines[index]))
-        && lines.get(index + 1).is_none_or(|next| next.opens_paragraph || next.is_prose())
+        && lines.get(index + 1).is_none_or(|next| {
+            // A rule may be drawn under it, as under `ABOUT ME`, which is a heading.
+            let ruled = lines[index].words() >= LEAST_RULED && !next.text.contains(char::is_alphanumeric);
+            next.opens_paragraph || next.is_prose() || ruled
+        })
     {
         lines[index].zone = Some(Zone::Subject);
     }
