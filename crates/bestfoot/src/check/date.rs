@@ -17,10 +17,15 @@ impl Check for Age {
         let document = draft.document();
         let application = draft.application();
         let sent = document.facts().sent.map(|sent| sent.date);
-        let Some(sent) = sent.or(application.today.filter(|_| !has_gone(document.kind(), application))) else {
+        // How old a draft was when it went is not known of one that has gone.
+        let limit = if sent.is_none() && has_gone(document.kind(), application) {
+            i32::MAX
+        } else {
+            draft.number("days").unwrap_or(30) as i32
+        };
+        let Some(sent) = sent.or(application.today) else {
             return;
         };
-        let limit = draft.number("days").unwrap_or(30) as i32;
         for line in document.zone_lines(Zone::Date) {
             let Some(found) = document.tokens_in(line).find_map(|token| written(document, token)) else {
                 continue;

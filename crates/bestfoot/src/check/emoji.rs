@@ -29,7 +29,7 @@ impl Check for Emoji {
         for line in document.plain_lines() {
             let text = &document.plain()[line.span.range()];
             // The row under the heads of a table.
-            if text.bytes().all(|byte| matches!(byte, b'|' | b':' | b'-' | b' ')) {
+            if text.contains("--") && text.bytes().all(|byte| matches!(byte, b'|' | b':' | b'-' | b' ')) {
                 continue;
             }
             let mut at = 0;

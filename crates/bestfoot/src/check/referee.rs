@@ -26,7 +26,12 @@ impl Check for Referee {
         }
         let entries = entries(draft);
         // In columns the details stand under the names, and which is whose the lines do not tell.
-        let details = draft.addresses().len().max(draft.numbers().len());
+        let candidate = &draft.application().candidate;
+        let own = |known: &Option<String>| {
+            usize::from(known.as_ref().is_some_and(|known| draft.document().text().contains(known.as_str())))
+        };
+        let addresses = draft.addresses().len().saturating_sub(own(&candidate.email));
+        let details = addresses.max(draft.numbers().len().saturating_sub(own(&candidate.phone)));
         if draft.text("part") == Some("contact") && is_in_columns(draft.document().text()) && details >= entries.len() {
             return;
         }

@@ -51,11 +51,13 @@ impl Check for Signed {
     }
 }
 
-/// Whether a name begins with the article that names of houses and villages begin with.
+/// Whether a name begins with the article that names of houses and villages begin with, and goes on with a word that is nobody's name.
 fn is_of_house(words: &[String]) -> bool {
-    words
-        .first()
-        .is_some_and(|first| matches!(first.as_str(), "An" | "Na" | "The" | "La" | "Le" | "Les" | "El" | "Los"))
+    let [first, second, ..] = words else {
+        return false;
+    };
+    matches!(first.as_str(), "An" | "Na" | "The" | "La" | "Le" | "El")
+        && !spelling::words().entry(&fold(second)).is_some_and(spelling::Entry::is_name)
 }
 
 /// The name that a letter is signed with: in the first line under its closing that has letters.

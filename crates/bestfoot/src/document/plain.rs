@@ -64,12 +64,15 @@ impl Plain {
             let block_end = index + raws[index..].iter().take_while(|raw| raw.chars > 0).count();
             let block = &raws[index..block_end];
             let width = block.iter().map(|raw| raw.chars).max().unwrap_or(0);
+            // Rows of a list hardly end like sentences.
+            let is_prose =
+                block.iter().any(|raw| source.text[raw.start..raw.end].trim_end().ends_with(['.', '!', '?']));
             let mut at = 0;
             while at < block.len() {
                 let start = builder.begin_line();
                 let first = at;
                 builder.fold(block[at].start, block[at].end);
-                while at + 1 < block.len() && is_soft_break(source, &block[at], &block[at + 1], width) {
+                while at + 1 < block.len() && is_soft_break(source, &block[at], &block[at + 1], (width, is_prose)) {
                     builder.soft_break(&block[at], &block[at + 1]);
                     at += 1;
                     builder.fold(block[at].start, block[at].end);
@@ -210,7 +213,7 @@ const WIDEST_WRAP: usize = 110;
 
 /// Whether the end of `line` is only where the paragraph was wrapped. It is when the next word would not have fitted, or when the next
 /// line goes on in lower case, or with `I` in the middle of a sentence.
-fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool {
+fn is_soft_break(source: &Source, line: &Raw, next: &Raw, (width, is_prose): (usize, bool)) -> bool {
     let (text, following) = (source.text[line.start..line.end].trim(), source.text[next.start..next.end].trim());
     // Where a word processor begins a paragraph, so does the text. A paragraph may well go on over a page, or over a line of the file.
     let starts_paragraph =
@@ -230,7 +233,7 @@ fn is_soft_break(source: &Source, line: &Raw, next: &Raw, width: usize) -> bool 
     if goes_on && joint(text, following) == Some(Joint::Cut) {
         return true;
     }
-    if line.chars < NARROWEST_WRAP && !(goes_on && is_narrow_prose(text, following)) {
+    if line.chars < NARROWEST_WRAP && !(goes_on && is_prose && is_narrow_prose(text, following)) {
         return false;
     }
     let first = following.split_whitespace().next().unwrap_or("");

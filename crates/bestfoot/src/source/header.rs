@@ -97,9 +97,11 @@ pub(super) fn mail_headers(source: &mut Source, start: usize) {
             continue;
         }
         if begun && line.starts_with([' ', '\t']) {
+            let is_first = fields.len() == 1;
             if let Some((name, value)) = fields.last_mut() {
                 // `From:` alone above a block set in heads the address of a letter.
-                if value.is_empty() && matches!(name.as_str(), "from" | "to") && source.format != Format::Mail {
+                let lone = is_first && !line.contains('<') && source.format != Format::Mail;
+                if value.is_empty() && matches!(name.as_str(), "from" | "to") && lone {
                     return;
                 }
                 *value = Span::new(value.start(), at + line.trim_end().len());

@@ -72,15 +72,17 @@ impl Check for Named {
     }
 }
 
-/// `The Playhouse` for Tanner's Lane Playhouse Trust: an ordinary word of the name, with the capital of a name behind the article.
+/// `The Trust` for Tanner's Lane Playhouse Trust: the last word of the name, with the capital of a name behind the article.
 fn is_called_short(document: &Document, telling: &[String]) -> bool {
     let tokens = document.tokens();
-    tokens.windows(2).any(|pair| {
-        let word = document.written(&pair[1]);
-        document.written(&pair[0]).eq_ignore_ascii_case("the")
-            && word.starts_with(char::is_uppercase)
-            && document.token_zone(&pair[1]) == Zone::Body
-            && telling.contains(&fold(word))
+    let capital =
+        |at: usize| tokens.get(at).is_some_and(|token| document.written(token).starts_with(char::is_uppercase));
+    (1..tokens.len()).any(|at| {
+        document.written(&tokens[at - 1]).eq_ignore_ascii_case("the")
+            && capital(at)
+            && !capital(at + 1)
+            && document.token_zone(&tokens[at]) == Zone::Body
+            && telling.last() == Some(&fold(document.written(&tokens[at])))
     })
 }
 

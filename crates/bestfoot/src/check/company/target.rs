@@ -70,7 +70,8 @@ fn is_partner(draft: &Draft<'_>, filler: &Filler) -> bool {
     let document = draft.document();
     let from = filler.tokens.0;
     let sentence = document.sentence_tokens(document.tokens()[from].sentence);
-    let behind_with = from > sentence.start && document.written(&document.tokens()[from - 1]) == "with";
+    let word = |back: usize| from.checked_sub(back).map_or("", |at| document.written(&document.tokens()[at]));
+    let behind_with = from > sentence.start + 1 && word(1) == "with" && !WORDS.engagements.has(word(2));
     let before = || {
         folded(
             draft,

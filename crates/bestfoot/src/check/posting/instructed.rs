@@ -120,9 +120,15 @@ fn has_money(text: &str) -> bool {
         let figures = word.strip_suffix(['k', 'K']).unwrap_or_default();
         !figures.is_empty() && figures.chars().all(|c| c.is_ascii_digit())
     };
+    let folded = names::fold(text);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_sum = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let beside_figure = |pair: &[&str]| {
+        WORDS.currencies.has(pair[0]) && is_sum(pair[1]) || is_sum(pair[0]) && WORDS.currencies.has(pair[1])
+    };
     text.contains(['£', '€', '$', '₹', '₦', '¥', '₱'])
         || text.split(|c: char| !c.is_alphanumeric()).any(is_thousands)
-        || names::fold(text).split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.currencies.has(word))
+        || words.windows(2).any(beside_figure)
 }
 
 /// A person whom the posting names and the salutation does not.
@@ -145,11 +151,13 @@ fn addressee(draft: &Draft<'_>, value: &str) -> Option<(&'static str, Option<Str
         word.len() >= 2 && here.iter().any(|here| here.starts_with(&word))
     });
     // `Respected Sir` below an address to the person greets that person.
-    let address: String = document
+    let nobody = here.iter().any(|word| matches!(word.as_str(), "sir" | "madam" | "maam" | "sirs"));
+    let address: Vec<String> = document
         .zone_lines(Zone::InsideAddress)
-        .map(|line| &document.plain()[line.range()])
-        .fold(String::new(), |all, line| all + " " + &letters(&names::fold(line)));
-    let met = met || !words.is_empty() && words.iter().all(|word| address.contains(&letters(word)));
+        .flat_map(|line| document.plain()[line.range()].split_whitespace())
+        .map(|word| letters(&names::fold(word)))
+        .collect();
+    let met = met || nobody && !words.is_empty() && words.iter().all(|word| address.contains(&letters(word)));
     let named = person.title.into_iter().chain([person.name]).collect::<Vec<_>>().join(" ");
     (!met).then_some(("addressee", Some(named)))
 }

@@ -112,7 +112,8 @@ fn bare_name(text: &str) -> Option<String> {
 fn names_in(posting: &Document, requirement: &Requirement) -> Vec<String> {
     let text = &posting.text()[requirement.span.range()];
     // A law is not known or had; the office asks for what it says.
-    if text.split_whitespace().any(|word| word == "Act") {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.windows(2).any(|pair| pair[1] == "Act" && pair[0].starts_with(char::is_uppercase)) {
         return Vec::new();
     }
     let mut found: Vec<String> = bare_name(text).into_iter().collect();
@@ -156,7 +157,11 @@ impl Said {
     }
 
     fn of(text: &str) -> Self {
-        let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '#' | '&'))).map(names::fold);
+        // `GD&T` is one word and `HTML&CSS` two: both count.
+        let pieces = |signs: &'static [char]| {
+            text.split(move |c: char| !(c.is_alphanumeric() || signs.contains(&c))).map(names::fold)
+        };
+        let words = pieces(&['+', '#']).chain(pieces(&['+', '#', '&']));
         let words = words.filter(|word| !word.is_empty()).map(|word| stem(&word).to_owned()).collect();
         Self { words, bare: bare(text), text: format!(" {} ", names::fold(text)) }
     }

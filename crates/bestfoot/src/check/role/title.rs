@@ -24,7 +24,8 @@ pub(super) fn subject_title(document: &Document) -> Option<(usize, usize)> {
         tokens.get(at).is_some_and(|token| &document.plain()[tokens[at - 1].end as usize..token.start as usize] == "-")
     };
     if end < to && end > from && glued(end) {
-        while end > from && glued(end) {
+        let is_code = |at: usize| !document.written(&document.tokens()[at]).contains(char::is_lowercase);
+        while end > from && glued(end) && is_code(end - 1) {
             end -= 1;
         }
     }

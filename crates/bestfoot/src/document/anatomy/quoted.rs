@@ -3,7 +3,11 @@
 use super::{Line, Zone};
 
 pub(super) fn mark_quoted(lines: &mut [Line<'_>]) {
-    let has_bars = lines.iter().filter(|line| is_barred(line.text)).count() > 1;
+    let leads = |index: usize| {
+        let below = attribution(lines, index).and_then(|length| lines.get(index + length));
+        below.is_some_and(|line| is_barred(line.text))
+    };
+    let has_bars = (0..lines.len()).any(leads);
     let is_marked = |text: &str| text.starts_with('>') || has_bars && is_barred(text);
     let last_marked = lines.iter().rposition(|line| is_marked(line.text));
     let mut index = 0;
@@ -36,7 +40,7 @@ pub(super) fn mark_quoted(lines: &mut [Line<'_>]) {
     }
 }
 
-/// Some mail programs mark what they quote with a bar; the rows of a table have several.
+/// Some mail programs mark what they quote with a bar, below the line that says who wrote it; the rows of a table have several.
 fn is_barred(text: &str) -> bool {
     text.strip_prefix("| ").is_some_and(|rest| !rest.contains('|'))
 }

@@ -141,10 +141,15 @@ pub(super) fn inline_greeting(lines: &[Line<'_>]) -> Option<(usize, usize)> {
     (line.text[..end].split_whitespace().count() <= 6).then_some((index, end + 1))
 }
 
-/// `Barnaby, thank you for yesterday`
+/// `Barnaby, thank you for yesterday`, but not `Sadly, thanks to the storm`.
 fn opens_with_name(line: &Line<'_>) -> bool {
+    const NO_NAMES: [&str; 10] =
+        ["Again", "Rather", "Still", "Anyway", "However", "Also", "First", "So", "Well", "Yes"];
     let (name, rest) = line.text.split_once(", ").unwrap_or_default();
     name.starts_with(char::is_uppercase)
         && name.chars().all(char::is_alphabetic)
+        && !name.ends_with("ly")
+        && !NO_NAMES.contains(&name)
         && ["thank you", "thanks", "many thanks"].iter().any(|thanks| rest.starts_with(thanks))
+        && !rest.starts_with("thanks to ")
 }
